@@ -1,0 +1,26 @@
+// The whole analysis of a project, in order. Read analysis.c first.
+#pragma once
+#include "input/discover.h"
+#include "lint/rule.h"
+
+typedef struct Analysis {
+  Arena *arena;
+  const Config *config;
+  Project project;
+  ARRAY(Catalog *) catalogs; // one per database
+  ARRAY(Exemption *) exemptions;
+  Findings findings;         // sorted; exempted ones included and marked
+  Gaps gaps;                 // sorted
+  size_t statements;         // parsed
+} Analysis;
+
+// What the user chose; zero means the default.
+typedef struct AnalysisOptions {
+  Names only, without;   // rules
+  const Source *overlay; // --stdin-filename
+  const char *today;     // YYYY-MM-DD; NULL: the clock's
+} AnalysisOptions;
+
+// False (with `error` filled) only when the project cannot be read at all.
+bool analysis_run(Arena *arena, const char *root, const Config *config,
+                  const AnalysisOptions *options, Analysis *analysis, Error *error);

@@ -1,0 +1,82 @@
+// Requests for memory -> pieces of a few large blocks.
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024 };
+
+typedef struct Block {
+  struct Block *next;
+  size_t used, size; // bytes of `data`
+  _Alignas(max_align_t) char data[];
+} Block;
+
+struct Arena {
+  Block *blocks; // the first one is being filled
+};
+
+static void *allocate(size_t size) {
+  void *memory = calloc(1, size);
+  if (!memory) {
+    fputs("tenantlint: out of memory\n", stderr);
+    exit(2);
+  }
+  return memory;
+}
+
+Arena *arena_new(void) { return allocate(sizeof(Arena)); }
+
+void arena_free(Arena *arena) {
+  if (!arena) return;
+  for (Block *block = arena->blocks, *next; block; block = next) {
+    next = block->next;
+    free(block);
+  }
+  free(arena);
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+  size_t align = _Alignof(max_align_t);
+  if (size > SIZE_MAX / 2) size = SIZE_MAX / 2; // calloc will refuse it
+  size = (size + align - 1) / align * align;
+  Block *block = arena->blocks;
+  if (!block || block->size - block->used < size) {
+    size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    Block *fresh = allocate(sizeof(Block) + room);
+    fresh->size = room;
+    // A large piece gets a block of its own behind the one being filled, which stays in use.
+    if (block && size > BLOCK_SIZE / 4) {
+      fresh->next = block->next;
+      block->next = fresh;
+    } else {
+      fresh->next = block;
+      arena->blocks = fresh;
+    }
+    block = fresh;
+  }
+  void *memory = block->data + block->used;
+  block->used += size;
+  return memory;
+}
+
+char *arena_copy(Arena *arena, const char *text, size_t length) {
+  char *copy = arena_alloc(arena, length + 1);
+  if (length) memcpy(copy, text, length);
+  return copy;
+}
+
+char *arena_format(Arena *arena, const char *format, ...) {
+  va_list args, again;
+  va_start(args, format);
+  va_copy(again, args);
+  int length = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  char *text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
+  if (length > 0) vsnprintf(text, (size_t)length + 1, format, again);
+  va_end(again);
+  return text;
+}

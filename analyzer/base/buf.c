@@ -1,0 +1,43 @@
+// Pieces of text -> one text.
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+Buf buf_new(Arena *arena) { return (Buf){arena, arena_alloc(arena, 64), 0, 64}; }
+
+static void reserve(Buf *buf, size_t more) {
+  if (buf->length + more < buf->capacity) return;
+  size_t capacity = buf->capacity * 2;
+  while (capacity <= buf->length + more) capacity *= 2;
+  char *larger = arena_alloc(buf->arena, capacity);
+  memcpy(larger, buf->data, buf->length);
+  buf->data = larger;
+  buf->capacity = capacity;
+}
+
+void buf_add_str(Buf *buf, Str text) {
+  if (!text.length) return;
+  reserve(buf, text.length);
+  memcpy(buf->data + buf->length, text.data, text.length);
+  buf->length += text.length;
+  buf->data[buf->length] = '\0';
+}
+
+void buf_add(Buf *buf, const char *text) { buf_add_str(buf, str(text)); }
+
+void buf_add_char(Buf *buf, char c) { buf_add_str(buf, (Str){&c, 1}); }
+
+void buf_addf(Buf *buf, const char *format, ...) {
+  va_list args, again;
+  va_start(args, format);
+  va_copy(again, args);
+  int length = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  if (length > 0) {
+    reserve(buf, (size_t)length + 1);
+    vsnprintf(buf->data + buf->length, (size_t)length + 1, format, again);
+    buf->length += (size_t)length;
+  }
+  va_end(again);
+}

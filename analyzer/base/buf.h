@@ -1,0 +1,16 @@
+// Text under construction, in an arena. Always NUL-terminated.
+#pragma once
+#include "base/str.h"
+
+typedef struct Buf {
+  Arena *arena;
+  char *data; // never NULL after buf_new
+  size_t length, capacity; // bytes
+} Buf;
+
+Buf buf_new(Arena *arena);
+void buf_add(Buf *buf, const char *text);
+void buf_add_str(Buf *buf, Str text);
+void buf_add_char(Buf *buf, char c);
+void buf_addf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static inline Str buf_str(const Buf *buf) { return (Str){buf->data, buf->length}; }

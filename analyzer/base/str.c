@@ -1,0 +1,64 @@
+// Comparing and cutting text.
+#include "base/str.h"
+
+#include <ctype.h>
+#include <strings.h>
+
+bool str_equal(Str a, Str b) {
+  return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+bool str_is(Str a, const char *b) { return str_equal(a, str(b)); }
+
+bool str_is_nocase(Str a, const char *b) {
+  return a.length == strlen(b) && strncasecmp(a.data, b, a.length) == 0;
+}
+
+bool str_starts(Str text, const char *prefix) {
+  size_t length = strlen(prefix);
+  return text.length >= length && memcmp(text.data, prefix, length) == 0;
+}
+
+bool str_ends(Str text, const char *suffix) {
+  size_t length = strlen(suffix);
+  return text.length >= length && memcmp(text.data + text.length - length, suffix, length) == 0;
+}
+
+bool str_starts_nocase(Str text, const char *prefix) {
+  size_t length = strlen(prefix);
+  return text.length >= length && strncasecmp(text.data, prefix, length) == 0;
+}
+
+size_t str_find(Str text, const char *needle, size_t from) {
+  if (from >= text.length) return text.length;
+  const char *hit = memmem(text.data + from, text.length - from, needle, strlen(needle));
+  return hit ? (size_t)(hit - text.data) : text.length;
+}
+
+Str str_trim(Str text) {
+  while (text.length && isspace((unsigned char)text.data[0])) text.data++, text.length--;
+  while (text.length && isspace((unsigned char)text.data[text.length - 1])) text.length--;
+  return text;
+}
+
+char *str_dup(Arena *arena, Str text) { return arena_copy(arena, text.data, text.length); }
+
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+
+size_t str_distance(Str a, Str b) {
+  enum { MOST = 64 };
+  if (a.length > MOST || b.length > MOST) return MOST;
+  size_t rows[3][MOST + 1]; // the last three rows of the table of distances
+  for (size_t j = 0; j <= b.length; j++) rows[0][j] = j;
+  for (size_t i = 1; i <= a.length; i++) {
+    size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
+    row[0] = i;
+    for (size_t j = 1; j <= b.length; j++) {
+      size_t replace = above[j - 1] + (a.data[i - 1] != b.data[j - 1]);
+      row[j] = least(replace, least(above[j], row[j - 1]) + 1);
+      bool swapped = i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] && a.data[i - 2] == b.data[j - 1];
+      if (swapped) row[j] = least(row[j], two_above[j - 2] + 1);
+    }
+  }
+  return rows[a.length % 3][b.length];
+}

@@ -1,0 +1,31 @@
+// A piece of text: pointer and length in bytes, no NUL at its end, owned by somebody else.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+typedef struct Str {
+  const char *data;
+  size_t length; // bytes
+} Str;
+
+static inline Str str(const char *text) { return (Str){text, text ? strlen(text) : 0}; }
+static inline Str str_slice(Str text, size_t start, size_t end) {
+  return (Str){text.data + start, end - start};
+}
+
+bool str_equal(Str a, Str b);
+bool str_is(Str a, const char *b);
+bool str_is_nocase(Str a, const char *b); // ASCII case only, as SQL keywords fold
+bool str_starts(Str text, const char *prefix);
+bool str_ends(Str text, const char *suffix);
+bool str_starts_nocase(Str text, const char *prefix);
+// Byte offset of the first `needle` at or after `from`; text.length when there is none.
+size_t str_find(Str text, const char *needle, size_t from);
+Str str_trim(Str text); // without ASCII white space at both ends
+char *str_dup(Arena *arena, Str text);
+// How many edits (insert, delete, replace, swap of neighbours) lead from one to the other; for "did
+// you mean". Texts over 64 bytes count as far apart.
+size_t str_distance(Str a, Str b);

@@ -1,0 +1,40 @@
+// Migrations in order -> Catalog.
+#pragma once
+#include "catalog/catalog.h"
+
+// Runs every migration of `catalog->database`. Never fails: what cannot be replayed becomes a gap and
+// makes the relations that it may have touched UNKNOWN.
+void replay(Catalog *catalog);
+
+// ---- between the files replay*.c and do_block.c ----
+
+// The session in which statements run. Reset at the start of each migration.
+typedef struct ReplaySession {
+  Catalog *catalog;
+  const Migration *migration;
+  NameList search_path;     // schemas that unqualified names are looked up in; the first one takes new objects
+  const char *current_role; // SET ROLE, SET SESSION AUTHORIZATION; NULL: the role that migrates
+  uint32_t transaction;
+  int depth;                // of DO blocks and function calls that are being evaluated
+  bool conditional;         // inside a branch that may not run: IF EXISTS lookups that fail stay silent
+} ReplaySession;
+
+// Applies one statement. Used by replay() for scripts and by do_block for EXECUTE and static SQL.
+void replay_statement(ReplaySession *session, const Statement *statement);
+
+// One function per kind of statement; each ignores other nodes and returns false for them.
+bool replay_table(ReplaySession *session, const Statement *statement);      // CREATE/ALTER/DROP/RENAME of tables, indexes, sequences, types, schemas
+bool replay_policy(ReplaySession *session, const Statement *statement);     // CREATE/ALTER/DROP POLICY, row security flags
+bool replay_view(ReplaySession *session, const Statement *statement);       // views, materialized views, their options
+bool replay_function(ReplaySession *session, const Statement *statement);   // functions, procedures, triggers, rewrite rules
+bool replay_role(ReplaySession *session, const Statement *statement);       // roles, memberships, grants, default privileges, owners
+bool replay_block(ReplaySession *session, const Statement *statement);      // DO, SELECT helper(), CALL, PERFORM (do_block.c)
+
+// Helpers that all of them use (replay.c).
+const char *replay_creation_schema(const ReplaySession *session, const RangeVar *name);
+Relation *replay_find(const ReplaySession *session, const RangeVar *name); // NULL: none
+// The relation, made with exists UNKNOWN and a gap when no migration creates it (unless missing_ok).
+Relation *replay_need(ReplaySession *session, const Statement *statement, const RangeVar *name, bool missing_ok);
+void replay_change(ReplaySession *session, History *history, ChangeKind kind, Span at, const char *subject);
+// Drops the relation and what hangs on it; `cascade` takes views, foreign keys and policies of others along.
+void replay_drop_relation(ReplaySession *session, Relation *relation, Span at, bool cascade);

@@ -1,0 +1,61 @@
+// The project's settings: .tenantlint.yaml, all of it optional. Documented in interface terms in README.md.
+#pragma once
+#include "input/source.h"
+
+typedef ARRAY(const char *) Names;
+
+typedef enum Migrator { MIGRATOR_UNKNOWN, MIGRATOR_OWNER, MIGRATOR_BYPASSRLS } Migrator;
+typedef enum Mode { MODE_AUTO, MODE_RLS, MODE_APP, MODE_DEFENSE_IN_DEPTH, MODE_SCHEMA_PER_TENANT } Mode;
+
+typedef struct DatabaseConfig {
+  const char *name, *migrations, *format; // format NULL: recognise it
+  Names sources;
+  Span at;
+} DatabaseConfig;
+
+typedef struct ExemptionConfig {
+  const char *rule, *object, *path; // each may be NULL: any
+  const char *reason, *until, *by;  // until: YYYY-MM-DD
+  Span at;
+} ExemptionConfig;
+
+typedef struct RolloutConfig {
+  Names tables, commands;
+  const char *until;
+  Span at;
+} RolloutConfig;
+
+typedef struct RuleSetting {
+  const char *rule, *severity; // "off", "error", "warning", "advice"
+  Span at;
+} RuleSetting;
+
+typedef struct Config {
+  const Source *source; // NULL: there is no configuration file
+  Names tenant_columns;
+  const char *tenant_root;
+  Names context_settings, context_wrappers;
+  Names application_roles, bypass_roles;
+  Migrator migrator;
+  ARRAY(DatabaseConfig) databases;
+  Names excluded, tests; // globs
+  ARRAY(RuleSetting) rules;
+  ARRAY(ExemptionConfig) exemptions;
+  ARRAY(RolloutConfig) rollouts;
+  Mode mode;
+} Config;
+
+// Reads `root`/`path`; a missing file is an error only when `required`. Strict: an unknown key, a
+// wrong type, a rule or format that does not exist fills `error` with file, line, column and the
+// nearest known name. Everything lives in `arena`.
+bool config_read(Arena *arena, const char *root, const char *path, bool required, Config *config,
+                 Error *error);
+bool names_contain(const Names *names, const char *name);
+// Whether roles.bypass names the role.
+bool config_role_may_bypass(const Config *config, const char *role);
+// Whether the application may connect as `owner` (NULL: the role that migrates): yes unless
+// roles.application is given and does not name it.
+bool config_app_may_own(const Config *config, const char *owner);
+// Matches a path or name against a glob: `*` within a segment, `**` across them, `?`, a trailing `/`
+// means everything below. Linear in both lengths, whatever the pattern.
+bool glob_match(const char *glob, const char *path);

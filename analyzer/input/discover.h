@@ -1,0 +1,23 @@
+// A project's root -> the databases whose migrations are in it.
+#pragma once
+#include "input/config.h"
+#include "input/migration.h"
+
+typedef struct Project {
+  const char *root; // absolute
+  Databases databases;
+  ARRAY(const Source *) sources; // every file that was read, migrations first
+  size_t skipped;                // files that look like migrations and were not read (each has a gap)
+} Project;
+
+// The project of a folder: the git root, or the nearest folder upwards that holds .tenantlint.yaml; the
+// folder itself when there is neither. Absolute, in `arena`.
+const char *project_root(Arena *arena, const char *folder);
+
+// Walks the tree below `root` (never through symbolic links that lead out of it or in a circle; not into
+// .git, node_modules, vendor, target, dist, build, what git ignores or the configuration excludes), decides
+// per folder which migration format it is, and reads the migrations in their tool's order.
+// `overlay` (may be NULL) replaces the text of the file of the same path (--stdin-filename).
+// False only when the root cannot be read; unreadable and binary files are gaps.
+bool project_discover(Arena *arena, const char *root, const Config *config, const Source *overlay,
+                      Project *project, Gaps *gaps, Error *error);

@@ -1,0 +1,27 @@
+// The migrations of one database, in the order in which its tool runs them.
+#pragma once
+#include "input/unit.h"
+
+typedef enum TransactionMode {
+  TRANSACTION_PER_FILE,
+  TRANSACTION_PER_STATEMENT, // none unless the file says BEGIN
+  TRANSACTION_ALL,           // one around all pending files (Drizzle)
+} TransactionMode;
+
+typedef struct Migration {
+  const Source *source;
+  const Unit *up;      // only the up direction, with what is not SQL blanked
+  const char *version; // as the tool orders it; "" for a snapshot
+  TransactionMode transaction;
+  uint32_t sequence; // 0, 1, 2, ... in the order of the replay
+} Migration;
+
+typedef struct Database {
+  const char *name;     // unique in the project
+  const char *format;   // "goose", "prisma", ... the row of format.c that recognised it
+  const char *path;     // the folder or file, relative to the root
+  const char *evidence; // one sentence: why this format
+  ARRAY(Migration *) migrations;
+} Database;
+
+typedef ARRAY(Database *) Databases;

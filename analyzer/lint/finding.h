@@ -1,0 +1,29 @@
+// What a rule has found.
+#pragma once
+#include "input/source.h"
+
+typedef enum Severity { SEVERITY_ADVICE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+const char *severity_name(Severity severity); // "error", "warning", "advice"
+
+struct Rule;
+
+typedef struct Related {
+  Span at;
+  const char *message;
+} Related;
+
+typedef struct Finding {
+  const struct Rule *rule;
+  Severity severity;
+  Span at;
+  const char *message; // one sentence without a full stop: names the object, says who sees what
+  const char *object;  // "public.orders", "public.orders.policy"; never NULL, "" when there is none
+  ARRAY(Related) related;
+  const char *fingerprint; // hexadecimal; of rule, object and normalised statement, never of a line
+  bool exempted, baselined;
+  const struct Exemption *exemption; // that hides it
+} Finding;
+typedef ARRAY(Finding *) Findings;
+
+// Sorts by path, offset, rule, object, and fills the fingerprints.
+void findings_finish(Arena *arena, Findings *findings);

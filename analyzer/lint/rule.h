@@ -1,0 +1,59 @@
+// Everything that a rule can see. A rule file includes this header and nothing else of ours.
+#pragma once
+#include "catalog/catalog.h"
+#include "input/config.h"
+#include "lint/finding.h"
+#include "query/meaning.h"
+#include "query/query.h"
+
+typedef struct Exemption {
+  Span at;          // the comment, or the entry in the configuration
+  NameList rules;   // as written; empty for a configuration entry without a rule
+  const char *reason, *until, *by; // NULL: not given; until is YYYY-MM-DD
+  const char *object, *path;       // configuration: NULL is any
+  Span covers;      // comment: the lines that it exempts (own line to the end of the next statement)
+  bool expired;     // `until` is before today
+  size_t hides;     // findings that it hides
+  bool from_config;
+} Exemption;
+
+typedef struct RuleContext {
+  Arena *arena;
+  const Config *config;
+  const Catalog *catalog; // NULL in _exemption and _gap
+  const struct Rule *rule; // that is running
+  Findings *findings;
+} RuleContext;
+
+typedef struct Rule {
+  const char *name;
+  Severity severity;
+  const char *what; // what is wrong, one or two sentences
+  const char *why;  // why it leaks
+  const char *fix;  // the way out
+  const char *formerly; // its old name, or NULL
+
+  // Called once for each fact of the kind, in the order of the catalog. Leave the rest NULL.
+  void (*check_table)(RuleContext *ctx, const Relation *table);       // tables, partitions, foreign tables; not temporary ones
+  void (*check_view)(RuleContext *ctx, const Relation *view);         // views and materialized views
+  void (*check_policy)(RuleContext *ctx, const Policy *policy);
+  void (*check_function)(RuleContext *ctx, const Function *function);
+  void (*check_role)(RuleContext *ctx, const Role *role);
+  void (*check_catalog)(RuleContext *ctx);                            // once per database
+  void (*check_exemption)(RuleContext *ctx, const Exemption *exemption);
+  void (*check_gap)(RuleContext *ctx, const Gap *gap);
+} Rule;
+
+// The table of all rules, in the order of their names; the Makefile makes it from the files in rules/.
+extern const Rule *const all_rules[];
+extern const size_t all_rules_count;
+extern const char *const all_rules_groups[]; // "schema", "policy", ...: the folder of each
+
+// Reports a finding of the running rule at `at`. `object` is a qualified name (rule_object()).
+Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+// Adds a place that explains the finding; one without a source is left out.
+void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+// "schema.name" of the relation, with ".part" where part is not NULL.
+const char *rule_object(RuleContext *ctx, const Relation *relation, const char *part);

@@ -1,0 +1,3 @@
+// TEMPORARY
+#include "analysis.h"
+int main(void) { return 0; }
