@@ -266,7 +266,16 @@ typedef struct DefaultPrivilege {
   const char *schema;   // NULL: all
   char object;          // 'r' tables and views, 'f' functions, 's' sequences
   Grant grant;
+  bool revoked; // taken from what the server gives by itself (EXECUTE of functions to PUBLIC)
 } DefaultPrivilege;
+
+// CREATE EVENT TRIGGER ... ON ddl_command_end whose function enables row security (28.6).
+typedef struct EventTrigger {
+  const char *name, *function_schema, *function_name;
+  bool on_create_table; // no WHEN TAG, or one that lists CREATE TABLE
+  bool enables_rls, enabled;
+  Span at;
+} EventTrigger;
 
 // A value that sessions start with: ALTER DATABASE / ALTER ROLE ... SET name = value.
 typedef struct StartSetting {
@@ -301,6 +310,8 @@ typedef struct Catalog {
   Map types;     // "schema.name" -> the domain's base type (const char *), "" for other types
   ARRAY(DefaultPrivilege) default_privileges;
   ARRAY(StartSetting) start_settings;
+  ARRAY(EventTrigger) event_triggers;
+  const char *migrating_role; // NULL: not known. Known on platforms ("postgres" of Supabase)
   History dropped_policies; // subject: "schema.table.policy"; for rls-turned-off
   TenantKey tenant;
   Gaps *gaps;

@@ -13,7 +13,8 @@ typedef struct ReplaySession {
   Catalog *catalog;
   const Migration *migration;
   NameList search_path;     // schemas that unqualified names are looked up in; the first one takes new objects
-  const char *current_role; // SET ROLE, SET SESSION AUTHORIZATION; NULL: the role that migrates
+  // SET ROLE, SET SESSION AUTHORIZATION; else catalog->migrating_role. NULL: the role that migrates
+  const char *current_role;
   uint32_t transaction;
   int depth;                // of DO blocks and function calls that are being evaluated
   bool conditional;         // inside a branch that may not run: IF EXISTS lookups that fail stay silent
@@ -38,3 +39,24 @@ Relation *replay_need(ReplaySession *session, const Statement *statement, const 
 void replay_change(ReplaySession *session, History *history, ChangeKind kind, Span at, const char *subject);
 // Drops the relation and what hangs on it; `cascade` takes views, foreign keys and policies of others along.
 void replay_drop_relation(ReplaySession *session, Relation *relation, Span at, bool cascade);
+
+// A new table, view, sequence is owned by the current role and gets what ALTER DEFAULT PRIVILEGES gives
+// (21.2, 21.3): call it for every relation that is created (replay_role.c).
+void replay_apply_defaults(ReplaySession *session, Relation *relation);
+// Row security that an event trigger enables (28.6): call it after CREATE TABLE, LIKE and PARTITION OF
+// included, not after CREATE TABLE AS or SELECT INTO (replay_function.c).
+void replay_event_triggers(ReplaySession *session, Relation *relation);
+// Drops the function; `cascade` takes along the policies and triggers that call it (18.8; replay_function.c).
+void replay_drop_function(ReplaySession *session, Function *function, Span at, bool cascade);
+// Drops the policy and remembers that in catalog->dropped_policies (replay_policy.c).
+void replay_drop_policy(ReplaySession *session, Policy *policy, Span at, bool by_cascade);
+// SET (...) and RESET (...) of a view: AT_SetRelOptions and AT_ResetRelOptions, also where they are written
+// as ALTER TABLE (replay_view.c).
+void replay_view_options(ReplaySession *session, const Statement *statement, Relation *view,
+                         List *options, bool reset);
+// The name that a role specification means now; CURRENT_USER and the like are the current role, or NULL when
+// that is the role that migrates; "public" for PUBLIC (replay_role.c).
+const char *replay_role_name(const ReplaySession *session, const RoleSpec *role);
+// What a hosting platform has made before the first migration runs, and catalog->migrating_role
+// (platform.c). Once, at the start of replay().
+void platform_prepare(Catalog *catalog);
