@@ -20,7 +20,7 @@ SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
 all: $(BUILD)/tenantlint
 
 # The table of rules is made from the names of the files in rules/: rules/GROUP/x_y.c holds rule_x_y.
-$(BUILD)/gen/rules.c: Makefile rules $(wildcard rules/*) $(RULES)
+$(BUILD)/gen/rules.c: Makefile $(wildcard rules rules/*) $(RULES)
 	@mkdir -p $(@D)
 	@{ echo '#include "lint/rule.h"'; \
 	   for f in $(RULES); do n=$${f##*/}; echo "extern const Rule rule_$${n%.c};"; done; \
