@@ -1,63 +1,115 @@
-# tenantlint: `make` builds, `make demo` shows it at work, `make test` proves it.
+# tenantlint: `make deps` fetches what is missing, `make` builds, `make demo` shows it at work, `make test` proves it.
+ifneq ($(filter 3.%,$(MAKE_VERSION)),)
+$(error tenantlint needs GNU make 4 or newer, this is $(MAKE_VERSION): apt-get install make)
+endif
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
 
 BUILD := build
-CFLAGS ?= -O2 -g
 DEPS := $(BUILD)/deps
 PG_QUERY := $(DEPS)/libpg_query
+CFLAGS ?= -O2 -g
+Q := $(if $(V),,@)# make V=1 prints the commands
 
-WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wno-unused-parameter -Wno-sign-compare
+WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wno-unused-parameter -Wno-sign-compare $(if $(WERROR),-Werror)
 INCLUDES := -Ianalyzer -I. -I$(BUILD)/gen \
   -isystem $(PG_QUERY)/include -isystem $(PG_QUERY)/include/pg_query/postgres -isystem $(PG_QUERY)/include/pg_query
 COMPILE = $(CC) -std=gnu17 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) $(INCLUDES) -MMD -MP
-LIBS := $(PG_QUERY)/lib/libpg_query.a -ljansson -lyaml -lm -lpthread
+SANITIZE := -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
+# The static library where there is one, so that the program needs nothing but libc where it is copied to.
+static = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l:lib$1.a,-l$1)
+LIBS = $(PG_QUERY)/lib/libpg_query.a $(call static,jansson) $(call static,yaml) -lm -lpthread
 
-SOURCES := $(filter-out %_test.c,$(wildcard analyzer/*/*.c rules/*/*.c))
-TESTS := $(wildcard analyzer/*/*_test.c)
-RULES := $(sort $(wildcard rules/*/*.c))
-SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
+SOURCES := $(filter-out analyzer/main.c %_test.c,$(wildcard analyzer/*.c analyzer/*/*.c rules/*/*.c))
+TESTS := $(wildcard analyzer/*/*_test.c rules/*/*_test.c)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(BUILD)/obj/gen/rules.o
+TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(BUILD)/test/gen/rules.o
 
-.PHONY: all test clean format
+.PHONY: all deps demo test bless docs format grammars clean distclean
+.DELETE_ON_ERROR:
 all: $(BUILD)/tenantlint
 
-# The table of rules is made from the names of the files in rules/: rules/GROUP/x_y.c holds rule_x_y.
+# What tenantlint is built from. Plain `make` only says what is missing.
+INSTALL := $(if $(filter deps demo test bless,$(MAKECMDGOALS)),install,check)
+deps: $(DEPS)/for-build $(DEPS)/for-test
+$(DEPS)/for-%: | ci/install/packages.sh
+	@mkdir -p $(@D)
+	@CC='$(CC)' ci/install/packages.sh $(INSTALL) $*
+	@touch $@
+$(DEPS)/for-test: | $(DEPS)/for-build
+$(PG_QUERY)/lib/libpg_query.a: | $(DEPS)/for-build
+	@CC='$(CC)' ci/install/libpg_query.sh $(PG_QUERY)
+deps: $(PG_QUERY)/lib/libpg_query.a
+
+# rules/GROUP/x_y.c holds rule_x_y: the folder is the list of rules.
+RULES := $(filter-out %_test.c,$(wildcard rules/*/*.c))
+RULE_NAMES := $(sort $(basename $(notdir $(RULES))))
 $(BUILD)/gen/rules.c: Makefile $(wildcard rules rules/*) $(RULES)
 	@mkdir -p $(@D)
 	@{ echo '#include "lint/rule.h"'; \
-	   for f in $(RULES); do n=$${f##*/}; echo "extern const Rule rule_$${n%.c};"; done; \
+	   $(foreach r,$(RULE_NAMES),echo 'extern const Rule rule_$r;';) \
 	   echo 'const Rule *const all_rules[] = {'; \
-	   for f in $$(printf '%s\n' $(RULES) | awk -F/ '{print $$3, $$0}' | sort | cut -d' ' -f2); do n=$${f##*/}; echo "  &rule_$${n%.c},"; done; \
-	   echo '  0};'; echo 'const size_t all_rules_count = sizeof all_rules / sizeof *all_rules - 1;'; \
+	   $(foreach r,$(RULE_NAMES),echo '  &rule_$r,';) \
+	   echo '  0};'; \
+	   echo 'const size_t all_rules_count = $(words $(RULE_NAMES));'; \
 	   echo 'const char *const all_rules_groups[] = {'; \
-	   for f in $$(printf '%s\n' $(RULES) | awk -F/ '{print $$3, $$0}' | sort | cut -d' ' -f2); do g=$${f#rules/}; echo "  \"$${g%%/*}\","; done; \
-	   echo '  0};'; } > $@
+	   $(foreach r,$(RULE_NAMES),echo '  "$(word 2,$(subst /, ,$(filter %/$r.c,$(RULES))))",';) \
+	   echo '  0};'; } >$@
 
-OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/rules.o
-TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(BUILD)/test/gen/rules.o
-
-$(BUILD)/obj/gen/rules.o: $(BUILD)/gen/rules.c
+$(OBJECTS) $(TEST_OBJECTS): Makefile | $(PG_QUERY)/lib/libpg_query.a
+$(TEST_OBJECTS): | $(DEPS)/for-test
+$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
-$(BUILD)/test/gen/rules.o: $(BUILD)/gen/rules.c
+	@echo 'cc $<'
+	$(Q)$(COMPILE) -c $< -o $@
+$(BUILD)/test/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
-	$(COMPILE) $(SANITIZE) -c $< -o $@
+	@echo 'cc $< (with sanitizers)'
+	$(Q)$(COMPILE) $(SANITIZE) -c $< -o $@
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+	@echo 'cc $<'
+	$(Q)$(COMPILE) -c $< -o $@
 $(BUILD)/test/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) -O1 $(SANITIZE) -c $< -o $@
+	@echo 'cc $< (with sanitizers)'
+	$(Q)$(COMPILE) $(SANITIZE) -c $< -o $@
 
-$(BUILD)/tenantlint: $(OBJECTS) $(BUILD)/obj/analyzer/main.o
-	$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/tenantlint: $(OBJECTS)
+	@echo 'ld $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/unit_tests: $(TEST_OBJECTS)
-	$(CC) $(SANITIZE) -o $@ $^ $(LIBS) -lcriterion
+	@echo 'ld $@'
+	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcriterion
 
+# `make test CASE=rls-not-forced` runs the fixtures of one rule, or the unit tests of one file, alone.
 test: $(BUILD)/tenantlint $(BUILD)/unit_tests
-	$(BUILD)/unit_tests --jobs 2
+	CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc)
+
+# Rewrites the golden files of testdata/; the diff is what a reviewer reads.
+bless: $(BUILD)/tenantlint $(BUILD)/unit_tests
+	BLESS=1 CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc)
+
+demo: $(BUILD)/tenantlint
+	@ci/demo.sh $(BUILD)/tenantlint
+
+docs: $(BUILD)/tenantlint
+	$(BUILD)/tenantlint rules --format=markdown >rules/README.md
+
+# The parsers of host languages, for the analyzer's next stage: nothing links them yet.
+grammars: grammars/node_modules/.installed
+grammars/node_modules/.installed: grammars/package-lock.json
+	@command -v npm >/dev/null || { echo 'tenantlint: npm is missing: apt-get install npm' >&2; exit 1; }
+	cd grammars && npm ci --ignore-scripts
+	@touch $@
 
 format:
-	clang-format -i $(wildcard analyzer/*.[ch] analyzer/*/*.[ch] rules/*/*.c)
+	clang-format -i $(wildcard analyzer/*.[ch] analyzer/*/*.[ch] rules/*/*.[ch])
+
 clean:
-	rm -rf $(BUILD)/obj $(BUILD)/test $(BUILD)/gen $(BUILD)/tenantlint $(BUILD)/unit_tests
+	rm -rf $(filter-out $(DEPS),$(wildcard $(BUILD)/*))
+distclean:
+	rm -rf $(BUILD) grammars/node_modules
 
 -include $(shell find $(BUILD)/obj $(BUILD)/test -name '*.d' 2>/dev/null)

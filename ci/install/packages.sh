@@ -1,0 +1,50 @@
+#!/bin/sh
+# packages.sh check|install build|test: the headers and libraries that compiling tenantlint (build)
+# or its unit tests (test) takes. `install` adds Debian's packages for what is missing.
+set -eu
+mode=$1 purpose=$2
+CC=${CC:-cc}
+
+fail() {
+  printf 'tenantlint: %s\n' "$*" >&2
+  exit 1
+}
+
+compiles() {
+  # CC may hold options of its own
+  # shellcheck disable=SC2086
+  printf '%b\n' "$1" | $CC -std=gnu17 -fsyntax-only -x c - >/dev/null 2>&1
+}
+
+# Sets `missing` to the packages whose headers do not compile.
+probe() {
+  missing=
+  while IFS='|' read -r when package program; do
+    case $when in "$purpose" | build) compiles "$program" || missing="$missing $package" ;; esac
+  done <<PROBES
+build|libc6-dev|#include <stdlib.h>
+build|libjansson-dev|#include <jansson.h>\n#if JANSSON_VERSION_HEX < 0x020b00\n#error\n#endif
+build|libyaml-dev|#include <yaml.h>
+test|libcriterion-dev|#include <criterion/criterion.h>\n#include <criterion/new/assert.h>
+PROBES
+}
+
+compiles 'int main(void) { return 0; }' ||
+  fail "\"$CC\" does not compile C17; install gcc 8 or newer: apt-get install gcc"
+probe
+[ -n "$missing" ] || exit 0
+
+command -v apt-get >/dev/null ||
+  fail "missing or too old:$missing (Debian's names); install them with this system's own tools"
+line="apt-get update && apt-get install -y --no-install-recommends$missing"
+[ "$mode" = install ] || fail "missing or too old:$missing; \`make deps\` installs them (as root: $line)"
+[ "$(id -u)" = 0 ] || fail "missing or too old:$missing; only root can install them: $line"
+
+echo "installing$missing"
+# A source that cannot be reached matters only if one of the packages was to come from it.
+apt-get -qq update || true
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing >/dev/null ||
+  fail "apt-get could not install$missing (its reason is above)"
+probe
+[ -z "$missing" ] || fail "this release's version is too old:$missing"
