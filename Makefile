@@ -16,7 +16,8 @@ WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wno-unused-parameter -Wno-sign-compare
 INCLUDES := -Ianalyzer -I. -I$(BUILD)/gen \
   -isystem $(PG_QUERY)/include -isystem $(PG_QUERY)/include/pg_query/postgres -isystem $(PG_QUERY)/include/pg_query
 COMPILE = $(CC) -std=gnu17 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) $(INCLUDES) -MMD -MP
-SANITIZE := -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
+# gcc warns of null formats that only the sanitizers' own checks suggest to it.
+SANITIZE := -O1 -fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation
 # The static library where there is one, so that the program needs nothing but libc where it is copied to.
 static = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l:lib$1.a,-l$1)
 LIBS = $(PG_QUERY)/lib/libpg_query.a $(call static,jansson) $(call static,yaml) -lm -lpthread
@@ -30,17 +31,19 @@ TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) 
 .DELETE_ON_ERROR:
 all: $(BUILD)/tenantlint
 
-# What tenantlint is built from. Plain `make` only says what is missing.
+# What tenantlint is built from. Plain `make` only says which packages are missing.
 INSTALL := $(if $(filter deps demo test bless,$(MAKECMDGOALS)),install,check)
-deps: $(DEPS)/for-build $(DEPS)/for-test
-$(DEPS)/for-%: | ci/install/packages.sh
+PURPOSE := $(if $(filter deps test bless,$(MAKECMDGOALS)),test,build)
+deps: $(DEPS)/for-build $(DEPS)/for-test $(PG_QUERY)/lib/libpg_query.a
+$(DEPS)/for-build:
 	@mkdir -p $(@D)
-	@CC='$(CC)' ci/install/packages.sh $(INSTALL) $*
+	@CC='$(CC)' ci/install/packages.sh $(INSTALL) $(PURPOSE)
 	@touch $@
 $(DEPS)/for-test: | $(DEPS)/for-build
+	@CC='$(CC)' ci/install/packages.sh $(INSTALL) test
+	@touch $@
 $(PG_QUERY)/lib/libpg_query.a: | $(DEPS)/for-build
 	@CC='$(CC)' ci/install/libpg_query.sh $(PG_QUERY)
-deps: $(PG_QUERY)/lib/libpg_query.a
 
 # rules/GROUP/x_y.c holds rule_x_y: the folder is the list of rules.
 RULES := $(filter-out %_test.c,$(wildcard rules/*/*.c))
