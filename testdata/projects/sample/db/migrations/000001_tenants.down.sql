@@ -1,0 +1,2 @@
+DROP FUNCTION current_tenant_id();
+DROP TABLE tenants;

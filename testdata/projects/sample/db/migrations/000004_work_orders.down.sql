@@ -1,0 +1,2 @@
+DROP TABLE work_order_items;
+DROP TABLE work_orders;

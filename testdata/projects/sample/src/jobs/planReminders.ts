@@ -1,0 +1,20 @@
+import { pool, withTenant } from "../db.js";
+import { sendMail } from "../mail.js";
+
+// Tells every mechanic in the evening what tomorrow brings.
+export async function planReminders(): Promise<void> {
+  const tenants = await pool.query<{ id: string; name: string }>("SELECT id, name FROM tenants");
+  for (const tenant of tenants.rows) {
+    const orders = await withTenant(tenant.id, null, (client) =>
+      client.query<{ email: string; title: string }>(
+        `SELECT u.email, w.title
+           FROM work_orders w
+           JOIN users u ON u.id = w.assignee_id
+          WHERE w.status = 'planned' AND w.planned_for = current_date + 1`,
+      ),
+    );
+    for (const order of orders.rows) {
+      await sendMail(order.email, `Tomorrow at ${tenant.name}`, order.title);
+    }
+  }
+}
