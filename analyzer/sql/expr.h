@@ -9,8 +9,8 @@ const char *name_last(List *names);
 const char *name_schema(List *names);
 // A string constant's text, also below casts ('x'::text); NULL when the node is no such constant.
 const char *expr_string(Node *expr);
-bool expr_is_null(Node *expr);                       // the constant NULL, also below casts
-bool expr_is_boolean(Node *expr, bool value);        // true / false, also 't'::boolean
+bool expr_is_null(Node *expr);                // the constant NULL, also below casts
+bool expr_is_boolean(Node *expr, bool value); // true / false, also 't'::boolean
 // The node below casts and COLLATE.
 Node *expr_strip_casts(Node *expr);
 // A FuncCall of this name, with or without pg_catalog; NULL otherwise.

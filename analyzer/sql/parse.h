@@ -4,9 +4,11 @@
 #include "sql/postgres.h"
 
 typedef struct Statement {
-  const Unit *unit;
+  const Unit *unit;    // a part of the unit that was parsed: the statement's own text
   uint32_t start, end; // bytes of unit->text: from its first token to its end, without the ';'
-  Node *tree;          // the statement itself, not the RawStmt; locations in it are bytes of unit->text
+  // The statement itself, not the RawStmt; locations in it are bytes of unit->text. NULL: an INSERT ...
+  // VALUES that is data, being larger than 64 kB or part of a unit larger than 1 MB.
+  Node *tree;
 } Statement;
 typedef ARRAY(Statement) Statements;
 

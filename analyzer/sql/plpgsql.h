@@ -3,27 +3,27 @@
 #include "input/unit.h"
 
 typedef enum PlKind {
-  PL_BLOCK,       // body; handlers: the statements of all exception handlers, in order
-  PL_ASSIGN,      // target := expr
-  PL_IF,          // expr, body, else_body (an ELSIF is a PL_IF alone in else_body)
-  PL_CASE,        // body: a PL_IF chain; expr: the subject or NULL
-  PL_LOOP,        // body (LOOP)
-  PL_WHILE,       // expr, body
-  PL_FOR_INTEGER, // target IN expr .. expr2 [BY step] (reverse); body
-  PL_FOR_QUERY,   // targets IN query expr (or a cursor); body
-  PL_FOR_EXECUTE, // targets IN EXECUTE expr USING arguments; body
-  PL_FOREACH,     // targets IN ARRAY expr; body
-  PL_EXIT,        // EXIT or CONTINUE (is_continue) [WHEN expr]
-  PL_RETURN,      // RETURN [expr], RETURN NEXT, RETURN QUERY
+  PL_BLOCK,          // body; handlers: the statements of all exception handlers, in order
+  PL_ASSIGN,         // target := expr
+  PL_IF,             // expr, body, else_body (an ELSIF is a PL_IF alone in else_body)
+  PL_CASE,           // body: a PL_IF chain; expr: the subject or NULL
+  PL_LOOP,           // body (LOOP)
+  PL_WHILE,          // expr, body
+  PL_FOR_INTEGER,    // target IN expr .. expr2 [BY step] (reverse); body
+  PL_FOR_QUERY,      // targets IN query expr (or a cursor); body
+  PL_FOR_EXECUTE,    // targets IN EXECUTE expr USING arguments; body
+  PL_FOREACH,        // targets IN ARRAY expr; body
+  PL_EXIT,           // EXIT or CONTINUE (is_continue) [WHEN expr]
+  PL_RETURN,         // RETURN [expr], RETURN NEXT, RETURN QUERY
   PL_RETURN_EXECUTE, // RETURN QUERY EXECUTE expr USING arguments
-  PL_RAISE,       // is_exception: level EXCEPTION
-  PL_SQL,         // an SQL statement expr [INTO targets]
-  PL_PERFORM,     // PERFORM: expr is the text as a SELECT
-  PL_CALL,        // CALL expr
-  PL_EXECUTE,     // EXECUTE expr [INTO targets] USING arguments
+  PL_RAISE,          // is_exception: level EXCEPTION
+  PL_SQL,            // an SQL statement expr [INTO targets]
+  PL_PERFORM,        // PERFORM: expr is the text as a SELECT
+  PL_CALL,           // CALL expr
+  PL_EXECUTE,        // EXECUTE expr [INTO targets] USING arguments
   PL_COMMIT,
   PL_ROLLBACK,
-  PL_OTHER,       // ASSERT, GET DIAGNOSTICS, cursors, ...: expr when it has one
+  PL_OTHER, // ASSERT, GET DIAGNOSTICS, cursors, ...: expr when it has one
 } PlKind;
 
 typedef struct PlStatement PlStatement;
@@ -34,15 +34,15 @@ struct PlStatement {
   Span at;          // the statement's first line, from its first token
   const Unit *expr; // SQL text, mapped to the source where it could be found there; NULL: none
   const Unit *expr2, *step;
-  ARRAY(const char *) targets; // variables: "t", "r" (a record), several for INTO a, b
+  ARRAY(const char *) targets;   // variables: "t", "r" (a record), several for INTO a, b
   ARRAY(const Unit *) arguments; // USING
   PlStatements body, else_body, handlers;
   bool is_continue, is_exception, reverse;
 };
 
 typedef struct PlVariable {
-  const char *name; // folded
-  const char *type; // as written, "" when unknown; "record"
+  const char *name;    // folded
+  const char *type;    // as written, "" when unknown; "record"
   const Unit *initial; // DEFAULT / := expression or NULL
   bool is_parameter;   // parameters come first, in the order of the signature
 } PlVariable;

@@ -1,98 +1,166 @@
 // SQL text -> its tokens, by PostgreSQL's lexical rules with standard_conforming_strings on.
 #include "sql/scan.h"
 
-#include <ctype.h>
-
-static bool is_word_start(char c) {
-  return isalpha((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
+static bool is_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+static bool starts_word(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
 }
-static bool is_word(char c) { return is_word_start(c) || isdigit((unsigned char)c) || c == '$'; }
-static char peek(Str text, size_t at) { return at < text.length ? text.data[at] : '\0'; }
+static bool continues_word(unsigned char c) { return starts_word(c) || is_digit(c) || c == '$'; }
+static bool is_operator(unsigned char c) { return c && strchr("+-*/<>=~!@#%^&|`?", c); }
 
-// The end of a comment whose slash stands at `at`; such comments nest.
+// The byte at `at`; NUL behind the end.
+static unsigned char peek(Str text, size_t at) {
+  return at < text.length ? (unsigned char)text.data[at] : 0;
+}
+
+static bool pair_at(Str text, size_t at, const char *pair) {
+  return peek(text, at) == (unsigned char)pair[0] && peek(text, at + 1) == (unsigned char)pair[1];
+}
+
+static size_t skip_line(Str text, size_t at) {
+  while (at < text.length && text.data[at] != '\n' && text.data[at] != '\r') at++;
+  return at;
+}
+
+// Behind the comment that starts at `at`; they nest. SIZE_MAX when it is open.
 static size_t skip_comment(Str text, size_t at) {
-  int depth = 0;
-  while (at < text.length) {
-    bool opens = peek(text, at) == '/' && peek(text, at + 1) == '*';
-    bool closes = peek(text, at) == '*' && peek(text, at + 1) == '/';
-    at += opens || closes ? 2 : 1;
-    depth += opens - closes;
-    if (depth == 0) break;
+  for (size_t depth = 0; at < text.length;) {
+    if (pair_at(text, at, "/*"))
+      depth++, at += 2;
+    else if (!pair_at(text, at, "*/"))
+      at++;
+    else if (at += 2, --depth == 0)
+      return at;
   }
-  return at < text.length ? at : text.length;
+  return SIZE_MAX;
 }
 
-static size_t skip_space(Str text, size_t at) {
+// Past white space, comments and byte order marks.
+static size_t skip_blanks(Str text, size_t at, bool *is_open) {
   while (at < text.length) {
-    if (isspace((unsigned char)text.data[at]))
+    if (is_space(peek(text, at)))
       at++;
-    else if (text.data[at] == '-' && peek(text, at + 1) == '-')
-      at = str_find(text, "\n", at);
-    else if (text.data[at] == '/' && peek(text, at + 1) == '*')
-      at = skip_comment(text, at);
-    else
+    else if (pair_at(text, at, "--"))
+      at = skip_line(text, at);
+    else if (pair_at(text, at, "\xEF\xBB") && peek(text, at + 2) == 0xBF)
+      at += 3;
+    else if (pair_at(text, at, "/*")) {
+      size_t end = skip_comment(text, at);
+      *is_open = end == SIZE_MAX;
+      if (*is_open) return at;
+      at = end;
+    } else
       break;
   }
   return at;
 }
 
-// The end of what is quoted from `at` on; a doubled quote, and with `escapes` a backslash, hides one.
-static size_t skip_quoted(Str text, size_t at, bool escapes) {
-  char quote = text.data[at++];
-  while (at < text.length) {
-    if (escapes && text.data[at] == '\\')
-      at += 2;
-    else if (text.data[at] != quote)
+// Does the string that ends at `at` go on after a line break? Gives the next quote.
+static bool find_continuation(Str text, size_t at, size_t *quote) {
+  bool is_next_line = false;
+  for (; at < text.length && is_space(peek(text, at)); at++)
+    is_next_line |= text.data[at] == '\n' || text.data[at] == '\r';
+  *quote = at;
+  return is_next_line && peek(text, at) == '\'';
+}
+
+// `at` is behind the opening quote; gives the end behind the closing one.
+static size_t skip_quoted(Str text, size_t at, char quote, bool has_escapes, bool *is_open) {
+  for (; at < text.length; at++) {
+    if (has_escapes && text.data[at] == '\\') {
       at++;
-    else if (peek(text, at + 1) == quote)
-      at += 2;
+      continue;
+    }
+    if (text.data[at] != quote) continue;
+    size_t next = at + 1;
+    if (peek(text, next) == (unsigned char)quote)
+      at++;
+    else if (quote == '\'' && find_continuation(text, next, &next))
+      at = next;
     else
       return at + 1;
   }
+  *is_open = true;
   return text.length;
 }
 
-// The end of a dollar-quoted string; of the lone dollar or parameter when it is none.
-static size_t skip_dollar(Str text, size_t at) {
-  size_t tag = at + 1;
-  if (isdigit((unsigned char)peek(text, tag))) {
-    while (isdigit((unsigned char)peek(text, tag))) tag++;
-    return tag;
-  }
-  while (is_word(peek(text, tag)) && peek(text, tag) != '$') tag++;
-  if (peek(text, tag) != '$') return at + 1;
-  size_t length = tag + 1 - at;
-  void *close = memmem(text.data + tag + 1, text.length - tag - 1, text.data + at, length);
-  return close ? (size_t)((char *)close - text.data) + length : text.length;
+static Token make(TokenKind kind, size_t start, size_t end) {
+  return (Token){(uint32_t)start, (uint32_t)end, kind, false};
 }
 
-static size_t skip_word(Str text, size_t at) {
+// `prefix` bytes (E, U&, ...) stand before the quote.
+static Token scan_quoted(Str text, size_t at, size_t prefix) {
+  char quote = text.data[at + prefix];
+  bool has_escapes = prefix == 1 && (text.data[at] | 0x20) == 'e';
+  bool is_open = false;
+  size_t end = skip_quoted(text, at + prefix + 1, quote, has_escapes, &is_open);
+  Token token = make(quote == '"' ? TOKEN_QUOTED_NAME : TOKEN_STRING, at, end);
+  token.is_open = is_open;
+  return token;
+}
+
+static Token scan_word(Str text, size_t at) {
+  unsigned char first = peek(text, at) | 0x20, second = peek(text, at + 1);
+  if (second == '\'' && strchr("ebxn", first)) return scan_quoted(text, at, 1);
+  unsigned char third = peek(text, at + 2);
+  if (first == 'u' && second == '&' && (third == '\'' || third == '"'))
+    return scan_quoted(text, at, 2);
   size_t end = at;
-  while (end < text.length && is_word(text.data[end])) end++;
-  char first = (char)tolower((unsigned char)text.data[at]);
-  if (end == at + 1 && peek(text, end) == '\'' && strchr("ebxn", first))
-    return skip_quoted(text, end, first == 'e');
-  char after = peek(text, end + 1);
-  if (end == at + 1 && first == 'u' && peek(text, end) == '&' && (after == '\'' || after == '"'))
-    return skip_quoted(text, end + 1, false);
-  return end;
+  while (continues_word(peek(text, end))) end++;
+  return make(TOKEN_WORD, at, end);
+}
+
+static Token scan_dollar(Str text, size_t at) {
+  size_t end = at + 1;
+  if (is_digit(peek(text, end))) {
+    while (is_digit(peek(text, end))) end++;
+    return make(TOKEN_PARAMETER, at, end);
+  }
+  if (starts_word(peek(text, end)))
+    while (continues_word(peek(text, end)) && text.data[end] != '$') end++;
+  if (peek(text, end) != '$') return make(TOKEN_PUNCTUATION, at, at + 1);
+  size_t tag = end + 1 - at;
+  const char *close = memmem(text.data + at + tag, text.length - at - tag, text.data + at, tag);
+  Token token =
+      make(TOKEN_DOLLAR_STRING, at, close ? (size_t)(close - text.data) + tag : text.length);
+  token.is_open = !close;
+  return token;
+}
+
+static Token scan_number(Str text, size_t at) {
+  size_t end = at;
+  for (;; end++) {
+    unsigned char c = peek(text, end);
+    bool is_fraction = c == '.' && peek(text, end + 1) != '.';
+    bool is_sign = (c == '+' || c == '-') && end > at && (text.data[end - 1] | 0x20) == 'e' &&
+                   is_digit(peek(text, end + 1)) && (peek(text, at + 1) | 0x20) != 'x';
+    if (!is_fraction && !is_sign && !(continues_word(c) && c != '$')) break;
+  }
+  return make(TOKEN_NUMBER, at, end);
+}
+
+static Token scan_operator(Str text, size_t at) {
+  size_t end = at;
+  while (is_operator(peek(text, end)) && !pair_at(text, end, "--") && !pair_at(text, end, "/*"))
+    end++;
+  return make(TOKEN_OPERATOR, at, end);
 }
 
 Token scan_token(Str text, uint32_t from) {
-  size_t at = skip_space(text, from), end = at;
-  if (at >= text.length) return (Token){(uint32_t)text.length, (uint32_t)text.length};
-  char c = text.data[at];
-  if (c == '\'' || c == '"')
-    end = skip_quoted(text, at, false);
-  else if (c == '$')
-    end = skip_dollar(text, at);
-  else if (is_word_start(c))
-    end = skip_word(text, at);
-  else if (isdigit((unsigned char)c))
-    while (is_word(peek(text, end)) || peek(text, end) == '.') end++;
-  else
-    end = at + 1;
-  return (Token){(uint32_t)at, (uint32_t)(end < text.length ? end : text.length)};
+  bool is_open = false;
+  size_t at = skip_blanks(text, from, &is_open);
+  if (is_open || at >= text.length)
+    return (Token){(uint32_t)text.length, (uint32_t)text.length, TOKEN_END, is_open};
+  unsigned char c = peek(text, at);
+  if (starts_word(c)) return scan_word(text, at);
+  if (c == '\'' || c == '"') return scan_quoted(text, at, 0);
+  if (c == '$') return scan_dollar(text, at);
+  if (is_digit(c) || (c == '.' && is_digit(peek(text, at + 1)))) return scan_number(text, at);
+  if (is_operator(c)) return scan_operator(text, at);
+  if (pair_at(text, at, "::") || pair_at(text, at, ":=") || pair_at(text, at, ".."))
+    return make(TOKEN_OPERATOR, at, at + 2);
+  return make(TOKEN_PUNCTUATION, at, at + 1);
 }
 
 bool scan_is(Str text, Token token, const char *word) {
@@ -102,11 +170,10 @@ bool scan_is(Str text, Token token, const char *word) {
 Token scan_find(Str text, uint32_t from, const char *word) {
   int depth = 0;
   Token token = scan_token(text, from);
-  for (; token.start < token.end; token = scan_token(text, token.end)) {
-    char c = text.data[token.start];
-    if (c == '(' || c == '[')
+  for (; token.kind != TOKEN_END; token = scan_token(text, token.end)) {
+    if (scan_is(text, token, "(") || scan_is(text, token, "["))
       depth++;
-    else if (c == ')' || c == ']')
+    else if (scan_is(text, token, ")") || scan_is(text, token, "]"))
       depth--;
     else if (depth == 0 && scan_is(text, token, word))
       return token;
@@ -115,14 +182,12 @@ Token scan_find(Str text, uint32_t from, const char *word) {
 }
 
 Token scan_inside(Str text, uint32_t open) {
-  Token first = scan_token(text, open + 1);
-  uint32_t end = first.start;
+  Token inside = scan_token(text, open + 1);
   int depth = 1;
-  for (Token token = first; token.start < token.end; token = scan_token(text, token.end)) {
-    char c = text.data[token.start];
-    depth += (c == '(') - (c == ')');
+  for (Token token = inside; token.kind != TOKEN_END; token = scan_token(text, token.end)) {
+    depth += scan_is(text, token, "(") - scan_is(text, token, ")");
     if (depth == 0) break;
-    end = token.end;
+    inside.end = token.end;
   }
-  return (Token){first.start, end};
+  return inside;
 }

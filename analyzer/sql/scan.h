@@ -1,18 +1,33 @@
-// Tokens of SQL text, for the places that a parse tree gives no location of. Positions are bytes of `text`;
-// to stay inside a statement pass a `text` that is cut at its end.
+// SQL text -> tokens, as PostgreSQL's scanner cuts it; also for text that its parser refuses, and for the
+// places that a parse tree gives no location of. Positions are bytes of `text`; to stay inside a
+// statement pass a `text` that is cut at its end.
 #pragma once
 #include <stdint.h>
 
 #include "base/str.h"
 
+typedef enum TokenKind {
+  TOKEN_END,           // of the text
+  TOKEN_WORD,          // a keyword or an unquoted identifier
+  TOKEN_QUOTED_NAME,   // "a", U&"a"
+  TOKEN_STRING,        // 'a', E'a', U&'a', B'1', X'f'; also one that the next line continues
+  TOKEN_DOLLAR_STRING, // $$a$$, $tag$a$tag$
+  TOKEN_NUMBER,
+  TOKEN_PARAMETER,   // $1
+  TOKEN_OPERATOR,    // + || ->> :: := ..
+  TOKEN_PUNCTUATION, // one byte: ( ) [ ] , ; . : or one that is no SQL
+} TokenKind;
+
 typedef struct Token {
   uint32_t start, end; // empty: there is none
+  TokenKind kind;
+  bool
+      is_open; // nothing closes the quote (or, at TOKEN_END, the comment): it takes the rest of the text
 } Token;
 
-// The first token at or after `from`: a word, a quoted identifier, a string of any kind with its quotes, a
-// number, or a single other character. White space and comments are no tokens.
+// The first token at or after `from`, past white space and comments.
 Token scan_token(Str text, uint32_t from);
-// Whether the token is this word, unquoted, in any case.
+// Whether the token is this word (unquoted, in any case) or sign.
 bool scan_is(Str text, Token token, const char *word);
 // The first unquoted `word` outside parentheses at or after `from`.
 Token scan_find(Str text, uint32_t from, const char *word);

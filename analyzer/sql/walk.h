@@ -2,7 +2,9 @@
 #pragma once
 #include "sql/postgres.h"
 
-// Called for each node before its children; returning true skips the children.
+// Called for each node before its children; returning true skips the children. Lists are not nodes here.
 typedef bool (*Visit)(Node *node, void *context);
-// Bounded: a tree deeper than the stack allows is visited as far as it goes, and false is returned.
+// Without recursion, so that no tree is too deep for it. Always returns true.
 bool walk_tree(Node *tree, Visit visit, void *context);
+// How many nodes stand above each other at most.
+size_t walk_depth(Node *tree);

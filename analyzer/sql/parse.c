@@ -1,0 +1,319 @@
+// Unit -> Statements, past syntax errors.
+#include "sql/parse.h"
+
+#include "sql/memory.h"
+#include "sql/split.h"
+#include "sql/walk.h"
+
+#include "pg_query/pg_query_internal.h"
+
+enum {
+  MAX_STATEMENT = 16 << 20, // bytes of a statement that is no data
+  MAX_DATA = 64 << 10,      // bytes of an INSERT ... VALUES of which a tree is kept
+  MAX_DATA_UNIT = 1 << 20,  // bytes of a unit in which none is kept
+  MAX_DEPTH = 1000, // nodes above each other; recursive readers need some 1 kB of stack for each
+};
+
+typedef struct Parser {
+  Arena *arena;
+  const Unit *unit;
+  Statements statements;
+  Gaps *gaps;
+  size_t budget; // bytes that may still be read again while looking for a place to go on
+} Parser;
+
+// One call of PostgreSQL's parser.
+typedef struct Attempt {
+  Arena *arena;
+  const Unit *unit;
+  int mode;
+  List *trees;         // of RawStmt
+  const char *message; // NULL: it parsed
+  uint32_t at;         // byte of unit->text
+} Attempt;
+
+// The byte offset of character `position` (from 1), counted as PostgreSQL counts.
+static uint32_t byte_offset(Str text, int position) {
+  size_t at = 0;
+  for (int i = 1; i < position && at < text.length; i++) {
+    unsigned char c = (unsigned char)text.data[at];
+    at += c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF8 ? 4 : 1;
+  }
+  return (uint32_t)(at < text.length ? at : text.length);
+}
+
+static void run_attempt(void *argument) {
+  Attempt *attempt = argument;
+  PgQueryInternalParsetreeAndError result =
+      pg_query_raw_parse(attempt->unit->text.data, attempt->mode);
+  free(result.stderr_buffer);
+  attempt->trees = result.tree;
+  if (!result.error) return;
+  attempt->message = str_dup(attempt->arena, str(result.error->message));
+  attempt->at = byte_offset(attempt->unit->text, result.error->cursorpos);
+  pg_query_free_error(result.error);
+}
+
+static Attempt attempt_parse(Arena *arena, const Unit *unit, int mode) {
+  Attempt attempt = {.arena = arena, .unit = unit, .mode = mode};
+  bool is_done = sql_guard(run_attempt, &attempt);
+  if (!is_done && !attempt.message) attempt.message = "the parser failed";
+  return attempt;
+}
+
+// `message` may quote the whole rest of the file.
+static const char *shorten(Arena *arena, const char *message) {
+  enum { MOST = 200 };
+  size_t length = strcspn(message, "\r\n");
+  bool is_whole = !message[length] && length <= MOST;
+  if (length > MOST)
+    for (length = MOST; length && ((unsigned char)message[length] & 0xC0) == 0x80;) length--;
+  return arena_format(arena, "%.*s%s", (int)length, message, is_whole ? "" : "...");
+}
+
+static void report(Arena *arena, const Attempt *attempt, Gaps *gaps) {
+  const char *message = attempt->message;
+  bool is_limit =
+      str_starts(str(message), "memory exhausted") || str_starts(str(message), "stack depth");
+  Str text = attempt->unit->text;
+  Token token = scan_token(text, attempt->at);
+  bool is_short = token.start == attempt->at && !token.is_open && token.end - token.start < 200;
+  Span at = unit_span(attempt->unit, attempt->at, is_short ? token.end : attempt->at);
+  Gap *last = gaps->count ? &gaps->items[gaps->count - 1] : NULL;
+  if (last && last->at.source == at.source && last->at.start == at.start)
+    return; // tried it in parts
+  gap_add(arena, gaps, is_limit ? GAP_LIMIT : GAP_SYNTAX, at, "%s", shorten(arena, message));
+}
+
+static bool is_too_deep(const Unit *unit, Node *tree) {
+  return unit->text.length > MAX_DEPTH && walk_depth(tree) > MAX_DEPTH;
+}
+
+static void add_trees(Parser *parser, const Attempt *attempt) {
+  const Unit *unit = attempt->unit;
+  for (int i = 0; i < list_length(attempt->trees); i++) {
+    RawStmt *raw = list_nth_node(RawStmt, attempt->trees, i);
+    uint32_t start = scan_token(unit->text, (uint32_t)raw->stmt_location).start;
+    uint32_t end = raw->stmt_len ? (uint32_t)(raw->stmt_location + raw->stmt_len)
+                                 : (uint32_t)unit->text.length;
+    if (is_too_deep(unit, raw->stmt))
+      gap_add(parser->arena, parser->gaps, GAP_LIMIT, unit_span(unit, start, end),
+              "a statement nests deeper than %d levels", MAX_DEPTH);
+    else
+      array_push(parser->arena, &parser->statements, (Statement){unit, start, end, raw->stmt});
+  }
+}
+
+// Parses bytes start..end as a unit of their own; adds what it holds when it parses.
+static Attempt parse_part(Parser *parser, uint32_t start, uint32_t end) {
+  const Unit *part = unit_of_part(parser->arena, parser->unit, start, end);
+  Attempt attempt = attempt_parse(parser->arena, part, PG_QUERY_PARSE_DEFAULT);
+  if (!attempt.message) add_trees(parser, &attempt);
+  return attempt;
+}
+
+// A piece that does not parse, cut at the lines that look like starts of statements.
+typedef struct Cut {
+  uint32_t start; // of the line's first token
+  uint32_t end;   // of the token before
+} Cut;
+typedef ARRAY(Cut) Cuts;
+
+static Cuts find_cuts(Parser *parser, const Piece *piece, uint32_t from) {
+  Str text = parser->unit->text;
+  Cuts cuts = {0};
+  array_push(parser->arena, &cuts, (Cut){piece->start, piece->start});
+  uint32_t end = piece->start;
+  for (Token token = scan_token(text, end); token.start < piece->end;
+       token = scan_token(text, end)) {
+    bool is_cut =
+        token.start > piece->start && token.start >= from && split_is_candidate(text, token);
+    if (is_cut) array_push(parser->arena, &cuts, (Cut){token.start, end});
+    end = token.end;
+  }
+  array_push(parser->arena, &cuts, (Cut){piece->end, piece->end});
+  return cuts;
+}
+
+// Parses what stands from cut `first` to the next cut; when that does not parse, a cut may have been
+// a line of the same statement, so a few longer ranges are tried. Returns the cut to go on from.
+static size_t parse_cut(Parser *parser, const Cuts *cuts, size_t first) {
+  enum { LONGER = 4 };
+  Attempt farthest = {0};
+  uint32_t farthest_at = 0;
+  for (size_t last = first + 1; last < cuts->count && last <= first + LONGER; last++) {
+    uint32_t start = cuts->items[first].start;
+    Attempt attempt = parse_part(parser, start, cuts->items[last].end);
+    if (!attempt.message) return last;
+    bool is_farther = !farthest.message || attempt.at > farthest_at;
+    if (is_farther) farthest = attempt, farthest_at = attempt.at;
+  }
+  report(parser->arena, &farthest, parser->gaps);
+  return first + 1;
+}
+
+static uint32_t line_start(Str text, uint32_t at) {
+  while (at > 0 && text.data[at - 1] != '\n') at--;
+  return at;
+}
+
+// A missing quote turns strings inside out: then statements stand "within" a string. A line that looks
+// like one, behind a line that ends in ';', is where to go on; piece->end when there is none.
+static uint32_t find_inside_string(Str text, const Piece *piece, uint32_t from) {
+  for (Token token = scan_token(text, piece->start); token.start < piece->end;
+       token = scan_token(text, token.end)) {
+    bool is_quoted = token.kind == TOKEN_STRING || token.kind == TOKEN_QUOTED_NAME;
+    if (!is_quoted || token.end < from) continue;
+    uint32_t start = token.start > from ? token.start : from;
+    uint32_t found = split_find_line(text, start, token.end, true);
+    if (found < token.end) return found;
+  }
+  return piece->end;
+}
+
+// Goes on after a piece that does not parse; returns where.
+static uint32_t recover(Parser *parser, const Piece *piece, const Attempt *failed) {
+  Str text = parser->unit->text;
+  uint32_t at = piece->start + failed->at;
+  uint32_t inside = find_inside_string(text, piece, at);
+  if (inside < piece->end && parser->budget > piece->end - inside) {
+    parser->budget -= piece->end - inside;
+    report(parser->arena, failed, parser->gaps);
+    return inside;
+  }
+  Cuts cuts = find_cuts(parser, piece, line_start(text, at));
+  if (cuts.count == 2)
+    report(parser->arena, failed, parser->gaps);
+  else
+    for (size_t i = 0; i + 1 < cuts.count;) i = parse_cut(parser, &cuts, i);
+  return piece->next;
+}
+
+// Ends a piece with an open quote before the next line that looks like a statement.
+static void close_piece(Parser *parser, Piece *piece) {
+  if (piece->open_at == UINT32_MAX || parser->budget < piece->end - piece->open_at) return;
+  parser->budget -= piece->end - piece->open_at;
+  piece->end = piece->next =
+      split_find_line(parser->unit->text, piece->open_at + 1, piece->end, false);
+}
+
+static uint32_t parse_piece(Parser *parser, Piece piece) {
+  close_piece(parser, &piece);
+  const Unit *unit = parser->unit;
+  uint32_t length = piece.end - piece.start;
+  if (piece.is_data && (length > MAX_DATA || unit->text.length > MAX_DATA_UNIT)) {
+    array_push(parser->arena, &parser->statements, (Statement){unit, piece.start, piece.end, NULL});
+    return piece.next;
+  }
+  if (length > MAX_STATEMENT) {
+    gap_add(parser->arena, parser->gaps, GAP_LIMIT, unit_span(unit, piece.start, piece.end),
+            "a statement is larger than %d MiB", MAX_STATEMENT >> 20);
+    return piece.next;
+  }
+  Attempt attempt = parse_part(parser, piece.start, piece.end);
+  return attempt.message ? recover(parser, &piece, &attempt) : piece.next;
+}
+
+// PostgreSQL's text holds no NUL; one would hide what follows it.
+static const Unit *blank_nuls(Arena *arena, const Unit *unit, Gaps *gaps) {
+  const char *nul = unit->text.length ? memchr(unit->text.data, 0, unit->text.length) : NULL;
+  if (!nul) return unit;
+  uint32_t at = (uint32_t)(nul - unit->text.data);
+  gap_add(arena, gaps, GAP_SYNTAX, unit_span(unit, at, at + 1), "the text holds a NUL byte");
+  Unit *blanked = ARENA_NEW(arena, Unit);
+  *blanked = *unit;
+  char *text = str_dup(arena, unit->text);
+  for (size_t i = at; i < unit->text.length; i++)
+    if (!text[i]) text[i] = ' ';
+  blanked->text.data = text;
+  return blanked;
+}
+
+Statements parse_unit(Arena *arena, const Unit *unit, Gaps *gaps) {
+  unit = blank_nuls(arena, unit, gaps);
+  Parser parser = {
+      .arena = arena, .unit = unit, .gaps = gaps, .budget = 16 * unit->text.length + (1 << 20)};
+  Piece piece;
+  for (uint32_t at = 0; split_next(unit->text, at, &piece);) at = parse_piece(&parser, piece);
+  return parser.statements;
+}
+
+// The only target of a SELECT without further clauses; others (`count(*) FROM t`, which PL/pgSQL
+// takes for an expression) as the subquery that they are.
+static Node *only_target(Node *tree) {
+  SelectStmt *select = castNode(SelectStmt, tree);
+  bool is_plain = !select->fromClause && !select->whereClause && !select->groupClause &&
+                  !select->havingClause && !select->windowClause && !select->distinctClause &&
+                  !select->sortClause && !select->limitCount && !select->limitOffset &&
+                  !select->larg && !select->lockingClause;
+  if (is_plain && list_length(select->targetList) == 1)
+    return linitial_node(ResTarget, select->targetList)->val;
+  return is_plain ? NULL : tree;
+}
+
+static void wrap_select(void *argument) {
+  Node **tree = argument;
+  SubLink *link = makeNode(SubLink);
+  link->subLinkType = EXPR_SUBLINK;
+  link->subselect = *tree;
+  link->location = -1;
+  *tree = (Node *)link;
+}
+
+Node *parse_expression(Arena *arena, const Unit *unit, Gaps *gaps) {
+  unit = blank_nuls(arena, unit, gaps);
+  Span whole = unit_span(unit, 0, (uint32_t)unit->text.length);
+  if (unit->text.length > MAX_STATEMENT) {
+    gap_add(arena, gaps, GAP_LIMIT, whole, "an expression is larger than %d MiB",
+            MAX_STATEMENT >> 20);
+    return NULL;
+  }
+  Attempt attempt = attempt_parse(arena, unit, PG_QUERY_PARSE_PLPGSQL_EXPR);
+  if (attempt.message) {
+    report(arena, &attempt, gaps);
+    return NULL;
+  }
+  Node *tree = linitial_node(RawStmt, attempt.trees)->stmt;
+  if (is_too_deep(unit, tree)) {
+    gap_add(arena, gaps, GAP_LIMIT, whole, "an expression nests deeper than %d levels", MAX_DEPTH);
+    return NULL;
+  }
+  Node *target = only_target(tree);
+  if (!target) gap_add(arena, gaps, GAP_SYNTAX, whole, "this is not one expression");
+  if (target == tree) sql_guard(wrap_select, &target);
+  return target;
+}
+
+Span statement_span(const Statement *statement) {
+  return unit_span(statement->unit, statement->start, statement->end);
+}
+
+// Behind the dotted name that the token begins.
+static uint32_t name_end(Str text, Token token) {
+  while (token.kind == TOKEN_WORD || token.kind == TOKEN_QUOTED_NAME) {
+    Token dot = scan_token(text, token.end);
+    Token next = scan_token(text, dot.end);
+    bool is_star = next.kind == TOKEN_OPERATOR && text.data[next.start] == '*';
+    bool is_name = next.kind == TOKEN_WORD || next.kind == TOKEN_QUOTED_NAME;
+    if (!scan_is(text, dot, ".") || !(is_star || is_name)) break;
+    token = next;
+  }
+  return token.end;
+}
+
+Span statement_token(const Statement *statement, int location) {
+  Str text = statement->unit->text;
+  if (location < 0 || (size_t)location >= text.length) return statement_span(statement);
+  Token token = scan_token(text, (uint32_t)location);
+  return unit_span(statement->unit, token.start, name_end(text, token));
+}
+
+static void run_copy(void *argument) {
+  Node **tree = argument;
+  *tree = copyObjectImpl(*tree);
+}
+
+Node *tree_copy_node(Node *tree) {
+  Node *copy = tree;
+  return sql_guard(run_copy, &copy) ? copy : tree; // what cannot be copied lives as long anyway
+}
