@@ -84,7 +84,9 @@ typedef struct IndexKey {
 } IndexKey;
 
 struct Index {
-  const char *name;
+  const char *name; // in the schema of its relation
+  Relation *relation;
+  Index *parent;    // the partitioned index that it is attached to; NULL: none
   const char *method; // "btree", "hash", "gin", ...
   ARRAY(IndexKey) keys;
   NameList included;
@@ -182,6 +184,8 @@ struct Relation {
   Truth policies_known;    // UNKNOWN: there may be policies that the replay did not see
   Truth exists;            // UNKNOWN: no migration creates it, but one alters it (columns are then unknown)
 
+  Relation *owned_by;          // sequences: the table whose serial or identity column it feeds; NULL: none
+  const char *owned_by_column;
   Relation *partition_of;      // NULL: no partition
   ARRAY(Relation *) parents;   // INHERITS
   ARRAY(Relation *) children;  // partitions and INHERITS
@@ -307,7 +311,10 @@ typedef struct Catalog {
   Map functions; // "schema.name" -> FunctionOverloads *
   Map roles;     // name -> Role *
   Map schemas;   // name -> SchemaObject *
+  Map indexes;   // "schema.name" -> Index *
   Map types;     // "schema.name" -> the domain's base type (const char *), "" for other types
+  Map composites; // "schema.name" -> List * of ColumnDef
+  Map not_null_domains; // "schema.name" -> Span * of the domain's NOT NULL
   ARRAY(DefaultPrivilege) default_privileges;
   ARRAY(StartSetting) start_settings;
   ARRAY(EventTrigger) event_triggers;

@@ -12,9 +12,13 @@ void replay(Catalog *catalog);
 typedef struct ReplaySession {
   Catalog *catalog;
   const Migration *migration;
+  bool unordered;           // migrations without an order, replayed in passes (formats.md 7)
+  bool by_cascade;          // what changes now is dropped along with something else
   NameList search_path;     // schemas that unqualified names are looked up in; the first one takes new objects
   // SET ROLE, SET SESSION AUTHORIZATION; else catalog->migrating_role. NULL: the role that migrates
   const char *current_role;
+  NameList lasting_search_path; // what SET (not LOCAL) gave: in force again when the transaction ends
+  const char *lasting_role;
   uint32_t transaction;
   int depth;                // of DO blocks and function calls that are being evaluated
   bool conditional;         // inside a branch that may not run: IF EXISTS lookups that fail stay silent
@@ -31,11 +35,21 @@ bool replay_function(ReplaySession *session, const Statement *statement);   // f
 bool replay_role(ReplaySession *session, const Statement *statement);       // roles, memberships, grants, default privileges, owners
 bool replay_block(ReplaySession *session, const Statement *statement);      // DO, SELECT helper(), CALL, PERFORM (do_block.c)
 
+// A name for the helpers below that stands in no statement; `schema` may be NULL.
+static inline RangeVar replay_range(const char *schema, const char *name) {
+  return (RangeVar){.type = T_RangeVar, .schemaname = (char *)schema, .relname = (char *)name,
+                    .inh = true, .relpersistence = 'p', .location = -1};
+}
 // Helpers that all of them use (replay.c).
 const char *replay_creation_schema(const ReplaySession *session, const RangeVar *name);
 Relation *replay_find(const ReplaySession *session, const RangeVar *name); // NULL: none
 // The relation, made with exists UNKNOWN and a gap when no migration creates it (unless missing_ok).
 Relation *replay_need(ReplaySession *session, const Statement *statement, const RangeVar *name, bool missing_ok);
+// A new relation of the current role with what default privileges give, in the schema that takes new objects.
+// Replaces one of the same name. The caller fills the rest (and calls replay_event_triggers for tables).
+Relation *replay_new_relation(ReplaySession *session, RelationKind kind, const RangeVar *name, Span at);
+// One that only may exist: nothing is known of it.
+Relation *replay_unknown_relation(ReplaySession *session, const RangeVar *name, Span at);
 void replay_change(ReplaySession *session, History *history, ChangeKind kind, Span at, const char *subject);
 // Drops the relation and what hangs on it; `cascade` takes views, foreign keys and policies of others along.
 void replay_drop_relation(ReplaySession *session, Relation *relation, Span at, bool cascade);

@@ -8,17 +8,14 @@
 #include "sql/plpgsql.h"
 #include "sql/walk.h"
 #define WEAK __attribute__((weak))
-WEAK bool replay_table(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_policy(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_view(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_function(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_role(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_block(ReplaySession *s, const Statement *t) { return false; }
-WEAK void replay(Catalog *c) {}
 WEAK void tenant_infer(Catalog *c, const Config *config) {}
 WEAK void query_resolve_catalog(Catalog *c) {}
 WEAK void meaning_of_catalog(Catalog *c) {}
-WEAK void catalog_dump(const Catalog *c, Buf *out) {}
 WEAK PlBody *plpgsql_parse(Arena *a, const Unit *b, const char *h, Gaps *g) { return NULL; }
 WEAK bool project_discover(Arena *a, const char *r, const Config *c, const Source *o, Project *p, Gaps *g, Error *e) { return true; }
 WEAK const char *project_root(Arena *a, const char *folder) { return folder; }
@@ -29,3 +26,10 @@ WEAK bool config_read(Arena *a, const char *r, const char *p, bool q, Config *c,
 WEAK Query *query_resolve(Arena *a, const QueryScope *s, const Statement *st) { return NULL; }
 WEAK Query *query_resolve_node(Arena *a, const QueryScope *s, const Statement *st, Node *n) { return NULL; }
 WEAK Meaning *meaning_of(Arena *a, const Catalog *c, const Relation *r, Node *e, const Statement *s, const NameList *p) { return NULL; }
+WEAK void replay_apply_defaults(ReplaySession *s, Relation *r) {}
+WEAK void replay_event_triggers(ReplaySession *s, Relation *r) {}
+WEAK void replay_drop_function(ReplaySession *s, Function *f, Span at, bool cascade) {}
+WEAK void replay_drop_policy(ReplaySession *s, Policy *p, Span at, bool c) {}
+WEAK void replay_view_options(ReplaySession *s, const Statement *t, Relation *v, List *o, bool reset) {}
+WEAK const char *replay_role_name(const ReplaySession *s, const RoleSpec *r) { return r->rolename; }
+WEAK void platform_prepare(Catalog *c) {}

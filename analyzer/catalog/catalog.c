@@ -1,0 +1,148 @@
+// Names -> the objects of the catalog that they mean.
+#include "catalog/catalog.h"
+
+#include "sql/expr.h"
+
+Catalog *catalog_new(Arena *arena, const Database *database, Gaps *gaps) {
+  Catalog *catalog = ARENA_NEW(arena, Catalog);
+  catalog->arena = arena;
+  catalog->database = database;
+  catalog->gaps = gaps;
+  Map *maps[] = {&catalog->relations,  &catalog->functions,       &catalog->roles,
+                 &catalog->schemas,    &catalog->types,           &catalog->indexes,
+                 &catalog->composites, &catalog->not_null_domains};
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
+  return catalog;
+}
+
+// "schema.name" in `buffer`, which holds two names of the server's length; longer ones cannot exist.
+enum { KEY_SIZE = 2 * NAMEDATALEN + 2 };
+static Str key_of(char buffer[KEY_SIZE], const char *schema, const char *name) {
+  int length = snprintf(buffer, KEY_SIZE, "%s.%s", schema, name);
+  return (Str){buffer, length < KEY_SIZE ? (size_t)length : KEY_SIZE - 1};
+}
+
+Relation *catalog_get_relation(const Catalog *catalog, const char *schema, const char *name) {
+  char buffer[KEY_SIZE];
+  return map_get(&catalog->relations, key_of(buffer, schema, name));
+}
+
+static void *find_along(const Map *map, const NameList *path, const char *schema,
+                        const char *name) {
+  char buffer[KEY_SIZE];
+  if (schema) return map_get(map, key_of(buffer, schema, name));
+  for (size_t i = 0; path && i < path->count; i++) {
+    void *found = map_get(map, key_of(buffer, path->items[i], name));
+    if (found) return found;
+  }
+  return path ? NULL : map_get(map, key_of(buffer, "public", name));
+}
+
+static bool lists_temp(const NameList *path) {
+  for (size_t i = 0; path && i < path->count; i++)
+    if (!strcmp(path->items[i], "pg_temp")) return true;
+  return false;
+}
+
+Relation *catalog_find_relation(const Catalog *catalog, const NameList *path, const char *schema,
+                                const char *name) {
+  if (!schema && !lists_temp(path)) { // 30.9: searched first unless listed
+    Relation *temporary = catalog_get_relation(catalog, "pg_temp", name);
+    if (temporary) return temporary;
+  }
+  return find_along(&catalog->relations, path, schema, name);
+}
+
+static bool takes(const Function *function, int arguments) {
+  int most = 0, least = 0;
+  for (size_t i = 0; i < function->arguments.count; i++) {
+    const FunctionArgument *argument = &function->arguments.items[i];
+    if (argument->mode == 'o' || argument->mode == 't') continue;
+    if (argument->mode == 'v') return arguments >= least;
+    most++;
+    if (!argument->default_expr) least = most;
+  }
+  return arguments >= least && arguments <= most;
+}
+
+Function *catalog_find_function(const Catalog *catalog, const NameList *path, const char *schema,
+                                const char *name, int arguments) {
+  size_t schemas = schema || !path ? 1 : path->count;
+  for (size_t i = 0; i < schemas; i++) {
+    const char *in = schema ? schema : path ? path->items[i] : "public";
+    const FunctionOverloads *overloads = find_along(&catalog->functions, NULL, in, name);
+    for (size_t k = 0; overloads && k < overloads->count; k++)
+      if (arguments < 0 || takes(overloads->items[k], arguments)) return overloads->items[k];
+  }
+  return NULL;
+}
+
+Role *catalog_get_role(const Catalog *catalog, const char *name) {
+  return map_get(&catalog->roles, str(name));
+}
+
+Column *relation_column(const Relation *relation, const char *name) {
+  for (size_t i = 0; name && i < relation->columns.count; i++)
+    if (!strcmp(relation->columns.items[i]->name, name)) return relation->columns.items[i];
+  return NULL;
+}
+
+Policy *relation_policy(const Relation *relation, const char *name) {
+  for (size_t i = 0; i < relation->policies.count; i++)
+    if (!strcmp(relation->policies.items[i]->name, name)) return relation->policies.items[i];
+  return NULL;
+}
+
+bool relation_is_table(const Relation *relation) {
+  return relation->kind == RELATION_TABLE || relation->kind == RELATION_PARTITIONED ||
+         relation->kind == RELATION_FOREIGN;
+}
+
+const char *relation_full_name(Arena *arena, const Relation *relation) {
+  return arena_format(arena, "%s.%s", relation->schema, relation->name);
+}
+
+bool relation_grants(const Catalog *catalog, const Relation *relation, const char *role,
+                     uint32_t privileges) {
+  for (size_t i = 0; i < relation->grants.count; i++) {
+    const Grant *grant = &relation->grants.items[i];
+    if (!(grant->privileges & privileges)) continue;
+    if (grant->is_public || (role && role_inherits(catalog, role, grant->grantee))) return true;
+  }
+  return false;
+}
+
+const Grant *relation_foreign_grant(const Relation *relation, uint32_t privileges) {
+  const Grant *best = NULL;
+  int best_width = 0;
+  for (size_t i = 0; i < relation->grants.count; i++) {
+    const Grant *grant = &relation->grants.items[i];
+    bool own = !grant->is_public && relation->owner && !strcmp(grant->grantee, relation->owner);
+    if (own || !(grant->privileges & privileges)) continue;
+    int width = 2 * __builtin_popcount(grant->privileges & privileges) + grant->is_public;
+    if (width > best_width) best = grant, best_width = width;
+  }
+  return best;
+}
+
+Truth role_bypasses(const Catalog *catalog, const char *name) {
+  const Role *role = name ? catalog_get_role(catalog, name) : NULL;
+  if (role && (role->superuser || role->bypassrls)) return YES;
+  return role && role->created ? NO : UNKNOWN;
+}
+
+enum { MEMBERSHIP_DEPTH = 32 }; // the server refuses circles; a replay may still meet one
+
+static bool inherits(const Catalog *catalog, const char *member, const char *role, int depth) {
+  if (!strcmp(member, role)) return true;
+  const Role *from = depth < MEMBERSHIP_DEPTH ? catalog_get_role(catalog, member) : NULL;
+  for (size_t i = 0; from && i < from->member_of.count; i++) {
+    const Membership *membership = &from->member_of.items[i];
+    if (membership->inherit && inherits(catalog, membership->role, role, depth + 1)) return true;
+  }
+  return false;
+}
+
+bool role_inherits(const Catalog *catalog, const char *member, const char *role) {
+  return inherits(catalog, member, role, 0);
+}

@@ -1,0 +1,20 @@
+// The names that the server gives to indexes, constraints and sequences that were given none.
+#pragma once
+#include "catalog/catalog.h"
+
+// How many bytes of a name of `length` bytes fit into `most`, without cutting a UTF-8 character.
+size_t object_name_clip(const char *name, size_t length, size_t most);
+// "name1_name2_label" cut to the server's length as makeObjectName() does; name2 and label may be NULL.
+const char *object_name_make(Arena *arena, const char *name1, const char *name2, const char *label);
+// The keys' part of a name: columns ("expr" for an expression without a name) joined by "_".
+const char *object_name_columns(Arena *arena, const NameList *columns);
+// A relation's (index's, sequence's) name that is free in `schema`: t_a_idx, t_a_idx1, ...
+const char *object_name_relation(const Catalog *catalog, const char *schema, const char *name1,
+                                 const char *name2, const char *label, bool is_constraint);
+// A constraint's name that is free in `schema`: t_a_fkey, t_a_fkey1, ...
+const char *object_name_constraint(const Catalog *catalog, const char *schema, const char *name1,
+                                   const char *name2, const char *label);
+// What the server calls an expression (FigureColname): the function of lower(a), the column of a.b; NULL: nothing.
+const char *object_name_expression(Node *expr);
+// The names of an index's keys and included columns as they go into its own name: expr, expr1, ...
+NameList object_name_keys(Arena *arena, const Index *index);

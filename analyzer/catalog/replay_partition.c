@@ -1,0 +1,39 @@
+// ATTACH, DETACH, INHERIT -> the links between parents and children, and what children take over.
+#include "catalog/replay_table.h"
+
+static bool is_below(const Relation *top, const Relation *relation) {
+  if (top == relation) return true;
+  for (size_t i = 0; i < top->children.count; i++)
+    if (is_below(top->children.items[i], relation)) return true;
+  return false;
+}
+
+void replay_attach(ReplaySession *session, Relation *parent, Relation *child, Span at,
+                   bool inherits) {
+  Arena *arena = session->catalog->arena;
+  if (is_below(child, parent)) return; // a circle, which the server refuses
+  for (size_t i = 0; i < parent->children.count; i++)
+    if (parent->children.items[i] == child) return;
+  if (inherits)
+    array_push(arena, &child->parents, parent);
+  else
+    child->partition_of = parent;
+  array_push(arena, &parent->children, child);
+  for (size_t i = 0; i < parent->columns.count; i++)
+    replay_inherit_column(session, child, parent->columns.items[i]);
+  replay_inherit_constraints(session, child, parent, at);
+  replay_change(session, &child->history, CHANGE_ATTACHED, at, parent->name);
+}
+
+void replay_detach(ReplaySession *session, Relation *parent, Relation *child, Span at) {
+  for (size_t i = 0; i < parent->children.count; i++)
+    if (parent->children.items[i] == child) array_remove(&parent->children, i--);
+  for (size_t i = 0; i < child->parents.count; i++)
+    if (child->parents.items[i] == parent) array_remove(&child->parents, i--);
+  if (child->partition_of == parent) child->partition_of = NULL;
+  for (size_t i = 0; i < child->columns.count; i++) child->columns.items[i]->inherited = false;
+  for (size_t i = 0; i < child->constraints.count; i++)
+    child->constraints.items[i]->inherited = false;
+  for (size_t i = 0; i < child->indexes.count; i++) child->indexes.items[i]->parent = NULL;
+  replay_change(session, &child->history, CHANGE_DETACHED, at, parent->name);
+}
