@@ -17,11 +17,10 @@ WEAK void tenant_infer(Catalog *c, const Config *config) {}
 WEAK void query_resolve_catalog(Catalog *c) {}
 WEAK void meaning_of_catalog(Catalog *c) {}
 WEAK PlBody *plpgsql_parse(Arena *a, const Unit *b, const char *h, Gaps *g) { return NULL; }
-WEAK bool project_discover(Arena *a, const char *r, const Config *c, const Source *o, Project *p, Gaps *g, Error *e) { return true; }
-WEAK const char *project_root(Arena *a, const char *folder) { return folder; }
 WEAK bool config_role_may_bypass(const Config *c, const char *role) { return false; }
 WEAK bool config_app_may_own(const Config *c, const char *owner) { return true; }
 WEAK bool glob_match(const char *glob, const char *path) { return false; }
+WEAK bool names_contain(const Names *n, const char *x) { for (size_t i = 0; i < n->count; i++) if (!strcmp(n->items[i], x)) return true; return false; }
 WEAK bool config_read(Arena *a, const char *r, const char *p, bool q, Config *c, Error *e) { memset(c, 0, sizeof *c); return true; }
 WEAK Query *query_resolve(Arena *a, const QueryScope *s, const Statement *st) { return NULL; }
 WEAK Query *query_resolve_node(Arena *a, const QueryScope *s, const Statement *st, Node *n) { return NULL; }
