@@ -13,7 +13,6 @@ WEAK bool replay_view(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_function(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_role(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_block(ReplaySession *s, const Statement *t) { return false; }
-WEAK void tenant_infer(Catalog *c, const Config *config) {}
 WEAK void query_resolve_catalog(Catalog *c) {}
 WEAK void meaning_of_catalog(Catalog *c) {}
 WEAK PlBody *plpgsql_parse(Arena *a, const Unit *b, const char *h, Gaps *g) { return NULL; }
