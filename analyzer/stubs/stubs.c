@@ -14,7 +14,6 @@ WEAK bool replay_function(ReplaySession *s, const Statement *t) { return false; 
 WEAK bool replay_role(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_block(ReplaySession *s, const Statement *t) { return false; }
 WEAK void query_resolve_catalog(Catalog *c) {}
-WEAK void meaning_of_catalog(Catalog *c) {}
 WEAK PlBody *plpgsql_parse(Arena *a, const Unit *b, const char *h, Gaps *g) { return NULL; }
 WEAK bool config_role_may_bypass(const Config *c, const char *role) { return false; }
 WEAK bool config_app_may_own(const Config *c, const char *owner) { return true; }
@@ -23,7 +22,6 @@ WEAK bool names_contain(const Names *n, const char *x) { for (size_t i = 0; i < 
 WEAK bool config_read(Arena *a, const char *r, const char *p, bool q, Config *c, Error *e) { memset(c, 0, sizeof *c); return true; }
 WEAK Query *query_resolve(Arena *a, const QueryScope *s, const Statement *st) { return NULL; }
 WEAK Query *query_resolve_node(Arena *a, const QueryScope *s, const Statement *st, Node *n) { return NULL; }
-WEAK Meaning *meaning_of(Arena *a, const Catalog *c, const Relation *r, Node *e, const Statement *s, const NameList *p) { return NULL; }
 WEAK void replay_apply_defaults(ReplaySession *s, Relation *r) {}
 WEAK void replay_event_triggers(ReplaySession *s, Relation *r) {}
 WEAK void replay_drop_function(ReplaySession *s, Function *f, Span at, bool cascade) {}

@@ -1,0 +1,88 @@
+// An expression -> its value in one world. Internal to query/: meaning.h is what rules see.
+#pragma once
+#include "query/value.h"
+
+typedef struct Scope Scope;
+
+// What a FROM clause brings into scope: a row of a relation, the row of a sub-query, a function's value.
+typedef struct Item {
+  const char *alias;
+  const Relation *relation; // NULL: none, or unknown
+  RowOwner owner;           // whose row it is in the world at hand
+  bool is_policy_row;       // the row that the policy judges
+  SelectStmt *select;       // a sub-query in FROM, evaluated in `inner`
+  Scope *inner;
+  List *column_aliases; // String nodes, or NIL
+  bool has_value;       // a function in FROM
+  Value value;
+  bool is_unknown; // a relation that no migration creates: it may have any column
+} Item;
+typedef ARRAY(Item *) Items;
+
+typedef struct Variable {
+  const char *name;
+  Value value;
+} Variable;
+
+// Names in sight, innermost first. A function's body starts a chain of its own.
+struct Scope {
+  const Scope *outer;
+  Items items;
+  ARRAY(Variable) variables; // parameters ($1 is the first) and PL/pgSQL variables
+  const NameList *search_path;
+  List *ctes; // CommonTableExpr nodes of the statement
+};
+
+// A SELECT together with the scope around it.
+typedef struct Subquery {
+  SelectStmt *select;
+  const Scope *outer;
+  bool as_definer; // of a SECURITY DEFINER function
+} Subquery;
+
+// How another setting's value is assumed to be; a policy is judged in all three.
+typedef enum FlagState { FLAG_NEVER_SET, FLAG_EMPTY, FLAG_ON, FLAG_STATES } FlagState;
+
+typedef struct Evaluation {
+  Arena *arena;
+  const Catalog *catalog;
+  ContextState context;
+  FlagState flags;
+  int depth;                     // of expressions and calls
+  int *steps;                    // left; shared by a whole meaning
+  bool in_definer_function;      // whose owner is not filtered
+  const struct Reading *reading; // relations whose own policies are being looked at
+  const char **unknown_because;  // first reason for VALUE_UNKNOWN; may be NULL
+  int *unknown_location;         // of that reason, in the policy's statement
+  int call_location;             // of the outermost function call that is being looked into, or -1
+  bool *ties_tenant;             // set when a column of the policy's row was tied to the context
+} Evaluation;
+
+typedef struct Reading {
+  const struct Reading *outer;
+  const Relation *relation;
+} Reading;
+
+Value evaluate(const Evaluation *evaluation, const Scope *scope, Node *expr);
+Logic evaluate_logic(const Evaluation *evaluation, const Scope *scope, Node *expr);
+Logic evaluate_as_logic(const Evaluation *evaluation, Value value);
+Value evaluate_unknown(const Evaluation *evaluation, int location, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+// a = b
+Logic evaluate_equal(const Evaluation *evaluation, Value a, Value b);
+
+// evaluate_select.c: whether some row of the query passes its conditions and `test = target` (test NULL: EXISTS).
+Logic evaluate_any_row(const Evaluation *evaluation, const Subquery *query, const Value *test);
+// Whether some row passes and its only target is true (a scalar sub-query used as a condition).
+Logic evaluate_any_target(const Evaluation *evaluation, const Subquery *query);
+// A sub-query's value; without FROM that of its only target.
+Value evaluate_subquery(const Evaluation *evaluation, const Scope *scope, SelectStmt *select);
+
+// evaluate_call.c
+Value evaluate_call(const Evaluation *evaluation, const Scope *scope, FuncCall *call);
+Value evaluate_setting(const Evaluation *evaluation, const char *name, bool missing_ok);
+Value evaluate_claim(const Evaluation *evaluation, Value claims, const char *key, int location);
+
+// evaluate_function.c: a call of a function that the migrations define.
+Value evaluate_function(const Evaluation *evaluation, const Function *function,
+                        const Value *arguments, size_t count, int location);

@@ -1,0 +1,231 @@
+// A function call in a policy -> its value: what reads the session's context, and what PostgreSQL ships.
+#include "query/evaluate.h"
+
+#include <strings.h>
+
+#include "catalog/context.h"
+#include "sql/expr.h"
+
+static bool is_tenant_setting(const Catalog *catalog, const char *name) {
+  for (size_t i = 0; i < catalog->tenant.settings.count; i++)
+    if (!strcasecmp(catalog->tenant.settings.items[i], name)) return true;
+  return false;
+}
+
+// Settings without a dot are the server's own and always have a value (rls-facts 8.9).
+Value evaluate_setting(const Evaluation *evaluation, const char *name, bool missing_ok) {
+  if (!strchr(name, '.')) return (Value){.kind = VALUE_FLAG, .text = name};
+  bool of_caller = is_tenant_setting(evaluation->catalog, name) || context_names_identity(name);
+  int state = of_caller ? (int)evaluation->context : (int)evaluation->flags;
+  bool never_set = of_caller ? state == CONTEXT_FRESH : state == FLAG_NEVER_SET;
+  bool empty = of_caller ? state == CONTEXT_USED : state == FLAG_EMPTY;
+  if (never_set) return value_of(missing_ok ? VALUE_NULL : VALUE_ERROR);
+  if (empty) return value_text("");
+  return (Value){.kind = of_caller ? VALUE_CONTEXT : VALUE_FLAG, .text = name};
+}
+
+Value evaluate_claim(const Evaluation *evaluation, Value claims, const char *key, int location) {
+  const char *name =
+      arena_format(evaluation->arena, "%s.%s", claims.text ? claims.text : "claims", key);
+  bool metadata = strstr(key, "metadata") != NULL;
+  if (metadata) return (Value){.kind = VALUE_CLAIMS, .text = name};
+  if (!strcmp(key, "role")) return (Value){.kind = VALUE_FLAG, .text = name};
+  return (Value){.kind = context_names_identity(name) ? VALUE_CONTEXT : VALUE_FLAG, .text = name};
+}
+
+// ---- the platform's functions -----------------------------------------------------------------
+
+// Supabase's and PostgREST's: without a token they are NULL in either state.
+static bool evaluate_platform(const Evaluation *evaluation, const char *schema, const char *name,
+                              Value *value) {
+  if (!schema || strcmp(schema, "auth") != 0) return false;
+  static const struct {
+    const char *name;
+    ValueKind kind;
+    const char *shown;
+  } known[] = {
+      {"uid", VALUE_CONTEXT, "auth.uid()"},        {"user_id", VALUE_CONTEXT, "auth.user_id()"},
+      {"email", VALUE_CONTEXT, "auth.email()"},    {"jwt", VALUE_CLAIMS, "auth.jwt()"},
+      {"session", VALUE_CLAIMS, "auth.session()"},
+  };
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    if (strcmp(name, known[i].name) != 0) continue;
+    *value = evaluation->context == CONTEXT_SET
+                 ? (Value){.kind = known[i].kind, .text = known[i].shown}
+                 : value_of(VALUE_NULL);
+    return true;
+  }
+  if (strcmp(name, "role") != 0) return false;
+  // A signed-in caller is "authenticated"; without a token he is "anon".
+  *value = evaluation->flags == FLAG_ON
+               ? (Value){.kind = VALUE_FLAG, .text = "auth.role()"}
+               : value_text(evaluation->context == CONTEXT_SET ? "authenticated" : "anon");
+  return true;
+}
+
+// ---- PostgreSQL's own -------------------------------------------------------------------------
+
+static bool is_one_of(const char *name, const char *const *names) {
+  for (; *names; names++)
+    if (!strcmp(name, *names)) return true;
+  return false;
+}
+
+static Value argument(const Evaluation *evaluation, const Scope *scope, FuncCall *call, int index) {
+  if (index >= list_length(call->args)) return value_of(VALUE_NULL);
+  Node *node = list_nth(call->args, index);
+  if (IsA(node, NamedArgExpr)) node = (Node *)((NamedArgExpr *)node)->arg;
+  return evaluate(evaluation, scope, node);
+}
+
+// strpos(a, b) > 0 and position: found everywhere when what is sought is '' (rls-facts table at 9, 25).
+static Value evaluate_position(const Evaluation *evaluation, Value text, Value sought) {
+  if (text.kind == VALUE_NULL || sought.kind == VALUE_NULL) return value_of(VALUE_NULL);
+  if (sought.kind == VALUE_TEXT && !*sought.text) return value_text("1");
+  Logic found = evaluate_equal(evaluation, text, sought);
+  if (found == LOGIC_TRUE) return value_text("1");
+  return found == LOGIC_FALSE ? value_text("0") : value_of(VALUE_UNKNOWN);
+}
+
+static Value evaluate_length(const Evaluation *evaluation, Value text) {
+  if (text.kind == VALUE_TEXT)
+    return value_text(arena_format(evaluation->arena, "%zu", strlen(text.text)));
+  return text.kind == VALUE_CONTEXT  ? value_text("36")
+         : text.kind == VALUE_COLUMN ? value_of(VALUE_OPAQUE)
+                                     : text;
+}
+
+static Value evaluate_split(const Evaluation *evaluation, Value text) {
+  if (text.kind != VALUE_CONTEXT && text.kind != VALUE_TEXT) return text;
+  if (text.kind == VALUE_TEXT && !*text.text) return (Value){.kind = VALUE_LIST};
+  Value *element = ARENA_NEW(evaluation->arena, Value);
+  *element = text;
+  return (Value){.kind = VALUE_LIST, .element = element};
+}
+
+static Value evaluate_starts(const Evaluation *evaluation, Value text, Value prefix) {
+  if (text.kind == VALUE_NULL || prefix.kind == VALUE_NULL) return value_of(VALUE_NULL);
+  if (prefix.kind == VALUE_TEXT && !*prefix.text) return value_logic(LOGIC_TRUE);
+  return value_logic(evaluate_equal(evaluation, text, prefix));
+}
+
+// A function of the server. False when the name is none that is known here.
+static bool evaluate_builtin(const Evaluation *evaluation, const Scope *scope, FuncCall *call,
+                             Value *value) {
+  static const char *const same[] = {"lower",
+                                     "upper",
+                                     "btrim",
+                                     "ltrim",
+                                     "rtrim",
+                                     "text",
+                                     "uuid",
+                                     "quote_literal",
+                                     "md5",
+                                     "replace",
+                                     "regexp_replace",
+                                     "split_part",
+                                     "left",
+                                     "substring",
+                                     "substr",
+                                     "array_remove",
+                                     "jsonb_array_elements_text",
+                                     "json_array_elements_text",
+                                     "jsonb_array_elements",
+                                     "unnest",
+                                     "regexp_split_to_table",
+                                     "concat",
+                                     "encode",
+                                     "decode",
+                                     "digest",
+                                     "to_jsonb",
+                                     "jsonb_build_object",
+                                     "int4",
+                                     "int8",
+                                     0};
+  static const char *const opaque[] = {"now",
+                                       "clock_timestamp",
+                                       "statement_timestamp",
+                                       "transaction_timestamp",
+                                       "random",
+                                       "gen_random_uuid",
+                                       "uuid_generate_v4",
+                                       "txid_current",
+                                       "version",
+                                       "current_schema",
+                                       "current_database",
+                                       "date_trunc",
+                                       "timezone",
+                                       "abs",
+                                       "date_part",
+                                       "extract",
+                                       "age",
+                                       "make_interval",
+                                       "coalesce",
+                                       0};
+  static const char *const privileges[] = {"pg_has_role",
+                                           "has_table_privilege",
+                                           "has_schema_privilege",
+                                           "has_function_privilege",
+                                           "has_database_privilege",
+                                           0};
+  const char *name = name_last(call->funcname);
+  if (!strcmp(name, "position") || !strcmp(name, "strpos"))
+    *value = evaluate_position(evaluation, argument(evaluation, scope, call, 0),
+                               argument(evaluation, scope, call, 1));
+  else if (!strcmp(name, "starts_with"))
+    *value = evaluate_starts(evaluation, argument(evaluation, scope, call, 0),
+                             argument(evaluation, scope, call, 1));
+  else if (!strcmp(name, "length") || !strcmp(name, "char_length") || !strcmp(name, "octet_length"))
+    *value = evaluate_length(evaluation, argument(evaluation, scope, call, 0));
+  else if (!strcmp(name, "string_to_array") || !strcmp(name, "regexp_split_to_array"))
+    *value = evaluate_split(evaluation, argument(evaluation, scope, call, 0));
+  else if (!strcmp(name, "jsonb_extract_path_text") || !strcmp(name, "json_extract_path_text")) {
+    Value claims = argument(evaluation, scope, call, 0), key = argument(evaluation, scope, call, 1);
+    *value = claims.kind == VALUE_CLAIMS && key.kind == VALUE_TEXT
+                 ? evaluate_claim(evaluation, claims, key.text, call->location)
+                 : claims;
+  } else if (is_one_of(name, same))
+    *value = argument(evaluation, scope, call, 0);
+  else if (is_one_of(name, opaque))
+    *value = value_of(VALUE_OPAQUE);
+  else if (is_one_of(name, privileges))
+    *value = value_logic(LOGIC_FLAG);
+  else
+    return false;
+  return true;
+}
+
+// ---- all calls --------------------------------------------------------------------------------
+
+static Value evaluate_current_setting(const Evaluation *evaluation, const Scope *scope,
+                                      FuncCall *call) {
+  Value name = argument(evaluation, scope, call, 0);
+  if (name.kind != VALUE_TEXT)
+    return evaluate_unknown(evaluation, call->location, "the setting's name is not constant");
+  bool missing_ok =
+      list_length(call->args) > 1 &&
+      evaluate_as_logic(evaluation, argument(evaluation, scope, call, 1)) == LOGIC_TRUE;
+  return evaluate_setting(evaluation, name.text, missing_ok);
+}
+
+Value evaluate_call(const Evaluation *evaluation, const Scope *scope, FuncCall *call) {
+  const char *schema = name_schema(call->funcname), *name = name_last(call->funcname);
+  bool of_server = !schema || !strcmp(schema, "pg_catalog");
+  if (of_server && !strcmp(name, "current_setting"))
+    return evaluate_current_setting(evaluation, scope, call);
+  int count = list_length(call->args);
+  const Function *function =
+      catalog_find_function(evaluation->catalog, scope->search_path, schema, name, count);
+  Value value;
+  // A platform's function keeps its documented meaning also where the migrations give it a body.
+  if (evaluate_platform(evaluation, schema, name, &value)) return value;
+  if (function) {
+    Value *arguments = arena_alloc(evaluation->arena, (size_t)(count + 1) * sizeof *arguments);
+    for (int i = 0; i < count; i++) arguments[i] = argument(evaluation, scope, call, i);
+    return evaluate_function(evaluation, function, arguments, (size_t)count, call->location);
+  }
+  if (of_server && evaluate_builtin(evaluation, scope, call, &value)) return value;
+  return evaluate_unknown(evaluation, call->location,
+                          "function %s%s%s() is not defined by the migrations",
+                          schema ? schema : "", schema ? "." : "", name);
+}

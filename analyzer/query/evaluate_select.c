@@ -1,0 +1,288 @@
+// A sub-query of a policy -> whether some row of it passes.
+//
+// Each relation in FROM contributes a row of this tenant or of another one; every combination is tried. The
+// caller is assumed to have rows: a condition that only further columns of his own rows decide holds.
+#include "query/evaluate.h"
+
+#include "sql/expr.h"
+
+enum { MOST_RELATIONS = 6 }; // 2^6 combinations
+
+typedef struct SourceRows {
+  Items relations;          // whose owner is enumerated
+  ARRAY(Node *) conditions; // ON, WHERE; each with the scope that it stands in
+  ARRAY(const Scope *) scopes;
+  bool is_unknown;
+} SourceRows;
+
+static void add_from(const Evaluation *evaluation, SourceRows *rows, Scope *scope, Node *from);
+
+static void add_condition(const Evaluation *evaluation, SourceRows *rows, const Scope *scope,
+                          Node *condition) {
+  if (!condition) return;
+  array_push(evaluation->arena, &rows->conditions, condition);
+  array_push(evaluation->arena, &rows->scopes, scope);
+}
+
+// ---- FROM -------------------------------------------------------------------------------------
+
+static SelectStmt *find_cte(const Scope *scope, const RangeVar *name) {
+  if (name->schemaname) return NULL;
+  for (; scope; scope = scope->outer) {
+    ListCell *cell;
+    foreach (cell, scope->ctes) {
+      CommonTableExpr *cte = lfirst_node(CommonTableExpr, cell);
+      if (!strcmp(cte->ctename, name->relname) && IsA(cte->ctequery, SelectStmt))
+        return (SelectStmt *)cte->ctequery;
+    }
+  }
+  return NULL;
+}
+
+static Scope *open_select(const Evaluation *evaluation, SourceRows *rows, const Scope *outer,
+                          SelectStmt *select) {
+  Scope *scope = ARENA_NEW(evaluation->arena, Scope);
+  scope->outer = outer;
+  scope->search_path = outer->search_path;
+  scope->ctes = select->withClause ? select->withClause->ctes : NIL;
+  if (evaluation->depth > 60) rows->is_unknown = true; // a CTE that reads itself
+  ListCell *cell;
+  if (!rows->is_unknown)
+    foreach (cell, select->fromClause) add_from(evaluation, rows, scope, lfirst(cell));
+  add_condition(evaluation, rows, scope, select->whereClause);
+  return scope;
+}
+
+static Item *add_item(const Evaluation *evaluation, Scope *scope, const Alias *alias,
+                      const char *name) {
+  Item *item = ARENA_NEW(evaluation->arena, Item);
+  item->alias = alias ? alias->aliasname : name;
+  item->column_aliases = alias ? alias->colnames : NIL;
+  array_push(evaluation->arena, &scope->items, item);
+  return item;
+}
+
+static void add_subselect(const Evaluation *evaluation, SourceRows *rows, Scope *scope,
+                          const Alias *alias, const char *name, SelectStmt *select) {
+  Evaluation deeper = *evaluation;
+  deeper.depth += 5;
+  Item *item = add_item(evaluation, scope, alias, name);
+  item->select = select;
+  if (select->op != SETOP_NONE || select->valuesLists) rows->is_unknown = true;
+  item->inner = open_select(&deeper, rows, scope->outer, select);
+}
+
+static void add_relation(const Evaluation *evaluation, SourceRows *rows, Scope *scope,
+                         RangeVar *name) {
+  SelectStmt *cte = find_cte(scope, name);
+  if (cte) {
+    add_subselect(evaluation, rows, scope, name->alias, name->relname, cte);
+    return;
+  }
+  Item *item = add_item(evaluation, scope, name->alias, name->relname);
+  item->relation = catalog_find_relation(evaluation->catalog, scope->search_path, name->schemaname,
+                                         name->relname);
+  item->is_unknown = !item->relation || item->relation->exists == UNKNOWN;
+  if (!item->relation)
+    evaluate_unknown(evaluation, name->location, "table \"%s\" is not created by the migrations",
+                     name->relname);
+  array_push(evaluation->arena, &rows->relations, item);
+}
+
+static void add_function(const Evaluation *evaluation, Scope *scope, RangeFunction *function) {
+  Item *item = add_item(evaluation, scope, function->alias, NULL);
+  List *first = function->functions ? linitial(function->functions) : NIL;
+  Node *call = first ? linitial(first) : NULL;
+  if (!item->alias && call && IsA(call, FuncCall))
+    item->alias = name_last(((FuncCall *)call)->funcname);
+  item->has_value = true;
+  item->value = call ? evaluate(evaluation, scope->outer, call) : value_of(VALUE_UNKNOWN);
+}
+
+// USING (tenant_id): the column of the left item against that of the right one.
+static void add_using(const Evaluation *evaluation, SourceRows *rows, Scope *scope, size_t left,
+                      size_t right, List *columns) {
+  ListCell *cell;
+  foreach (cell, columns) {
+    if (left >= scope->items.count || right >= scope->items.count) return;
+    ColumnRef *refs[2];
+    for (int i = 0; i < 2; i++) {
+      const char *alias = scope->items.items[i ? right : left]->alias;
+      refs[i] = makeNode(ColumnRef);
+      refs[i]->fields = list_make2(makeString(pstrdup(alias ? alias : "")), lfirst(cell));
+      refs[i]->location = -1;
+    }
+    A_Expr *same = makeNode(A_Expr);
+    same->kind = AEXPR_OP;
+    same->name = list_make1(makeString(pstrdup("=")));
+    same->lexpr = (Node *)refs[0];
+    same->rexpr = (Node *)refs[1];
+    same->location = -1;
+    add_condition(evaluation, rows, scope, (Node *)same);
+  }
+}
+
+static void add_from(const Evaluation *evaluation, SourceRows *rows, Scope *scope, Node *from) {
+  switch (nodeTag(from)) {
+  case T_RangeVar: add_relation(evaluation, rows, scope, (RangeVar *)from); return;
+  case T_RangeFunction: add_function(evaluation, scope, (RangeFunction *)from); return;
+  case T_RangeSubselect: {
+    RangeSubselect *sub = (RangeSubselect *)from;
+    if (!IsA(sub->subquery, SelectStmt)) break;
+    add_subselect(evaluation, rows, scope, sub->alias, NULL, (SelectStmt *)sub->subquery);
+    return;
+  }
+  case T_JoinExpr: {
+    JoinExpr *join = (JoinExpr *)from;
+    size_t left = scope->items.count;
+    add_from(evaluation, rows, scope, join->larg);
+    size_t right = scope->items.count;
+    add_from(evaluation, rows, scope, join->rarg);
+    add_using(evaluation, rows, scope, left, right, join->usingClause);
+    add_condition(evaluation, rows, scope, join->quals);
+    return;
+  }
+  default: break;
+  }
+  rows->is_unknown = true;
+}
+
+// ---- rows that the querying role cannot see ---------------------------------------------------
+
+// Whether the relation's own policies hide the rows of other tenants from the sub-query (22.3).
+static bool hides_others(const Evaluation *evaluation, const Relation *relation) {
+  bool filtered = relation && relation->rls == YES && !evaluation->in_definer_function;
+  if (!filtered) return false;
+  for (const Reading *at = evaluation->reading; at; at = at->outer)
+    if (at->relation == relation) return false; // reads itself: policy-recursion says so
+  Evaluation inner = *evaluation;
+  Reading reading = {evaluation->reading, relation};
+  inner.reading = &reading;
+  inner.ties_tenant = NULL;
+  bool any = false;
+  for (size_t i = 0; i < relation->policies.count; i++) {
+    const Policy *policy = relation->policies.items[i];
+    bool reads = policy->command == COMMAND_SELECT || policy->command == COMMAND_ALL;
+    if (!reads || policy->restrictive || !policy->using_expr) continue;
+    any = true;
+    Item row = {
+        .alias = relation->name, .relation = relation, .owner = ROW_OTHER, .is_policy_row = true};
+    Scope scope = {.search_path = &policy->search_path};
+    array_push(evaluation->arena, &scope.items, &row);
+    Logic passes = evaluate_logic(&inner, &scope, policy->using_expr);
+    if (logic_may_pass(passes) && passes != LOGIC_FLAG) return false;
+  }
+  return any;
+}
+
+// ---- worlds -----------------------------------------------------------------------------------
+
+static Logic all_conditions(const Evaluation *evaluation, const SourceRows *rows) {
+  Logic result = LOGIC_TRUE;
+  for (size_t i = 0; i < rows->conditions.count && result != LOGIC_FALSE; i++)
+    result = logic_and(
+        result, evaluate_logic(evaluation, rows->scopes.items[i], rows->conditions.items[i]));
+  return result;
+}
+
+// Gives each relation the owner that its bit of `world` says; false when such a row is out of sight.
+static bool enter_world(const Evaluation *evaluation, const SourceRows *rows, unsigned world,
+                        bool *all_own) {
+  *all_own = world == 0;
+  for (size_t i = 0; i < rows->relations.count; i++) {
+    Item *item = rows->relations.items[i];
+    item->owner = world >> i & 1 ? ROW_OTHER : ROW_OWN;
+    if (item->owner == ROW_OTHER && hides_others(evaluation, item->relation)) return false;
+  }
+  return true;
+}
+
+typedef enum Wanted { WANT_ROW, WANT_EQUAL, WANT_TRUE } Wanted;
+
+static bool is_count(Node *target) { return expr_call(target, "count") != NULL; }
+
+// bool_or(x), max(x), array_agg(x): x as far as we are concerned.
+static Node *below_aggregate(Node *target) {
+  static const char *const names[] = {"bool_or",   "bool_and",  "max",    "min",
+                                      "array_agg", "any_value", "unnest", 0};
+  for (const char *const *name = names; *name; name++) {
+    FuncCall *call = expr_call(target, *name);
+    if (call && list_length(call->args) == 1) return linitial(call->args);
+  }
+  return target;
+}
+
+static Logic judge_target(const Evaluation *evaluation, const Scope *scope, SelectStmt *select,
+                          Wanted wanted, const Value *test) {
+  Node *target = select->targetList ? linitial_node(ResTarget, select->targetList)->val : NULL;
+  if (wanted == WANT_ROW || !target || is_count(target)) return LOGIC_TRUE;
+  Value value = evaluate(evaluation, scope, below_aggregate(target));
+  return wanted == WANT_EQUAL ? evaluate_equal(evaluation, value, *test)
+                              : evaluate_as_logic(evaluation, value);
+}
+
+static Logic any_row(const Evaluation *evaluation, SelectStmt *select, const Scope *outer,
+                     Wanted wanted, const Value *test);
+
+static Logic any_in_worlds(const Evaluation *evaluation, SelectStmt *select, const Scope *outer,
+                           Wanted wanted, const Value *test) {
+  SourceRows rows = {0};
+  Scope *scope = open_select(evaluation, &rows, outer, select);
+  if (rows.is_unknown || rows.relations.count > MOST_RELATIONS) return LOGIC_UNKNOWN;
+  Logic result = LOGIC_FALSE;
+  for (unsigned world = 0; world < 1u << rows.relations.count; world++) {
+    bool all_own;
+    if (!enter_world(evaluation, &rows, world, &all_own)) continue;
+    Logic passes = all_conditions(evaluation, &rows);
+    if (passes != LOGIC_FALSE)
+      passes = logic_and(passes, judge_target(evaluation, scope, select, wanted, test));
+    if (passes == LOGIC_ROW && all_own && rows.relations.count)
+      passes = LOGIC_TRUE; // the caller has such rows
+    result = logic_or(result, passes);
+  }
+  // A relation that is not known may hold anything.
+  for (size_t i = 0; i < rows.relations.count && result == LOGIC_TRUE; i++)
+    if (!rows.relations.items[i]->relation) result = LOGIC_UNKNOWN;
+  return wanted == WANT_ROW && (result == LOGIC_NULL) ? LOGIC_FALSE : result;
+}
+
+static Logic any_row(const Evaluation *evaluation, SelectStmt *select, const Scope *outer,
+                     Wanted wanted, const Value *test) {
+  Evaluation deeper = *evaluation;
+  deeper.depth += 5;
+  if (deeper.depth > 150 || *evaluation->steps <= 0) return LOGIC_UNKNOWN;
+  if (select->valuesLists) return LOGIC_UNKNOWN;
+  if (select->op == SETOP_NONE) return any_in_worlds(&deeper, select, outer, wanted, test);
+  Logic left = any_row(&deeper, select->larg, outer, wanted, test);
+  Logic right = any_row(&deeper, select->rarg, outer, wanted, test);
+  if (select->op == SETOP_INTERSECT) return logic_and(left, right);
+  return select->op == SETOP_EXCEPT ? left : logic_or(left, right);
+}
+
+static Logic any_row_of(const Evaluation *evaluation, const Subquery *query, Wanted wanted,
+                        const Value *test) {
+  Evaluation inner = *evaluation;
+  inner.in_definer_function = inner.in_definer_function || query->as_definer;
+  return any_row(&inner, query->select, query->outer, wanted, test);
+}
+
+Logic evaluate_any_row(const Evaluation *evaluation, const Subquery *query, const Value *test) {
+  return any_row_of(evaluation, query, test ? WANT_EQUAL : WANT_ROW, test);
+}
+
+Logic evaluate_any_target(const Evaluation *evaluation, const Subquery *query) {
+  return any_row_of(evaluation, query, WANT_TRUE, NULL);
+}
+
+Value evaluate_subquery(const Evaluation *evaluation, const Scope *scope, SelectStmt *select) {
+  bool plain = !select->fromClause && !select->valuesLists && select->op == SETOP_NONE &&
+               list_length(select->targetList) == 1 && !select->whereClause;
+  if (plain) {
+    Scope *inner = ARENA_NEW(evaluation->arena, Scope);
+    *inner = (Scope){.outer = scope, .search_path = scope->search_path};
+    return evaluate(evaluation, inner, linitial_node(ResTarget, select->targetList)->val);
+  }
+  Subquery *query = ARENA_NEW(evaluation->arena, Subquery);
+  *query = (Subquery){select, scope, evaluation->in_definer_function};
+  return (Value){.kind = VALUE_QUERY, .query = query};
+}

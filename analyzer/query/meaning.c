@@ -1,0 +1,142 @@
+// A policy's expression -> what it lets through, by evaluating it in every world.
+#include "query/meaning.h"
+
+#include <strings.h>
+
+#include "query/coverage.h"
+#include "query/evaluate.h"
+#include "query/policy_facts.h"
+#include "sql/expr.h"
+
+enum { MOST_STEPS = 200000 }; // of one expression, over all worlds
+
+typedef struct Judge {
+  Arena *arena;
+  const Catalog *catalog;
+  const Relation *relation;
+  const NameList *search_path;
+  int steps;
+  const char *unknown_because;
+  int unknown_location;
+  bool ties_tenant;
+} Judge;
+
+static uint8_t outcome_of(Logic logic) {
+  static const uint8_t outcomes[] = {
+      [LOGIC_FALSE] = OUTCOME_FALSE, [LOGIC_NULL] = OUTCOME_NULL,
+      [LOGIC_TRUE] = OUTCOME_TRUE,   [LOGIC_ROW] = OUTCOME_ROW_FLAG,
+      [LOGIC_FLAG] = OUTCOME_FLAG,   [LOGIC_UNKNOWN] = OUTCOME_UNKNOWN,
+      [LOGIC_ERROR] = OUTCOME_ERROR,
+  };
+  return outcomes[logic];
+}
+
+static Logic judge_in_world(Judge *judge, Node *expr, ContextState context, RowOwner owner,
+                            FlagState flags) {
+  Evaluation evaluation = {.arena = judge->arena,
+                           .catalog = judge->catalog,
+                           .context = context,
+                           .flags = flags,
+                           .steps = &judge->steps,
+                           .unknown_because = &judge->unknown_because,
+                           .unknown_location = &judge->unknown_location,
+                           .call_location = -1,
+                           .ties_tenant = &judge->ties_tenant};
+  Reading reading = {NULL, judge->relation};
+  evaluation.reading = &reading;
+  Item row = {.alias = judge->relation->name,
+              .relation = judge->relation,
+              .owner = owner,
+              .is_policy_row = true,
+              .is_unknown = judge->relation->exists == UNKNOWN};
+  Scope scope = {.search_path = judge->search_path};
+  array_push(judge->arena, &scope.items, &row);
+  return evaluate_logic(&evaluation, &scope, expr);
+}
+
+static uint8_t judge_state(Judge *judge, Node *expr, ContextState context, RowOwner owner) {
+  uint8_t outcome = 0;
+  for (int flags = 0; flags < FLAG_STATES; flags++)
+    outcome |= outcome_of(judge_in_world(judge, expr, context, owner, flags));
+  return outcome;
+}
+
+static bool lets_pass(uint8_t outcome) { return (outcome & OUTCOME_TRUE) != 0; }
+
+// The arm of an OR (through ANDs only as a whole) that is true for other tenants' rows.
+static Node *find_open_arm(Judge *judge, Node *expr, ContextState context) {
+  if (!IsA(expr, BoolExpr) || ((BoolExpr *)expr)->boolop != OR_EXPR) return expr;
+  ListCell *cell;
+  foreach (cell, ((BoolExpr *)expr)->args) {
+    uint8_t outcome = judge_state(judge, lfirst(cell), context, ROW_OTHER);
+    if (outcome & (OUTCOME_TRUE | OUTCOME_ROW_FLAG))
+      return find_open_arm(judge, lfirst(cell), context);
+  }
+  return expr;
+}
+
+static bool is_constant(const Meaning *meaning, uint8_t outcome) {
+  for (int context = 0; context < CONTEXT_STATES; context++)
+    for (int owner = 0; owner < ROW_OWNERS; owner++)
+      if (meaning->outcome[context][owner] != outcome) return false;
+  return true;
+}
+
+static void find_places(Judge *judge, Node *expr, const Statement *statement, Meaning *meaning) {
+  uint8_t loose = OUTCOME_TRUE | OUTCOME_ROW_FLAG;
+  if (meaning->outcome[CONTEXT_SET][ROW_OTHER] & loose)
+    meaning->unscoped_at = expr_span(statement, find_open_arm(judge, expr, CONTEXT_SET));
+  for (int context = CONTEXT_FRESH; context <= CONTEXT_USED; context++)
+    if (span_is_none(meaning->open_at) && lets_pass(meaning->outcome[context][ROW_OTHER]))
+      meaning->open_at = expr_span(statement, find_open_arm(judge, expr, context));
+}
+
+Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Relation *relation, Node *expr,
+                    const Statement *statement, const NameList *search_path) {
+  Meaning *meaning = ARENA_NEW(arena, Meaning);
+  Judge judge = {.arena = arena,
+                 .catalog = catalog,
+                 .relation = relation,
+                 .search_path = search_path,
+                 .steps = MOST_STEPS};
+  for (int context = 0; context < CONTEXT_STATES; context++)
+    for (int owner = 0; owner < ROW_OWNERS; owner++)
+      meaning->outcome[context][owner] = judge_state(&judge, expr, context, owner);
+  meaning->constant_true = is_constant(meaning, OUTCOME_TRUE);
+  meaning->constant_false =
+      is_constant(meaning, OUTCOME_FALSE) || is_constant(meaning, OUTCOME_NULL);
+  meaning->ties_tenant = judge.ties_tenant;
+  find_places(&judge, expr, statement, meaning);
+  policy_facts(arena, catalog, relation, expr, statement, search_path, meaning);
+  meaning->through_parent = meaning->ties_tenant && meaning->reads.count > 0;
+  if (judge.unknown_because && (meaning->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_UNKNOWN)) {
+    meaning->unknown_because = judge.unknown_because;
+    meaning->unknown_at = statement_token(statement, judge.unknown_location);
+  }
+  return meaning;
+}
+
+static void fill_meanings(Catalog *catalog, Policy *policy) {
+  if (policy->using_expr)
+    policy->using_meaning =
+        meaning_of(catalog->arena, catalog, policy->relation, policy->using_expr,
+                   policy->using_statement, &policy->search_path);
+  if (policy->check_expr)
+    policy->check_meaning =
+        meaning_of(catalog->arena, catalog, policy->relation, policy->check_expr,
+                   policy->check_statement, &policy->search_path);
+  const Meaning *const both[] = {policy->using_meaning, policy->check_meaning};
+  for (size_t i = 0; i < 2; i++)
+    if (both[i] && both[i]->unknown_because)
+      gap_add(catalog->arena, catalog->gaps, GAP_UNSUPPORTED, both[i]->unknown_at,
+              "policy \"%s\" of %s.%s is not judged: %s", policy->name, policy->relation->schema,
+              policy->relation->name, both[i]->unknown_because);
+}
+
+void meaning_of_catalog(Catalog *catalog) {
+  catalog_each(&catalog->relations, Relation, relation) for (size_t i = 0;
+                                                             i < relation->policies.count; i++)
+      fill_meanings(catalog, relation->policies.items[i]);
+  catalog_each(&catalog->relations, Relation, relation) if (relation_is_table(relation))
+      coverage_of_relation(catalog, relation);
+}
