@@ -207,6 +207,7 @@ struct Relation {
   // derived, filled by catalog/tenant.c and query/meaning.c once per run
   Column *tenant_column;       // NULL: no tenant table
   bool is_tenant_root;
+  const Relation *tenant_parent; // no tenant column, but a foreign key to this tenant table; NULL: none
   Coverage coverage[COMMANDS]; // for the roles that are granted it, PUBLIC's policies when none are known
   Truth is_protected;          // rules.md, "protected table"
   const Index *tenant_index;   // NULL: none

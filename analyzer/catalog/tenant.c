@@ -358,6 +358,18 @@ const Index *tenant_find_index(const Relation *relation, const Column *tenant_co
   return NULL;
 }
 
+static const Relation *find_tenant_parent(const Catalog *catalog, const Relation *relation) {
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    if (key->kind != CONSTRAINT_FOREIGN_KEY || !key->referenced_table) continue;
+    const Relation *parent =
+        catalog_get_relation(catalog, key->referenced_schema, key->referenced_table);
+    if (parent && parent != relation && parent->tenant_column && !parent->is_tenant_root)
+      return parent;
+  }
+  return NULL;
+}
+
 void tenant_infer(Catalog *catalog, const Config *config) {
   take_configured(catalog, config);
   if (!catalog->tenant.configured) infer_columns(catalog);
@@ -367,6 +379,10 @@ void tenant_infer(Catalog *catalog, const Config *config) {
     relation->tenant_column = find_tenant_column(catalog, relation);
     if (relation->tenant_column)
       relation->tenant_index = tenant_find_index(relation, relation->tenant_column);
+  }
+  catalog_each(&catalog->relations, Relation, child) {
+    if (!child->tenant_column && !child->is_tenant_root)
+      child->tenant_parent = find_tenant_parent(catalog, child);
   }
   infer_settings(catalog, config);
 }

@@ -57,3 +57,8 @@ void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *for
     __attribute__((format(printf, 4, 5)));
 // "schema.name" of the relation, with ".part" where part is not NULL.
 const char *rule_object(RuleContext *ctx, const Relation *relation, const char *part);
+
+// Whether the table's rows belong to tenants: by its own column, as the root, or through a parent.
+static inline bool relation_holds_tenants(const Relation *relation) {
+  return relation->tenant_column || relation->is_tenant_root || relation->tenant_parent;
+}

@@ -15,6 +15,7 @@ typedef struct Facts {
   const Statement *statement;
   const NameList *path;
   Meaning *meaning;
+  bool evaluated_once; // below a sub-select that reads nothing of the row
 } Facts;
 
 static Span token(const Facts *facts, int location) {
@@ -164,7 +165,8 @@ static void note_function(const Facts *facts, FuncCall *call) {
   for (size_t i = 0; i < meaning->calls.count; i++)
     if (meaning->calls.items[i] == function) return;
   array_push(facts->arena, &meaning->calls, function);
-  if (function->volatility == 'v' && !is_inlined(function) && !meaning->volatile_function) {
+  bool per_row = function->volatility == 'v' && !is_inlined(function) && !facts->evaluated_once;
+  if (per_row && !meaning->volatile_function) {
     meaning->volatile_function = function;
     meaning->volatile_call_at = token(facts, call->location);
   }
@@ -213,19 +215,24 @@ static bool contains_tenant_ref(const Facts *facts, Node *expr) {
   return contains.found;
 }
 
-static bool has_expression_index(const Facts *facts, Node *expr) {
+static const Index *find_expression_index(const Facts *facts, Node *expr) {
   for (size_t i = 0; i < facts->relation->indexes.count; i++) {
     const Index *index = facts->relation->indexes.items[i];
     if (!index->valid || !index->keys.count || !index->keys.items[0].expr) continue;
     const char *a = expr_text(facts->arena, index->keys.items[0].expr),
                *b = expr_text(facts->arena, expr);
-    if (a && b && !strcmp(a, b)) return true; // 23.14
+    if (a && b && !strcmp(a, b)) return index;
   }
-  return false;
+  return NULL;
 }
 
 static void note_defeat(const Facts *facts, Node *expr, const char *because) {
-  if (!span_is_none(facts->meaning->defeats_index_at) || has_expression_index(facts, expr)) return;
+  if (!span_is_none(facts->meaning->defeats_index_at)) return;
+  const Index *serving = find_expression_index(facts, expr);
+  if (serving) {
+    facts->meaning->expression_index = serving;
+    return;
+  }
   facts->meaning->defeats_index_at = expr_span(facts->statement, expr);
   facts->meaning->defeats_index_because = because;
 }
@@ -273,9 +280,36 @@ static void note_membership(const Facts *facts, SubLink *link) {
 
 // ---- the walk ---------------------------------------------------------------------------------
 
+static bool visit(Node *node, void *context);
+
+typedef struct ReadsRow {
+  bool found;
+} ReadsRow;
+
+static bool visit_column(Node *node, void *context) {
+  ReadsRow *reads = context;
+  reads->found = reads->found || IsA(node, ColumnRef);
+  return reads->found;
+}
+
+// (SELECT f()): an InitPlan, evaluated once for the whole query (22.12, 22.13).
+static bool visit_once(const Facts *facts, SubLink *link) {
+  bool scalar =
+      link->subLinkType == EXPR_SUBLINK && link->subselect && IsA(link->subselect, SelectStmt);
+  if (!scalar || facts->evaluated_once || ((SelectStmt *)link->subselect)->fromClause) return false;
+  ReadsRow reads = {false};
+  walk_tree(link->subselect, visit_column, &reads);
+  if (reads.found) return false;
+  Facts once = *facts;
+  once.evaluated_once = true;
+  walk_tree(link->subselect, visit, &once);
+  return true;
+}
+
 static bool visit(Node *node, void *context) {
   const Facts *facts = context;
   ContextSource source;
+  if (IsA(node, SubLink) && visit_once(facts, (SubLink *)node)) return true;
   switch (nodeTag(node)) {
   case T_TypeCast: note_empty_cast(facts, (TypeCast *)node); break;
   case T_FuncCall: note_function(facts, (FuncCall *)node); break;
@@ -300,6 +334,6 @@ static bool visit(Node *node, void *context) {
 
 void policy_facts(Arena *arena, const Catalog *catalog, const Relation *relation, Node *expr,
                   const Statement *statement, const NameList *search_path, Meaning *meaning) {
-  Facts facts = {arena, catalog, relation, statement, search_path, meaning};
+  Facts facts = {arena, catalog, relation, statement, search_path, meaning, false};
   walk_tree(expr, visit, &facts);
 }
