@@ -22,10 +22,10 @@ SANITIZE := -O1 -fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format
 static = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l:lib$1.a,-l$1)
 LIBS = $(PG_QUERY)/lib/libpg_query.a $(call static,jansson) $(call static,yaml) -lm -lpthread
 
-SOURCES := $(filter-out analyzer/main.c %_test.c,$(wildcard analyzer/*.c analyzer/*/*.c rules/*/*.c))
-TESTS := $(wildcard analyzer/*/*_test.c rules/*/*_test.c)
-OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(BUILD)/obj/gen/rules.o
-TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(BUILD)/test/gen/rules.o
+SOURCES := $(filter-out analyzer/main.c analyzer/testing/% %_test.c,$(wildcard analyzer/*.c analyzer/*/*.c rules/*/*.c))
+TESTS := $(sort $(wildcard analyzer/*/*_test.c analyzer/testing/*.c rules/*/*_test.c))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(BUILD)/obj/gen/rules.o $(BUILD)/obj/gen/examples.o
+TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(BUILD)/test/gen/rules.o $(BUILD)/test/gen/examples.o
 
 .PHONY: all deps demo test bless docs format grammars clean distclean
 .DELETE_ON_ERROR:
@@ -59,6 +59,17 @@ $(BUILD)/gen/rules.c: Makefile $(wildcard rules rules/*) $(RULES)
 	   echo 'const char *const all_rules_groups[] = {'; \
 	   $(foreach r,$(RULE_NAMES),echo '  "$(word 2,$(subst /, ,$(filter %/$r.c,$(RULES))))",';) \
 	   echo '  0};'; } >$@
+
+# The first examples of each rule, without the comments that are for the tests alone.
+EXAMPLE = sed -e '/^ *-- \(expect\|related\|run\): /d' -e 's/ *-- \(expect\|related\|run\): .*//' \
+  -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' testdata/rules/$(subst _,-,$1)/$2/example.sql;
+$(BUILD)/gen/examples.c: Makefile $(wildcard rules/* testdata/rules/*/*/example.sql)
+	@mkdir -p $(@D)
+	@{ echo 'struct Example {const char *bad, *good;};'; \
+	   echo 'extern const struct Example all_examples[];'; \
+	   echo 'const struct Example all_examples[] = {'; \
+	   $(foreach r,$(RULE_NAMES),echo '{'; $(call EXAMPLE,$r,bad) echo ','; $(call EXAMPLE,$r,good) echo '},';) \
+	   echo '{0, 0}};'; } >$@
 
 $(OBJECTS) $(TEST_OBJECTS): Makefile | $(PG_QUERY)/lib/libpg_query.a
 $(TEST_OBJECTS): | $(DEPS)/for-test

@@ -7,11 +7,11 @@ typedef struct Analysis {
   Arena *arena;
   const Config *config;
   Project project;
-  ARRAY(Catalog *) catalogs; // one per database
-  ARRAY(Exemption *) exemptions;
-  Findings findings;         // sorted; exempted ones included and marked
-  Gaps gaps;                 // sorted
-  size_t statements;         // parsed
+  ARRAY(Catalog *) catalogs; // one per database; their parse trees are gone
+  Exemptions exemptions;
+  Findings findings; // sorted; exempted ones included and marked
+  Gaps gaps;         // sorted
+  size_t statements; // seen, those that do not parse included
 } Analysis;
 
 // What the user chose; zero means the default.
@@ -21,6 +21,11 @@ typedef struct AnalysisOptions {
   const char *today;     // YYYY-MM-DD; NULL: the clock's
 } AnalysisOptions;
 
-// False (with `error` filled) only when the project cannot be read at all.
+// False (with `error` filled) only when the project cannot be read at all or a rule that the
+// configuration or an option names does not exist.
 bool analysis_run(Arena *arena, const char *root, const Config *config,
                   const AnalysisOptions *options, Analysis *analysis, Error *error);
+
+// The same for a project that has been read: analysis->project and ->gaps are filled, the rest is not.
+bool analysis_of_project(Arena *arena, const Config *config, const AnalysisOptions *options,
+                         Analysis *analysis, Error *error);

@@ -1,3 +1,282 @@
-// TEMPORARY
-#include "analysis.h"
-int main(void) { return 0; }
+// The command line: reads the options, runs the analysis, writes what was asked for.
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/options.h"
+#include "cli/pages.h"
+#include "cli/paths.h"
+#include "cli/tables.h"
+
+enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2, GROUPED_FROM = 3 };
+
+typedef struct Run {
+  Arena *arena;
+  Options options;
+  const char *root;
+  Config config;
+  Analysis analysis;
+  Names paths;       // to report on, relative to the root; none: all
+  Findings findings; // that are reported
+  Gaps gaps;
+  Report report;
+  Error error;
+} Run;
+
+// ---- reading ----------------------------------------------------------------------------------
+
+static bool read_stdin(Run *run, AnalysisOptions *options) {
+  if (!run->options.stdin_path) return true;
+  Buf text = buf_new(run->arena);
+  char piece[1 << 16];
+  for (ssize_t got; (got = read(STDIN_FILENO, piece, sizeof piece)) != 0;) {
+    if (got > 0) buf_add_str(&text, (Str){piece, (size_t)got});
+    if ((got < 0 && errno != EINTR) || text.length > INT32_MAX) {
+      error_set(&run->error, "cannot read standard input");
+      return false;
+    }
+  }
+  const char *path = paths_in_project(run->arena, run->root, run->options.stdin_path);
+  if (path)
+    options->overlay = source_new(run->arena, path, buf_str(&text));
+  else
+    error_set(&run->error, "%.200s is outside of the project %.200s", run->options.stdin_path,
+              run->root);
+  return path != NULL;
+}
+
+static bool read_config(Run *run) {
+  const char *given = run->options.config;
+  if (run->options.no_config) return true;
+  if (!given)
+    return config_read(run->arena, run->root, ".tenantlint.yaml", false, &run->config, &run->error);
+  const char *path = paths_in_project(run->arena, run->root, given);
+  if (path) return config_read(run->arena, run->root, path, true, &run->config, &run->error);
+  char *full = realpath(given, NULL);
+  const char *outside = arena_format(run->arena, "%s", full ? full : given);
+  free(full);
+  return config_read(run->arena, "", outside, true, &run->config, &run->error);
+}
+
+// A path that does not exist is a typing error: reporting nothing about it would look like success.
+static bool read_paths(Run *run) {
+  for (size_t i = 0; i < run->options.arguments.count; i++) {
+    const char *given = run->options.arguments.items[i];
+    const char *path = paths_in_project(run->arena, run->root, given);
+    bool is_stdin = run->options.stdin_path && strcmp(run->options.stdin_path, given) == 0;
+    if (access(given, F_OK) != 0 && !is_stdin) {
+      error_set(&run->error, "there is no file or folder %.200s", given);
+      return false;
+    }
+    if (!path) {
+      error_set(&run->error, "%.200s is outside of the project %.200s", given, run->root);
+      return false;
+    }
+    array_push(run->arena, &run->paths, path);
+  }
+  return true;
+}
+
+static bool has_migrations(Run *run) {
+  for (size_t i = 0; i < run->analysis.project.databases.count; i++)
+    if (run->analysis.project.databases.items[i]->migrations.count) return true;
+  error_set(&run->error,
+            "no SQL migration was found below %.300s; name the folder in .tenantlint.yaml: "
+            "databases: [{ name: main, migrations: FOLDER }]",
+            run->root);
+  return false;
+}
+
+static bool analyze(Run *run) {
+  char *folder = realpath(".", NULL);
+  run->root = project_root(run->arena, folder ? folder : ".");
+  free(folder);
+  AnalysisOptions options = {.only = run->options.rules, .without = run->options.without};
+  if (!read_config(run) || !read_paths(run) || !read_stdin(run, &options)) return false;
+  run->config.mode = run->options.mode;
+  return analysis_run(run->arena, run->root, &run->config, &options, &run->analysis, &run->error) &&
+         has_migrations(run);
+}
+
+// ---- what is reported -------------------------------------------------------------------------
+
+static bool is_chosen(const Run *run, Span at) {
+  const char *path = at.source ? at.source->path : "";
+  for (size_t i = 0; i < run->paths.count; i++) {
+    size_t length = strlen(run->paths.items[i]);
+    if (length == 0 || (strncmp(path, run->paths.items[i], length) == 0 &&
+                        (path[length] == '\0' || path[length] == '/')))
+      return true;
+  }
+  return run->paths.count == 0;
+}
+
+static void count_finding(Summary *summary, const Finding *finding) {
+  if (finding->exempted)
+    summary->exempted++;
+  else if (finding->baselined)
+    summary->baselined++;
+  else if (finding->severity == SEVERITY_ERROR)
+    summary->errors++;
+  else if (finding->severity == SEVERITY_WARNING)
+    summary->warnings++;
+  else
+    summary->advice++;
+}
+
+// True when some table has row-level security.
+static bool count_tables(const Analysis *analysis, Summary *summary) {
+  bool has_rls = false;
+  for (size_t i = 0; i < analysis->catalogs.count; i++)
+    catalog_each(&analysis->catalogs.items[i]->relations, Relation, relation) {
+      if (!relation_is_table(relation) || relation->temporary) continue;
+      summary->tables++;
+      summary->tenant_tables += relation->tenant_column != NULL;
+      has_rls |= relation->rls != NO;
+    }
+  return has_rls;
+}
+
+static void make_report(Run *run) {
+  Summary *summary = &run->report.summary;
+  size_t rls_disabled = 0;
+  for (size_t i = 0; i < run->analysis.findings.count; i++) {
+    Finding *finding = run->analysis.findings.items[i];
+    if (!is_chosen(run, finding->at)) continue;
+    count_finding(summary, finding);
+    if (finding->exempted || finding->baselined) continue;
+    array_push(run->arena, &run->findings, finding);
+    rls_disabled += strcmp(finding->rule->name, "rls-disabled") == 0;
+  }
+  for (size_t i = 0; i < run->analysis.gaps.count; i++)
+    if (is_chosen(run, run->analysis.gaps.items[i].at))
+      array_push(run->arena, &run->gaps, run->analysis.gaps.items[i]);
+  for (size_t i = 0; i < run->analysis.project.databases.count; i++)
+    summary->migrations += run->analysis.project.databases.items[i]->migrations.count;
+  summary->skipped = run->analysis.project.skipped;
+  summary->statements = run->analysis.statements;
+  bool has_rls = count_tables(&run->analysis, summary);
+  run->report.groups_rls_disabled = !has_rls && rls_disabled >= GROUPED_FROM;
+  run->report.findings = &run->findings;
+  run->report.gaps = &run->gaps;
+  run->report.verbose = run->options.verbose;
+  run->report.quiet = run->options.quiet;
+  run->report.statistics = run->options.statistics;
+}
+
+static int exit_status(const Run *run) {
+  for (size_t i = 0; i < run->findings.count; i++)
+    if ((int)run->findings.items[i]->severity >= run->options.fail_on) return EXIT_FINDINGS;
+  bool has_gaps = run->gaps.count || run->report.summary.skipped;
+  return run->options.strict && has_gaps ? EXIT_FINDINGS : EXIT_FINE;
+}
+
+// ---- writing ----------------------------------------------------------------------------------
+
+// https://no-color.org, https://bixense.com/clicolors
+static bool wants_color(ColorChoice choice) {
+  if (choice != COLOR_AUTO) return choice == COLOR_ALWAYS;
+  const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE"), *term = getenv("TERM");
+  if (no && *no) return false;
+  if (force && *force && strcmp(force, "0") != 0) return true;
+  return isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
+}
+
+static bool write_out(Run *run, const Buf *text) {
+  bool fine = fwrite(text->data, 1, text->length, stdout) == text->length && fflush(stdout) == 0;
+  if (!fine) error_set(&run->error, "cannot write the report: %s", strerror(errno));
+  return fine;
+}
+
+static bool write_file(Run *run, const ReportFile *report_file) {
+  Report report = run->report;
+  report.color = false;
+  Buf text = buf_new(run->arena);
+  report_file->format->write(&report, &text);
+  FILE *file = fopen(report_file->path, "w");
+  bool fine = file && fwrite(text.data, 1, text.length, file) == text.length;
+  if (file) fine = fclose(file) == 0 && fine;
+  if (!fine) error_set(&run->error, "cannot write %.200s: %s", report_file->path, strerror(errno));
+  return fine;
+}
+
+static int trouble(const Run *run) {
+  fprintf(stderr, "tenantlint: %s\n", run->error.message);
+  return EXIT_TROUBLE;
+}
+
+static int finish(Run *run, const Buf *text, int status) {
+  return write_out(run, text) ? status : trouble(run);
+}
+
+// ---- commands ---------------------------------------------------------------------------------
+
+static int check(Run *run, Buf *out) {
+  if (!analyze(run)) return trouble(run);
+  make_report(run);
+  const ReportFormat *format =
+      report_find_format(run->options.format ? run->options.format : "text");
+  run->report.color = wants_color(run->options.color);
+  format->write(&run->report, out);
+  for (size_t i = 0; i < run->options.reports.count; i++)
+    if (!write_file(run, run->options.reports.items + i)) return trouble(run);
+  return finish(run, out, exit_status(run));
+}
+
+static int tables(Run *run, Buf *out, bool json) {
+  if (!analyze(run)) return trouble(run);
+  if (json)
+    tables_json(&run->analysis, out);
+  else
+    tables_text(&run->analysis, run->options.verbose, out);
+  return finish(run, out, EXIT_FINE);
+}
+
+static int exemptions(Run *run, Buf *out, bool json) {
+  if (!analyze(run)) return trouble(run);
+  if (json)
+    pages_exemptions_json(&run->analysis, out);
+  else
+    pages_exemptions_text(&run->analysis, out);
+  return finish(run, out, EXIT_FINE);
+}
+
+static int rules(Run *run, Buf *out, bool json) {
+  bool markdown = run->options.format && strcmp(run->options.format, "markdown") == 0;
+  if (markdown)
+    pages_rules_markdown(out);
+  else if (json)
+    pages_rules_json(out);
+  else
+    pages_rules_text(out);
+  return finish(run, out, EXIT_FINE);
+}
+
+static int run_command(Run *run) {
+  Buf out = buf_new(run->arena);
+  const char *format = run->options.format;
+  bool json = format && strcmp(format, "json") == 0;
+  switch (run->options.command) {
+  case CLI_CHECK: return check(run, &out);
+  case CLI_TABLES: return tables(run, &out, json);
+  case CLI_EXEMPTIONS: return exemptions(run, &out, json);
+  case CLI_RULES: return rules(run, &out, json);
+  case CLI_EXPLAIN:
+    if (!pages_explain(run->options.arguments.items[0], &out, &run->error)) return trouble(run);
+    break;
+  case CLI_VERSION: buf_add(&out, "tenantlint " REPORT_VERSION " (" REPORT_GRAMMAR ")\n"); break;
+  case CLI_HELP: buf_add(&out, options_help); break;
+  }
+  return finish(run, &out, EXIT_FINE);
+}
+
+int main(int argc, char **argv) {
+  signal(SIGPIPE, SIG_IGN); // a closed pipe is a write error like any other
+  Run run = {.arena = arena_new()};
+  bool fine = options_parse(run.arena, argc, argv, &run.options, &run.error);
+  int status = fine ? run_command(&run) : trouble(&run);
+  arena_free(run.arena);
+  return status;
+}

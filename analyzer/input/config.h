@@ -5,7 +5,13 @@
 typedef ARRAY(const char *) Names;
 
 typedef enum Migrator { MIGRATOR_UNKNOWN, MIGRATOR_OWNER, MIGRATOR_BYPASSRLS } Migrator;
-typedef enum Mode { MODE_AUTO, MODE_RLS, MODE_APP, MODE_DEFENSE_IN_DEPTH, MODE_SCHEMA_PER_TENANT } Mode;
+typedef enum Mode {
+  MODE_AUTO,
+  MODE_RLS,
+  MODE_APP,
+  MODE_DEFENSE_IN_DEPTH,
+  MODE_SCHEMA_PER_TENANT
+} Mode;
 
 typedef struct DatabaseConfig {
   const char *name, *migrations, *format; // format NULL: recognise it
@@ -46,8 +52,8 @@ typedef struct Config {
 } Config;
 
 // Reads `root`/`path`; a missing file is an error only when `required`. Strict: an unknown key, a
-// wrong type, a rule or format that does not exist fills `error` with file, line, column and the
-// nearest known name. Everything lives in `arena`.
+// wrong type, a format or severity that does not exist fills `error` with file, line, column and the
+// nearest known name (the names of rules are check_names()'s work). Everything lives in `arena`.
 bool config_read(Arena *arena, const char *root, const char *path, bool required, Config *config,
                  Error *error);
 bool names_contain(const Names *names, const char *name);
@@ -56,6 +62,8 @@ bool config_role_may_bypass(const Config *config, const char *role);
 // Whether the application may connect as `owner` (NULL: the role that migrates): yes unless
 // roles.application is given and does not name it.
 bool config_app_may_own(const Config *config, const char *owner);
+// Whether the text is a date YYYY-MM-DD.
+bool date_is_valid(const char *text);
 // Matches a path or name against a glob: `*` within a segment, `**` across them, `?`, a trailing `/`
 // means everything below. Linear in both lengths, whatever the pattern.
 bool glob_match(const char *glob, const char *path);

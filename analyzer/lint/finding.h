@@ -1,9 +1,11 @@
 // What a rule has found.
 #pragma once
-#include "input/source.h"
+#include "lint/script.h"
 
 typedef enum Severity { SEVERITY_ADVICE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 const char *severity_name(Severity severity); // "error", "warning", "advice"
+// The severity of that name; false when there is none.
+bool severity_parse(const char *name, Severity *severity);
 
 struct Rule;
 
@@ -25,5 +27,6 @@ typedef struct Finding {
 } Finding;
 typedef ARRAY(Finding *) Findings;
 
-// Sorts by path, offset, rule, object, and fills the fingerprints.
-void findings_finish(Arena *arena, Findings *findings);
+// Sorts by path, offset, rule, object, and fills the fingerprints. The statement around a finding is
+// looked up in `scripts`; a finding outside of all of them (in a configuration) takes its own text.
+void findings_finish(Arena *arena, Findings *findings, const Scripts *scripts);

@@ -7,20 +7,24 @@
 #include "query/query.h"
 
 typedef struct Exemption {
-  Span at;          // the comment, or the entry in the configuration
-  NameList rules;   // as written; empty for a configuration entry without a rule
+  Span at;                         // the comment, or the entry in the configuration
+  NameList rules;                  // as written; empty for a configuration entry without a rule
   const char *reason, *until, *by; // NULL: not given; until is YYYY-MM-DD
   const char *object, *path;       // configuration: NULL is any
-  Span covers;      // comment: the lines that it exempts (own line to the end of the next statement)
-  bool expired;     // `until` is before today
-  size_t hides;     // findings that it hides
+  Span covers;  // comment: the lines that it exempts (own line to the end of the next statement)
+  bool expired; // `until` is before today
+  const char *problem; // why the comment cannot be read, so that it exempts nothing; NULL: it can
+  size_t hides;        // findings that it hides
+  NameList
+      unused; // of its rules, those that ran and found nothing to hide; "*" where it names no rule
   bool from_config;
 } Exemption;
+typedef ARRAY(Exemption *) Exemptions;
 
 typedef struct RuleContext {
   Arena *arena;
   const Config *config;
-  const Catalog *catalog; // NULL in _exemption and _gap
+  const Catalog *catalog;  // NULL in _exemption and _gap
   const struct Rule *rule; // that is running
   Findings *findings;
 } RuleContext;
@@ -28,18 +32,20 @@ typedef struct RuleContext {
 typedef struct Rule {
   const char *name;
   Severity severity;
-  const char *what; // what is wrong, one or two sentences
-  const char *why;  // why it leaks
-  const char *fix;  // the way out
+  const char *what;     // what is wrong, one or two sentences
+  const char *why;      // why it leaks
+  const char *fix;      // the way out
   const char *formerly; // its old name, or NULL
 
   // Called once for each fact of the kind, in the order of the catalog. Leave the rest NULL.
-  void (*check_table)(RuleContext *ctx, const Relation *table);       // tables, partitions, foreign tables; not temporary ones
-  void (*check_view)(RuleContext *ctx, const Relation *view);         // views and materialized views
+  void (*check_table)(
+      RuleContext *ctx,
+      const Relation *table); // tables, partitions, foreign tables; not temporary ones
+  void (*check_view)(RuleContext *ctx, const Relation *view); // views and materialized views
   void (*check_policy)(RuleContext *ctx, const Policy *policy);
   void (*check_function)(RuleContext *ctx, const Function *function);
   void (*check_role)(RuleContext *ctx, const Role *role);
-  void (*check_catalog)(RuleContext *ctx);                            // once per database
+  void (*check_catalog)(RuleContext *ctx); // once per database
   void (*check_exemption)(RuleContext *ctx, const Exemption *exemption);
   void (*check_gap)(RuleContext *ctx, const Gap *gap);
 } Rule;
@@ -48,6 +54,11 @@ typedef struct Rule {
 extern const Rule *const all_rules[];
 extern const size_t all_rules_count;
 extern const char *const all_rules_groups[]; // "schema", "policy", ...: the folder of each
+
+// The rule of that name, or whose old name it is; NULL when there is none.
+const Rule *rule_find(const char *name);
+// The name of a rule that comes near; NULL when none does.
+const char *rule_nearest(const char *name);
 
 // Reports a finding of the running rule at `at`. `object` is a qualified name (rule_object()).
 Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *format, ...)

@@ -19,4 +19,15 @@
 #undef Index
 #undef Constraint
 #undef Query
+// PostgreSQL's own printf family is not ours.
+#undef printf
+#undef fprintf
+#undef sprintf
+#undef snprintf
+#undef vprintf
+#undef vfprintf
+#undef vsprintf
+#undef vsnprintf
+#undef strerror
+#undef strerror_r
 #pragma GCC diagnostic pop

@@ -27,6 +27,8 @@ typedef struct Token {
 
 // The first token at or after `from`, past white space and comments.
 Token scan_token(Str text, uint32_t from);
+// The first comment, with its marks, that stands between `from` and the next token.
+Token scan_comment(Str text, uint32_t from);
 // Whether the token is this word (unquoted, in any case) or sign.
 bool scan_is(Str text, Token token, const char *word);
 // The first unquoted `word` outside parentheses at or after `from`.

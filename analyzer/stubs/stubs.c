@@ -15,11 +15,8 @@ WEAK bool replay_role(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_block(ReplaySession *s, const Statement *t) { return false; }
 WEAK void query_resolve_catalog(Catalog *c) {}
 WEAK PlBody *plpgsql_parse(Arena *a, const Unit *b, const char *h, Gaps *g) { return NULL; }
-WEAK bool config_role_may_bypass(const Config *c, const char *role) { return false; }
-WEAK bool config_app_may_own(const Config *c, const char *owner) { return true; }
-WEAK bool glob_match(const char *glob, const char *path) { return false; }
-WEAK bool names_contain(const Names *n, const char *x) { for (size_t i = 0; i < n->count; i++) if (!strcmp(n->items[i], x)) return true; return false; }
-WEAK bool config_read(Arena *a, const char *r, const char *p, bool q, Config *c, Error *e) { memset(c, 0, sizeof *c); return true; }
+WEAK bool project_discover(Arena *a, const char *r, const Config *c, const Source *o, Project *p, Gaps *g, Error *e) { return true; }
+WEAK const char *project_root(Arena *a, const char *folder) { return folder; }
 WEAK Query *query_resolve(Arena *a, const QueryScope *s, const Statement *st) { return NULL; }
 WEAK Query *query_resolve_node(Arena *a, const QueryScope *s, const Statement *st, Node *n) { return NULL; }
 WEAK void replay_apply_defaults(ReplaySession *s, Relation *r) {}
@@ -29,3 +26,4 @@ WEAK void replay_drop_policy(ReplaySession *s, Policy *p, Span at, bool c) {}
 WEAK void replay_view_options(ReplaySession *s, const Statement *t, Relation *v, List *o, bool reset) {}
 WEAK const char *replay_role_name(const ReplaySession *s, const RoleSpec *r) { return r->rolename; }
 WEAK void platform_prepare(Catalog *c) {}
+WEAK bool relation_is_table(const Relation *r) { return r->kind <= RELATION_FOREIGN; }

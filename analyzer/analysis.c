@@ -1,0 +1,111 @@
+// A project's folder -> what is wrong with it. The whole analysis, in order.
+#include "analysis.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "catalog/replay.h"
+#include "catalog/tenant.h"
+#include "lint/exempt.h"
+
+// Deeply nested SQL is walked recursively; only what is touched of the stack becomes memory.
+enum { STACK_SIZE = 256 << 20 };
+
+static void read_database(Analysis *analysis, const Database *database) {
+  Catalog *catalog = catalog_new(analysis->arena, database, &analysis->gaps);
+  replay(catalog);
+  tenant_infer(catalog, analysis->config);
+  query_resolve_catalog(catalog);
+  meaning_of_catalog(catalog);
+  array_push(analysis->arena, &analysis->catalogs, catalog);
+}
+
+static Scripts scan_scripts(Analysis *analysis) {
+  Scripts scripts = {0};
+  for (size_t i = 0; i < analysis->project.databases.count; i++) {
+    const Database *database = analysis->project.databases.items[i];
+    for (size_t j = 0; j < database->migrations.count; j++) {
+      Script *script = script_scan(analysis->arena, database->migrations.items[j]->up);
+      analysis->statements += script->statements.count;
+      array_push(analysis->arena, &scripts, script);
+    }
+  }
+  return scripts;
+}
+
+static const char *today_is(Arena *arena) {
+  time_t now = time(NULL);
+  struct tm day;
+  char text[16];
+  strftime(text, sizeof text, "%Y-%m-%d", gmtime_r(&now, &day));
+  return arena_copy(arena, text, strlen(text));
+}
+
+static int compare_gaps(const void *a, const void *b) {
+  const Gap *x = a, *y = b;
+  int order =
+      strcmp(x->at.source ? x->at.source->path : "", y->at.source ? y->at.source->path : "");
+  if (!order) order = (x->at.start > y->at.start) - (x->at.start < y->at.start);
+  if (!order) order = (int)x->kind - (int)y->kind;
+  return order ? order : strcmp(x->message, y->message);
+}
+
+static void analyze(Analysis *analysis, const AnalysisOptions *options) {
+  for (size_t i = 0; i < analysis->project.databases.count; i++)
+    read_database(analysis, analysis->project.databases.items[i]);
+  if (analysis->gaps.count)
+    qsort(analysis->gaps.items, analysis->gaps.count, sizeof(Gap), compare_gaps);
+
+  Scripts scripts = scan_scripts(analysis);
+  const char *today = options->today ? options->today : today_is(analysis->arena);
+  analysis->exemptions = exempt_collect(analysis->arena, analysis->config, &scripts, today);
+
+  Check check = {analysis->arena, analysis->config, .findings = &analysis->findings};
+  check.choice = check_choose(analysis->arena, analysis->config, &options->only, &options->without);
+  for (size_t i = 0; i < analysis->catalogs.count; i++)
+    check_catalog(&check, analysis->catalogs.items[i]);
+  check_gaps(&check, &analysis->gaps);
+  exempt_apply(&check, &analysis->exemptions);
+  check_exemptions(&check, &analysis->exemptions); // after it, so that no exemption hides these
+  findings_finish(analysis->arena, &analysis->findings, &scripts);
+}
+
+typedef struct Job {
+  Analysis *analysis;
+  const AnalysisOptions *options;
+} Job;
+
+static void *run(void *job) {
+  const Job *mine = job;
+  sql_start();
+  analyze(mine->analysis, mine->options);
+  sql_forget();
+  return NULL;
+}
+
+bool analysis_of_project(Arena *arena, const Config *config, const AnalysisOptions *options,
+                         Analysis *analysis, Error *error) {
+  if (!check_names(config, &options->only, &options->without, error)) return false;
+  analysis->arena = arena;
+  analysis->config = config;
+  Job job = {analysis, options};
+  pthread_attr_t attributes;
+  pthread_t thread;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, STACK_SIZE);
+  bool started = pthread_create(&thread, &attributes, run, &job) == 0;
+  pthread_attr_destroy(&attributes);
+  if (!started)
+    error_set(error, "cannot start a thread with a stack of 256 MB; raise the memory limit");
+  return started && pthread_join(thread, NULL) == 0;
+}
+
+bool analysis_run(Arena *arena, const char *root, const Config *config,
+                  const AnalysisOptions *options, Analysis *analysis, Error *error) {
+  *analysis = (Analysis){0};
+  return project_discover(arena, root, config, options->overlay, &analysis->project,
+                          &analysis->gaps, error) &&
+         analysis_of_project(arena, config, options, analysis, error);
+}

@@ -1,0 +1,254 @@
+// argv -> Options, with the nearest name for what is misspelt.
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+
+const char options_help[] =
+    "tenantlint finds tenant-isolation bugs in the SQL migrations of a PostgreSQL project.\n"
+    "\n"
+    "usage: tenantlint [check] [PATH...]   report what is wrong (in PATH... alone, if given)\n"
+    "       tenantlint tables              the tenant key, and how each table is protected\n"
+    "       tenantlint explain RULE        what a rule finds, why it matters, how to fix it\n"
+    "       tenantlint rules               all rules, a line each\n"
+    "       tenantlint exemptions          every exemption in force\n"
+    "\n"
+    "  --format=F              text, concise, json or sarif (check); text or json (the others)\n"
+    "  --report=F=FILE         also write format F to FILE; may be repeated\n"
+    "  --fail-on=S             exit with 1 from this severity on: error (default), warning,\n"
+    "                          advice or never\n"
+    "  --strict                exit with 1 also for what could not be checked\n"
+    "  --rule=R,..             run these rules alone\n"
+    "  --no-rule=R,..          run all rules but these\n"
+    "  --mode=M                the protection that the project relies on: auto (default), rls,\n"
+    "                          app, defense-in-depth or schema-per-tenant\n"
+    "  --config=FILE           instead of .tenantlint.yaml at the project's root\n"
+    "  --no-config             without any configuration\n"
+    "  --stdin-filename=PATH   take the text of PATH from standard input\n"
+    "  --color=auto|always|never\n"
+    "  --verbose               list what could not be checked, too\n"
+    "  --quiet                 leave out the closing lines\n"
+    "  --statistics            count the findings of each rule\n"
+    "  -j N                    threads (accepted; one is enough so far)\n"
+    "  --version, --help\n"
+    "\n"
+    "exit status: 0 nothing that fails a build; 1 findings that do; 2 the job could not be done\n";
+
+enum {
+  OPTION_FORMAT = 256,
+  OPTION_REPORT,
+  OPTION_FAIL_ON,
+  OPTION_STRICT,
+  OPTION_RULE,
+  OPTION_NO_RULE,
+  OPTION_CONFIG,
+  OPTION_NO_CONFIG,
+  OPTION_STDIN,
+  OPTION_MODE,
+  OPTION_COLOR,
+  OPTION_VERBOSE,
+  OPTION_QUIET,
+  OPTION_STATISTICS,
+  OPTION_VERSION,
+  OPTION_HELP,
+};
+
+static const struct option long_options[] = {
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"report", required_argument, NULL, OPTION_REPORT},
+    {"fail-on", required_argument, NULL, OPTION_FAIL_ON},
+    {"strict", no_argument, NULL, OPTION_STRICT},
+    {"rule", required_argument, NULL, OPTION_RULE},
+    {"no-rule", required_argument, NULL, OPTION_NO_RULE},
+    {"config", required_argument, NULL, OPTION_CONFIG},
+    {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
+    {"stdin-filename", required_argument, NULL, OPTION_STDIN},
+    {"mode", required_argument, NULL, OPTION_MODE},
+    {"color", required_argument, NULL, OPTION_COLOR},
+    {"verbose", no_argument, NULL, OPTION_VERBOSE},
+    {"quiet", no_argument, NULL, OPTION_QUIET},
+    {"statistics", no_argument, NULL, OPTION_STATISTICS},
+    {"version", no_argument, NULL, OPTION_VERSION},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {0},
+};
+
+static const char *const commands[] = {
+    [CLI_CHECK] = "check", [CLI_TABLES] = "tables",         [CLI_EXPLAIN] = "explain",
+    [CLI_RULES] = "rules", [CLI_EXEMPTIONS] = "exemptions", NULL};
+static const char *const modes[] = {[MODE_AUTO] = "auto",
+                                    [MODE_RLS] = "rls",
+                                    [MODE_APP] = "app",
+                                    [MODE_DEFENSE_IN_DEPTH] = "defense-in-depth",
+                                    [MODE_SCHEMA_PER_TENANT] = "schema-per-tenant",
+                                    NULL};
+static const char *const colors[] = {
+    [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL};
+static const char *const failing[] = {[SEVERITY_ADVICE] = "advice",
+                                      [SEVERITY_WARNING] = "warning",
+                                      [SEVERITY_ERROR] = "error",
+                                      [SEVERITY_ERROR + 1] = "never",
+                                      NULL};
+
+// ---- names ------------------------------------------------------------------------------------
+
+static const char *nearest(const char *name, const char *const *known) {
+  const char *best = NULL;
+  size_t best_distance = strlen(name) / 2 + 1;
+  for (; *known; known++) {
+    size_t distance = str_distance(str(name), str(*known));
+    if (distance < best_distance) best = *known, best_distance = distance;
+  }
+  return best;
+}
+
+// The index of `name`; -1 with the error filled when it is none of `known`.
+static int choose(const char *option, const char *name, const char *const *known, Error *error) {
+  for (int i = 0; known[i]; i++)
+    if (strcmp(known[i], name) == 0) return i;
+  const char *near = nearest(name, known);
+  Arena *arena = arena_new();
+  Buf all = buf_new(arena);
+  for (int i = 0; known[i]; i++) buf_addf(&all, "%s%s", i ? ", " : "", known[i]);
+  if (near)
+    error_set(error, "%s: there is no \"%.80s\"; did you mean \"%s\"?", option, name, near);
+  else
+    error_set(error, "%s: there is no \"%.80s\"; there are %s", option, name, all.data);
+  arena_free(arena);
+  return -1;
+}
+
+static const ReportFormat *find_format(Arena *arena, const char *option, const char *name,
+                                       Error *error) {
+  const char **known = arena_alloc(arena, (report_formats_count + 1) * sizeof *known);
+  for (size_t i = 0; i < report_formats_count; i++) known[i] = report_formats[i].name;
+  int index = choose(option, name, known, error);
+  return index < 0 ? NULL : report_formats + index;
+}
+
+static bool fail_option(const char *given, Error *error) {
+  const char *known[sizeof long_options / sizeof *long_options] = {0};
+  for (size_t i = 0; long_options[i].name; i++) known[i] = long_options[i].name;
+  Str name = str(given);
+  while (name.length && *name.data == '-') name = str_slice(name, 1, name.length);
+  name.length = str_find(name, "=", 0);
+  Arena *arena = arena_new();
+  const char *near = nearest(str_dup(arena, name), known);
+  if (near)
+    error_set(error, "there is no option %.80s; did you mean --%s?", given, near);
+  else
+    error_set(error, "there is no option %.80s; see tenantlint --help", given);
+  arena_free(arena);
+  return false;
+}
+
+// ---- values -----------------------------------------------------------------------------------
+
+static void add_names(Arena *arena, Names *names, const char *list) {
+  for (Str rest = str(list);;) {
+    size_t comma = str_find(rest, ",", 0);
+    Str name = str_trim(str_slice(rest, 0, comma));
+    if (name.length) array_push(arena, names, str_dup(arena, name));
+    if (comma == rest.length) return;
+    rest = str_slice(rest, comma + 1, rest.length);
+  }
+}
+
+static bool add_report(Arena *arena, Options *options, const char *value, Error *error) {
+  const char *equals = strchr(value, '=');
+  if (!equals || !equals[1]) {
+    error_set(error, "--report takes a format and a file: --report=sarif=out.sarif");
+    return false;
+  }
+  const char *name = arena_copy(arena, value, (size_t)(equals - value));
+  const ReportFormat *format = find_format(arena, "--report", name, error);
+  if (format) array_push(arena, &options->reports, (ReportFile){format, equals + 1});
+  return format != NULL;
+}
+
+static bool is_number(const char *text) {
+  return *text && strspn(text, "0123456789") == strlen(text);
+}
+
+// One option and its value. False with the error filled.
+static bool take(Arena *arena, Options *options, int option, const char *value, Error *error) {
+  int index = 0;
+  switch (option) {
+  case OPTION_FORMAT: options->format = value; break;
+  case OPTION_REPORT: return add_report(arena, options, value, error);
+  case OPTION_FAIL_ON: index = options->fail_on = choose("--fail-on", value, failing, error); break;
+  case OPTION_STRICT: options->strict = true; break;
+  case OPTION_RULE: add_names(arena, &options->rules, value); break;
+  case OPTION_NO_RULE: add_names(arena, &options->without, value); break;
+  case OPTION_CONFIG: options->config = value; break;
+  case OPTION_NO_CONFIG: options->no_config = true; break;
+  case OPTION_STDIN: options->stdin_path = value; break;
+  case OPTION_MODE: options->mode = (Mode)(index = choose("--mode", value, modes, error)); break;
+  case OPTION_COLOR:
+    options->color = (ColorChoice)(index = choose("--color", value, colors, error));
+    break;
+  case OPTION_VERBOSE: options->verbose = true; break;
+  case OPTION_QUIET: options->quiet = true; break;
+  case OPTION_STATISTICS: options->statistics = true; break;
+  case OPTION_VERSION: options->command = CLI_VERSION; break;
+  case 'h':
+  case OPTION_HELP: options->command = CLI_HELP; break;
+  case 'j':
+    if (is_number(value)) break;
+    error_set(error, "-j takes a number of threads");
+    return false;
+  }
+  return index >= 0;
+}
+
+// ---- the command line -------------------------------------------------------------------------
+
+static bool check_arguments(const Options *options, Error *error) {
+  size_t most = options->command == CLI_CHECK ? SIZE_MAX : options->command == CLI_EXPLAIN ? 1 : 0;
+  if (options->arguments.count > most) {
+    error_set(error, "\"%s\" takes no argument \"%.80s\"", commands[options->command],
+              options->arguments.items[most]);
+    return false;
+  }
+  if (options->command == CLI_EXPLAIN && !options->arguments.count) {
+    error_set(error, "explain needs the name of a rule; \"tenantlint rules\" lists them all");
+    return false;
+  }
+  if (options->config && options->no_config) {
+    error_set(error, "--config and --no-config exclude each other");
+    return false;
+  }
+  return true;
+}
+
+static CliCommand find_command(const char *word, bool *found) {
+  for (int i = 0; commands[i]; i++) {
+    *found = strcmp(commands[i], word) == 0;
+    if (*found) return (CliCommand)i;
+  }
+  return CLI_CHECK;
+}
+
+bool options_parse(Arena *arena, int argc, char **argv, Options *options, Error *error) {
+  *options = (Options){.fail_on = SEVERITY_ERROR};
+  opterr = 0;
+  optind = 0; // starts anew, also for a second command line
+  for (int option; (option = getopt_long(argc, argv, ":hj:", long_options, NULL)) != -1;) {
+    if (option == ':') {
+      error_set(error, "%.80s needs a value; see tenantlint --help", argv[optind - 1]);
+      return false;
+    }
+    if (option == '?') return fail_option(argv[optind - 1], error);
+    if (!take(arena, options, option, optarg, error)) return false;
+  }
+  bool has_command = false;
+  CliCommand command = optind < argc ? find_command(argv[optind], &has_command) : CLI_CHECK;
+  if (options->command == CLI_CHECK) options->command = command;
+  for (int i = optind + has_command; i < argc; i++)
+    array_push(arena, &options->arguments, (const char *)argv[i]);
+  if (options->command == CLI_HELP || options->command == CLI_VERSION) return true;
+  if (options->command == CLI_CHECK && options->format &&
+      !find_format(arena, "--format", options->format, error))
+    return false;
+  return check_arguments(options, error);
+}

@@ -1,0 +1,40 @@
+// The command line -> Options.
+#pragma once
+#include "analysis.h"
+#include "report/report.h"
+
+typedef enum CliCommand {
+  CLI_CHECK,
+  CLI_TABLES,
+  CLI_EXPLAIN,
+  CLI_RULES,
+  CLI_EXEMPTIONS,
+  CLI_HELP,
+  CLI_VERSION,
+} CliCommand;
+
+typedef struct ReportFile {
+  const ReportFormat *format;
+  const char *path;
+} ReportFile;
+
+typedef enum ColorChoice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
+
+typedef struct Options {
+  CliCommand command;
+  const char *format;        // as given; NULL: the command's own
+  ARRAY(ReportFile) reports; // --report
+  int fail_on;               // a Severity; more than SEVERITY_ERROR: never
+  bool strict, no_config, verbose, quiet, statistics;
+  Names rules, without;
+  const char *config;     // NULL: .tenantlint.yaml, when there is one
+  const char *stdin_path; // --stdin-filename; NULL: none
+  Mode mode;
+  ColorChoice color;
+  Names arguments; // PATHs of check, the RULE of explain
+} Options;
+
+// False with `error` filled (and the nearest known name in it) for what does not exist.
+bool options_parse(Arena *arena, int argc, char **argv, Options *options, Error *error);
+// The text of --help.
+extern const char options_help[];

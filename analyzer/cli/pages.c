@@ -1,0 +1,183 @@
+// Rules and exemptions -> pages to read.
+#include "cli/pages.h"
+
+#include "report/cell.h"
+#include "report/json.h"
+
+// The examples of the rules, in the order of all_rules; made by the Makefile from testdata/rules/.
+typedef struct Example {
+  const char *bad, *good;
+} Example;
+extern const Example all_examples[];
+
+static size_t index_of(const Rule *rule) {
+  size_t i = 0;
+  while (all_rules[i] != rule) i++;
+  return i;
+}
+
+// ---- rules ------------------------------------------------------------------------------------
+
+static void add_indented(Buf *out, const char *text) {
+  for (const char *line = text; *line;) {
+    size_t length = strcspn(line, "\n");
+    if (length) buf_add(out, "    ");
+    buf_add_str(out, (Str){line, length});
+    buf_add_char(out, '\n');
+    line += length + (line[length] == '\n');
+  }
+}
+
+// Breaks the text at blanks so that no line is longer than `width`.
+static void add_wrapped(Buf *out, const char *text, size_t width) {
+  size_t column = 0;
+  for (const char *word = text; *word;) {
+    size_t length = strcspn(word, " \n");
+    if (column && column + 1 + length > width) buf_add_char(out, '\n'), column = 0;
+    if (column) buf_add_char(out, ' '), column++;
+    buf_add_str(out, (Str){word, length});
+    column += length;
+    word += length;
+    while (*word == ' ' || *word == '\n') word++;
+  }
+  buf_add_char(out, '\n');
+}
+
+bool pages_explain(const char *name, Buf *out, Error *error) {
+  const Rule *rule = rule_find(name);
+  if (!rule) {
+    const char *near = rule_nearest(name);
+    if (near)
+      error_set(error, "there is no rule \"%.80s\"; did you mean \"%s\"?", name, near);
+    else
+      error_set(error, "there is no rule \"%.80s\"; \"tenantlint rules\" lists them all", name);
+    return false;
+  }
+  const Example *example = all_examples + index_of(rule);
+  buf_addf(out, "%s (%s, %s)\n\n", rule->name, severity_name(rule->severity),
+           all_rules_groups[index_of(rule)]);
+  add_wrapped(out, rule->what, 90);
+  buf_add(out, "\nWhy: ");
+  add_wrapped(out, rule->why, 90);
+  buf_add(out, "\nFix: ");
+  add_wrapped(out, rule->fix, 90);
+  buf_add(out, "\nBad:\n\n");
+  add_indented(out, example->bad);
+  buf_add(out, "\nGood:\n\n");
+  add_indented(out, example->good);
+  buf_addf(out,
+           "\nWhere it is intended, a comment on the statement or the line above it says so:\n\n"
+           "    -- tenantlint: allow(%s) reason=\"...\" until=YYYY-MM-DD by=NAME\n\n"
+           "or, for migrations that must not change, .tenantlint.yaml:\n\n"
+           "    exemptions: [{ rule: %s, object: public.orders, reason: \"...\" }]\n",
+           rule->name, rule->name);
+  return true;
+}
+
+void pages_rules_text(Buf *out) {
+  size_t widest = 0;
+  for (size_t i = 0; i < all_rules_count; i++)
+    if (strlen(all_rules[i]->name) > widest) widest = strlen(all_rules[i]->name);
+  for (size_t i = 0; i < all_rules_count; i++) {
+    size_t length = strcspn(all_rules[i]->what, ".");
+    buf_addf(out, "%-*s  %-7s  %.*s\n", (int)widest, all_rules[i]->name,
+             severity_name(all_rules[i]->severity), (int)length, all_rules[i]->what);
+  }
+}
+
+void pages_rules_json(Buf *out) {
+  json_t *rules = json_array();
+  for (size_t i = 0; i < all_rules_count; i++) {
+    const Rule *rule = all_rules[i];
+    json_array_append_new(rules,
+                          json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "name", rule->name, "group",
+                                    all_rules_groups[i], "severity", severity_name(rule->severity),
+                                    "what", rule->what, "why", rule->why, "fix", rule->fix));
+  }
+  json_write(json_pack("{s:i, s:o}", "version", 1, "rules", rules), out);
+}
+
+static void add_markdown_rule(Buf *out, size_t index) {
+  const Rule *rule = all_rules[index];
+  buf_addf(out, "### %s\n\n*%s.* ", rule->name, severity_name(rule->severity));
+  buf_addf(out, "%s\n\n%s\n\n**Fix:** %s\n\n", rule->what, rule->why, rule->fix);
+  buf_addf(out, "Bad:\n\n```sql\n%s```\n\nGood:\n\n```sql\n%s```\n\n", all_examples[index].bad,
+           all_examples[index].good);
+}
+
+void pages_rules_markdown(Buf *out) {
+  static const char *const groups[] = {"schema",  "policy", "bypass",   "migration",
+                                       "session", "query",  "exemption"};
+  buf_add(out,
+          "# Rules\n\nMade by `make docs` from the rules' own text and their first examples.\n\n");
+  for (size_t group = 0; group < sizeof groups / sizeof *groups; group++) {
+    bool is_first = true;
+    for (size_t i = 0; i < all_rules_count; i++) {
+      if (strcmp(all_rules_groups[i], groups[group]) != 0) continue;
+      if (is_first) buf_addf(out, "## %s\n\n", groups[group]);
+      is_first = false;
+      add_markdown_rule(out, i);
+    }
+  }
+}
+
+// ---- exemptions -------------------------------------------------------------------------------
+
+static const char *rules_of(Arena *arena, const Exemption *exemption) {
+  Buf names = buf_new(arena);
+  for (size_t i = 0; i < exemption->rules.count; i++)
+    buf_addf(&names, "%s%s", i ? ", " : "", exemption->rules.items[i]);
+  return exemption->rules.count ? names.data : "every rule";
+}
+
+static void add_exemption(Arena *arena, Buf *out, const Exemption *exemption) {
+  Position at = source_position(exemption->at.source, exemption->at.start);
+  cell_add(out, str(exemption->at.source->path));
+  buf_addf(out, ":%u:%u: %s", at.line, at.column, rules_of(arena, exemption));
+  const char *places[] = {exemption->object, exemption->path};
+  static const char *const labels[] = {"object", "path"};
+  for (int i = 0; i < 2; i++) {
+    if (!places[i]) continue;
+    buf_addf(out, ", %s ", labels[i]);
+    cell_add(out, str(places[i]));
+  }
+  buf_add(out, "\n    ");
+  cell_add(out, str(exemption->problem  ? exemption->problem
+                    : exemption->reason ? exemption->reason
+                                        : "no reason is given"));
+  if (exemption->until)
+    buf_addf(out, " (%s %s)", exemption->expired ? "ended on" : "until", exemption->until);
+  if (exemption->by) {
+    buf_add(out, ", by ");
+    cell_add(out, str(exemption->by));
+  }
+  buf_addf(out, "; hides %zu\n", exemption->hides);
+}
+
+void pages_exemptions_text(const Analysis *analysis, Buf *out) {
+  for (size_t i = 0; i < analysis->exemptions.count; i++)
+    add_exemption(analysis->arena, out, analysis->exemptions.items[i]);
+  if (!analysis->exemptions.count) buf_add(out, "there are no exemptions\n");
+}
+
+void pages_exemptions_json(const Analysis *analysis, Buf *out) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < analysis->exemptions.count; i++) {
+    const Exemption *exemption = analysis->exemptions.items[i];
+    json_t *entry = json_object(), *rules = json_array();
+    json_add_span(entry, exemption->at, false);
+    for (size_t j = 0; j < exemption->rules.count; j++)
+      json_array_append_new(rules, json_text(exemption->rules.items[j]));
+    json_object_set_new(entry, "rules", rules);
+    json_object_set_new(entry, "object", json_text(exemption->object));
+    json_object_set_new(entry, "object_path", json_text(exemption->path));
+    json_object_set_new(entry, "reason", json_text(exemption->reason));
+    json_object_set_new(entry, "until", json_text(exemption->until));
+    json_object_set_new(entry, "by", json_text(exemption->by));
+    json_object_set_new(entry, "expired", json_boolean(exemption->expired));
+    json_object_set_new(entry, "problem", json_text(exemption->problem));
+    json_object_set_new(entry, "hides", json_integer((json_int_t)exemption->hides));
+    json_array_append_new(list, entry);
+  }
+  json_write(json_pack("{s:i, s:o}", "version", 1, "exemptions", list), out);
+}

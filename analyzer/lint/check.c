@@ -1,0 +1,128 @@
+// Facts and the chosen rules -> findings.
+#include "lint/check.h"
+
+#include <stdio.h>
+
+// ---- which rules ------------------------------------------------------------------------------
+
+static bool names_rule(const Names *names, const Rule *rule) {
+  for (size_t i = 0; i < names->count; i++)
+    if (rule_find(names->items[i]) == rule) return true;
+  return false;
+}
+
+const RuleChoice *check_choose(Arena *arena, const Config *config, const Names *only,
+                               const Names *without) {
+  RuleChoice *choices = arena_alloc(arena, (all_rules_count + 1) * sizeof *choices);
+  for (size_t i = 0; i < all_rules_count; i++) {
+    RuleChoice *choice = choices + i;
+    choice->unasked =
+        names_rule(without, all_rules[i]) || (only->count && !names_rule(only, all_rules[i]));
+    choice->runs = !choice->unasked;
+    for (size_t j = 0; j < config->rules.count; j++) {
+      const RuleSetting *setting = config->rules.items + j;
+      if (rule_find(setting->rule) != all_rules[i]) continue;
+      choice->has_severity = severity_parse(setting->severity, &choice->severity);
+      // Asked for by name on the command line, it runs.
+      if (strcmp(setting->severity, "off") == 0 && !only->count) choice->runs = false;
+    }
+  }
+  return choices;
+}
+
+static bool name_exists(const char *name, const char *place, Error *error) {
+  if (!name || rule_find(name)) return true;
+  const char *nearest = rule_nearest(name);
+  if (nearest)
+    error_set(error, "%sthere is no rule \"%s\"; did you mean \"%s\"?", place, name, nearest);
+  else
+    error_set(error, "%sthere is no rule \"%s\"; \"tenantlint rules\" lists them all", place, name);
+  return false;
+}
+
+static bool configured_name_exists(const char *name, Span at, Error *error) {
+  Position position = at.source ? source_position(at.source, at.start) : (Position){0};
+  char place[400] = "";
+  if (at.source)
+    snprintf(place, sizeof place, "%s:%u:%u: ", at.source->path, position.line, position.column);
+  return name_exists(name, place, error);
+}
+
+bool check_names(const Config *config, const Names *only, const Names *without, Error *error) {
+  for (size_t i = 0; i < only->count; i++)
+    if (!name_exists(only->items[i], "--rule: ", error)) return false;
+  for (size_t i = 0; i < without->count; i++)
+    if (!name_exists(without->items[i], "--no-rule: ", error)) return false;
+  for (size_t i = 0; i < config->rules.count; i++)
+    if (!configured_name_exists(config->rules.items[i].rule, config->rules.items[i].at, error))
+      return false;
+  for (size_t i = 0; i < config->exemptions.count; i++)
+    if (!configured_name_exists(config->exemptions.items[i].rule, config->exemptions.items[i].at,
+                                error))
+      return false;
+  return true;
+}
+
+// ---- running them -----------------------------------------------------------------------------
+
+// The configuration replaces a rule's own severity. Where the rule judged one finding to be milder, the
+// configuration can only make it milder still.
+static void set_severities(const Findings *findings, size_t from, const RuleChoice *choice) {
+  for (size_t i = from; choice->has_severity && i < findings->count; i++) {
+    Finding *finding = findings->items[i];
+    bool is_plain = finding->severity == finding->rule->severity;
+    if (is_plain || finding->severity > choice->severity) finding->severity = choice->severity;
+  }
+}
+
+static void run_on_catalog(RuleContext *ctx, const Catalog *catalog) {
+  const Rule *rule = ctx->rule;
+  catalog_each(&catalog->relations, Relation, relation) {
+    bool is_view = relation->kind == RELATION_VIEW || relation->kind == RELATION_MATVIEW;
+    bool is_table = relation->kind != RELATION_SEQUENCE && !is_view && !relation->temporary;
+    if (is_table && rule->check_table) rule->check_table(ctx, relation);
+    if (is_view && rule->check_view) rule->check_view(ctx, relation);
+    for (size_t i = 0; is_table && rule->check_policy && i < relation->policies.count; i++)
+      rule->check_policy(ctx, relation->policies.items[i]);
+  }
+  catalog_each(&catalog->functions, FunctionOverloads,
+               overloads) for (size_t i = 0; rule->check_function && i < overloads->count; i++)
+      rule->check_function(ctx, overloads->items[i]);
+  catalog_each(&catalog->roles, Role, role) if (rule->check_role) rule->check_role(ctx, role);
+  if (rule->check_catalog) rule->check_catalog(ctx);
+}
+
+static RuleContext context_of(const Check *check, size_t rule, const Catalog *catalog) {
+  return (RuleContext){check->arena, check->config, catalog, all_rules[rule], check->findings};
+}
+
+void check_catalog(const Check *check, const Catalog *catalog) {
+  for (size_t i = 0; i < all_rules_count; i++) {
+    if (!check->choice[i].runs) continue;
+    size_t before = check->findings->count;
+    RuleContext ctx = context_of(check, i, catalog);
+    run_on_catalog(&ctx, catalog);
+    set_severities(check->findings, before, check->choice + i);
+  }
+}
+
+void check_gaps(const Check *check, const Gaps *gaps) {
+  for (size_t i = 0; i < all_rules_count; i++) {
+    if (!check->choice[i].runs || !all_rules[i]->check_gap) continue;
+    size_t before = check->findings->count;
+    RuleContext ctx = context_of(check, i, NULL);
+    for (size_t j = 0; j < gaps->count; j++) all_rules[i]->check_gap(&ctx, gaps->items + j);
+    set_severities(check->findings, before, check->choice + i);
+  }
+}
+
+void check_exemptions(const Check *check, const Exemptions *exemptions) {
+  for (size_t i = 0; i < all_rules_count; i++) {
+    if (!check->choice[i].runs || !all_rules[i]->check_exemption) continue;
+    size_t before = check->findings->count;
+    RuleContext ctx = context_of(check, i, NULL);
+    for (size_t j = 0; j < exemptions->count; j++)
+      all_rules[i]->check_exemption(&ctx, exemptions->items[j]);
+    set_severities(check->findings, before, check->choice + i);
+  }
+}

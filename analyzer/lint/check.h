@@ -1,0 +1,31 @@
+// Facts -> Finding: hands every fact to the rules that ask for its kind.
+#pragma once
+#include "lint/rule.h"
+
+// Which rules run, with which severity.
+typedef struct RuleChoice {
+  bool runs;
+  bool unasked;      // does not run because of --rule or --no-rule
+  bool has_severity; // the configuration gives one
+  Severity severity;
+} RuleChoice;
+
+// One for each of all_rules, from the configuration and the names of --rule (empty: all) and --no-rule.
+// The rules of a run must exist (check_names).
+const RuleChoice *check_choose(Arena *arena, const Config *config, const Names *only,
+                               const Names *without);
+
+// Whether every rule that the configuration and the two lists name exists; fills `error` with the
+// place and the nearest name otherwise.
+bool check_names(const Config *config, const Names *only, const Names *without, Error *error);
+
+typedef struct Check {
+  Arena *arena;
+  const Config *config;
+  const RuleChoice *choice;
+  Findings *findings; // are added to
+} Check;
+
+void check_catalog(const Check *check, const Catalog *catalog);
+void check_gaps(const Check *check, const Gaps *gaps);
+void check_exemptions(const Check *check, const Exemptions *exemptions);

@@ -1,0 +1,87 @@
+// Findings -> their order and their identity.
+#include "lint/finding.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "lint/rule.h"
+
+static const char *const severity_names[] = {
+    [SEVERITY_ADVICE] = "advice", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
+
+const char *severity_name(Severity severity) { return severity_names[severity]; }
+
+bool severity_parse(const char *name, Severity *severity) {
+  for (Severity each = SEVERITY_ADVICE; each <= SEVERITY_ERROR; each++)
+    if (strcmp(name, severity_names[each]) == 0) {
+      *severity = each;
+      return true;
+    }
+  return false;
+}
+
+static int compare_text(const char *a, const char *b) { return strcmp(a ? a : "", b ? b : ""); }
+
+static int compare(const void *a, const void *b) {
+  const Finding *x = *(Finding *const *)a, *y = *(Finding *const *)b;
+  int order = compare_text(x->at.source ? x->at.source->path : NULL,
+                           y->at.source ? y->at.source->path : NULL);
+  if (!order) order = (x->at.start > y->at.start) - (x->at.start < y->at.start);
+  if (!order) order = strcmp(x->rule->name, y->rule->name);
+  if (!order) order = strcmp(x->object, y->object);
+  if (!order) order = strcmp(x->message, y->message);
+  return order;
+}
+
+// FNV-1a; the NUL at the end keeps "a","bc" and "ab","c" apart.
+static uint64_t mix(uint64_t hash, Str text) {
+  for (size_t i = 0; i <= text.length; i++) {
+    unsigned char byte = i < text.length ? (unsigned char)text.data[i] : 0;
+    hash = (hash ^ byte) * 0x100000001b3u;
+  }
+  return hash;
+}
+
+static Str statement_text(Arena *arena, const Map *by_path, Span at) {
+  if (!at.source) return (Str){"", 0};
+  const Scripts *scripts = map_get(by_path, str(at.source->path));
+  for (size_t i = 0; scripts && i < scripts->count; i++) {
+    Span statement = script_statement(scripts->items[i], at);
+    if (statement.start < at.start || statement.end > at.end)
+      return script_normalise(arena, span_text(statement));
+  }
+  return script_normalise(arena, span_text(at));
+}
+
+static Map group_by_path(Arena *arena, const Scripts *scripts) {
+  Map by_path = map_new(arena);
+  for (size_t i = 0; i < scripts->count; i++) {
+    Str path = str(scripts->items[i]->source->path);
+    Scripts *same = map_get(&by_path, path);
+    if (!same) map_set(&by_path, path, same = ARENA_NEW(arena, Scripts));
+    array_push(arena, same, scripts->items[i]);
+  }
+  return by_path;
+}
+
+void findings_finish(Arena *arena, Findings *findings, const Scripts *scripts) {
+  if (findings->count) qsort(findings->items, findings->count, sizeof *findings->items, compare);
+  Map by_path = group_by_path(arena, scripts);
+  Map seen = map_new(arena); // identity -> how often (a size_t)
+  for (size_t i = 0; i < findings->count; i++) {
+    Finding *finding = findings->items[i];
+    uint64_t hash = mix(0xcbf29ce484222325u, str(finding->rule->name));
+    hash = mix(hash, str(finding->object));
+    hash = mix(hash, statement_text(arena, &by_path, finding->at));
+    char *identity = arena_format(arena, "%016llx", (unsigned long long)hash);
+    size_t *times = map_get(&seen, str(identity));
+    if (!times) map_set(&seen, str(identity), times = ARENA_NEW(arena, size_t));
+    bool is_first = (*times)++ == 0;
+    char ordinal[24];
+    snprintf(ordinal, sizeof ordinal, "%zu", *times);
+    if (!is_first)
+      identity = arena_format(arena, "%016llx", (unsigned long long)mix(hash, str(ordinal)));
+    finding->fingerprint = identity;
+  }
+}

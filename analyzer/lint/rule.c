@@ -1,0 +1,61 @@
+// What a rule calls to report.
+#include "lint/rule.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static const char *format_text(Arena *arena, const char *format, va_list args) {
+  va_list again;
+  va_copy(again, args);
+  int length = vsnprintf(NULL, 0, format, args);
+  char *text = arena_alloc(arena, (size_t)length + 1);
+  vsnprintf(text, (size_t)length + 1, format, again);
+  va_end(again);
+  return text;
+}
+
+Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *format, ...) {
+  Finding *finding = ARENA_NEW(ctx->arena, Finding);
+  finding->rule = ctx->rule;
+  finding->severity = ctx->rule->severity;
+  finding->at = at;
+  finding->object = object ? object : "";
+  va_list args;
+  va_start(args, format);
+  finding->message = format_text(ctx->arena, format, args);
+  va_end(args);
+  array_push(ctx->arena, ctx->findings, finding);
+  return finding;
+}
+
+void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *format, ...) {
+  if (span_is_none(at)) return;
+  va_list args;
+  va_start(args, format);
+  array_push(ctx->arena, &finding->related, (Related){at, format_text(ctx->arena, format, args)});
+  va_end(args);
+}
+
+const char *rule_object(RuleContext *ctx, const Relation *relation, const char *part) {
+  return arena_format(ctx->arena, "%s.%s%s%s", relation->schema, relation->name, part ? "." : "",
+                      part ? part : "");
+}
+
+const Rule *rule_find(const char *name) {
+  for (size_t i = 0; i < all_rules_count; i++) {
+    const char *former = all_rules[i]->formerly;
+    if (strcmp(all_rules[i]->name, name) == 0 || (former && strcmp(former, name) == 0))
+      return all_rules[i];
+  }
+  return NULL;
+}
+
+const char *rule_nearest(const char *name) {
+  const char *best = NULL;
+  size_t best_distance = strlen(name) / 2 + 1;
+  for (size_t i = 0; i < all_rules_count; i++) {
+    size_t distance = str_distance(str(name), str(all_rules[i]->name));
+    if (distance < best_distance) best = all_rules[i]->name, best_distance = distance;
+  }
+  return best;
+}

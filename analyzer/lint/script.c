@@ -1,0 +1,170 @@
+// A script's text -> its tokens, statements and comments, by PostgreSQL's lexical rules alone.
+#include "lint/script.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "sql/scan.h"
+
+enum { MOST_NESTED_BODIES = 4 };
+
+typedef struct Scan {
+  Arena *arena;
+  Script *script;
+  const Unit *unit;
+  Str text;                  // up to the end of the body that is being scanned
+  size_t start;              // of the statement in text; SIZE_MAX between two
+  Span last;                 // the statement before; no source: none
+  ARRAY(ScriptComment) open; // wait for their statement's end
+  Str first_word;
+  bool holds_code; // a DO block or a function: dollar-quoted text in it is code
+  bool after_begin;
+  int atomic; // depth of BEGIN ATOMIC ... END
+  int nested; // in how many bodies
+} Scan;
+
+// The start of the line that holds `offset`.
+static uint32_t line_start(const Source *source, uint32_t offset) {
+  size_t low = 0, high = source->line_count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (source->line_starts[middle] <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  return source->line_starts[low];
+}
+
+static void add_comment(Scan *scan, Token token) {
+  Str text = str_slice(scan->text, token.start, token.end);
+  if (str_find(text, SCRIPT_DIRECTIVE, 0) == text.length) return;
+  ScriptComment comment = {.at = unit_span(scan->unit, token.start, token.end)};
+  comment.covers = comment.at;
+  comment.covers.start = line_start(comment.at.source, comment.at.start);
+  bool trails =
+      scan->start == SIZE_MAX && scan->last.source && scan->last.end >= comment.covers.start;
+  if (!trails) {
+    array_push(scan->arena, &scan->open, comment);
+    return;
+  }
+  comment.covers.start = scan->last.start;
+  array_push(scan->arena, &scan->script->comments, comment);
+}
+
+static void end_statement(Scan *scan, size_t end) {
+  bool is_empty = scan->start == SIZE_MAX;
+  Span span = unit_span(scan->unit, is_empty ? end : scan->start, end);
+  for (size_t i = 0; i < scan->open.count; i++) {
+    ScriptComment *comment = scan->open.items + i;
+    if (comment->covers.end < span.end) comment->covers.end = span.end;
+    array_push(scan->arena, &scan->script->comments, *comment);
+  }
+  scan->open.count = 0;
+  if (!is_empty) scan->last = span;
+  if (!is_empty && scan->nested == 0) array_push(scan->arena, &scan->script->statements, span);
+  scan->start = SIZE_MAX;
+  scan->holds_code = scan->after_begin = false;
+  scan->first_word = (Str){0};
+  scan->atomic = 0;
+}
+
+static void see_word(Scan *scan, Str word) {
+  if (!scan->first_word.data) scan->first_word = word;
+  bool creates = str_is_nocase(scan->first_word, "create");
+  bool names_code = str_is_nocase(word, "function") || str_is_nocase(word, "procedure");
+  if ((creates && names_code) || str_is_nocase(scan->first_word, "do")) scan->holds_code = true;
+  bool begins = str_is_nocase(word, "begin");
+  if (creates && scan->after_begin && str_is_nocase(word, "atomic"))
+    scan->atomic = 1;
+  else if (scan->atomic && (begins || str_is_nocase(word, "case")))
+    scan->atomic++;
+  else if (scan->atomic && str_is_nocase(word, "end"))
+    scan->atomic--;
+  scan->after_begin = begins;
+}
+
+static void scan_text(Scan *scan, uint32_t from);
+
+// Statements in a body are not statements of the script, but its comments are comments.
+static void scan_body(const Scan *outer, Token body) {
+  Str text = str_slice(outer->text, 0, body.end);
+  uint32_t tag = (uint32_t)str_find(text, "$", body.start + 1) + 1 - body.start;
+  if (outer->nested == MOST_NESTED_BODIES || body.end < body.start + 2 * tag) return;
+  Scan inner = {.arena = outer->arena, .script = outer->script, .unit = outer->unit};
+  inner.text = str_slice(text, 0, body.end - tag);
+  inner.nested = outer->nested + 1;
+  scan_text(&inner, body.start + tag);
+}
+
+static void scan_comments(Scan *scan, uint32_t from, uint32_t to) {
+  for (Token comment; from < to; from = comment.end) {
+    comment = scan_comment(scan->text, from);
+    if (comment.start == comment.end) return;
+    add_comment(scan, comment);
+  }
+}
+
+static void scan_text(Scan *scan, uint32_t from) {
+  scan->start = SIZE_MAX;
+  for (Token token = {.start = from, .end = from}, last = token;; last = token) {
+    token = scan_token(scan->text, last.end);
+    scan_comments(scan, last.end, token.start);
+    bool is_end = token.start == token.end;
+    if (is_end && (scan->start != SIZE_MAX || scan->open.count)) end_statement(scan, last.end);
+    if (is_end) return;
+    char c = scan->text.data[token.start];
+    if (c == ';' && !scan->atomic) {
+      end_statement(scan, token.start);
+      continue;
+    }
+    if (scan->start == SIZE_MAX) scan->start = token.start;
+    if (token.kind == TOKEN_WORD) see_word(scan, str_slice(scan->text, token.start, token.end));
+    if (token.kind == TOKEN_DOLLAR_STRING && scan->holds_code) scan_body(scan, token);
+  }
+}
+
+static int compare_comments(const void *a, const void *b) {
+  const ScriptComment *x = a, *y = b;
+  return (x->at.start > y->at.start) - (x->at.start < y->at.start);
+}
+
+Script *script_scan(Arena *arena, const Unit *unit) {
+  Script *script = ARENA_NEW(arena, Script);
+  script->source = unit->source;
+  Scan scan = {.arena = arena, .script = script, .unit = unit, .text = unit->text};
+  scan_text(&scan, 0);
+  if (script->comments.count)
+    qsort(script->comments.items, script->comments.count, sizeof(ScriptComment), compare_comments);
+  return script;
+}
+
+// ---- identity ---------------------------------------------------------------------------------
+
+Span script_statement(const Script *script, Span at) {
+  size_t low = 0, high = script->statements.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (script->statements.items[middle].end <= at.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  bool inside = low < script->statements.count && script->statements.items[low].start <= at.start;
+  return inside ? script->statements.items[low] : at;
+}
+
+Str script_normalise(Arena *arena, Str text) {
+  Buf out = buf_new(arena);
+  uint32_t end = 0;
+  for (Token token = scan_token(text, 0); token.start < token.end; token = scan_token(text, end)) {
+    if (token.start > end && out.length) buf_add_char(&out, ' ');
+    end = token.end;
+    Str piece = str_slice(text, token.start, end);
+    bool folds = token.kind == TOKEN_WORD;
+    for (size_t i = 0; i < piece.length; i++)
+      buf_add_char(&out, folds ? (char)tolower((unsigned char)piece.data[i]) : piece.data[i]);
+  }
+  return buf_str(&out);
+}

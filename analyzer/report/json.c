@@ -1,0 +1,122 @@
+// Findings -> the JSON report.
+#include "report/json.h"
+
+#include <stdlib.h>
+
+#include "report/report.h"
+
+// ---- pieces -----------------------------------------------------------------------------------
+
+// Length of the UTF-8 sequence at `at`; 0 when there is none.
+static size_t sequence_length(const unsigned char *at) {
+  static const unsigned least[] = {0, 0, 0x80, 0x800, 0x10000};
+  size_t length = *at < 0x80   ? 1
+                  : *at < 0xC2 ? 0
+                  : *at < 0xE0 ? 2
+                  : *at < 0xF0 ? 3
+                  : *at < 0xF5 ? 4
+                               : 0;
+  unsigned code = length > 1 ? *at & (0xFFu >> (length + 1)) : *at;
+  for (size_t i = 1; i < length; i++) {
+    if ((at[i] & 0xC0) != 0x80) return 0;
+    code = code << 6 | (at[i] & 0x3F);
+  }
+  bool is_surrogate = code >= 0xD800 && code < 0xE000;
+  return length > 1 && (code < least[length] || is_surrogate || code > 0x10FFFF) ? 0 : length;
+}
+
+json_t *json_text(const char *text) {
+  if (!text) return json_null();
+  json_t *plain = json_string(text);
+  if (plain) return plain;
+  Arena *arena = arena_new();
+  Buf clean = buf_new(arena);
+  for (const char *at = text; *at;) {
+    size_t length = sequence_length((const unsigned char *)at);
+    if (length)
+      buf_add_str(&clean, (Str){at, length});
+    else
+      buf_add(&clean, "\xEF\xBF\xBD");
+    at += length ? length : 1;
+  }
+  json_t *cleaned = json_string(clean.data);
+  arena_free(arena);
+  return cleaned;
+}
+
+void json_add_span(json_t *object, Span at, bool ends) {
+  Position from = at.source ? source_position(at.source, at.start) : (Position){1, 1};
+  Position to = at.source ? source_position(at.source, at.end) : from;
+  json_object_set_new(object, "path", json_text(at.source ? at.source->path : ""));
+  json_object_set_new(object, "line", json_integer(from.line));
+  json_object_set_new(object, "column", json_integer(from.column));
+  if (!ends) return;
+  json_object_set_new(object, "end_line", json_integer(to.line));
+  json_object_set_new(object, "end_column", json_integer(to.column));
+}
+
+json_t *json_tool(void) {
+  return json_pack("{s:s, s:s, s:s}", "name", "tenantlint", "version", REPORT_VERSION, "grammar",
+                   REPORT_GRAMMAR);
+}
+
+void json_write(json_t *document, Buf *out) {
+  char *text = json_dumps(document, JSON_INDENT(2));
+  buf_add(out, text);
+  buf_add_char(out, '\n');
+  free(text);
+  json_decref(document);
+}
+
+// ---- the report -------------------------------------------------------------------------------
+
+static json_t *related_places(const Finding *finding) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < finding->related.count; i++) {
+    json_t *place = json_object();
+    json_add_span(place, finding->related.items[i].at, true);
+    json_object_set_new(place, "message", json_text(finding->related.items[i].message));
+    json_array_append_new(list, place);
+  }
+  return list;
+}
+
+static json_t *finding_entry(const Finding *finding) {
+  json_t *entry = json_pack("{s:s, s:s}", "rule", finding->rule->name, "severity",
+                            severity_name(finding->severity));
+  json_add_span(entry, finding->at, true);
+  json_object_set_new(entry, "message", json_text(finding->message));
+  json_object_set_new(entry, "object", json_text(finding->object));
+  json_object_set_new(entry, "fingerprint", json_text(finding->fingerprint));
+  json_object_set_new(entry, "related", related_places(finding));
+  return entry;
+}
+
+static json_t *gap_entry(const Gap *gap) {
+  json_t *entry = json_pack("{s:s}", "kind", gap_kind_name(gap->kind));
+  json_add_span(entry, gap->at, false);
+  json_object_set_new(entry, "message", json_text(gap->message));
+  return entry;
+}
+
+static json_t *summary_entry(const Summary *s) {
+  json_t *files = json_pack("{s:I, s:I, s:I, s:I}", "migrations", (json_int_t)s->migrations,
+                            "queries", (json_int_t)s->queries, "sources", (json_int_t)s->sources,
+                            "skipped", (json_int_t)s->skipped);
+  return json_pack("{s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "files", files, "statements",
+                   (json_int_t)s->statements, "tables", (json_int_t)s->tables, "tenant_tables",
+                   (json_int_t)s->tenant_tables, "errors", (json_int_t)s->errors, "warnings",
+                   (json_int_t)s->warnings, "advice", (json_int_t)s->advice, "exempted",
+                   (json_int_t)s->exempted, "baselined", (json_int_t)s->baselined);
+}
+
+void report_json(const Report *report, Buf *out) {
+  json_t *findings = json_array(), *gaps = json_array();
+  for (size_t i = 0; i < report->findings->count; i++)
+    json_array_append_new(findings, finding_entry(report->findings->items[i]));
+  for (size_t i = 0; i < report->gaps->count; i++)
+    json_array_append_new(gaps, gap_entry(report->gaps->items + i));
+  json_write(json_pack("{s:i, s:o, s:o, s:o, s:o}", "version", 1, "tool", json_tool(), "findings",
+                       findings, "gaps", gaps, "summary", summary_entry(&report->summary)),
+             out);
+}

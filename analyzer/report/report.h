@@ -1,0 +1,32 @@
+// Findings -> bytes: what a report shows, and the table of its formats.
+#pragma once
+#include "base/buf.h"
+#include "lint/rule.h"
+
+typedef struct Summary {
+  size_t migrations, queries, sources, skipped; // files
+  size_t statements, tables, tenant_tables;
+  size_t errors, warnings, advice; // shown
+  size_t exempted, baselined;
+} Summary;
+
+typedef struct Report {
+  const Findings *findings; // that are shown: sorted, neither exempted nor baselined
+  const Gaps *gaps;         // sorted
+  Summary summary;
+  // For people's eyes (text) alone:
+  bool color, verbose, quiet, statistics;
+  bool groups_rls_disabled; // no table has RLS: one block for all of them
+} Report;
+
+typedef struct ReportFormat {
+  const char *name;
+  void (*write)(const Report *report, Buf *out);
+} ReportFormat;
+
+extern const ReportFormat report_formats[];
+extern const size_t report_formats_count;
+const ReportFormat *report_find_format(const char *name); // NULL: there is none
+
+#define REPORT_VERSION "0.1.0"                  // of tenantlint
+#define REPORT_GRAMMAR "PostgreSQL " PG_VERSION // whose grammar the parser speaks

@@ -1,0 +1,288 @@
+// Findings -> a report for people: the guilty line with a mark below it, why it matters, the way out.
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "report/cell.h"
+#include "report/report.h"
+
+enum {
+  WIDEST_LINE = 120, // columns of source text; more is cut around the mark
+};
+
+typedef enum Style {
+  STYLE_ERROR,
+  STYLE_WARNING,
+  STYLE_ADVICE,
+  STYLE_BOLD,
+  STYLE_FRAME,
+  STYLE_OFF
+} Style;
+
+static void style(const Report *report, Buf *out, Style style) {
+  static const char *const codes[] = {
+      [STYLE_ERROR] = "\033[1;31m", [STYLE_WARNING] = "\033[1;33m", [STYLE_ADVICE] = "\033[1;36m",
+      [STYLE_BOLD] = "\033[1m",     [STYLE_FRAME] = "\033[34m",     [STYLE_OFF] = "\033[0m"};
+  if (report->color) buf_add(out, codes[style]);
+}
+
+static Style style_of(Severity severity) {
+  return severity == SEVERITY_ERROR     ? STYLE_ERROR
+         : severity == SEVERITY_WARNING ? STYLE_WARNING
+                                        : STYLE_ADVICE;
+}
+
+static void add_heading(const Report *report, Buf *out, Severity severity, const char *rule,
+                        const char *message) {
+  style(report, out, style_of(severity));
+  buf_addf(out, "%s[%s]", severity_name(severity), rule);
+  style(report, out, STYLE_OFF);
+  style(report, out, STYLE_BOLD);
+  buf_add(out, ": ");
+  cell_add(out, str(message));
+  style(report, out, STYLE_OFF);
+  buf_add_char(out, '\n');
+}
+
+static void add_place(Buf *out, Span at) {
+  Position position = source_position(at.source, at.start);
+  cell_add(out, str(at.source->path));
+  buf_addf(out, ":%u:%u", position.line, position.column);
+}
+
+// ---- the line and its mark --------------------------------------------------------------------
+
+static unsigned width_of(Str text, size_t from, size_t to, unsigned column) {
+  unsigned start = column;
+  while (from < to) {
+    Cell cell = cell_at(text, from, column);
+    column += cell.width;
+    from += cell.length;
+  }
+  return column - start;
+}
+
+// Where to start so that the mark is on the screen: 0, or some columns before it.
+static size_t first_shown(Str line, size_t mark) {
+  if (width_of(line, 0, line.length, 0) <= WIDEST_LINE ||
+      width_of(line, 0, mark, 0) <= WIDEST_LINE / 2)
+    return 0;
+  size_t at = mark, back = 0;
+  while (at > 0 && back < WIDEST_LINE / 3) {
+    do at--;
+    while (at > 0 && ((unsigned char)line.data[at] & 0xC0) == 0x80);
+    back++;
+  }
+  return at;
+}
+
+static void add_margin(const Report *report, Buf *out, int digits, const char *number,
+                       const char *bar) {
+  style(report, out, STYLE_FRAME);
+  buf_addf(out, "%*s %s", digits, number, bar);
+  style(report, out, STYLE_OFF);
+}
+
+static void add_marked_line(const Report *report, Buf *out, Span at, Severity severity,
+                            int digits) {
+  uint32_t number = source_position(at.source, at.start).line;
+  Str line = source_line(at.source, number);
+  size_t line_at = at.source->line_starts[number - 1];
+  size_t mark = at.start - line_at < line.length ? at.start - line_at : line.length;
+  size_t mark_end = at.end - line_at < line.length ? at.end - line_at : line.length;
+  size_t from = first_shown(line, mark);
+  char text[16];
+  snprintf(text, sizeof text, "%u", number);
+
+  add_margin(report, out, digits, text, "| ");
+  unsigned column = 0, before = 0, marked = 0;
+  if (from > 0) buf_add(out, "…"), column = before = 1;
+  for (size_t i = from; i < line.length;) {
+    if (column >= WIDEST_LINE) {
+      buf_add(out, "…");
+      break;
+    }
+    Cell cell = cell_at(line, i, column);
+    buf_add_str(out, cell.shown);
+    column += cell.width;
+    if (i < mark)
+      before += cell.width;
+    else if (i < mark_end)
+      marked += cell.width;
+    i += cell.length;
+  }
+  buf_add_char(out, '\n');
+
+  add_margin(report, out, digits, "", "| ");
+  buf_addf(out, "%*s", (int)before, "");
+  style(report, out, style_of(severity));
+  for (unsigned i = 0; i < marked || i == 0; i++) buf_add_char(out, '^');
+  style(report, out, STYLE_OFF);
+  buf_add_char(out, '\n');
+}
+
+static int digits_of(Span at) {
+  return snprintf(NULL, 0, "%u", at.source ? source_position(at.source, at.start).line : 1);
+}
+
+static void add_note(const Report *report, Buf *out, int digits, const char *name,
+                     const char *text) {
+  add_margin(report, out, digits, "", "= ");
+  style(report, out, STYLE_BOLD);
+  buf_add(out, name);
+  style(report, out, STYLE_OFF);
+  buf_addf(out, ": %s\n", text);
+}
+
+// ---- findings ---------------------------------------------------------------------------------
+
+static bool is_first_of_rule(const Report *report, size_t index) {
+  for (size_t i = 0; i < index; i++)
+    if (report->findings->items[i]->rule == report->findings->items[index]->rule) return false;
+  return true;
+}
+
+// The rule explains itself once, at its first finding.
+static void add_finding(const Report *report, Buf *out, const Finding *finding, bool explains) {
+  int digits = digits_of(finding->at);
+  add_heading(report, out, finding->severity, finding->rule->name, finding->message);
+  if (finding->at.source) {
+    style(report, out, STYLE_FRAME);
+    buf_addf(out, "%*s--> ", digits, "");
+    style(report, out, STYLE_OFF);
+    add_place(out, finding->at);
+    buf_add_char(out, '\n');
+    add_margin(report, out, digits, "", "|\n");
+    add_marked_line(report, out, finding->at, finding->severity, digits);
+  }
+  for (size_t i = 0; i < finding->related.count; i++) {
+    const Related *related = finding->related.items + i;
+    style(report, out, STYLE_FRAME);
+    buf_addf(out, "%*s::: ", digits, "");
+    style(report, out, STYLE_OFF);
+    add_place(out, related->at);
+    buf_add(out, ": ");
+    cell_add(out, str(related->message));
+    buf_add_char(out, '\n');
+  }
+  if (explains) {
+    add_note(report, out, digits, "why", finding->rule->why);
+    add_note(report, out, digits, "fix", finding->rule->fix);
+  }
+  buf_add_char(out, '\n');
+}
+
+static bool is_grouped(const Report *report, const Finding *finding) {
+  return report->groups_rls_disabled && strcmp(finding->rule->name, "rls-disabled") == 0;
+}
+
+// A project that relies on its application to filter gets one block, not a page per table.
+static void add_rls_disabled_group(const Report *report, Buf *out) {
+  const Finding *first = NULL;
+  size_t count = 0;
+  int widest = 0;
+  for (size_t i = 0; i < report->findings->count; i++) {
+    const Finding *finding = report->findings->items[i];
+    if (!is_grouped(report, finding)) continue;
+    if (!first) first = finding;
+    int width = (int)strlen(finding->object);
+    widest = width > widest ? width : widest;
+    count++;
+  }
+  if (!first) return;
+  Arena *arena = arena_new();
+  add_heading(report, out, first->severity, first->rule->name,
+              arena_format(arena, "none of the %zu tenant tables has row-level security", count));
+  for (size_t i = 0; i < report->findings->count; i++) {
+    const Finding *finding = report->findings->items[i];
+    if (!is_grouped(report, finding)) continue;
+    buf_add(out, "    ");
+    cell_add(out, str(finding->object));
+    buf_addf(out, "%*s  ", widest - (int)strlen(finding->object), "");
+    add_place(out, finding->at);
+    buf_add_char(out, '\n');
+  }
+  add_note(report, out, 2, "why", first->rule->why);
+  add_note(report, out, 2, "fix", first->rule->fix);
+  add_note(report, out, 2, "note",
+           "where the application alone keeps tenants apart, --mode=app says so and judges that");
+  buf_add_char(out, '\n');
+  arena_free(arena);
+}
+
+// ---- what was and was not checked -------------------------------------------------------------
+
+static void add_gaps(const Report *report, Buf *out) {
+  if (!report->verbose || !report->gaps->count) return;
+  style(report, out, STYLE_BOLD);
+  buf_add(out, "not checked:\n");
+  style(report, out, STYLE_OFF);
+  for (size_t i = 0; i < report->gaps->count; i++) {
+    const Gap *gap = report->gaps->items + i;
+    buf_add(out, "  ");
+    if (gap->at.source) add_place(out, gap->at);
+    buf_addf(out, ": %s: ", gap_kind_name(gap->kind));
+    cell_add(out, str(gap->message));
+    buf_add_char(out, '\n');
+  }
+  buf_add_char(out, '\n');
+}
+
+static int compare_counts(const void *a, const void *b) {
+  const size_t *x = a, *y = b;
+  if (x[1] != y[1]) return x[1] < y[1] ? 1 : -1;
+  return (x[0] > y[0]) - (x[0] < y[0]);
+}
+
+static void add_statistics(const Report *report, Buf *out) {
+  if (!report->statistics) return;
+  size_t(*counts)[2] = calloc(all_rules_count + 1, sizeof *counts); // rule, findings
+  for (size_t i = 0; i < all_rules_count; i++) counts[i][0] = i;
+  for (size_t i = 0; i < report->findings->count; i++)
+    for (size_t j = 0; j < all_rules_count; j++)
+      if (all_rules[j] == report->findings->items[i]->rule) counts[j][1]++;
+  qsort(counts, all_rules_count, sizeof *counts, compare_counts);
+  for (size_t i = 0; i < all_rules_count && counts[i][1]; i++)
+    buf_addf(out, "%6zu  %s\n", counts[i][1], all_rules[counts[i][0]]->name);
+  free(counts);
+}
+
+static void add_count(Buf *out, size_t count, const char *one, const char *many) {
+  buf_addf(out, "%zu %s", count, count == 1 ? one : many);
+}
+
+static void add_closing_line(const Report *report, Buf *out) {
+  const Summary *s = &report->summary;
+  buf_add(out, "checked ");
+  add_count(out, s->migrations, "migration", "migrations");
+  buf_add(out, " (");
+  add_count(out, s->statements, "statement", "statements");
+  buf_add(out, "), ");
+  add_count(out, s->tables, "table", "tables");
+  buf_addf(out, ", %zu with a tenant column: ", s->tenant_tables);
+  add_count(out, s->errors, "error", "errors");
+  buf_add(out, ", ");
+  add_count(out, s->warnings, "warning", "warnings");
+  buf_addf(out, ", %zu advice", s->advice);
+  if (s->exempted) buf_addf(out, ", %zu exempted", s->exempted);
+  if (s->baselined) buf_addf(out, ", %zu in the baseline", s->baselined);
+  buf_add_char(out, '\n');
+  if (s->skipped || report->gaps->count) {
+    buf_add(out, "not checked: ");
+    add_count(out, report->gaps->count, "place", "places");
+    if (s->skipped) {
+      buf_add(out, " and ");
+      add_count(out, s->skipped, "file", "files");
+    }
+    buf_add(out, report->verbose ? "\n" : " (--verbose lists them)\n");
+  }
+}
+
+void report_text(const Report *report, Buf *out) {
+  if (report->groups_rls_disabled) add_rls_disabled_group(report, out);
+  for (size_t i = 0; i < report->findings->count; i++)
+    if (!is_grouped(report, report->findings->items[i]))
+      add_finding(report, out, report->findings->items[i], is_first_of_rule(report, i));
+  add_gaps(report, out);
+  add_statistics(report, out);
+  if (!report->quiet) add_closing_line(report, out);
+}

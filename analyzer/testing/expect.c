@@ -1,0 +1,191 @@
+// A fixture -> the differences between its findings and the comments that expect them.
+#include "testing/expect.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "analysis.h"
+#include "base/buf.h"
+
+typedef struct Expectation {
+  const char *path, *rule, *words; // words NULL: any
+  uint32_t line;
+  bool related, met;
+} Expectation;
+
+typedef struct Case {
+  Arena *arena;
+  const char *rule;
+  Names rules; // that run
+  ARRAY(Expectation) expectations;
+  Analysis analysis;
+  Buf differences;
+} Case;
+
+// ---- reading the comments ---------------------------------------------------------------------
+
+static bool is_rule_char(char c) {
+  return islower((unsigned char)c) || isdigit((unsigned char)c) || c == '-';
+}
+
+// Whether nothing stands on the line before the comment's mark.
+static bool stands_alone(Str line, size_t keyword) {
+  for (size_t i = 0; i < keyword; i++)
+    if (!strchr(" \t-/*#!", line.data[i])) return false;
+  return true;
+}
+
+// The rule's name and the quoted words at `at`; false when there is no name.
+static bool read_target(Arena *arena, Str line, size_t *at, Expectation *into) {
+  while (*at < line.length && isspace((unsigned char)line.data[*at])) ++*at;
+  size_t start = *at;
+  while (*at < line.length && is_rule_char(line.data[*at])) ++*at;
+  if (*at == start) return false;
+  into->rule = str_dup(arena, str_slice(line, start, *at));
+  size_t quote = *at;
+  while (quote < line.length && isspace((unsigned char)line.data[quote])) quote++;
+  if (quote >= line.length || line.data[quote] != '"') return true;
+  size_t close = str_find(line, "\"", quote + 1);
+  into->words = str_dup(arena, str_slice(line, quote + 1, close));
+  *at = close;
+  return true;
+}
+
+static void read_keyword(Case *this, const Source *source, uint32_t line_number,
+                         const char *keyword) {
+  Str line = source_line(source, line_number);
+  size_t at = str_find(line, keyword, 0);
+  while (at < line.length) {
+    Expectation expectation = {.path = source->path, .line = line_number};
+    if (stands_alone(line, at)) {
+      do expectation.line++;
+      while (str_find(source_line(source, expectation.line), keyword, 0) <
+                 source_line(source, expectation.line).length &&
+             stands_alone(source_line(source, expectation.line),
+                          str_find(source_line(source, expectation.line), keyword, 0)));
+    }
+    expectation.related = strcmp(keyword, "related: ") == 0;
+    at += strlen(keyword);
+    if (read_target(this->arena, line, &at, &expectation)) {
+      if (strcmp(keyword, "run: ") == 0)
+        array_push(this->arena, &this->rules, expectation.rule);
+      else
+        array_push(this->arena, &this->expectations, expectation);
+    }
+    at = str_find(line, keyword, at);
+  }
+}
+
+static void read_source(Case *this, const Source *source) {
+  for (uint32_t line = 1; line <= source->line_count; line++) {
+    read_keyword(this, source, line, "expect: ");
+    read_keyword(this, source, line, "related: ");
+    read_keyword(this, source, line, "run: ");
+  }
+}
+
+// ---- comparing --------------------------------------------------------------------------------
+
+static bool meets(const Expectation *expectation, Span at, const Rule *rule, const char *message) {
+  return at.source && strcmp(rule->name, expectation->rule) == 0 &&
+         strcmp(at.source->path, expectation->path) == 0 &&
+         source_position(at.source, at.start).line == expectation->line &&
+         (!expectation->words || strstr(message, expectation->words));
+}
+
+static void meet_related(Case *this, const Finding *finding) {
+  for (size_t i = 0; i < this->expectations.count; i++) {
+    Expectation *expectation = this->expectations.items + i;
+    for (size_t j = 0; expectation->related && j < finding->related.count; j++) {
+      const Related *related = finding->related.items + j;
+      if (meets(expectation, related->at, finding->rule, related->message)) expectation->met = true;
+    }
+  }
+}
+
+static void compare(Case *this, const Finding *finding) {
+  if (finding->exempted) return;
+  meet_related(this, finding);
+  for (size_t i = 0; i < this->expectations.count; i++) {
+    Expectation *expectation = this->expectations.items + i;
+    if (expectation->related || expectation->met) continue;
+    if (!meets(expectation, finding->at, finding->rule, finding->message)) continue;
+    expectation->met = true;
+    return;
+  }
+  Position position =
+      finding->at.source ? source_position(finding->at.source, finding->at.start) : (Position){0};
+  buf_addf(&this->differences, "%s:%u:%u: unexpected %s: %s (%s)\n",
+           finding->at.source ? finding->at.source->path : "(no place)", position.line,
+           position.column, finding->rule->name, finding->message, finding->object);
+}
+
+static void compare_all(Case *this) {
+  for (size_t i = 0; i < this->analysis.findings.count; i++)
+    compare(this, this->analysis.findings.items[i]);
+  for (size_t i = 0; i < this->expectations.count; i++) {
+    const Expectation *expectation = this->expectations.items + i;
+    if (expectation->met) continue;
+    buf_addf(&this->differences, "%s:%u: missing %s%s%s%s%s\n", expectation->path,
+             expectation->line, expectation->related ? "place related to " : "", expectation->rule,
+             expectation->words ? " \"" : "", expectation->words ? expectation->words : "",
+             expectation->words ? "\"" : "");
+  }
+}
+
+// ---- running ----------------------------------------------------------------------------------
+
+static bool read_file_case(Case *this, const char *folder, const char *name, Error *error) {
+  Source *source;
+  if (!source_read(this->arena, folder, name, &source, error)) return false;
+  Migration *migration = ARENA_NEW(this->arena, Migration);
+  *migration =
+      (Migration){.source = source,
+                  .up = unit_of_source(this->arena, source, 0, (uint32_t)source->text.length),
+                  .version = "1"};
+  Database *database = ARENA_NEW(this->arena, Database);
+  *database = (Database){.name = "db", .format = "plain", .path = name, .evidence = "a fixture"};
+  array_push(this->arena, &database->migrations, migration);
+  this->analysis.project.root = folder;
+  array_push(this->arena, &this->analysis.project.databases, database);
+  array_push(this->arena, &this->analysis.project.sources, source);
+  return true;
+}
+
+static bool read_case(Case *this, const char *folder, const char *name, Config *config,
+                      Error *error) {
+  const char *path = arena_format(this->arena, "%s/%s", folder, name);
+  struct stat facts;
+  if (stat(path, &facts) == 0 && !S_ISDIR(facts.st_mode))
+    return read_file_case(this, folder, name, error);
+  const char *root = realpath(path, arena_alloc(this->arena, 4096 + 1));
+  return config_read(this->arena, root, ".tenantlint.yaml", false, config, error) &&
+         project_discover(this->arena, root, config, NULL, &this->analysis.project,
+                          &this->analysis.gaps, error);
+}
+
+const char *expect_run(Arena *arena, const char *folder, const char *name, const char *rule) {
+  Case this = {.arena = arena, .rule = rule, .differences = buf_new(arena)};
+  array_push(arena, &this.rules, rule);
+  Config config = {0};
+  Error error;
+  if (!read_case(&this, folder, name, &config, &error))
+    return arena_format(arena, "%s", error.message);
+  for (size_t i = 0; i < this.analysis.project.sources.count; i++)
+    read_source(&this, this.analysis.project.sources.items[i]);
+  if (config.source) read_source(&this, config.source);
+
+  AnalysisOptions options = {.only = this.rules, .today = EXPECT_TODAY};
+  if (!analysis_of_project(arena, &config, &options, &this.analysis, &error))
+    return arena_format(arena, "%s", error.message);
+  compare_all(&this);
+  bool is_bad = strcmp(strrchr(folder, '/'), "/bad") == 0;
+  bool expects = false;
+  for (size_t i = 0; i < this.expectations.count; i++)
+    expects |= !this.expectations.items[i].related;
+  if (is_bad != expects)
+    buf_addf(&this.differences, is_bad ? "a bad case expects a finding; there is no \"expect:\"\n"
+                                       : "a good case expects no finding\n");
+  return this.differences.length ? this.differences.data : NULL;
+}

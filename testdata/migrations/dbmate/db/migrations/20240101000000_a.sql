@@ -1,5 +1,0 @@
--- migrate:up
-CREATE TABLE a (id int);
-
--- migrate:down
-DROP TABLE a;

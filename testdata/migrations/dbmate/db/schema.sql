@@ -1,4 +1,0 @@
---
--- PostgreSQL database dump
---
-CREATE TABLE public.a (id int);

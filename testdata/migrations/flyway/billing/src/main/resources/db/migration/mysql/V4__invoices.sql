@@ -1,1 +1,0 @@
-CREATE TABLE invoices (id int);

@@ -1,1 +1,0 @@
-GRANT SELECT ON one TO ${app_user};

@@ -1,1 +1,0 @@
-CREATE TABLE two (id int);

@@ -1,1 +1,0 @@
-CREATE TABLE one (id int);

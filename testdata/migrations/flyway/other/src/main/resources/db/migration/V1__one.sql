@@ -1,1 +1,0 @@
-CREATE TABLE others (id int);

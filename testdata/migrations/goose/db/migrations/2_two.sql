@@ -1,4 +1,0 @@
--- +goose up
-CREATE TABLE two (id int);
--- +goose DOWN
-DROP TABLE two;

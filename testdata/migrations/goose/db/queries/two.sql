@@ -1,2 +1,0 @@
--- name: ListTwo :many
-SELECT * FROM two;

@@ -1,1 +1,0 @@
-CREATE TABLE e (id int);

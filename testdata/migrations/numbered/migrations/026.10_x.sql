@@ -1,1 +1,0 @@
-CREATE TABLE g (id int);

@@ -1,1 +1,0 @@
-CREATE TABLE f (id int);

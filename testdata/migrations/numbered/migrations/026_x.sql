@@ -1,1 +1,0 @@
-CREATE TABLE h (id int);

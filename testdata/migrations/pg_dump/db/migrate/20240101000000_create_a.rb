@@ -1,2 +1,0 @@
-class CreateA < ActiveRecord::Migration[7.0]
-end

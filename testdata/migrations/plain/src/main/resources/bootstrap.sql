@@ -1,2 +1,0 @@
-CREATE ROLE app;
-CREATE TABLE tenant (id int);

@@ -1,2 +1,0 @@
-
-CREATE TABLE "Item" ("id" TEXT NOT NULL);

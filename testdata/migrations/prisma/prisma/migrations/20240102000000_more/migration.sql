@@ -1,1 +1,0 @@
-CREATE TABLE "Order" ("id" TEXT NOT NULL);

@@ -1,1 +1,0 @@
-CREATE TABLE old (id int);

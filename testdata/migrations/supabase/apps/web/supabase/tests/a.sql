@@ -1,2 +1,0 @@
-SELECT plan(1);
-CREATE TABLE t (id int);
