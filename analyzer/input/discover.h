@@ -7,7 +7,7 @@ typedef struct Project {
   const char *root; // absolute
   Databases databases;
   ARRAY(const Source *) sources; // every file that was read, migrations first
-  size_t skipped;                // files that look like migrations and were not read (each has a gap)
+  size_t skipped; // files that look like migrations and were not read (each has a gap)
 } Project;
 
 // The project of a folder: the git root, or the nearest folder upwards that holds .tenantlint.yaml; the

@@ -15,8 +15,6 @@ WEAK bool replay_role(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_block(ReplaySession *s, const Statement *t) { return false; }
 WEAK void query_resolve_catalog(Catalog *c) {}
 WEAK PlBody *plpgsql_parse(Arena *a, const Unit *b, const char *h, Gaps *g) { return NULL; }
-WEAK bool project_discover(Arena *a, const char *r, const Config *c, const Source *o, Project *p, Gaps *g, Error *e) { return true; }
-WEAK const char *project_root(Arena *a, const char *folder) { return folder; }
 WEAK Query *query_resolve(Arena *a, const QueryScope *s, const Statement *st) { return NULL; }
 WEAK Query *query_resolve_node(Arena *a, const QueryScope *s, const Statement *st, Node *n) { return NULL; }
 WEAK void replay_apply_defaults(ReplaySession *s, Relation *r) {}
@@ -26,4 +24,3 @@ WEAK void replay_drop_policy(ReplaySession *s, Policy *p, Span at, bool c) {}
 WEAK void replay_view_options(ReplaySession *s, const Statement *t, Relation *v, List *o, bool reset) {}
 WEAK const char *replay_role_name(const ReplaySession *s, const RoleSpec *r) { return r->rolename; }
 WEAK void platform_prepare(Catalog *c) {}
-WEAK bool relation_is_table(const Relation *r) { return r->kind <= RELATION_FOREIGN; }

@@ -1,0 +1,114 @@
+// A name or a text -> whether it is SQL for another database.
+#include "input/dialect.h"
+
+#include <ctype.h>
+
+#include "input/piece.h"
+
+static const char *const foreign_names[] = {
+    "clickhouse", "mysql",     "mariadb",   "sqlite",      "sqlite2",  "sqlite3",   "mssql",
+    "sqlserver",  "oracle",    "cockroach", "cockroachdb", "crdb",     "snowflake", "bigquery",
+    "duckdb",     "cassandra", "scylla",    "spanner",     "redshift", "h2",        "hsqldb",
+    "derby",      "db2",       "tidb",      NULL};
+static const char *const postgres_names[] = {"postgres", "postgresql", "pg", "psql", "pgsql", NULL};
+
+static bool is_in(Str word, const char *const *names) {
+  for (; *names; names++)
+    if (str_is_nocase(word, *names)) return true;
+  return false;
+}
+
+// Whether a word between `separators` is one of `names`; `*start` and `*end` get its place.
+static bool find_word(Str text, const char *separators, const char *const *names, size_t *start,
+                      size_t *end) {
+  for (size_t at = 0; at <= text.length; at = *end + 1) {
+    *start = *end = at;
+    while (*end < text.length && !strchr(separators, text.data[*end])) ++*end;
+    if (is_in(str_slice(text, *start, *end), names)) return true;
+  }
+  return false;
+}
+
+bool dialect_folder_is_foreign(Str name) {
+  size_t start, end;
+  return find_word(name, "._-", foreign_names, &start, &end);
+}
+
+bool dialect_file_is_foreign(Str name, bool is_migration) {
+  size_t start, end;
+  if (!find_word(name, is_migration ? "." : "._-", foreign_names, &start, &end)) return false;
+  return !is_migration || start > 0;
+}
+
+size_t dialect_postgres_infix(Str name, size_t *at) {
+  size_t start, end;
+  if (!find_word(name, ".", postgres_names, &start, &end) || !start) return 0;
+  *at = start - 1;
+  return end - *at;
+}
+
+// Phrases in code, lower case, words apart by one blank. '=' may have blanks around it.
+static const char *const foreign_phrases[] = {"engine=innodb",
+                                              "engine=myisam",
+                                              "engine=mergetree",
+                                              "engine=replacingmergetree",
+                                              "engine=summingmergetree",
+                                              "engine=aggregatingmergetree",
+                                              "engine=replicatedmergetree",
+                                              "auto_increment",
+                                              "autoincrement",
+                                              "pragma foreign_keys",
+                                              "pragma journal_mode",
+                                              "nvarchar",
+                                              "varchar2",
+                                              "identity(1,1)",
+                                              "uniqueidentifier",
+                                              "tinyint(1)",
+                                              "unsigned not null",
+                                              "datetime2",
+                                              "without rowid",
+                                              "lowcardinality(",
+                                              "dbo.",
+                                              NULL};
+
+// The code of `text` in lower case without comments, strings and superfluous blanks, into `out`
+// (text.length + 1 bytes); a name in backticks stays.
+static size_t condense(Str text, char *out) {
+  size_t length = 0;
+  for (size_t at = 0; at < text.length;) {
+    Piece piece = piece_at(text, at);
+    at = piece.end;
+    bool is_space = isspace((unsigned char)text.data[piece.start]);
+    if (piece.kind == PIECE_COMMENT || is_space) {
+      if (length && out[length - 1] != ' ' && out[length - 1] != '=') out[length++] = ' ';
+      continue;
+    }
+    if (piece.kind != PIECE_CODE && piece.kind != PIECE_WORD) continue;
+    if (text.data[piece.start] == '=' && length && out[length - 1] == ' ') length--;
+    for (size_t i = piece.start; i < piece.end; i++)
+      out[length++] = (char)tolower((unsigned char)text.data[i]);
+  }
+  return length;
+}
+
+static bool holds_phrase(Str code, const char *phrase) {
+  for (size_t at = 0; (at = str_find(code, phrase, at)) < code.length; at++)
+    if (!at || !piece_is_word_byte(code.data[at - 1])) {
+      size_t end = at + strlen(phrase);
+      bool ends_word = !piece_is_word_byte(phrase[strlen(phrase) - 1]) || end == code.length ||
+                       !piece_is_word_byte(code.data[end]);
+      if (ends_word) return true;
+    }
+  return false;
+}
+
+bool dialect_text_is_foreign(Str text) {
+  Arena *scratch = arena_new();
+  char *out = arena_alloc(scratch, text.length + 2);
+  Str code = {out, condense(text, out)};
+  bool foreign = memchr(code.data, '`', code.length) != NULL;
+  for (size_t i = 0; foreign_phrases[i] && !foreign; i++)
+    foreign = holds_phrase(code, foreign_phrases[i]);
+  arena_free(scratch);
+  return foreign;
+}

@@ -1,0 +1,110 @@
+// A project's root -> its databases, each with its migrations in order.
+#include "input/discover.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "input/choose.h"
+#include "input/name.h"
+
+static bool exists(Arena *arena, const char *folder, size_t length, const char *name) {
+  struct stat facts;
+  return stat(arena_format(arena, "%.*s/%s", (int)length, folder, name), &facts) == 0;
+}
+
+const char *project_root(Arena *arena, const char *folder) {
+  char full[PATH_MAX];
+  if (!realpath(folder, full)) return arena_copy(arena, folder, strlen(folder));
+  for (size_t length = strlen(full); length > 0; length--) {
+    bool is_end = !full[length] || full[length] == '/';
+    if (!is_end) continue;
+    bool is_root =
+        exists(arena, full, length, ".tenantlint.yaml") || exists(arena, full, length, ".git");
+    if (is_root) return arena_copy(arena, full, length);
+  }
+  return arena_copy(arena, full, strlen(full));
+}
+
+typedef struct Builder {
+  Tree *tree;
+  Project *project;
+  Database *database;
+  const Format *format;
+} Builder;
+
+static void add_migration(Builder *builder, const Entry *entry, const Source *source,
+                          const Unit *up) {
+  Arena *arena = builder->tree->arena;
+  Migration *migration = ARENA_NEW(arena, Migration);
+  *migration = (Migration){.source = source,
+                           .up = up,
+                           .version = str_dup(arena, entry->version),
+                           .transaction = entry->transaction,
+                           .sequence = (uint32_t)builder->database->migrations.count};
+  bool leaves = prepare_is_outside_transaction(source->text, &builder->format->marks);
+  if (leaves) migration->transaction = TRANSACTION_PER_STATEMENT;
+  array_push(arena, &builder->database->migrations, migration);
+}
+
+static void add_source(Builder *builder, const Source *source) {
+  Project *project = builder->project;
+  for (size_t i = 0; i < project->sources.count; i++)
+    if (project->sources.items[i] == source) return;
+  array_push(builder->tree->arena, &project->sources, source);
+}
+
+static void add_entry(Builder *builder, const Entry *entry) {
+  const Source *source = tree_source(builder->tree, entry->file);
+  if (!source) return;
+  add_source(builder, source);
+  add_migration(builder, entry, source,
+                prepare_unit(builder->tree->arena, source, &builder->format->marks));
+}
+
+static void add_database(Tree *tree, Project *project, const Candidate *candidate,
+                         const char *name) {
+  Database *database = ARENA_NEW(tree->arena, Database);
+  database->name = name;
+  database->format = candidate->format->name;
+  database->path = candidate->path;
+  database->evidence = candidate->format->evidence;
+  Builder builder = {tree, project, database, candidate->format};
+  for (size_t i = 0; i < candidate->entries.count; i++)
+    add_entry(&builder, &candidate->entries.items[i]);
+  if (database->migrations.count) array_push(tree->arena, &project->databases, database);
+}
+
+static void add_configured(Tree *tree, const Config *config, Project *project) {
+  for (size_t i = 0; i < config->databases.count; i++) {
+    const DatabaseConfig *database = &config->databases.items[i];
+    Candidate *candidate = candidate_configured(tree, database);
+    if (candidate) add_database(tree, project, candidate, database->name);
+  }
+}
+
+static void add_recognised(Tree *tree, const Config *config, Project *project) {
+  Candidates chosen = choose_databases(tree->arena, candidate_find(tree, config));
+  Names names = {0};
+  for (size_t i = 0; i < chosen.count; i++) {
+    const char *name = name_database(tree->arena, chosen.items[i]->path, &names);
+    array_push(tree->arena, &names, name);
+    add_database(tree, project, chosen.items[i], name);
+  }
+}
+
+bool project_discover(Arena *arena, const char *root, const Config *config, const Source *overlay,
+                      Project *project, Gaps *gaps, Error *error) {
+  *project = (Project){.root = root};
+  Tree *tree;
+  size_t gaps_before = gaps->count;
+  if (!tree_read(arena, root, config, overlay, gaps, &tree, error)) return false;
+  if (config->databases.count)
+    add_configured(tree, config, project);
+  else
+    add_recognised(tree, config, project);
+  for (size_t i = gaps_before; i < gaps->count; i++)
+    project->skipped += gaps->items[i].kind == GAP_SKIPPED_FILE;
+  return true;
+}

@@ -1,0 +1,174 @@
+// A folder -> the paths of the files below it: git's list, or a walk of our own.
+#include "input/files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+
+enum { DEEPEST = 64 }; // folders below the root; deeper ones are a gap
+
+extern char **environ;
+
+// The environment with GIT_OPTIONAL_LOCKS=0: listing files must not write the index.
+static char **make_environment(Arena *arena) {
+  ARRAY(char *) variables = {0};
+  for (char **at = environ; *at; at++)
+    if (!str_starts(str(*at), "GIT_OPTIONAL_LOCKS=")) array_push(arena, &variables, *at);
+  array_push(arena, &variables, (char *)"GIT_OPTIONAL_LOCKS=0");
+  array_push(arena, &variables, NULL);
+  return variables.items;
+}
+
+static pid_t start_git(Arena *arena, const char *root, int output) {
+  const char *arguments[] = {"git",
+                             "-C",
+                             root,
+                             "-c",
+                             "core.fsmonitor=false",
+                             "-c",
+                             "core.hooksPath=/dev/null",
+                             "ls-files",
+                             "-co",
+                             "--exclude-standard",
+                             "-z",
+                             NULL};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+  pid_t child = -1;
+  int failed = posix_spawnp(&child, "git", &actions, NULL, (char *const *)arguments,
+                            make_environment(arena));
+  posix_spawn_file_actions_destroy(&actions);
+  return failed ? -1 : child;
+}
+
+static void read_all(int file, Buf *into) {
+  char chunk[1 << 16];
+  for (;;) {
+    ssize_t got = read(file, chunk, sizeof chunk);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return;
+    buf_add_str(into, (Str){chunk, (size_t)got});
+  }
+}
+
+// Whether git could list the files; `list` gets its output, each path followed by a NUL.
+static bool ask_git(Arena *arena, const char *root, Buf *list) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return false;
+  pid_t child = start_git(arena, root, ends[1]);
+  close(ends[1]);
+  if (child > 0) read_all(ends[0], list);
+  close(ends[0]);
+  int status = 0;
+  if (child < 0) return false;
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) return false;
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+// A regular file, or a symbolic link to one inside the root.
+static bool is_usable_file(const char *root, const char *full) {
+  struct stat facts;
+  if (lstat(full, &facts) != 0) return false;
+  if (S_ISREG(facts.st_mode)) return true;
+  if (!S_ISLNK(facts.st_mode)) return false;
+  char target[PATH_MAX], top[PATH_MAX];
+  if (!realpath(full, target) || !realpath(root, top)) return false;
+  size_t length = strlen(top);
+  bool inside = strncmp(target, top, length) == 0 && target[length] == '/';
+  return inside && stat(full, &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
+typedef struct Walk {
+  Arena *arena;
+  const char *root;
+  Paths *paths;
+  Gaps *gaps;
+} Walk;
+
+static void add_gap(Walk *walk, const char *path, const char *why) {
+  const Source *place = source_new(walk->arena, path, str(""));
+  gap_add(walk->arena, walk->gaps, GAP_SKIPPED_FILE, (Span){place, 0, 0}, "the folder %s %s", path,
+          why);
+}
+
+static void walk_folder(Walk *walk, const char *folder, int depth);
+
+static void walk_entry(Walk *walk, const char *folder, const char *name, int depth) {
+  Arena *arena = walk->arena;
+  const char *path =
+      *folder ? arena_format(arena, "%s/%s", folder, name) : arena_copy(arena, name, strlen(name));
+  const char *full = arena_format(arena, "%s/%s", walk->root, path);
+  struct stat facts;
+  if (lstat(full, &facts) != 0) return;
+  if (S_ISDIR(facts.st_mode))
+    walk_folder(walk, path, depth + 1);
+  else if (is_usable_file(walk->root, full))
+    array_push(arena, walk->paths, path);
+}
+
+static void walk_folder(Walk *walk, const char *folder, int depth) {
+  if (depth > DEEPEST) {
+    add_gap(walk, folder, "is nested too deeply to be read");
+    return;
+  }
+  const char *full = *folder ? arena_format(walk->arena, "%s/%s", walk->root, folder) : walk->root;
+  DIR *stream = opendir(full);
+  if (!stream) {
+    add_gap(walk, folder, "cannot be read");
+    return;
+  }
+  for (struct dirent *entry; (entry = readdir(stream));) {
+    Str name = str(entry->d_name);
+    bool skipped = str_is(name, ".") || str_is(name, "..") || str_is(name, ".git") ||
+                   str_is(name, "node_modules");
+    if (!skipped) walk_entry(walk, folder, entry->d_name, depth);
+  }
+  closedir(stream);
+}
+
+// git also lists submodules (folders) and files that were deleted but not staged.
+static void take_git_list(Arena *arena, const char *root, Str list, Paths *paths) {
+  const char *end = list.data + list.length;
+  for (const char *at = list.data; at < end; at += strlen(at) + 1)
+    if (is_usable_file(root, arena_format(arena, "%s/%s", root, at)))
+      array_push(arena, paths, arena_copy(arena, at, strlen(at)));
+}
+
+static int compare_paths(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool files_list(Arena *arena, const char *root, Paths *paths, Gaps *gaps, Error *error) {
+  struct stat facts;
+  if (stat(root, &facts) != 0 || !S_ISDIR(facts.st_mode) || access(root, R_OK | X_OK) != 0) {
+    error_set(error, "cannot read the folder %s: %s", root, strerror(errno ? errno : ENOTDIR));
+    return false;
+  }
+  Buf list = buf_new(arena);
+  if (ask_git(arena, root, &list)) {
+    take_git_list(arena, root, buf_str(&list), paths);
+  } else {
+    Walk walk = {arena, root, paths, gaps};
+    walk_folder(&walk, "", 0);
+  }
+  if (!paths->count) return true;
+  qsort(paths->items, paths->count, sizeof *paths->items, compare_paths);
+  size_t kept = 1; // git lists a path with a merge conflict several times
+  for (size_t i = 1; i < paths->count; i++)
+    if (strcmp(paths->items[i], paths->items[kept - 1]) != 0)
+      paths->items[kept++] = paths->items[i];
+  paths->count = kept;
+  return true;
+}

@@ -1,0 +1,430 @@
+// A folder -> the migration format it is in, and its migrations in the tool's order.
+#include "input/format.h"
+
+#include "input/arrange.h"
+#include "input/dialect.h"
+#include "input/version.h"
+
+// ---- evidence ----
+
+static bool is_sql(const File *file) { return str_ends(file->name, ".sql"); }
+
+static size_t count_files(const Folder *folder, bool (*parse)(Str name, Entry *entry)) {
+  size_t count = 0;
+  for (size_t i = 0; i < folder->files.count; i++) {
+    Entry entry = {0};
+    bool is_sql_file = is_sql(folder->files.items[i]);
+    if (is_sql_file && parse(folder->files.items[i]->name, &entry)) count++;
+  }
+  return count;
+}
+
+static bool any_file_ends(const Folder *folder, const char *suffix) {
+  for (size_t i = 0; i < folder->files.count; i++)
+    if (str_ends(folder->files.items[i]->name, suffix)) return true;
+  return false;
+}
+
+static bool any_file_has(Tree *tree, const Folder *folder, const char *marker) {
+  for (size_t i = 0; i < folder->files.count; i++) {
+    File *file = folder->files.items[i];
+    const Source *source = is_sql(file) ? tree_source(tree, file) : NULL;
+    if (source && prepare_has_line(source->text, marker)) return true;
+  }
+  return false;
+}
+
+static size_t count_scripts(const Folder *folder, const char *script) {
+  size_t count = 0;
+  for (size_t i = 0; i < folder->folders.count; i++)
+    if (folder_file(folder->folders.items[i], script)) count++;
+  return count;
+}
+
+// Whether the nearest file `name` in the folder or above holds `text`.
+static bool nearest_file_holds(Tree *tree, const Folder *folder, const char *name,
+                               const char *text) {
+  File *file = folder_file_upwards(folder, name);
+  const Source *source = file ? tree_source(tree, file) : NULL;
+  return source && str_find(source->text, text, 0) < source->text.length;
+}
+
+static bool path_ends(const Folder *folder, const char *parts) {
+  Str path = str(folder->path);
+  size_t length = strlen(parts);
+  return str_ends(path, parts) &&
+         (path.length == length || path.data[path.length - length - 1] == '/');
+}
+
+static bool is_drizzle(Tree *tree, const Folder *folder) {
+  const Folder *meta = folder_child(folder, "meta");
+  return meta && folder_file(meta, "_journal.json") && any_file_ends(folder, ".sql");
+}
+
+static bool is_drizzle_folders(Tree *tree, const Folder *folder) {
+  return count_scripts(folder, "migration.sql") && count_scripts(folder, "snapshot.json");
+}
+
+static bool is_prisma(Tree *tree, const Folder *folder) {
+  return count_scripts(folder, "migration.sql") > 0;
+}
+
+static bool is_supabase(Tree *tree, const Folder *folder) {
+  return path_ends(folder, "supabase/migrations") && count_files(folder, version_supabase);
+}
+
+static bool is_graphile(Tree *tree, const Folder *folder) {
+  return path_ends(folder, "committed") && any_file_has(tree, folder, "! previous:");
+}
+
+static bool is_hasura(Tree *tree, const Folder *folder) {
+  if (!count_scripts(folder, "up.sql")) return false;
+  return nearest_file_holds(tree, folder, "config.yaml", "metadata_directory") ||
+         nearest_file_holds(tree, folder, "config.yaml", "version: 3");
+}
+
+static bool is_diesel(Tree *tree, const Folder *folder) {
+  return count_scripts(folder, "up.sql") > 0;
+}
+
+static bool is_refinery(Tree *tree, const Folder *folder) {
+  return count_files(folder, version_refinery) &&
+         nearest_file_holds(tree, folder, "Cargo.toml", "refinery");
+}
+
+static bool is_flyway(Tree *tree, const Folder *folder) {
+  return count_files(folder, version_flyway) > 0;
+}
+
+static bool is_goose(Tree *tree, const Folder *folder) {
+  return any_file_has(tree, folder, "+goose up");
+}
+
+static bool is_sql_migrate(Tree *tree, const Folder *folder) {
+  return any_file_has(tree, folder, "+migrate up");
+}
+
+static bool is_dbmate(Tree *tree, const Folder *folder) {
+  return any_file_has(tree, folder, "migrate:up");
+}
+
+static bool is_tern(Tree *tree, const Folder *folder) {
+  bool has_config = folder_file(folder, "tern.conf") && count_files(folder, version_numbered);
+  return has_config || any_file_has(tree, folder, "create above / drop below");
+}
+
+static bool is_node_pg_migrate(Tree *tree, const Folder *folder) {
+  return any_file_has(tree, folder, "up migration") && folder_file_upwards(folder, "package.json");
+}
+
+static bool is_play(Tree *tree, const Folder *folder) {
+  return count_files(folder, version_play) && any_file_has(tree, folder, "!ups");
+}
+
+static bool is_mybatis(Tree *tree, const Folder *folder) {
+  return any_file_has(tree, folder, "//@undo");
+}
+
+static bool is_postgrator(Tree *tree, const Folder *folder) {
+  return count_files(folder, version_postgrator) > 0;
+}
+
+static bool is_db_migrate(Tree *tree, const Folder *folder) {
+  return path_ends(folder, "sqls") && count_files(folder, version_db_migrate);
+}
+
+static bool is_bun(Tree *tree, const Folder *folder) { return any_file_ends(folder, ".tx.up.sql"); }
+
+static bool is_pop(Tree *tree, const Folder *folder) {
+  if (any_file_ends(folder, ".autocommit.up.sql") || any_file_ends(folder, ".fizz")) return true;
+  return any_file_ends(folder, ".up.sql") &&
+         (nearest_file_holds(tree, folder, "go.mod", "gobuffalo/pop") ||
+          nearest_file_holds(tree, folder, "go.mod", "ory/x/popx"));
+}
+
+static bool is_sqlx_up_down(Tree *tree, const Folder *folder) {
+  return any_file_ends(folder, ".up.sql") && nearest_file_holds(tree, folder, "Cargo.toml", "sqlx");
+}
+
+static bool is_up_down(Tree *tree, const Folder *folder) {
+  return any_file_ends(folder, ".up.sql");
+}
+
+static bool is_atlas(Tree *tree, const Folder *folder) {
+  return folder_file(folder, "atlas.sum") && any_file_ends(folder, ".sql");
+}
+
+static bool is_sqlx(Tree *tree, const Folder *folder) {
+  return count_files(folder, version_supabase) &&
+         nearest_file_holds(tree, folder, "Cargo.toml", "sqlx");
+}
+
+// One numbered file may be a script that happens to start with a digit, unless the folder says more.
+static bool is_numbered(Tree *tree, const Folder *folder) {
+  size_t least = str_find(folder->name, "migrat", 0) < folder->name.length ? 1 : 2;
+  return count_files(folder, version_numbered) >= least;
+}
+
+static bool is_docker_initdb(Tree *tree, const Folder *folder) {
+  return path_ends(folder, "docker-entrypoint-initdb.d") && any_file_ends(folder, ".sql");
+}
+
+// ---- the table ----
+
+static const Format formats[] = {
+    {.name = "drizzle",
+     .evidence = "meta/_journal.json lists its files",
+     .recognises = is_drizzle,
+     .parse = version_any,
+     .order = order_by_name,
+     .transaction = TRANSACTION_ALL,
+     .arrange = arrange_by_journal},
+    {.name = "drizzle-folders",
+     .evidence = "its folders hold migration.sql and snapshot.json",
+     .layout = LAYOUT_FOLDERS,
+     .script = "migration.sql",
+     .recognises = is_drizzle_folders,
+     .parse = version_folder,
+     .order = order_by_name,
+     .transaction = TRANSACTION_ALL},
+    {.name = "prisma",
+     .evidence = "its folders hold migration.sql",
+     .layout = LAYOUT_FOLDERS,
+     .script = "migration.sql",
+     .recognises = is_prisma,
+     .parse = version_folder,
+     .order = order_by_name},
+    {.name = "supabase",
+     .evidence = "the folder is supabase/migrations",
+     .recognises = is_supabase,
+     .parse = version_supabase,
+     .order = order_by_name},
+    {.name = "graphile-migrate",
+     .evidence = "its files start with \"--! Previous:\"",
+     .recognises = is_graphile,
+     .parse = version_digits,
+     .order = order_by_name,
+     .marks = {.no_transaction = "! no-transaction"},
+     .arrange = arrange_graphile},
+    {.name = "hasura",
+     .evidence = "its folders hold up.sql, and config.yaml is Hasura's",
+     .layout = LAYOUT_FOLDERS,
+     .script = "up.sql",
+     .recognises = is_hasura,
+     .parse = version_hasura,
+     .order = order_by_number},
+    {.name = "diesel",
+     .evidence = "its folders hold up.sql",
+     .layout = LAYOUT_FOLDERS,
+     .script = "up.sql",
+     .recognises = is_diesel,
+     .parse = version_diesel,
+     .order = order_by_version},
+    {.name = "refinery",
+     .evidence = "files are named V1__x.sql or U1__x.sql, and Cargo.toml names refinery",
+     .layout = LAYOUT_TREE,
+     .recognises = is_refinery,
+     .parse = version_refinery,
+     .order = order_by_parts},
+    {.name = "flyway",
+     .evidence = "files are named V1__x.sql, R__x.sql or afterMigrate.sql",
+     .layout = LAYOUT_TREE,
+     .recognises = is_flyway,
+     .parse = version_flyway,
+     .order = order_by_parts,
+     .arrange = arrange_flyway,
+     .merges = true},
+    {.name = "goose",
+     .evidence = "a line says \"-- +goose Up\"",
+     .recognises = is_goose,
+     .parse = version_digits,
+     .order = order_by_number,
+     .marks = {"+goose up", "+goose down", "+goose no transaction"}},
+    {.name = "sql-migrate",
+     .evidence = "a line says \"-- +migrate Up\"",
+     .recognises = is_sql_migrate,
+     .parse = version_any,
+     .order = order_by_name_or_number,
+     .marks = {"+migrate up", "+migrate down", "+migrate up notransaction"}},
+    {.name = "dbmate",
+     .evidence = "a line says \"-- migrate:up\"",
+     .recognises = is_dbmate,
+     .parse = version_digits,
+     .order = order_by_name,
+     .marks = {"migrate:up", "migrate:down", "migrate:up transaction:false"}},
+    {.name = "tern",
+     .evidence = "a line says \"---- create above / drop below ----\", or there is a tern.conf",
+     .recognises = is_tern,
+     .parse = version_digits,
+     .order = order_by_number,
+     .marks = {.down = "create above / drop below", .no_transaction = "tern: disable-tx"}},
+    {.name = "node-pg-migrate",
+     .evidence = "a line says \"-- Up Migration\" in a JavaScript project",
+     .recognises = is_node_pg_migrate,
+     .parse = version_digits,
+     .order = order_by_number,
+     .marks = {"up migration", "down migration", NULL}},
+    {.name = "play",
+     .evidence = "a line says \"# --- !Ups\"",
+     .recognises = is_play,
+     .parse = version_play,
+     .order = order_by_number,
+     .transaction = TRANSACTION_PER_STATEMENT,
+     .marks = {"!ups", "!downs", NULL, true}},
+    {.name = "mybatis",
+     .evidence = "a line says \"-- //@UNDO\"",
+     .recognises = is_mybatis,
+     .parse = version_mybatis,
+     .order = order_by_number,
+     .marks = {.down = "//@undo"}},
+    {.name = "postgrator",
+     .evidence = "files are named 001.do.x.sql",
+     .recognises = is_postgrator,
+     .parse = version_postgrator,
+     .order = order_by_number,
+     .transaction = TRANSACTION_PER_STATEMENT},
+    {.name = "db-migrate",
+     .evidence = "the folder is sqls, and files are named <digits>-x-up.sql",
+     .recognises = is_db_migrate,
+     .parse = version_db_migrate,
+     .order = order_by_number},
+    {.name = "bun",
+     .evidence = "files are named <digits>_x.tx.up.sql",
+     .recognises = is_bun,
+     .parse = version_bun,
+     .order = order_by_name},
+    {.name = "pop",
+     .evidence = "files are named <digits>_x.up.sql, and go.mod or their endings are those of pop",
+     .recognises = is_pop,
+     .parse = version_pop,
+     .order = order_by_version},
+    {.name = "sqlx",
+     .evidence = "files are named <digits>_x.up.sql, and Cargo.toml names sqlx",
+     .recognises = is_sqlx_up_down,
+     .parse = version_up_file,
+     .order = order_by_number,
+     .marks = {.no_transaction = "no-transaction"}},
+    {.name = "golang-migrate",
+     .evidence = "files are named <digits>_x.up.sql",
+     .recognises = is_up_down,
+     .parse = version_up_file,
+     .order = order_by_number},
+    {.name = "atlas",
+     .evidence = "there is an atlas.sum",
+     .recognises = is_atlas,
+     .parse = version_any,
+     .order = order_by_name,
+     .marks = {.no_transaction = "atlas:txmode none"},
+     .arrange = arrange_atlas},
+    {.name = "sqlx-simple",
+     .evidence = "files are named <digits>_x.sql, and Cargo.toml names sqlx",
+     .recognises = is_sqlx,
+     .parse = version_supabase,
+     .order = order_by_number,
+     .marks = {.no_transaction = "no-transaction"}},
+    {.name = "docker-initdb",
+     .evidence = "the folder is docker-entrypoint-initdb.d",
+     .recognises = is_docker_initdb,
+     .parse = version_any,
+     .order = order_by_name,
+     .transaction = TRANSACTION_PER_STATEMENT},
+    {.name = "numbered",
+     .evidence = "files start with a number",
+     .recognises = is_numbered,
+     .parse = version_numbered,
+     .order = order_by_parts,
+     .transaction = TRANSACTION_PER_STATEMENT},
+    // Never recognised by a folder: discover.c gives these to what is left.
+    {.name = "pg_dump",
+     .evidence = "the file is pg_dump's",
+     .parse = version_any,
+     .order = order_by_name,
+     .transaction = TRANSACTION_PER_STATEMENT},
+    {.name = "plain",
+     .evidence = "SQL files that define tables, in no migration format",
+     .parse = version_any,
+     .order = order_by_name,
+     .transaction = TRANSACTION_PER_STATEMENT},
+};
+
+const Format *format_of_folder(Tree *tree, const Folder *folder) {
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+    if (formats[i].recognises && formats[i].recognises(tree, folder)) return &formats[i];
+  return NULL;
+}
+
+const Format *format_find(const char *name) {
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+    if (strcmp(formats[i].name, name) == 0) return &formats[i];
+  return NULL;
+}
+
+// ---- the migrations of a folder ----
+
+static void add_entry(Tree *tree, const Format *format, File *file, Str key, Entries *entries) {
+  file->claimed = true;
+  Entry entry = {.file = file, .key = key, .transaction = format->transaction};
+  if (dialect_file_is_foreign(file->name, true)) return;
+  if (format->parse(key, &entry)) array_push(tree->arena, entries, entry);
+}
+
+static void collect(Tree *tree, const Format *format, const Folder *folder, Entries *entries) {
+  for (size_t i = 0; format->layout != LAYOUT_FOLDERS && i < folder->files.count; i++) {
+    File *file = folder->files.items[i];
+    if (is_sql(file)) add_entry(tree, format, file, file->name, entries);
+  }
+  for (size_t i = 0; i < folder->folders.count; i++) {
+    const Folder *child = folder->folders.items[i];
+    if (format->layout == LAYOUT_TREE && !dialect_folder_is_foreign(child->name))
+      collect(tree, format, child, entries);
+    if (format->layout != LAYOUT_FOLDERS) continue;
+    for (size_t j = 0; j < child->files.count; j++) child->files.items[j]->claimed = true;
+    File *script = folder_file(child, format->script);
+    if (script) add_entry(tree, format, script, child->name, entries);
+  }
+}
+
+// Where both `x.up.sql` and `x.postgres.up.sql` exist, PostgreSQL gets the second one.
+static void drop_general_twins(Tree *tree, Entries *entries) {
+  for (size_t i = 0; i < entries->count; i++) {
+    Str name = entries->items[i].key;
+    size_t at, length = dialect_postgres_infix(name, &at);
+    if (!length) continue;
+    const char *general = arena_format(tree->arena, "%.*s%.*s", (int)at, name.data,
+                                       (int)(name.length - at - length), name.data + at + length);
+    for (size_t j = 0; j < entries->count; j++)
+      if (str_is(entries->items[j].key, general)) {
+        array_remove(entries, j);
+        if (j < i) i--;
+        break;
+      }
+  }
+}
+
+static bool is_undo_twin(const Entries *entries, const Entry *entry) {
+  if (!version_goes_down(entry->key)) return false;
+  for (size_t i = 0; i < entries->count; i++) {
+    const Entry *other = &entries->items[i];
+    if (str_equal(other->version, entry->version) && !version_goes_down(other->key)) return true;
+  }
+  return false;
+}
+
+// `5_x_rollback.sql` beside `5_x.sql` is the way back, also where the tool would run it as 5 once more.
+static void drop_undo_twins(Tree *tree, Entries *entries) {
+  Entries kept = {0};
+  for (size_t i = 0; i < entries->count; i++)
+    if (!is_undo_twin(entries, &entries->items[i]))
+      array_push(tree->arena, &kept, entries->items[i]);
+  *entries = kept;
+}
+
+Entries format_collect(Tree *tree, const Format *format, const Folder *folder) {
+  Entries entries = {0};
+  collect(tree, format, folder, &entries);
+  drop_general_twins(tree, &entries);
+  drop_undo_twins(tree, &entries);
+  order_entries(&entries, format->order);
+  if (format->arrange) format->arrange(tree, folder, &entries);
+  return entries;
+}

@@ -1,0 +1,18 @@
+// SQL text -> the tables that it creates and changes, by name. Says which files are about the same
+// database before anything is parsed; it is an estimate and nothing is reported from it.
+#pragma once
+#include "base/map.h"
+
+typedef struct Objects {
+  Map created, altered; // lower-case table name without schema -> not NULL
+  Map added;            // columns of ALTER TABLE ... ADD COLUMN
+  Map words;            // every word and quoted name
+  bool has_definitions; // CREATE or ALTER of anything, GRANT, REVOKE
+} Objects;
+
+Objects objects_new(Arena *arena);
+void objects_add(Objects *objects, Str sql);
+// How many keys of `a` are in `b`, too.
+size_t objects_shared(const Map *a, const Map *b);
+// How many keys of `a` are not in `b`, but in `c`.
+size_t objects_missing(const Map *a, const Map *b, const Map *c);

@@ -1,0 +1,68 @@
+// Two migrations -> which one comes first.
+#include "input/order.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+static int compare_bytes(Str a, Str b) {
+  size_t shorter = a.length < b.length ? a.length : b.length;
+  int order = shorter ? memcmp(a.data, b.data, shorter) : 0;
+  return order ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+// The digits at `*at`, without leading zeros; moves `*at` behind them.
+static Str take_number(Str text, size_t *at) {
+  while (*at < text.length && text.data[*at] == '0') ++*at;
+  size_t start = *at;
+  while (*at < text.length && isdigit((unsigned char)text.data[*at])) ++*at;
+  return str_slice(text, start, *at);
+}
+
+static int compare_numbers(Str a, Str b) {
+  if (a.length != b.length) return a.length < b.length ? -1 : 1;
+  return compare_bytes(a, b);
+}
+
+int order_by_name(const Entry *a, const Entry *b) { return compare_bytes(a->key, b->key); }
+
+int order_by_version(const Entry *a, const Entry *b) {
+  int order = compare_bytes(a->version, b->version);
+  return order ? order : order_by_name(a, b);
+}
+
+int order_by_number(const Entry *a, const Entry *b) {
+  size_t in_a = 0, in_b = 0;
+  return compare_numbers(take_number(a->version, &in_a), take_number(b->version, &in_b));
+}
+
+int order_by_name_or_number(const Entry *a, const Entry *b) {
+  bool both = a->key.length && b->key.length && isdigit((unsigned char)*a->key.data) &&
+              isdigit((unsigned char)*b->key.data);
+  int order = both ? order_by_number(a, b) : 0;
+  return order ? order : order_by_name(a, b);
+}
+
+int order_by_parts(const Entry *a, const Entry *b) {
+  size_t in_a = 0, in_b = 0;
+  while (in_a < a->version.length || in_b < b->version.length) {
+    int order = compare_numbers(take_number(a->version, &in_a), take_number(b->version, &in_b));
+    if (order) return order;
+    in_a++, in_b++; // over the separator
+    if (in_a > a->version.length) in_a = a->version.length;
+    if (in_b > b->version.length) in_b = b->version.length;
+  }
+  return 0;
+}
+
+static int compare_entries(const void *first, const void *second, void *order) {
+  const Entry *a = first, *b = second;
+  if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
+  int result = (*(Order **)order)(a, b);
+  if (!result) result = compare_bytes(a->key, b->key);
+  return result ? result : strcmp(a->file->path, b->file->path);
+}
+
+void order_entries(Entries *entries, Order *order) {
+  if (entries->count)
+    qsort_r(entries->items, entries->count, sizeof *entries->items, compare_entries, &order);
+}

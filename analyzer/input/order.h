@@ -1,0 +1,27 @@
+// Which migration comes first.
+#pragma once
+#include "input/migration.h"
+#include "input/tree.h"
+
+// One migration of a folder, before its text is read.
+typedef struct Entry {
+  File *file;
+  Str key;     // the file's or folder's name, which the tool orders by
+  Str version; // the part of it that is the version
+  int rank;    // lower ranks come first, whatever their versions: baselines, repeatables
+  TransactionMode transaction;
+} Entry;
+typedef ARRAY(Entry) Entries;
+
+// Compares two entries of the same rank, as the tool does.
+typedef int Order(const Entry *a, const Entry *b);
+int order_by_name(const Entry *a, const Entry *b);    // bytes of `key`
+int order_by_version(const Entry *a, const Entry *b); // bytes of `version`, then of `key`
+int order_by_number(const Entry *a, const Entry *b);  // `version` as an integer of any size
+// Both by number where both names start with one, else by name.
+int order_by_name_or_number(const Entry *a, const Entry *b);
+// `version` in parts between '.' and '_', each an integer; missing parts are 0: 1.9 < 1.10, 1 = 1.0.
+int order_by_parts(const Entry *a, const Entry *b);
+
+// Sorts by rank, then by `order`, then by key and path, so that the result never depends on the input.
+void order_entries(Entries *entries, Order *order);

@@ -1,0 +1,280 @@
+// The bytes of a migration -> text of the same length that holds only the SQL to run.
+#include "input/prepare.h"
+
+#include <ctype.h>
+
+#include "input/piece.h"
+#include "input/placeholder.h"
+
+typedef struct Writer {
+  char *text; // changed in place
+  size_t length;
+  bool doubled_semicolons;
+  // Of the pass over the SQL:
+  size_t statement; // where the current statement starts
+  bool is_between;  // nothing of it was seen yet
+  bool starts_line;
+  int brackets; // [ that are open: there `:` is a slice's
+} Writer;
+
+static Str whole(const Writer *writer) { return (Str){writer->text, writer->length}; }
+
+static void blank(char *text, size_t start, size_t end) {
+  for (size_t i = start; i < end; i++)
+    if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
+}
+
+static size_t next_line(Str text, size_t at) {
+  const char *hit = at < text.length ? memchr(text.data + at, '\n', text.length - at) : NULL;
+  return hit ? (size_t)(hit - text.data) + 1 : text.length;
+}
+
+static Str line_at(Str text, size_t start) {
+  size_t end = next_line(text, start);
+  while (end > start && (text.data[end - 1] == '\n' || text.data[end - 1] == '\r')) end--;
+  return str_slice(text, start, end);
+}
+
+bool prepare_line_is(Str line, const char *marker) {
+  if (!marker) return false;
+  while (line.length && isspace((unsigned char)*line.data)) line = str_slice(line, 1, line.length);
+  if (!str_starts(line, "--") && !str_starts(line, "#")) return false;
+  size_t at = 0;
+  while (at < line.length && strchr("-# \t", line.data[at])) at++;
+  for (; *marker; marker++) {
+    if (*marker == ' ') {
+      if (at >= line.length || !isspace((unsigned char)line.data[at])) return false;
+      while (at < line.length && isspace((unsigned char)line.data[at])) at++;
+    } else if (at >= line.length || tolower((unsigned char)line.data[at++]) != *marker) {
+      return false;
+    }
+  }
+  return at == line.length || !piece_is_word_byte(line.data[at]);
+}
+
+bool prepare_has_line(Str text, const char *marker) {
+  for (size_t at = 0; at < text.length; at = next_line(text, at))
+    if (prepare_line_is(line_at(text, at), marker)) return true;
+  return false;
+}
+
+bool prepare_is_outside_transaction(Str text, const Marks *marks) {
+  return marks->no_transaction && prepare_has_line(text, marks->no_transaction);
+}
+
+static void blank_other_direction(Writer *writer, const Marks *marks) {
+  Str text = whole(writer);
+  bool is_up = !marks->up || !prepare_has_line(text, marks->up);
+  for (size_t at = 0, next; at < text.length; at = next) {
+    next = next_line(text, at);
+    Str line = line_at(text, at);
+    if (prepare_line_is(line, marks->up))
+      is_up = true;
+    else if (prepare_line_is(line, marks->down))
+      is_up = false;
+    else if (is_up)
+      continue;
+    blank(writer->text, at, next);
+  }
+}
+
+// The length of the UTF-8 sequence at `at`, 0 when the bytes are none.
+static size_t utf8_length(Str text, size_t at) {
+  unsigned char first = (unsigned char)text.data[at];
+  size_t length = first < 0x80   ? 1
+                  : first < 0xC2 ? 0
+                  : first < 0xE0 ? 2
+                  : first < 0xF0 ? 3
+                  : first < 0xF5 ? 4
+                                 : 0;
+  if (!length || at + length > text.length) return 0;
+  for (size_t i = 1; i < length; i++)
+    if (((unsigned char)text.data[at + i] & 0xC0) != 0x80) return 0;
+  unsigned char second = length > 1 ? (unsigned char)text.data[at + 1] : 0;
+  bool bad = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
+             (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+  return bad ? 0 : length;
+}
+
+static void repair_encoding(Writer *writer) {
+  if (str_starts(whole(writer), "\xEF\xBB\xBF")) blank(writer->text, 0, 3);
+  for (size_t at = 0; at < writer->length;) {
+    size_t length = utf8_length(whole(writer), at);
+    if (!length) writer->text[at] = '?';
+    at += length ? length : 1;
+  }
+}
+
+static bool contains_words(Str text, const char *first, const char *second) {
+  bool seen = false;
+  for (size_t at = 0; at < text.length;) {
+    Piece piece = piece_at(text, at);
+    at = piece.end;
+    if (piece.kind != PIECE_WORD) continue;
+    Str word = str_slice(text, piece.start, piece.end);
+    if (seen && str_is_nocase(word, second)) return true;
+    seen = str_is_nocase(word, first);
+  }
+  return false;
+}
+
+static bool is_copy_from_stdin(Str statement) {
+  for (size_t at = 0; at < statement.length;) {
+    Piece piece = piece_at(statement, at);
+    at = piece.end;
+    bool is_space = piece.kind == PIECE_CODE && isspace((unsigned char)statement.data[piece.start]);
+    if (piece.kind == PIECE_COMMENT || is_space) continue;
+    bool is_copy = str_is_nocase(str_slice(statement, piece.start, piece.end), "copy");
+    return is_copy && contains_words(statement, "from", "stdin");
+  }
+  return false;
+}
+
+// Blanks lines from `at` up to and with a line `\.`; returns where the SQL goes on.
+static size_t blank_copy_data(Writer *writer, size_t at) {
+  Str text = whole(writer);
+  while (at < text.length) {
+    size_t next = next_line(text, at);
+    bool is_last = str_is(line_at(text, at), "\\.");
+    blank(writer->text, at, next);
+    at = next;
+    if (is_last) break;
+  }
+  return at;
+}
+
+// A psql meta-command runs to the end of its line. \g and its kin end the statement as ';' does.
+static size_t blank_meta_command(Writer *writer, size_t at) {
+  Str text = whole(writer);
+  size_t next = next_line(text, at);
+  Str line = str_slice(text, at, next);
+  bool is_copy = str_starts(line, "\\copy") && contains_words(line, "from", "stdin");
+  bool ends_statement = str_starts(line, "\\g") || str_starts(line, "\\;");
+  blank(writer->text, at, next);
+  if (ends_statement) writer->text[at] = ';';
+  return is_copy ? blank_copy_data(writer, next) : next;
+}
+
+// What a line is when nothing of it is inside quotes.
+typedef enum LineKind { LINE_SQL, LINE_SEPARATOR, LINE_NO_SQL } LineKind;
+
+static LineKind line_kind(Str line, bool between_statements) {
+  line = str_trim(line);
+  if (str_is_nocase(line, "go")) return LINE_SEPARATOR;
+  if (!between_statements) return LINE_SQL;
+  return str_is(line, "/") || str_starts(line, "#") ? LINE_NO_SQL : LINE_SQL;
+}
+
+static void fill_placeholders_of_body(Writer *writer, Piece body) {
+  for (size_t at = body.inner_start; at < body.inner_end;) {
+    Str inner = {writer->text, body.inner_end};
+    if (writer->doubled_semicolons && str_starts(str_slice(inner, at, inner.length), ";;"))
+      writer->text[at + 1] = ' ';
+    size_t end = placeholder_fill(writer->text, inner.length, at, false);
+    if (end > at) {
+      at = end;
+      continue;
+    }
+    Piece piece = piece_at(inner, at);
+    at = piece.kind == PIECE_BODY ? piece.inner_start : piece.end;
+  }
+}
+
+// A line that is a batch separator or no SQL at all; returns where the SQL goes on, `at` when it is SQL.
+static size_t blank_special_line(Writer *writer, size_t at) {
+  LineKind kind = line_kind(line_at(whole(writer), at), writer->is_between);
+  if (kind == LINE_SQL) return at;
+  size_t next = next_line(whole(writer), at);
+  blank(writer->text, at, next);
+  if (kind == LINE_SEPARATOR) writer->text[at] = ';';
+  writer->statement = next;
+  writer->is_between = true;
+  return next;
+}
+
+// Takes the piece at `at` as SQL, and what follows it if the piece ends a COPY statement.
+static size_t pass_piece(Writer *writer, size_t at) {
+  Str text = whole(writer);
+  Piece piece = piece_at(text, at);
+  char c = text.data[at];
+  if (piece.kind == PIECE_BODY) fill_placeholders_of_body(writer, piece);
+  if (piece.kind == PIECE_COMMENT) return piece.end;
+  if (c == '\n') writer->starts_line = true;
+  if (isspace((unsigned char)c)) return piece.end;
+  writer->is_between = c == ';';
+  if (c != ';') {
+    writer->brackets += (c == '[') - (c == ']' && writer->brackets > 0);
+    return piece.end;
+  }
+  writer->brackets = 0;
+  Str statement = str_slice(text, writer->statement, piece.end);
+  writer->statement = piece.end;
+  if (!is_copy_from_stdin(statement)) return piece.end;
+  writer->starts_line = true;
+  return writer->statement = blank_copy_data(writer, next_line(text, piece.end));
+}
+
+static void blank_what_is_not_sql(Writer *writer) {
+  writer->is_between = writer->starts_line = true;
+  for (size_t at = 0, next; at < writer->length; at = next) {
+    if (writer->starts_line && (next = blank_special_line(writer, at)) > at) continue;
+    writer->starts_line = false;
+    if (writer->text[at] == '\\') {
+      next = blank_meta_command(writer, at);
+      writer->starts_line = true;
+      continue;
+    }
+    next = placeholder_fill(writer->text, writer->length, at, writer->brackets == 0);
+    if (next > at)
+      writer->is_between = false;
+    else
+      next = pass_piece(writer, at);
+  }
+}
+
+const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, uint32_t start,
+                         uint32_t end) {
+  Writer writer = {.text = str_dup(arena, source->text),
+                   .length = source->text.length,
+                   .doubled_semicolons = marks->doubled_semicolons};
+  blank(writer.text, 0, start);
+  blank(writer.text, end, writer.length);
+  repair_encoding(&writer);
+  blank_other_direction(&writer, marks);
+  blank_what_is_not_sql(&writer);
+  return unit_of_prepared(arena, source, 0, whole(&writer));
+}
+
+const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks) {
+  return prepare_part(arena, source, marks, 0, (uint32_t)source->text.length);
+}
+
+static const char *include_path(Arena *arena, Str line, size_t command) {
+  Str path = str_trim(str_slice(line, command, line.length));
+  bool is_quoted = path.length > 1 && (*path.data == '\'' || *path.data == '"');
+  if (is_quoted) path = str_slice(path, 1, path.length - 1);
+  return str_dup(arena, path);
+}
+
+Includes prepare_includes(Arena *arena, Str text) {
+  Includes includes = {0};
+  for (size_t at = 0; at < text.length;) {
+    if (text.data[at] != '\\') {
+      at = piece_at(text, at).end;
+      continue;
+    }
+    size_t next = next_line(text, at);
+    Str line = str_slice(text, at, next);
+    size_t command = 0;
+    while (command < line.length && !isspace((unsigned char)line.data[command])) command++;
+    Str word = str_slice(line, 0, command);
+    bool relative = str_is(word, "\\ir") || str_is(word, "\\include_relative");
+    if (relative || str_is(word, "\\i") || str_is(word, "\\include")) {
+      Include include = {(uint32_t)at, (uint32_t)next, include_path(arena, line, command),
+                         relative};
+      array_push(arena, &includes, include);
+    }
+    at = next;
+  }
+  return includes;
+}

@@ -1,0 +1,130 @@
+// The paths of a project -> folders; a file -> its Source.
+#include "input/tree.h"
+
+#include "input/files.h"
+
+enum { LARGEST = 64 << 20 }; // bytes; a larger .sql file is data
+
+static Str last_part(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return str(slash ? slash + 1 : path);
+}
+
+static Folder *add_folder(Tree *tree, const char *path, size_t length) {
+  Folder *known = map_get(&tree->folders, (Str){path, length});
+  if (known) return known;
+  Folder *folder = ARENA_NEW(tree->arena, Folder);
+  folder->path = arena_copy(tree->arena, path, length);
+  folder->name = last_part(folder->path);
+  map_set(&tree->folders, (Str){path, length}, folder);
+  if (!length) return folder;
+  const char *slash = memrchr(path, '/', length);
+  folder->parent = add_folder(tree, path, slash ? (size_t)(slash - path) : 0);
+  array_push(tree->arena, &folder->parent->folders, folder);
+  return folder;
+}
+
+static bool is_excluded(const Config *config, const char *path) {
+  for (size_t i = 0; i < config->excluded.count; i++)
+    if (glob_match(config->excluded.items[i], path)) return true;
+  return false;
+}
+
+static void add_file(Tree *tree, const char *path) {
+  const char *slash = strrchr(path, '/');
+  Folder *folder = add_folder(tree, path, slash ? (size_t)(slash - path) : 0);
+  File *file = ARENA_NEW(tree->arena, File);
+  *file = (File){.path = path, .name = last_part(path), .folder = folder};
+  array_push(tree->arena, &folder->files, file);
+  map_set(&tree->files, str(path), file);
+}
+
+bool tree_read(Arena *arena, const char *root, const Config *config, const Source *overlay,
+               Gaps *gaps, Tree **result, Error *error) {
+  Paths paths = {0};
+  if (!files_list(arena, root, &paths, gaps, error)) return false;
+  Tree *tree = ARENA_NEW(arena, Tree);
+  *tree = (Tree){.arena = arena, .root = root, .overlay = overlay, .gaps = gaps};
+  tree->files = map_new(arena);
+  tree->folders = map_new(arena);
+  tree->top = add_folder(tree, "", 0);
+  for (size_t i = 0; i < paths.count; i++)
+    if (!is_excluded(config, paths.items[i])) add_file(tree, paths.items[i]);
+  // A file that an editor has not saved yet.
+  bool is_new = overlay && !map_get(&tree->files, str(overlay->path));
+  if (is_new && !is_excluded(config, overlay->path)) add_file(tree, overlay->path);
+  *result = tree;
+  return true;
+}
+
+static void add_gap(Tree *tree, const File *file, const char *message) {
+  Span whole = {source_new(tree->arena, file->path, str("")), 0, 0};
+  gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, whole, "%s", message);
+}
+
+const Source *tree_source(Tree *tree, File *file) {
+  if (file->was_read) return file->source;
+  file->was_read = true;
+  if (tree->overlay && strcmp(tree->overlay->path, file->path) == 0)
+    return file->source = tree->overlay;
+  Source *source = NULL;
+  Error error;
+  if (!source_read(tree->arena, tree->root, file->path, &source, &error))
+    add_gap(tree, file, error.message);
+  else if (source->text.length > LARGEST)
+    add_gap(tree, file, "the file is larger than 64 MiB and was not read");
+  else if (memchr(source->text.data, 0, source->text.length))
+    add_gap(tree, file, "the file is binary (or UTF-16) and was not read");
+  else
+    file->source = source;
+  return file->source;
+}
+
+// "a/./b/../c" -> "a/c"; "" when it leads out of the root.
+static Str normalise(Arena *arena, const char *path) {
+  char *result = arena_alloc(arena, strlen(path) + 1);
+  size_t length = 0;
+  for (const char *at = path; *at;) {
+    size_t part = strcspn(at, "/");
+    if (part == 2 && at[0] == '.' && at[1] == '.') {
+      if (!length) return (Str){"", 0};
+      const char *slash = memrchr(result, '/', length);
+      length = slash ? (size_t)(slash - result) : 0;
+    } else if (part && !(part == 1 && at[0] == '.')) {
+      if (length) result[length++] = '/';
+      memcpy(result + length, at, part);
+      length += part;
+    }
+    at += part;
+    while (*at == '/') at++;
+  }
+  return (Str){result, length};
+}
+
+File *tree_file(const Tree *tree, const char *path) {
+  return map_get(&tree->files, normalise(tree->arena, path));
+}
+
+Folder *tree_folder(const Tree *tree, const char *path) {
+  return map_get(&tree->folders, normalise(tree->arena, path));
+}
+
+File *folder_file(const Folder *folder, const char *name) {
+  for (size_t i = 0; i < folder->files.count; i++)
+    if (str_is(folder->files.items[i]->name, name)) return folder->files.items[i];
+  return NULL;
+}
+
+File *folder_file_upwards(const Folder *folder, const char *name) {
+  for (; folder; folder = folder->parent) {
+    File *file = folder_file(folder, name);
+    if (file) return file;
+  }
+  return NULL;
+}
+
+Folder *folder_child(const Folder *folder, const char *name) {
+  for (size_t i = 0; i < folder->folders.count; i++)
+    if (str_is(folder->folders.items[i]->name, name)) return folder->folders.items[i];
+  return NULL;
+}

@@ -1,0 +1,46 @@
+// The files of a project as folders, and their bytes when somebody asks for them.
+#pragma once
+#include "base/map.h"
+#include "input/config.h"
+
+typedef struct Folder Folder;
+
+typedef struct File {
+  const char *path; // relative to the root
+  Str name;         // the last part of the path
+  const Folder *folder;
+  const Source *source; // NULL before tree_source, and when the file cannot be read
+  bool was_read;
+  bool claimed; // a format, or a driver file that includes it, has spoken for it
+} File;
+
+struct Folder {
+  const char *path; // relative to the root; "" for the root itself
+  Str name;
+  Folder *parent;          // NULL for the root
+  ARRAY(File *) files;     // sorted by name
+  ARRAY(Folder *) folders; // sorted by name
+};
+
+typedef struct Tree {
+  Arena *arena;
+  const char *root;
+  const Source *overlay; // replaces the bytes of the file of its path; may be NULL
+  Gaps *gaps;
+  Folder *top;
+  Map files, folders; // by path
+} Tree;
+
+// False only when the root cannot be read. Leaves out what the configuration excludes.
+bool tree_read(Arena *arena, const char *root, const Config *config, const Source *overlay,
+               Gaps *gaps, Tree **tree, Error *error);
+// The file's bytes; NULL (and a gap, once) when it is unreadable, binary or too large.
+const Source *tree_source(Tree *tree, File *file);
+// NULL when there is none. `path` may hold "." and ".." parts.
+File *tree_file(const Tree *tree, const char *path);
+Folder *tree_folder(const Tree *tree, const char *path);
+// The file `name` directly in the folder; NULL when there is none.
+File *folder_file(const Folder *folder, const char *name);
+// The file `name` in the folder or the nearest one above it.
+File *folder_file_upwards(const Folder *folder, const char *name);
+Folder *folder_child(const Folder *folder, const char *name);

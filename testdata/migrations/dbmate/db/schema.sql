@@ -1,0 +1,4 @@
+--
+-- PostgreSQL database dump
+--
+CREATE TABLE public.a (id int);

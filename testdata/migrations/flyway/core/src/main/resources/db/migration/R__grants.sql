@@ -1,0 +1,1 @@
+GRANT SELECT ON one TO ${app_user};

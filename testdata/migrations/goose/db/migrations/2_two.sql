@@ -1,0 +1,4 @@
+-- +goose up
+CREATE TABLE two (id int);
+-- +goose DOWN
+DROP TABLE two;

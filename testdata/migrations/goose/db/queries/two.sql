@@ -1,0 +1,2 @@
+-- name: ListTwo :many
+SELECT * FROM two;

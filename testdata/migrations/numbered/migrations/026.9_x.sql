@@ -1,0 +1,1 @@
+CREATE TABLE h9 (id int);

@@ -1,0 +1,2 @@
+class CreateA < ActiveRecord::Migration[7.0]
+end

@@ -1,0 +1,2 @@
+
+CREATE TABLE "Item" ("id" TEXT NOT NULL);

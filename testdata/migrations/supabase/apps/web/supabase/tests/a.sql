@@ -1,0 +1,2 @@
+SELECT plan(1);
+CREATE TABLE t (id int);
