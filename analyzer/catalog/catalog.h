@@ -278,7 +278,7 @@ typedef struct DefaultPrivilege {
 typedef struct EventTrigger {
   const char *name, *function_schema, *function_name;
   bool on_create_table; // no WHEN TAG, or one that lists CREATE TABLE
-  bool enables_rls, enabled;
+  bool enabled;
   Span at;
 } EventTrigger;
 

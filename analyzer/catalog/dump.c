@@ -267,7 +267,7 @@ static void add_lists(const Dump *dump) {
   for (size_t i = 0; i < catalog->event_triggers.count; i++) {
     const EventTrigger *trigger = &catalog->event_triggers.items[i];
     buf_addf(dump->out, "event trigger %s %s%s\n", trigger->name, trigger->function_name,
-             trigger->enables_rls ? " enables rls" : "");
+             trigger->enabled ? "" : " disabled");
   }
 }
 

@@ -8,10 +8,6 @@
 #include "sql/plpgsql.h"
 #include "sql/walk.h"
 #define WEAK __attribute__((weak))
-WEAK bool replay_policy(ReplaySession *s, const Statement *t) { return false; }
-WEAK bool replay_view(ReplaySession *s, const Statement *t) { return false; }
-WEAK bool replay_function(ReplaySession *s, const Statement *t) { return false; }
-WEAK bool replay_role(ReplaySession *s, const Statement *t) { return false; }
 WEAK bool replay_block(ReplaySession *s, const Statement *t) { return false; }
 WEAK void query_resolve_catalog(Catalog *c) {}
 WEAK PlBody *plpgsql_parse(Arena *a, const Unit *b, const char *h, Gaps *g) { return NULL; }

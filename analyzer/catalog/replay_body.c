@@ -1,0 +1,192 @@
+// A function's body -> the SQL statements in it.
+#include "catalog/dynamic_sql.h"
+#include "catalog/replay_function.h"
+#include "sql/expr.h"
+#include "sql/plpgsql.h"
+
+typedef struct Collector {
+  ReplaySession *session;
+  Function *function;
+} Collector;
+
+// ---- text ----
+
+// "SELECT " and the expression, every byte of which keeps its place.
+static Unit *make_select(Arena *arena, const Unit *expr) {
+  enum { PREFIX = 7 };
+  Unit *unit = ARENA_NEW(arena, Unit);
+  *unit = *expr;
+  unit->text.data = arena_format(arena, "SELECT %.*s", (int)expr->text.length, expr->text.data);
+  unit->text.length = expr->text.length + PREFIX;
+  memset(&unit->segments, 0, sizeof unit->segments);
+  for (size_t i = 0; i < expr->segments.count; i++) {
+    Segment segment = expr->segments.items[i];
+    segment.unit_start += PREFIX;
+    array_push(arena, &unit->segments, segment);
+  }
+  return unit;
+}
+
+static bool starts_query(const Unit *unit) {
+  static const char *const words[] = {"select", "with",   "values", "table",
+                                      "insert", "update", "delete", "merge"};
+  uint32_t at = 0;
+  Token token = scan_token(unit->text, 0);
+  while (token.start < token.end && unit->text.data[token.start] == '(') {
+    at = token.end;
+    token = scan_token(unit->text, at);
+  }
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (scan_is(unit->text, token, words[i])) return true;
+  return false;
+}
+
+static bool has_word(const Unit *unit, const char *word) {
+  Token token = scan_token(unit->text, 0);
+  for (; token.start < token.end; token = scan_token(unit->text, token.end))
+    if (scan_is(unit->text, token, word)) return true;
+  return false;
+}
+
+// ---- statements ----
+
+static void add_statements(Collector *collector, const Unit *unit) {
+  Catalog *catalog = collector->session->catalog;
+  Statements found = parse_unit(catalog->arena, unit, catalog->gaps);
+  for (size_t i = 0; i < found.count; i++)
+    array_push(catalog->arena, &collector->function->statements, found.items[i]);
+}
+
+// An expression matters here when it reads a table or calls something.
+static void add_expression(Collector *collector, const Unit *expr) {
+  if (!expr) return;
+  if (starts_query(expr))
+    add_statements(collector, expr);
+  else if (has_word(expr, "select") || memchr(expr->text.data, '(', expr->text.length))
+    add_statements(collector, make_select(collector->session->catalog->arena, expr));
+}
+
+static void add_dynamic(Collector *collector, const PlStatement *pl) {
+  Catalog *catalog = collector->session->catalog;
+  if (!pl->expr) return;
+  DynamicSql dynamic = dynamic_sql_of(catalog->arena, pl->expr);
+  if (dynamic.unit) add_statements(collector, dynamic.unit);
+  if (!dynamic.may_touch_data) return;
+  collector->function->has_dynamic_sql = true;
+  Span at = unit_span(pl->expr, 0, (uint32_t)pl->expr->text.length);
+  gap_add(catalog->arena, catalog->gaps, GAP_DYNAMIC_SQL, at,
+          "function \"%s\" runs SQL that is put together at run time", collector->function->name);
+}
+
+static void collect_all(Collector *collector, const PlStatements *list);
+
+static void collect(Collector *collector, const PlStatement *pl) {
+  switch (pl->kind) {
+  case PL_SQL:
+  case PL_PERFORM:
+  case PL_CALL:
+    if (pl->expr) add_statements(collector, pl->expr);
+    break;
+  case PL_EXECUTE:
+  case PL_FOR_EXECUTE:
+  case PL_RETURN_EXECUTE: add_dynamic(collector, pl); break;
+  default: add_expression(collector, pl->expr); break;
+  }
+  add_expression(collector, pl->expr2);
+  add_expression(collector, pl->step);
+  for (size_t i = 0; i < pl->arguments.count; i++)
+    add_expression(collector, pl->arguments.items[i]);
+  collect_all(collector, &pl->body);
+  collect_all(collector, &pl->else_body);
+  collect_all(collector, &pl->handlers);
+}
+
+static void collect_all(Collector *collector, const PlStatements *list) {
+  for (size_t i = 0; i < list->count; i++) collect(collector, list->items[i]);
+}
+
+// ---- bodies ----
+
+static Unit *read_as(Arena *arena, const Statement *statement, const DefElem *as) {
+  List *parts = (List *)as->arg; // two for C functions: the file and the symbol
+  if (list_length(parts) != 1 || as->location < 0) return NULL;
+  Str text = statement_text(statement);
+  Token word = scan_token(text, (uint32_t)as->location);
+  Token token = scan_token(text, word.end);
+  return replay_unit_of_string(arena, statement->unit, token, strVal(linitial(parts)));
+}
+
+// "CREATE FUNCTION f(a text) RETURNS void LANGUAGE plpgsql AS ": the text up to the first option.
+static const char *make_header(Arena *arena, const Statement *statement, const List *options) {
+  uint32_t end = statement->end;
+  ListCell *cell;
+  foreach (cell, options) {
+    int location = lfirst_node(DefElem, cell)->location;
+    if (location >= 0 && (uint32_t)location < end) end = (uint32_t)location;
+  }
+  return arena_format(arena, "%.*s LANGUAGE plpgsql AS ", (int)(end - statement->start),
+                      statement->unit->text.data + statement->start);
+}
+
+static void read_plpgsql(Collector *collector, const char *header) {
+  Function *function = collector->function;
+  Catalog *catalog = collector->session->catalog;
+  PlBody *body = plpgsql_parse(catalog->arena, function->body, header, catalog->gaps);
+  function->plpgsql = body;
+  if (!body) return;
+  for (size_t i = 0; i < body->variables.count; i++)
+    add_expression(collector, body->variables.items[i].initial);
+  if (body->block) collect(collector, body->block);
+}
+
+// BEGIN ATOMIC ... END and RETURN: each piece up to a ';'.
+static void read_atomic(Collector *collector, const Statement *statement) {
+  Arena *arena = collector->session->catalog->arena;
+  Str text = statement_text(statement);
+  Token begin = scan_find(text, statement->start, "atomic");
+  if (begin.start == begin.end) { // RETURN expression
+    Token word = scan_find(text, statement->start, "return");
+    uint32_t start = scan_token(text, word.end).start;
+    Unit *expr = unit_of_part(arena, statement->unit, start, statement->end);
+    add_statements(collector, make_select(arena, expr));
+    return;
+  }
+  uint32_t start = begin.end;
+  for (Token token = scan_token(text, start); token.start < token.end;
+       token = scan_token(text, token.end)) {
+    if (text.data[token.start] != ';') continue;
+    Token first = scan_token(text, start);
+    bool returns = scan_is(text, first, "return");
+    if (returns) first = scan_token(text, first.end);
+    Unit *piece = unit_of_part(arena, statement->unit, first.start, token.start);
+    add_statements(collector, returns ? make_select(arena, piece) : piece);
+    start = token.end;
+  }
+}
+
+void replay_read_body(ReplaySession *session, const Statement *statement,
+                      const CreateFunctionStmt *create, Function *function) {
+  Collector collector = {session, function};
+  if (create->sql_body) {
+    read_atomic(&collector, statement);
+    return;
+  }
+  ListCell *cell;
+  foreach (cell, create->options) {
+    DefElem *option = lfirst_node(DefElem, cell);
+    if (strcmp(option->defname, "as") == 0)
+      function->body = read_as(session->catalog->arena, statement, option);
+  }
+  if (!function->body || strcmp(function->language, "c") == 0) {
+    function->body = NULL;
+    return;
+  }
+  if (strcmp(function->language, "sql") == 0) {
+    add_statements(&collector, function->body);
+  } else if (strcmp(function->language, "plpgsql") == 0) {
+    read_plpgsql(&collector, make_header(session->catalog->arena, statement, create->options));
+  } else if (strcmp(function->language, "internal") != 0) {
+    replay_gap(session, GAP_UNSUPPORTED, function->at,
+               "the body of \"%s\" in language %s is not read", function->name, function->language);
+  }
+}
