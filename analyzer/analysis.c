@@ -81,7 +81,6 @@ static void *run(void *job) {
   const Job *mine = job;
   sql_start();
   analyze(mine->analysis, mine->options);
-  sql_forget();
   return NULL;
 }
 

@@ -7,7 +7,7 @@ typedef struct Analysis {
   Arena *arena;
   const Config *config;
   Project project;
-  ARRAY(Catalog *) catalogs; // one per database; their parse trees are gone
+  ARRAY(Catalog *) catalogs; // one per database
   Exemptions exemptions;
   Findings findings; // sorted; exempted ones included and marked
   Gaps gaps;         // sorted
@@ -21,6 +21,7 @@ typedef struct AnalysisOptions {
   const char *today;     // YYYY-MM-DD; NULL: the clock's
 } AnalysisOptions;
 
+// The result is good until sql_forget(): names in it are parts of parse trees.
 // False (with `error` filled) only when the project cannot be read at all or a rule that the
 // configuration or an option names does not exist.
 bool analysis_run(Arena *arena, const char *root, const Config *config,

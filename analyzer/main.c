@@ -277,6 +277,7 @@ int main(int argc, char **argv) {
   Run run = {.arena = arena_new()};
   bool fine = options_parse(run.arena, argc, argv, &run.options, &run.error);
   int status = fine ? run_command(&run) : trouble(&run);
+  sql_forget();
   arena_free(run.arena);
   return status;
 }

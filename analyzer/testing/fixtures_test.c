@@ -50,6 +50,7 @@ ParameterizedTest(Fixture *fixture, fixtures, all) {
   const char *differences = expect_run(arena, fixture->folder, fixture->name, fixture->rule);
   char text[4000]; // a failing assertion does not come back, and the arena must be given back
   snprintf(text, sizeof text, "%s", differences ? differences : "");
+  sql_forget();
   arena_free(arena);
   cr_assert(!*text, "%s/%s\n%s", fixture->folder, fixture->name, text);
 }
