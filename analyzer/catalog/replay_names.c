@@ -109,6 +109,10 @@ bool replay_has_name(const NameList *names, const char *name) {
   return false;
 }
 
+bool replay_may_miss(const ReplaySession *session) {
+  return session->conditional || session->unordered;
+}
+
 void replay_gap(ReplaySession *session, GapKind kind, Span at, const char *format, ...) {
   char text[1000];
   va_list args;

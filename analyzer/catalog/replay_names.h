@@ -26,5 +26,7 @@ void replay_forget_policy_role(ReplaySession *session, Relation *relation, const
                                Span at);
 // A boolean as options spell it: no value, on, true, yes, 1 and their beginnings.
 bool replay_option_is_on(const DefElem *option);
+// Whether what is not there may be missing for a reason: a branch that may not run, files without an order.
+bool replay_may_miss(const ReplaySession *session);
 void replay_gap(ReplaySession *session, GapKind kind, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

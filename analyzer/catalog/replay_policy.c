@@ -114,7 +114,7 @@ static Policy *find_policy(ReplaySession *session, const Statement *statement,
                            const Relation *relation, const char *name, bool missing_ok) {
   Policy *policy = relation_policy(relation, name);
   bool certain = relation->exists != UNKNOWN && relation->policies_known != UNKNOWN;
-  if (!policy && !missing_ok && certain && !session->conditional)
+  if (!policy && !missing_ok && certain && !replay_may_miss(session))
     replay_gap(session, GAP_UNKNOWN_NAME, statement_span(statement),
                "no migration creates policy \"%s\" of \"%s\"", name, relation->name);
   return policy;
@@ -157,12 +157,13 @@ void replay_drop_policy(ReplaySession *session, Policy *policy, Span at, bool by
     array_remove(&relation->policies, i);
     break;
   }
+  bool outer = session->by_cascade;
+  session->by_cascade = outer || by_cascade;
   replay_change(session, &relation->history, CHANGE_POLICY_DROPPED, at, policy->name);
   const char *subject =
       arena_format(catalog->arena, "%s.%s.%s", relation->schema, relation->name, policy->name);
   replay_change(session, &catalog->dropped_policies, CHANGE_POLICY_DROPPED, at, subject);
-  relation->history.items[relation->history.count - 1].by_cascade = by_cascade;
-  catalog->dropped_policies.items[catalog->dropped_policies.count - 1].by_cascade = by_cascade;
+  session->by_cascade = outer;
 }
 
 static void drop_policies(ReplaySession *session, const Statement *statement,

@@ -1,0 +1,22 @@
+CREATE ROLE app LOGIN NOINHERIT;
+CREATE USER deploy CREATEROLE;
+CREATE ROLE admin SUPERUSER ROLE deploy;
+CREATE GROUP readers;
+ALTER GROUP readers ADD USER app;
+ALTER ROLE worker BYPASSRLS;
+GRANT worker TO app;
+GRANT admin TO app WITH INHERIT FALSE;
+GRANT readers TO deploy;
+REVOKE readers FROM deploy;
+CREATE ROLE gone;
+GRANT gone TO app;
+DROP ROLE gone;
+DROP ROLE IF EXISTS never;
+ALTER ROLE readers RENAME TO viewers;
+CREATE ROLE app;
+
+ALTER DATABASE d SET app.tenant = 'none';
+ALTER ROLE app SET search_path = tenant, public;
+ALTER ROLE app IN DATABASE d SET app.tenant TO 'x';
+ALTER ROLE app RESET app.tenant;
+ALTER ROLE ALL SET statement_timeout = 5;
