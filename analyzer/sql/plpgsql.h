@@ -38,6 +38,7 @@ struct PlStatement {
   ARRAY(const Unit *) arguments; // USING
   PlStatements body, else_body, handlers;
   bool is_continue, is_exception, reverse;
+  bool is_query; // RETURN QUERY: expr is a statement
 };
 
 typedef struct PlVariable {
@@ -54,5 +55,6 @@ typedef struct PlBody {
 
 // Parses the text of a DO block or of a function's body. `header` is the CREATE FUNCTION statement's
 // text up to the body ("CREATE FUNCTION f(a text) RETURNS void LANGUAGE plpgsql AS "), or NULL for DO.
-// NULL with a gap in `gaps` when PL/pgSQL's parser refuses it.
+// NULL with a gap in `gaps` when PL/pgSQL's parser refuses it. OPEN is a PL_SQL or PL_EXECUTE. The
+// WHENs of a CASE with a subject compare: `(subject) IN (a, b)`. NULL statements are left out.
 PlBody *plpgsql_parse(Arena *arena, const Unit *body, const char *header, Gaps *gaps);

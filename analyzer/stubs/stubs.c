@@ -5,12 +5,10 @@
 #include "catalog/replay.h"
 #include "catalog/tenant.h"
 #include "sql/expr.h"
-#include "sql/plpgsql.h"
 #include "sql/walk.h"
 #define WEAK __attribute__((weak))
 WEAK bool replay_block(ReplaySession *s, const Statement *t) { return false; }
 WEAK void query_resolve_catalog(Catalog *c) {}
-WEAK PlBody *plpgsql_parse(Arena *a, const Unit *b, const char *h, Gaps *g) { return NULL; }
 WEAK Query *query_resolve(Arena *a, const QueryScope *s, const Statement *st) { return NULL; }
 WEAK Query *query_resolve_node(Arena *a, const QueryScope *s, const Statement *st, Node *n) { return NULL; }
 WEAK void replay_apply_defaults(ReplaySession *s, Relation *r) {}

@@ -1,0 +1,563 @@
+// The JSON of a PL/pgSQL body -> PlBody.
+#include "sql/plpgsql.h"
+
+#include "base/buf.h"
+#include "sql/plpgsql_json.h"
+#include "sql/plpgsql_place.h"
+#include "sql/scan.h"
+
+enum {
+  LEVEL_ERROR = 21, // PostgreSQL's ERROR, of RAISE EXCEPTION
+  MAX_DEPTH = 200,  // blocks within blocks; branches of an IF
+};
+
+typedef struct Reader {
+  Arena *arena;
+  const json_t *datums;      // variables, records, their fields, in order of declaration
+  const Unit **declarations; // of each datum: its initial value, or a cursor's query
+  const PlJson *json;
+  Place place;
+  uint32_t depth; // of statements within statements
+  bool is_too_deep;
+} Reader;
+
+// ---- JSON ----
+
+static const json_t *field(const json_t *object, const char *name) {
+  return json_object_get(object, name);
+}
+static const char *text_of(const json_t *object, const char *name) {
+  return json_string_value(field(object, name));
+}
+// Numbers that are 0 and booleans that are false are left out.
+static uint32_t number_of(const json_t *object, const char *name) {
+  return (uint32_t)json_integer_value(field(object, name));
+}
+static bool flag_of(const json_t *object, const char *name) {
+  return json_is_true(field(object, name));
+}
+
+// Nodes are {"PLpgSQL_kind": {...}}.
+static const char *node_kind(const json_t *node) {
+  const char *kind = json_object_iter_key(json_object_iter((json_t *)node));
+  return kind && str_starts(str(kind), "PLpgSQL_") ? kind + strlen("PLpgSQL_") : "";
+}
+static const json_t *node_value(const json_t *node) {
+  return json_object_iter_value(json_object_iter((json_t *)node));
+}
+static bool is_kind(const json_t *node, const char *kind) {
+  return strcmp(node_kind(node), kind) == 0;
+}
+
+// ---- names ----
+
+static const char *datum_name(Reader *reader, uint32_t number) {
+  const json_t *datum = json_array_get(reader->datums, number);
+  const json_t *value = node_value(datum);
+  if (!is_kind(datum, "recfield")) return text_of(value, "refname");
+  const json_t *parent =
+      node_value(json_array_get(reader->datums, number_of(value, "recparentno")));
+  const char *name = text_of(parent, "refname");
+  return arena_format(reader->arena, "%s.%s", name ? name : "", text_of(value, "fieldname"));
+}
+
+static void add_target(Reader *reader, PlStatement *statement, const char *name) {
+  if (name)
+    array_push(reader->arena, &statement->targets, arena_copy(reader->arena, name, strlen(name)));
+}
+
+// `node`: a variable, a record, or a row of several.
+static void add_targets(Reader *reader, PlStatement *statement, const json_t *node) {
+  const json_t *value = node_value(node), *item;
+  if (!is_kind(node, "row")) {
+    add_target(reader, statement, text_of(value, "refname"));
+    return;
+  }
+  size_t i;
+  json_array_foreach(field(value, "fields"), i, item)
+      add_target(reader, statement, text_of(item, "name"));
+}
+
+// ---- expressions ----
+
+static const char *query_of(const json_t *expression) {
+  return text_of(node_value(expression), "query");
+}
+
+static const Unit *read_expression(Reader *reader, const json_t *object, const char *name) {
+  const char *query = query_of(field(object, name));
+  return query ? place_expression(&reader->place, query) : NULL;
+}
+
+static const Unit *declaration_of(Reader *reader, uint32_t number) {
+  return number < json_array_size(reader->datums) ? reader->declarations[number] : NULL;
+}
+
+static void add_arguments(Reader *reader, PlStatement *statement, const json_t *list) {
+  const json_t *item;
+  size_t i;
+  json_array_foreach(list, i, item) {
+    const char *query =
+        is_kind(item, "raise_option") ? query_of(field(node_value(item), "expr")) : query_of(item);
+    if (query)
+      array_push(reader->arena, &statement->arguments, place_expression(&reader->place, query));
+  }
+}
+
+static void read_using(Reader *reader, PlStatement *statement, const json_t *value) {
+  const json_t *list = field(value, "params");
+  if (!json_array_size(list)) return;
+  place_skip_to(&reader->place, "using");
+  add_arguments(reader, statement, list);
+}
+
+// ---- statements ----
+
+static PlStatements read_list(Reader *reader, const json_t *list);
+
+// A statement that starts with `word`; the cursor moves behind it.
+static PlStatement *keyword_new(Reader *reader, PlKind kind, const json_t *value,
+                                const char *word) {
+  Place *place = &reader->place;
+  uint32_t line = number_of(value, "lineno");
+  PlStatement *statement = ARENA_NEW(reader->arena, PlStatement);
+  statement->kind = kind;
+  if (!place_skip_word(place, line, word)) place->found = place->at = place_line(place, line);
+  statement->at = place_rest(place, place->found);
+  return statement;
+}
+
+// A statement that is an expression from its first token on, in the field `name`.
+static PlStatement *expression_new(Reader *reader, PlKind kind, const json_t *value,
+                                   const char *name) {
+  Place *place = &reader->place;
+  place->found = place->at = place_line(place, number_of(value, "lineno"));
+  PlStatement *statement = ARENA_NEW(reader->arena, PlStatement);
+  statement->kind = kind;
+  statement->expr = read_expression(reader, value, name);
+  statement->at = place_rest(place, place->found);
+  return statement;
+}
+
+static PlStatement *read_block(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_BLOCK, value, "begin");
+  statement->body = read_list(reader, field(value, "body"));
+  const json_t *handlers = field(node_value(field(value, "exceptions")), "exc_list"), *handler;
+  size_t i;
+  json_array_foreach(handlers, i, handler) {
+    PlStatements list = read_list(reader, field(node_value(handler), "action"));
+    for (size_t k = 0; k < list.count; k++)
+      array_push(reader->arena, &statement->handlers, list.items[k]);
+  }
+  return statement;
+}
+
+// Behind the := of `target[subscript] := value`.
+static uint32_t value_start(Str text) {
+  int depth = 0;
+  Token token = scan_token(text, 0);
+  for (; token.kind != TOKEN_END; token = scan_token(text, token.end)) {
+    if (depth == 0 && (scan_is(text, token, ":=") || scan_is(text, token, "="))) break;
+    depth += scan_is(text, token, "[") - scan_is(text, token, "]");
+  }
+  return scan_token(text, token.end).start;
+}
+
+static PlStatement *read_assign(Reader *reader, const json_t *value) {
+  PlStatement *statement = expression_new(reader, PL_ASSIGN, value, "expr");
+  add_target(reader, statement, datum_name(reader, number_of(value, "varno")));
+  const Unit *whole = statement->expr;
+  if (whole) {
+    uint32_t length = (uint32_t)whole->text.length;
+    statement->expr = unit_of_part(reader->arena, whole, value_start(whole->text), length);
+  }
+  return statement;
+}
+
+// ELSIF and WHEN become PL_IFs, each in the else_body of the one before; `i` is which one it is.
+static PlStatement *branch_new(Reader *reader, const json_t *value, size_t i, const char *word) {
+  if (i >= MAX_DEPTH) {
+    reader->is_too_deep = true;
+    return NULL;
+  }
+  return keyword_new(reader, PL_IF, value, word);
+}
+
+static PlStatement *read_if(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_IF, value, "if");
+  statement->expr = read_expression(reader, value, "cond");
+  statement->body = read_list(reader, field(value, "then_body"));
+  PlStatements *rest = &statement->else_body;
+  const json_t *item;
+  size_t i;
+  json_array_foreach(field(value, "elsif_list"), i, item) {
+    const json_t *elsif = node_value(item);
+    PlStatement *branch = branch_new(reader, elsif, i, "elsif");
+    if (!branch) break;
+    branch->expr = read_expression(reader, elsif, "cond");
+    branch->body = read_list(reader, field(elsif, "stmts"));
+    array_push(reader->arena, rest, branch);
+    rest = &branch->else_body;
+  }
+  *rest = read_list(reader, field(value, "else_body"));
+  return statement;
+}
+
+// The condition of WHEN a, b. With a subject its text is `"__Case__Variable_3__" IN (a, b)`.
+static const Unit *read_when(Reader *reader, const json_t *when, const Unit *subject) {
+  const char *query = query_of(field(when, "expr"));
+  const char *list = query && subject ? strstr(query, " IN (") : NULL;
+  if (!list) return read_expression(reader, when, "expr");
+  list += strlen(" IN (");
+  Str values = {list, strlen(list) - 1};
+  const Unit *part = place_expression(&reader->place, str_dup(reader->arena, values));
+  Buf buf = buf_new(reader->arena);
+  buf_addf(&buf, "(%s) IN (%s)", subject->text.data, part->text.data);
+  return unit_of_made_text(reader->arena, part->whole, buf_str(&buf));
+}
+
+static PlStatement *read_case(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_CASE, value, "case");
+  statement->expr = read_expression(reader, value, "t_expr");
+  PlStatements *rest = &statement->body;
+  const json_t *item;
+  size_t i;
+  json_array_foreach(field(value, "case_when_list"), i, item) {
+    const json_t *when = node_value(item);
+    PlStatement *branch = branch_new(reader, when, i, "when");
+    if (!branch) break;
+    branch->expr = read_when(reader, when, statement->expr);
+    branch->body = read_list(reader, field(when, "stmts"));
+    array_push(reader->arena, rest, branch);
+    rest = &branch->else_body;
+  }
+  *rest = read_list(reader, field(value, "else_stmts"));
+  return statement;
+}
+
+static PlStatement *read_loop(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_LOOP, value, "loop");
+  statement->body = read_list(reader, field(value, "body"));
+  return statement;
+}
+
+static PlStatement *read_while(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_WHILE, value, "while");
+  statement->expr = read_expression(reader, value, "cond");
+  statement->body = read_list(reader, field(value, "body"));
+  return statement;
+}
+
+// FOR targets IN ...; the cursor moves behind `last`, the word before what follows.
+static PlStatement *for_new(Reader *reader, PlKind kind, const json_t *value, const char *last) {
+  PlStatement *statement = keyword_new(reader, kind, value, "for");
+  add_targets(reader, statement, field(value, "var"));
+  place_skip_to(&reader->place, last);
+  return statement;
+}
+
+static PlStatement *read_for_integer(Reader *reader, const json_t *value) {
+  PlStatement *statement = for_new(reader, PL_FOR_INTEGER, value, "in");
+  statement->reverse = flag_of(value, "reverse");
+  if (statement->reverse) place_skip_to(&reader->place, "reverse");
+  statement->expr = read_expression(reader, value, "lower");
+  statement->expr2 = read_expression(reader, value, "upper");
+  statement->step = read_expression(reader, value, "step");
+  statement->body = read_list(reader, field(value, "body"));
+  return statement;
+}
+
+static PlStatement *read_for_query(Reader *reader, const json_t *value) {
+  PlStatement *statement = for_new(reader, PL_FOR_QUERY, value, "in");
+  statement->expr = read_expression(reader, value, "query");
+  statement->body = read_list(reader, field(value, "body"));
+  return statement;
+}
+
+static PlStatement *read_for_cursor(Reader *reader, const json_t *value) {
+  PlStatement *statement = for_new(reader, PL_FOR_QUERY, value, "in");
+  statement->expr = declaration_of(reader, number_of(value, "curvar"));
+  const Unit *argument = read_expression(reader, value, "argquery");
+  if (argument) array_push(reader->arena, &statement->arguments, argument);
+  statement->body = read_list(reader, field(value, "body"));
+  return statement;
+}
+
+static PlStatement *read_for_execute(Reader *reader, const json_t *value) {
+  PlStatement *statement = for_new(reader, PL_FOR_EXECUTE, value, "execute");
+  statement->expr = read_expression(reader, value, "query");
+  read_using(reader, statement, value);
+  statement->body = read_list(reader, field(value, "body"));
+  return statement;
+}
+
+static PlStatement *read_foreach(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_FOREACH, value, "foreach");
+  add_target(reader, statement, datum_name(reader, number_of(value, "varno")));
+  place_skip_to(&reader->place, "array");
+  statement->expr = read_expression(reader, value, "expr");
+  statement->body = read_list(reader, field(value, "body"));
+  return statement;
+}
+
+static PlStatement *read_exit(Reader *reader, const json_t *value) {
+  bool is_continue = !flag_of(value, "is_exit");
+  PlStatement *statement = keyword_new(reader, PL_EXIT, value, is_continue ? "continue" : "exit");
+  statement->is_continue = is_continue;
+  statement->expr = read_expression(reader, value, "cond");
+  return statement;
+}
+
+// A variable alone (RETURN NEXT r) is not in the JSON.
+static PlStatement *read_return(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_RETURN, value, "return");
+  if (field(value, "expr"))
+    statement->expr = read_expression(reader, value, "expr");
+  else
+    statement->expr = place_to_semicolon(&reader->place);
+  return statement;
+}
+
+static PlStatement *read_return_next(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_RETURN, value, "return");
+  place_skip_to(&reader->place, "next");
+  if (field(value, "expr"))
+    statement->expr = read_expression(reader, value, "expr");
+  else
+    statement->expr = place_to_semicolon(&reader->place);
+  return statement;
+}
+
+static PlStatement *read_return_query(Reader *reader, const json_t *value) {
+  bool is_dynamic = field(value, "dynquery");
+  PlStatement *statement =
+      keyword_new(reader, is_dynamic ? PL_RETURN_EXECUTE : PL_RETURN, value, "return");
+  place_skip_to(&reader->place, is_dynamic ? "execute" : "query");
+  statement->is_query = !is_dynamic;
+  statement->expr = read_expression(reader, value, is_dynamic ? "dynquery" : "query");
+  read_using(reader, statement, value);
+  return statement;
+}
+
+static PlStatement *read_raise(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_RAISE, value, "raise");
+  statement->is_exception = number_of(value, "elog_level") >= LEVEL_ERROR;
+  add_arguments(reader, statement, field(value, "params"));
+  add_arguments(reader, statement, field(value, "options"));
+  return statement;
+}
+
+static PlStatement *read_sql(Reader *reader, const json_t *value) {
+  PlStatement *statement = expression_new(reader, PL_SQL, value, "sqlstmt");
+  if (field(value, "target")) add_targets(reader, statement, field(value, "target"));
+  return statement;
+}
+
+static PlStatement *read_perform(Reader *reader, const json_t *value) {
+  return expression_new(reader, PL_PERFORM, value, "expr");
+}
+
+// CALL, or a DO within the body.
+static PlStatement *read_call(Reader *reader, const json_t *value) {
+  return expression_new(reader, flag_of(value, "is_call") ? PL_CALL : PL_SQL, value, "expr");
+}
+
+static PlStatement *read_execute(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_EXECUTE, value, "execute");
+  statement->expr = read_expression(reader, value, "query");
+  if (field(value, "target")) add_targets(reader, statement, field(value, "target"));
+  read_using(reader, statement, value);
+  return statement;
+}
+
+// OPEN runs the query of its cursor.
+static PlStatement *read_open(Reader *reader, const json_t *value) {
+  bool is_dynamic = field(value, "dynquery"), is_bound = !is_dynamic && !field(value, "query");
+  PlStatement *statement = keyword_new(reader, is_dynamic ? PL_EXECUTE : PL_SQL, value, "open");
+  if (is_bound)
+    statement->expr = declaration_of(reader, number_of(value, "curvar"));
+  else
+    statement->expr = read_expression(reader, value, is_dynamic ? "dynquery" : "query");
+  const Unit *argument = read_expression(reader, value, "argquery");
+  if (argument) array_push(reader->arena, &statement->arguments, argument);
+  read_using(reader, statement, value);
+  return statement;
+}
+
+static PlStatement *read_fetch(Reader *reader, const json_t *value) {
+  PlStatement *statement =
+      keyword_new(reader, PL_OTHER, value, flag_of(value, "is_move") ? "move" : "fetch");
+  if (field(value, "target")) add_targets(reader, statement, field(value, "target"));
+  return statement;
+}
+
+static PlStatement *read_diagnostics(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_OTHER, value, "get");
+  const json_t *item;
+  size_t i;
+  json_array_foreach(field(value, "diag_items"), i, item)
+      add_target(reader, statement, datum_name(reader, number_of(node_value(item), "target")));
+  return statement;
+}
+
+static PlStatement *read_assert(Reader *reader, const json_t *value) {
+  PlStatement *statement = keyword_new(reader, PL_OTHER, value, "assert");
+  statement->expr = read_expression(reader, value, "cond");
+  const Unit *message = read_expression(reader, value, "message");
+  if (message) array_push(reader->arena, &statement->arguments, message);
+  return statement;
+}
+
+static PlStatement *read_close(Reader *reader, const json_t *value) {
+  return keyword_new(reader, PL_OTHER, value, "close");
+}
+static PlStatement *read_commit(Reader *reader, const json_t *value) {
+  return keyword_new(reader, PL_COMMIT, value, "commit");
+}
+static PlStatement *read_rollback(Reader *reader, const json_t *value) {
+  return keyword_new(reader, PL_ROLLBACK, value, "rollback");
+}
+
+static const struct {
+  const char *kind;
+  PlStatement *(*read)(Reader *reader, const json_t *value);
+} KINDS[] = {
+    {"stmt_block", read_block},
+    {"stmt_assign", read_assign},
+    {"stmt_if", read_if},
+    {"stmt_case", read_case},
+    {"stmt_loop", read_loop},
+    {"stmt_while", read_while},
+    {"stmt_fori", read_for_integer},
+    {"stmt_fors", read_for_query},
+    {"stmt_forc", read_for_cursor},
+    {"stmt_dynfors", read_for_execute},
+    {"stmt_foreach_a", read_foreach},
+    {"stmt_exit", read_exit},
+    {"stmt_return", read_return},
+    {"stmt_return_next", read_return_next},
+    {"stmt_return_query", read_return_query},
+    {"stmt_raise", read_raise},
+    {"stmt_execsql", read_sql},
+    {"stmt_perform", read_perform},
+    {"stmt_call", read_call},
+    {"stmt_dynexecute", read_execute},
+    {"stmt_open", read_open},
+    {"stmt_fetch", read_fetch},
+    {"stmt_close", read_close},
+    {"stmt_getdiag", read_diagnostics},
+    {"stmt_assert", read_assert},
+    {"stmt_commit", read_commit},
+    {"stmt_rollback", read_rollback},
+};
+
+// NULL for the RETURN that libpg_query adds at the end; it has no line.
+static PlStatement *read_statement(Reader *reader, const json_t *node) {
+  const json_t *value = node_value(node);
+  if (is_kind(node, "stmt_return") && !field(value, "lineno")) return NULL;
+  for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+    if (is_kind(node, KINDS[i].kind)) return KINDS[i].read(reader, value);
+  return keyword_new(reader, PL_OTHER, value, "");
+}
+
+static PlStatements read_list(Reader *reader, const json_t *list) {
+  PlStatements statements = {0};
+  if (reader->depth >= MAX_DEPTH) {
+    reader->is_too_deep = true;
+    return statements;
+  }
+  reader->depth++;
+  const json_t *node;
+  size_t i;
+  json_array_foreach(list, i, node) {
+    PlStatement *statement = read_statement(reader, node);
+    if (statement) array_push(reader->arena, &statements, statement);
+  }
+  reader->depth--;
+  return statements;
+}
+
+// ---- variables ----
+
+// "pg_catalog.\"varchar\"" of a parameter -> "varchar".
+static const char *clean_type(Arena *arena, const char *type) {
+  Str text = str_trim(str(type ? type : ""));
+  bool is_builtin = str_starts(text, "pg_catalog.");
+  if (is_builtin) text = str_slice(text, strlen("pg_catalog."), text.length);
+  if (is_builtin && text.length > 2 && text.data[0] == '"')
+    text = str_slice(text, 1, text.length - 1);
+  return str_dup(arena, text);
+}
+
+static const char *type_of(Reader *reader, const char *name, const json_t *value) {
+  const PlJson *json = reader->json;
+  for (size_t i = 0; i < json->types.count; i++)
+    if (strcmp(json->types.items[i].name, name) == 0) return json->types.items[i].type;
+  const json_t *type = field(value, "datatype");
+  return type ? clean_type(reader->arena, text_of(node_value(type), "typname")) : "record";
+}
+
+// Rows of INTO targets and CASE's variable have names that nobody wrote.
+static bool is_declared(const json_t *datum, const char *name) {
+  if (!name || !(is_kind(datum, "var") || is_kind(datum, "rec"))) return false;
+  return strcmp(name, "found") != 0 && !str_starts(str(name), "__Case__Variable_") && *name != '(';
+}
+
+static void read_variables(Reader *reader, PlBody *body) {
+  size_t count = json_array_size(reader->datums), i;
+  reader->declarations = arena_alloc(reader->arena, (count + 1) * sizeof *reader->declarations);
+  bool is_parameter = true; // up to "found"
+  const json_t *datum;
+  json_array_foreach(reader->datums, i, datum) {
+    const json_t *value = node_value(datum);
+    const char *name = text_of(value, "refname");
+    if (name && strcmp(name, "found") == 0) is_parameter = false;
+    reader->place.at = place_line(&reader->place, number_of(value, "lineno"));
+    const Unit *initial = read_expression(reader, value, "default_val");
+    const Unit *query = read_expression(reader, value, "cursor_explicit_expr");
+    reader->declarations[i] = query ? query : initial;
+    if (!is_declared(datum, name)) continue;
+    name = arena_copy(reader->arena, name, strlen(name));
+    array_push(reader->arena, &body->variables,
+               (PlVariable){name, type_of(reader, name, value), initial, is_parameter});
+  }
+  reader->place.at = 0;
+}
+
+// The token of `... at or near "token"` behind the line's start, else the line.
+static Span find_error(Arena *arena, const Unit *body, const PlJson *json) {
+  Place place = place_new(arena, body);
+  uint32_t line = place_line(&place, json->line);
+  const char *near = strstr(json->error, "at or near \"");
+  if (!near) return place_rest(&place, line);
+  Str token = str(near + strlen("at or near \""));
+  token.length -= token.length > 0;
+  size_t start = str_find(body->text, str_dup(arena, token), line);
+  if (start == body->text.length) return place_rest(&place, line);
+  return unit_span(body, (uint32_t)start, (uint32_t)(start + token.length));
+}
+
+static PlBody *read_body(Arena *arena, const Unit *unit, const PlJson *json, Gaps *gaps) {
+  Reader reader = {.arena = arena, .json = json, .datums = field(json->function, "datums")};
+  reader.place = place_new(arena, unit);
+  PlBody *body = ARENA_NEW(arena, PlBody);
+  read_variables(&reader, body);
+  const json_t *action = field(json->function, "action");
+  body->block = read_statement(&reader, action);
+  if (!reader.is_too_deep && body->block) return body;
+  gap_add(arena, gaps, GAP_LIMIT, unit_span(unit, 0, (uint32_t)unit->text.length),
+          "PL/pgSQL nests deeper than %d levels", MAX_DEPTH);
+  return NULL;
+}
+
+PlBody *plpgsql_parse(Arena *arena, const Unit *body, const char *header, Gaps *gaps) {
+  PlJson json = plpgsql_json(arena, body->text, header);
+  PlBody *result = NULL;
+  if (json.error)
+    gap_add(arena, gaps, GAP_UNSUPPORTED, find_error(arena, body, &json), "PL/pgSQL: %.200s",
+            json.error);
+  else
+    result = read_body(arena, body, &json, gaps);
+  json_decref(json.root);
+  return result;
+}

@@ -1,0 +1,199 @@
+// A PL/pgSQL body -> JSON, with types that take the place of a catalog.
+#include "sql/plpgsql_json.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "sql/memory.h"
+#include "sql/scan.h"
+
+// libpg_query has no catalog, so it guesses which variables are records: it refuses `v.field := 1` where
+// v is a row of a table, and `INTO a, b` where a is a parameter of an enum type with a schema. Where
+// it does so, types are replaced. Lines stay, offsets do not.
+typedef struct Texts {
+  Arena *arena;
+  Str body, header;
+} Texts;
+
+static bool is_name(Token token) {
+  return token.kind == TOKEN_WORD || token.kind == TOKEN_QUOTED_NAME;
+}
+
+// The type from `start` on ends before what may follow it in a declaration or a list of parameters.
+static uint32_t type_end(Str text, uint32_t start) {
+  static const char *const ends[] = {";", ":=", "=", ",", "default", "not", "collate", ")"};
+  uint32_t end = start;
+  int depth = 0;
+  for (Token token = scan_token(text, start); token.kind != TOKEN_END;
+       token = scan_token(text, token.end)) {
+    for (size_t i = 0; depth == 0 && i < sizeof ends / sizeof *ends; i++)
+      if (scan_is(text, token, ends[i])) return end;
+    depth += scan_is(text, token, "(") - scan_is(text, token, ")");
+    end = token.end;
+  }
+  return end;
+}
+
+static bool precedes_declaration(Str text, Token token) {
+  static const char *const words[] = {"declare", ";",   ">>",    "(",       ",",
+                                      "in",      "out", "inout", "variadic"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (scan_is(text, token, words[i])) return true;
+  return false;
+}
+
+// The type that `name` is declared with; an empty token when there is no declaration.
+static Token find_type(Str text, const char *name) {
+  Token before = {0};
+  for (Token token = scan_token(text, 0); token.kind != TOKEN_END;
+       token = scan_token(text, token.end)) {
+    Token next = scan_token(text, token.end);
+    Str written = str_slice(text, token.start, token.end);
+    if (token.kind == TOKEN_QUOTED_NAME) written = str_slice(written, 1, written.length - 1);
+    bool is_declared = is_name(token) && is_name(next) && str_is_nocase(written, name);
+    if (is_declared && precedes_declaration(text, before)) {
+      if (scan_is(text, next, "constant")) next = scan_token(text, next.end);
+      return (Token){next.start, type_end(text, next.start), TOKEN_WORD, false};
+    }
+    before = token;
+  }
+  return (Token){0};
+}
+
+static void replace(Arena *arena, Str *text, Token type, const char *by) {
+  Buf buf = buf_new(arena);
+  buf_add_str(&buf, str_slice(*text, 0, type.start));
+  buf_addf(&buf, "%s ", by);
+  for (uint32_t i = type.start; i < type.end; i++)
+    if (text->data[i] == '\n') buf_add_char(&buf, '\n');
+  buf_add_str(&buf, str_slice(*text, type.end, text->length));
+  *text = buf_str(&buf);
+}
+
+static bool replace_type(Arena *arena, Str *text, const char *name, const char *by, PlJson *json) {
+  Token type = find_type(*text, name);
+  Str written = str_slice(*text, type.start, type.end);
+  if (type.start == type.end || str_is(written, by)) return false;
+  array_push(arena, &json->types, (PlType){name, str_dup(arena, written)});
+  replace(arena, text, type, by);
+  return true;
+}
+
+// Makes a record of v in `"v.field" is not a known variable`. A parameter of a type with a schema is one.
+static bool make_record(Texts *texts, PlJson *json) {
+  Str message = str(json->error);
+  if (!str_starts(message, "\"") || !str_ends(message, "\" is not a known variable")) return false;
+  const char *name = arena_copy(texts->arena, message.data + 1, strcspn(message.data + 1, "."));
+  return replace_type(texts->arena, &texts->body, name, "record", json) ||
+         replace_type(texts->arena, &texts->header, name, "composite.record", json);
+}
+
+// Makes a scalar of a parameter that has a schema in its type.
+static bool make_scalar(Texts *texts, PlJson *json) {
+  Str text = texts->header;
+  bool is_mixed =
+      str_starts(str(json->error), "record variable cannot be part of multiple-item INTO") ||
+      str_ends(str(json->error), "is not a scalar variable");
+  Token name = {0};
+  for (Token token = scan_token(text, 0); is_mixed && token.kind != TOKEN_END;
+       token = scan_token(text, token.end)) {
+    Token dot = scan_token(text, token.end);
+    bool has_schema = is_name(name) && is_name(token) && scan_is(text, dot, ".");
+    if (has_schema && !scan_is(text, token, "composite"))
+      return replace_type(texts->arena, &texts->header,
+                          str_dup(texts->arena, str_slice(text, name.start, name.end)), "text",
+                          json);
+    name = token;
+  }
+  return false;
+}
+
+// Length of the UTF-8 sequence at `at`; 0 when it is none.
+static size_t sequence_length(const char *at, size_t left) {
+  unsigned char first = (unsigned char)*at;
+  if (first < 0x80) return 1;
+  size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+  for (size_t i = 1; i < length; i++)
+    if (i >= left || ((unsigned char)at[i] & 0xC0) != 0x80) return 0;
+  bool is_surrogate = first == 0xED && (unsigned char)at[1] > 0x9F;
+  bool is_overlong = (first == 0xE0 && (unsigned char)at[1] < 0xA0) ||
+                     (first == 0xF0 && (unsigned char)at[1] < 0x90);
+  bool is_beyond = first == 0xF4 && (unsigned char)at[1] > 0x8F;
+  return is_surrogate || is_overlong || is_beyond ? 0 : length;
+}
+
+// Bytes that are no UTF-8 as '?', one for one: JSON could not hold them. NULs as spaces.
+static Str clean(Arena *arena, Str text) {
+  char *copy = str_dup(arena, text);
+  for (size_t at = 0; at < text.length;) {
+    size_t length = sequence_length(copy + at, text.length - at);
+    if (!copy[at])
+      copy[at] = ' ';
+    else if (!length)
+      copy[at] = '?';
+    at += length ? length : 1;
+  }
+  return (Str){copy, text.length};
+}
+
+// A dollar quote that does not occur in the text.
+static const char *choose_tag(Arena *arena, Str text) {
+  for (unsigned i = 0;; i++) {
+    const char *tag = arena_format(arena, "$body%u$", i);
+    if (str_find(text, tag, 0) == text.length) return tag;
+  }
+}
+
+typedef struct Run {
+  const char *text;
+  PgQueryPlpgsqlParseResult result;
+} Run;
+
+static void run_parser(void *argument) {
+  Run *run = argument;
+  run->result = pg_query_parse_plpgsql(run->text);
+}
+
+static uint32_t read_line(const char *context) {
+  static const char near[] = "near line ";
+  const char *line = context ? strstr(context, near) : NULL;
+  return line ? (uint32_t)strtoul(line + strlen(near), NULL, 10) : 0;
+}
+
+static void load(Arena *arena, const char *text, PlJson *json) {
+  json_error_t error;
+  json->root = json_loads(text, 0, &error);
+  json->function = json_object_get(json_array_get(json->root, 0), "PLpgSQL_function");
+  if (!json->root)
+    json->error = arena_format(arena, "%s", error.text);
+  else if (!json->function)
+    json->error = "there is no body";
+}
+
+static void parse(Arena *arena, Str body, Str header, PlJson *json) {
+  const char *tag = choose_tag(arena, body);
+  Run run = {.text = arena_format(arena, "%s%s%s%s", header.data, tag, body.data, tag)};
+  json->error = NULL;
+  if (!sql_guard(run_parser, &run)) {
+    json->error = "the parser failed";
+    return;
+  }
+  if (run.result.error) {
+    json->error = arena_format(arena, "%s", run.result.error->message);
+    json->line = read_line(run.result.error->context);
+  } else {
+    load(arena, run.result.plpgsql_funcs, json);
+  }
+  pg_query_free_plpgsql_parse_result(run.result);
+}
+
+PlJson plpgsql_json(Arena *arena, Str body, const char *header) {
+  enum { MOST_REPLACED = 100 };
+  PlJson json = {0};
+  Texts texts = {arena, clean(arena, body), clean(arena, str(header ? header : "DO "))};
+  for (size_t i = 0; i < MOST_REPLACED; i++) {
+    parse(arena, texts.body, texts.header, &json);
+    if (!json.error || !(make_record(&texts, &json) || make_scalar(&texts, &json))) break;
+  }
+  return json;
+}
