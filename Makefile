@@ -65,9 +65,8 @@ EXAMPLE = sed -e '/^ *-- \(expect\|related\|run\): /d' -e 's/ *-- \(expect\|rela
   -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' testdata/rules/$(subst _,-,$1)/$2/example.sql;
 $(BUILD)/gen/examples.c: Makefile $(wildcard rules/* testdata/rules/*/*/example.sql)
 	@mkdir -p $(@D)
-	@{ echo 'struct Example {const char *bad, *good;};'; \
-	   echo 'extern const struct Example all_examples[];'; \
-	   echo 'const struct Example all_examples[] = {'; \
+	@{ echo '#include "lint/rule.h"'; \
+	   echo 'const RuleExample all_rules_examples[] = {'; \
 	   $(foreach r,$(RULE_NAMES),echo '{'; $(call EXAMPLE,$r,bad) echo ','; $(call EXAMPLE,$r,good) echo '},';) \
 	   echo '{0, 0}};'; } >$@
 

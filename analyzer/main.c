@@ -159,6 +159,7 @@ static void make_report(Run *run) {
   summary->statements = run->analysis.statements;
   bool has_rls = count_tables(&run->analysis, summary);
   run->report.groups_rls_disabled = !has_rls && rls_disabled >= GROUPED_FROM;
+  run->report.prefix = paths_below_git(run->arena, run->root);
   run->report.findings = &run->findings;
   run->report.gaps = &run->gaps;
   run->report.verbose = run->options.verbose;

@@ -3,75 +3,21 @@
 
 #include "report/cell.h"
 #include "report/json.h"
-
-// The examples of the rules, in the order of all_rules; made by the Makefile from testdata/rules/.
-typedef struct Example {
-  const char *bad, *good;
-} Example;
-extern const Example all_examples[];
-
-static size_t index_of(const Rule *rule) {
-  size_t i = 0;
-  while (all_rules[i] != rule) i++;
-  return i;
-}
+#include "report/page.h"
 
 // ---- rules ------------------------------------------------------------------------------------
 
-static void add_indented(Buf *out, const char *text) {
-  for (const char *line = text; *line;) {
-    size_t length = strcspn(line, "\n");
-    if (length) buf_add(out, "    ");
-    buf_add_str(out, (Str){line, length});
-    buf_add_char(out, '\n');
-    line += length + (line[length] == '\n');
-  }
-}
-
-// Breaks the text at blanks so that no line is longer than `width`.
-static void add_wrapped(Buf *out, const char *text, size_t width) {
-  size_t column = 0;
-  for (const char *word = text; *word;) {
-    size_t length = strcspn(word, " \n");
-    if (column && column + 1 + length > width) buf_add_char(out, '\n'), column = 0;
-    if (column) buf_add_char(out, ' '), column++;
-    buf_add_str(out, (Str){word, length});
-    column += length;
-    word += length;
-    while (*word == ' ' || *word == '\n') word++;
-  }
-  buf_add_char(out, '\n');
-}
-
 bool pages_explain(const char *name, Buf *out, Error *error) {
   const Rule *rule = rule_find(name);
-  if (!rule) {
-    const char *near = rule_nearest(name);
-    if (near)
-      error_set(error, "there is no rule \"%.80s\"; did you mean \"%s\"?", name, near);
-    else
-      error_set(error, "there is no rule \"%.80s\"; \"tenantlint rules\" lists them all", name);
-    return false;
-  }
-  const Example *example = all_examples + index_of(rule);
-  buf_addf(out, "%s (%s, %s)\n\n", rule->name, severity_name(rule->severity),
-           all_rules_groups[index_of(rule)]);
-  add_wrapped(out, rule->what, 90);
-  buf_add(out, "\nWhy: ");
-  add_wrapped(out, rule->why, 90);
-  buf_add(out, "\nFix: ");
-  add_wrapped(out, rule->fix, 90);
-  buf_add(out, "\nBad:\n\n");
-  add_indented(out, example->bad);
-  buf_add(out, "\nGood:\n\n");
-  add_indented(out, example->good);
-  buf_addf(out,
-           "\nWhere it is intended, a comment on the statement or the line above it says so:\n\n"
-           "    -- tenantlint: allow(%s) reason=\"...\" until=YYYY-MM-DD by=NAME\n\n"
-           "or, for migrations that must not change, .tenantlint.yaml:\n\n"
-           "    exemptions: [{ rule: %s, object: public.orders, reason: \"...\" }]\n",
-           rule->name, rule->name);
-  return true;
+  for (size_t i = 0; i < all_rules_count; i++)
+    if (all_rules[i] == rule) page_text(i, out);
+  if (rule) return true;
+  const char *near = rule_nearest(name);
+  if (near)
+    error_set(error, "there is no rule \"%.80s\"; did you mean \"%s\"?", name, near);
+  else
+    error_set(error, "there is no rule \"%.80s\"; \"tenantlint rules\" lists them all", name);
+  return false;
 }
 
 void pages_rules_text(Buf *out) {
@@ -97,14 +43,6 @@ void pages_rules_json(Buf *out) {
   json_write(json_pack("{s:i, s:o}", "version", 1, "rules", rules), out);
 }
 
-static void add_markdown_rule(Buf *out, size_t index) {
-  const Rule *rule = all_rules[index];
-  buf_addf(out, "### %s\n\n*%s.* ", rule->name, severity_name(rule->severity));
-  buf_addf(out, "%s\n\n%s\n\n**Fix:** %s\n\n", rule->what, rule->why, rule->fix);
-  buf_addf(out, "Bad:\n\n```sql\n%s```\n\nGood:\n\n```sql\n%s```\n\n", all_examples[index].bad,
-           all_examples[index].good);
-}
-
 void pages_rules_markdown(Buf *out) {
   static const char *const groups[] = {"schema",  "policy", "bypass",   "migration",
                                        "session", "query",  "exemption"};
@@ -116,7 +54,9 @@ void pages_rules_markdown(Buf *out) {
       if (strcmp(all_rules_groups[i], groups[group]) != 0) continue;
       if (is_first) buf_addf(out, "## %s\n\n", groups[group]);
       is_first = false;
-      add_markdown_rule(out, i);
+      buf_addf(out, "### %s\n\n*%s.* ", all_rules[i]->name, severity_name(all_rules[i]->severity));
+      page_markdown(i, out);
+      buf_add_char(out, '\n');
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // The path with its links resolved; of a file that does not exist, those of its folder.
 static const char *resolve(Arena *arena, const char *path) {
@@ -22,4 +23,14 @@ const char *paths_in_project(Arena *arena, const char *root, const char *path) {
   if (strncmp(full, real_root, length) != 0) return NULL;
   if (full[length] == '\0') return "";
   return full[length] == '/' ? full + length + 1 : NULL;
+}
+
+const char *paths_below_git(Arena *arena, const char *root) {
+  size_t end = strlen(root);
+  for (size_t length = end; length > 0; length--) {
+    if (root[length] != '/' && root[length] != '\0') continue;
+    if (access(arena_format(arena, "%.*s/.git", (int)length, root), F_OK) != 0) continue;
+    return length == end ? "" : arena_format(arena, "%s/", root + length + 1);
+  }
+  return "";
 }

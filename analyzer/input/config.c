@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <unistd.h>
 
+#include "input/format.h"
 #include "input/yaml_reader.h"
 
 enum { LARGEST_FILE = 1 << 20 };
@@ -91,11 +92,23 @@ static bool read_paths(YamlReader *reader, yaml_node_t *node, void *into) {
   return yaml_read_keys(reader, node, KEYS(keys), into);
 }
 
+static bool read_format(YamlReader *reader, yaml_node_t *node, void *into) {
+  const char *name;
+  if (!yaml_read_text(reader, node, &name)) return false;
+  if (!format_find(name)) {
+    Names known = format_names(reader->arena);
+    array_push(reader->arena, &known, NULL);
+    return yaml_fail_name(reader, node, "migration format", known.items);
+  }
+  *(const char **)into = name;
+  return true;
+}
+
 static bool read_database(YamlReader *reader, yaml_node_t *node, void *into) {
   static const YamlKey keys[] = {
       {"name", yaml_read_text, offsetof(DatabaseConfig, name)},
       {"migrations", yaml_read_text, offsetof(DatabaseConfig, migrations)},
-      {"format", yaml_read_text, offsetof(DatabaseConfig, format)},
+      {"format", read_format, offsetof(DatabaseConfig, format)},
       {"sources", yaml_read_names, offsetof(DatabaseConfig, sources)},
   };
   Config *config = into;

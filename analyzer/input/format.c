@@ -359,6 +359,13 @@ const Format *format_find(const char *name) {
   return NULL;
 }
 
+Names format_names(Arena *arena) {
+  Names names = {0};
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+    array_push(arena, &names, formats[i].name);
+  return names;
+}
+
 // ---- the migrations of a folder ----
 
 static void add_entry(Tree *tree, const Format *format, File *file, Str key, Entries *entries) {

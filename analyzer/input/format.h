@@ -29,5 +29,6 @@ typedef struct Format {
 const Format *format_of_folder(Tree *tree, const Folder *folder);
 // The row of that name; NULL when there is none. "plain" and the like are rows, too.
 const Format *format_find(const char *name);
+Names format_names(Arena *arena);
 // The folder's migrations, up only, in order. Marks every file that the tool would look at as claimed.
 Entries format_collect(Tree *tree, const Format *format, const Folder *folder);

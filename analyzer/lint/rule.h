@@ -53,6 +53,11 @@ typedef struct Rule {
 // The table of all rules, in the order of their names; the Makefile makes it from the files in rules/.
 extern const Rule *const all_rules[];
 extern const size_t all_rules_count;
+// The SQL of its first fixtures, for its page.
+typedef struct RuleExample {
+  const char *bad, *good;
+} RuleExample;
+extern const RuleExample all_rules_examples[];
 extern const char *const all_rules_groups[]; // "schema", "policy", ...: the folder of each
 
 // The rule of that name, or whose old name it is; NULL when there is none.

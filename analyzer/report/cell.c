@@ -1,7 +1,7 @@
 // Bytes of a file -> characters that a terminal may show.
 #include "report/cell.h"
 
-#include <stdint.h>
+#include "report/utf8.h"
 
 enum { TAB = 4 };
 
@@ -37,25 +37,6 @@ static bool is_in(const Range *ranges, size_t count, uint32_t code) {
   return false;
 }
 
-// The code point of the UTF-8 sequence at `at`, and its length; UINT32_MAX and 1 when it is none.
-static uint32_t decode(Str text, size_t at, size_t *length) {
-  static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-  const unsigned char *bytes = (const unsigned char *)text.data + at;
-  *length = *bytes < 0xC2 ? 1 : *bytes < 0xE0 ? 2 : *bytes < 0xF0 ? 3 : *bytes < 0xF5 ? 4 : 1;
-  size_t wanted = *length;
-  uint32_t code = wanted > 1 ? *bytes & (0xFFu >> (wanted + 1)) : *bytes;
-  if (wanted == 1) return code < 0x80 ? code : UINT32_MAX;
-  *length = 1;
-  for (size_t i = 1; i < wanted; i++) {
-    if (at + i >= text.length || (bytes[i] & 0xC0) != 0x80) return UINT32_MAX;
-    code = code << 6 | (bytes[i] & 0x3F);
-  }
-  if (code < least[wanted] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
-    return UINT32_MAX;
-  *length = wanted;
-  return code;
-}
-
 // U+2400.. are pictures of the control characters.
 static Str picture(unsigned char c) {
   static const char pictures[][4] = {"␀", "␁", "␂", "␃", "␄", "␅", "␆", "␇", "␈", "␉", "␊",
@@ -66,7 +47,7 @@ static Str picture(unsigned char c) {
 
 Cell cell_at(Str text, size_t at, unsigned column) {
   Cell cell = {.width = 1};
-  uint32_t code = decode(text, at, &cell.length);
+  uint32_t code = utf8_decode(text, at, &cell.length);
   cell.shown = str_slice(text, at, at + cell.length);
   if (code == '\t') {
     cell.width = TAB - column % TAB;
@@ -74,7 +55,7 @@ Cell cell_at(Str text, size_t at, unsigned column) {
   } else if (code < 0x20 || code == 0x7F) {
     cell.shown = picture((unsigned char)code);
   } else if (code == UINT32_MAX || IS_IN(unsafe, code)) {
-    cell.shown = str("\xEF\xBF\xBD");
+    cell.shown = str(UTF8_REPLACEMENT);
   } else if (code >= 0x300) {
     cell.width = IS_IN(combining, code) ? 0 : IS_IN(wide, code) ? 2 : 1;
   }

@@ -4,26 +4,9 @@
 #include <stdlib.h>
 
 #include "report/report.h"
+#include "report/utf8.h"
 
 // ---- pieces -----------------------------------------------------------------------------------
-
-// Length of the UTF-8 sequence at `at`; 0 when there is none.
-static size_t sequence_length(const unsigned char *at) {
-  static const unsigned least[] = {0, 0, 0x80, 0x800, 0x10000};
-  size_t length = *at < 0x80   ? 1
-                  : *at < 0xC2 ? 0
-                  : *at < 0xE0 ? 2
-                  : *at < 0xF0 ? 3
-                  : *at < 0xF5 ? 4
-                               : 0;
-  unsigned code = length > 1 ? *at & (0xFFu >> (length + 1)) : *at;
-  for (size_t i = 1; i < length; i++) {
-    if ((at[i] & 0xC0) != 0x80) return 0;
-    code = code << 6 | (at[i] & 0x3F);
-  }
-  bool is_surrogate = code >= 0xD800 && code < 0xE000;
-  return length > 1 && (code < least[length] || is_surrogate || code > 0x10FFFF) ? 0 : length;
-}
 
 json_t *json_text(const char *text) {
   if (!text) return json_null();
@@ -31,13 +14,10 @@ json_t *json_text(const char *text) {
   if (plain) return plain;
   Arena *arena = arena_new();
   Buf clean = buf_new(arena);
-  for (const char *at = text; *at;) {
-    size_t length = sequence_length((const unsigned char *)at);
-    if (length)
-      buf_add_str(&clean, (Str){at, length});
-    else
-      buf_add(&clean, "\xEF\xBF\xBD");
-    at += length ? length : 1;
+  Str bytes = str(text);
+  for (size_t at = 0, length; at < bytes.length; at += length) {
+    bool is_text = utf8_decode(bytes, at, &length) != UINT32_MAX;
+    buf_add_str(&clean, is_text ? str_slice(bytes, at, at + length) : str(UTF8_REPLACEMENT));
   }
   json_t *cleaned = json_string(clean.data);
   arena_free(arena);

@@ -4,11 +4,13 @@
 void report_text(const Report *report, Buf *out);
 void report_concise(const Report *report, Buf *out);
 void report_json(const Report *report, Buf *out);
+void report_sarif(const Report *report, Buf *out);
 
 const ReportFormat report_formats[] = {
     {"text", report_text},
     {"concise", report_concise},
     {"json", report_json},
+    {"sarif", report_sarif},
 };
 const size_t report_formats_count = sizeof report_formats / sizeof *report_formats;
 

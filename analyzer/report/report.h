@@ -14,6 +14,7 @@ typedef struct Report {
   const Findings *findings; // that are shown: sorted, neither exempted nor baselined
   const Gaps *gaps;         // sorted
   Summary summary;
+  const char *prefix; // from the top of the git repository to the project's root: "" or "backend/"
   // For people's eyes (text) alone:
   bool color, verbose, quiet, statistics;
   bool groups_rls_disabled; // no table has RLS: one block for all of them

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "report/cell.h"
+#include "report/page.h"
 #include "report/report.h"
 
 enum {
@@ -130,7 +131,10 @@ static void add_note(const Report *report, Buf *out, int digits, const char *nam
   style(report, out, STYLE_BOLD);
   buf_add(out, name);
   style(report, out, STYLE_OFF);
-  buf_addf(out, ": %s\n", text);
+  buf_add(out, ": ");
+  size_t column = (size_t)digits + strlen(" = : ") + strlen(name);
+  page_wrap(out, text, column, column);
+  buf_add_char(out, '\n');
 }
 
 // ---- findings ---------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 
 #include "analysis.h"
 #include "base/buf.h"
+#include "input/prepare.h"
 
 typedef struct Expectation {
   const char *path, *rule, *words; // words NULL: any
@@ -140,10 +141,8 @@ static bool read_file_case(Case *this, const char *folder, const char *name, Err
   Source *source;
   if (!source_read(this->arena, folder, name, &source, error)) return false;
   Migration *migration = ARENA_NEW(this->arena, Migration);
-  *migration =
-      (Migration){.source = source,
-                  .up = unit_of_source(this->arena, source, 0, (uint32_t)source->text.length),
-                  .version = "1"};
+  *migration = (Migration){
+      .source = source, .up = prepare_unit(this->arena, source, &(Marks){0}), .version = "1"};
   Database *database = ARENA_NEW(this->arena, Database);
   *database = (Database){.name = "db", .format = "plain", .path = name, .evidence = "a fixture"};
   array_push(this->arena, &database->migrations, migration);
