@@ -142,8 +142,10 @@ static bool belongs_to(Node *tree, Pass pass) { return pass == PASS_ALL || pass_
 static void run_broken(ReplaySession *session, const Script *script, size_t i) {
   const Statements *statements = &script->statements;
   const Unit *unit = script->migration->up;
-  uint32_t start = i ? statements->items[i - 1].end : 0;
-  uint32_t end = i < statements->count ? statements->items[i].start : (uint32_t)unit->text.length;
+  const Statement *before = i ? &statements->items[i - 1] : NULL;
+  const Statement *after = i < statements->count ? &statements->items[i] : NULL;
+  uint32_t start = before ? before->offset + before->end : 0;
+  uint32_t end = after ? after->offset + after->start : (uint32_t)unit->text.length;
   Span between = unit_span(unit, start, end);
   for (size_t k = script->first_gap; k < script->end_gap; k++) {
     const Gap *gap = &session->catalog->gaps->items[k];

@@ -9,8 +9,8 @@
 
 enum {
   MAX_STATEMENT = 16 << 20, // bytes of a statement that is no data
-  MAX_DATA = 64 << 10,      // bytes of an INSERT ... VALUES of which a tree is kept
-  MAX_DATA_UNIT = 1 << 20,  // bytes of a unit in which none is kept
+  MAX_DATA = 64 << 10,      // bytes of an INSERT ... VALUES of which all rows are kept
+  MAX_DATA_UNIT = 1 << 20,  // bytes of a unit in which one of many that are alike is kept
   MAX_DEPTH = 1000, // nodes above each other; recursive readers need some 1 kB of stack for each
 };
 
@@ -19,6 +19,7 @@ typedef struct Parser {
   const Unit *unit;
   Statements statements;
   Gaps *gaps;
+  Str head;      // of the last statement, when it is an INSERT: up to VALUES
   size_t budget; // bytes that may still be read again while looking for a place to go on
 } Parser;
 
@@ -26,6 +27,7 @@ typedef struct Parser {
 typedef struct Attempt {
   Arena *arena;
   const Unit *unit;
+  uint32_t offset; // of unit->text in the text of the unit that is being parsed
   int mode;
   List *trees;         // of RawStmt
   const char *message; // NULL: it parsed
@@ -100,7 +102,8 @@ static void add_trees(Parser *parser, const Attempt *attempt) {
       gap_add(parser->arena, parser->gaps, GAP_LIMIT, unit_span(unit, start, end),
               "a statement nests deeper than %d levels", MAX_DEPTH);
     else
-      array_push(parser->arena, &parser->statements, (Statement){unit, start, end, raw->stmt});
+      array_push(parser->arena, &parser->statements,
+                 (Statement){unit, attempt->offset, start, end, raw->stmt});
   }
 }
 
@@ -108,6 +111,7 @@ static void add_trees(Parser *parser, const Attempt *attempt) {
 static Attempt parse_part(Parser *parser, uint32_t start, uint32_t end) {
   const Unit *part = unit_of_part(parser->arena, parser->unit, start, end);
   Attempt attempt = attempt_parse(parser->arena, part, PG_QUERY_PARSE_DEFAULT);
+  attempt.offset = start;
   if (!attempt.message) add_trees(parser, &attempt);
   return attempt;
 }
@@ -197,15 +201,21 @@ static void close_piece(Parser *parser, Piece *piece) {
       split_find_line(parser->unit->text, piece->open_at + 1, piece->end, false);
 }
 
+// Does the piece insert into the same columns as the statement before?
+static bool repeats_head(Parser *parser, const Piece *piece) {
+  Str last = parser->head;
+  parser->head =
+      piece->values ? str_slice(parser->unit->text, piece->start, piece->values) : (Str){0};
+  return last.length && str_equal(last, parser->head);
+}
+
 static uint32_t parse_piece(Parser *parser, Piece piece) {
   close_piece(parser, &piece);
   const Unit *unit = parser->unit;
-  uint32_t length = piece.end - piece.start;
-  if (piece.is_data && (length > MAX_DATA || unit->text.length > MAX_DATA_UNIT)) {
-    array_push(parser->arena, &parser->statements, (Statement){unit, piece.start, piece.end, NULL});
-    return piece.next;
-  }
-  if (length > MAX_STATEMENT) {
+  if (repeats_head(parser, &piece) && unit->text.length > MAX_DATA_UNIT) return piece.next;
+  bool is_data = piece.first_row && piece.end - piece.start > MAX_DATA;
+  if (is_data && !parse_part(parser, piece.start, piece.first_row).message) return piece.next;
+  if (piece.end - piece.start > MAX_STATEMENT) {
     gap_add(parser->arena, parser->gaps, GAP_LIMIT, unit_span(unit, piece.start, piece.end),
             "a statement is larger than %d MiB", MAX_STATEMENT >> 20);
     return piece.next;

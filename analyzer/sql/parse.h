@@ -4,10 +4,12 @@
 #include "sql/postgres.h"
 
 typedef struct Statement {
-  const Unit *unit;    // a part of the unit that was parsed: the statement's own text
+  const Unit *unit;    // the statement's own text, a part of the unit that was parsed
+  uint32_t offset;     // where that part starts in the text of the unit that was parsed
   uint32_t start, end; // bytes of unit->text: from its first token to its end, without the ';'
-  // The statement itself, not the RawStmt; locations in it are bytes of unit->text. NULL: an INSERT ...
-  // VALUES that is data, being larger than 64 kB or part of a unit larger than 1 MB.
+  // The statement itself, not the RawStmt; locations in it are bytes of unit->text. An INSERT ...
+  // VALUES of more than 64 kB is cut behind its first row; and in a unit of more than 1 MB, of several
+  // in a row into the same columns only the first is there.
   Node *tree;
 } Statement;
 typedef ARRAY(Statement) Statements;

@@ -184,3 +184,20 @@ Test(parse, many_broken_statements, .timeout = 60) {
     arena_free(arena);
   }
 }
+
+Test(parse, data_is_cut) {
+  Arena *arena = arena_new();
+  Parsed p = parse(repeat(arena, "SELECT 1; INSERT INTO t (a) VALUES (')', f(1))", ", (2, 3)",
+                          10000, "; SELECT 2"));
+  cr_assert_eq(p.statements.count, 3);
+  cr_expect(reads(statement_span(&p.statements.items[1]), "INSERT INTO t (a) VALUES (')', f(1))"));
+  cr_expect_eq(p.statements.items[1].offset, 10);
+  drop(&p);
+  p = parse(repeat(arena, "INSERT INTO t (a) VALUES (1); INSERT INTO t (b) VALUES (2);",
+                   "INSERT INTO t (b) VALUES (3); ", 100000,
+                   "SELECT 2; INSERT INTO t (b) VALUES (4)"));
+  cr_expect_eq(p.statements.count, 4);
+  cr_expect_eq(p.gaps.count, 0);
+  drop(&p);
+  arena_free(arena);
+}

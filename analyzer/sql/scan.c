@@ -165,10 +165,13 @@ Token scan_token(Str text, uint32_t from) {
 
 Token scan_comment(Str text, uint32_t from) {
   size_t at = from;
-  while (at < text.length && (is_space(peek(text, at)) || (unsigned char)text.data[at] >= 0x80)) at++;
+  while (at < text.length && (is_space(peek(text, at)) || (unsigned char)text.data[at] >= 0x80))
+    at++;
   size_t end = at;
-  if (pair_at(text, at, "--")) end = skip_line(text, at);
-  else if (pair_at(text, at, "/*")) end = skip_comment(text, at);
+  if (pair_at(text, at, "--"))
+    end = skip_line(text, at);
+  else if (pair_at(text, at, "/*"))
+    end = skip_comment(text, at);
   if (end > text.length) end = text.length; // nothing closes it
   return (Token){.start = (uint32_t)at, .end = (uint32_t)end};
 }

@@ -104,13 +104,21 @@ static void read_body(Str text, Token token, Shape *shape) {
   shape->was_begin = scan_is(text, token, "begin");
 }
 
+// A token of an INSERT outside parentheses.
+static void read_values(Str text, Token token, Piece *piece) {
+  if (!piece->values && scan_is(text, token, "values"))
+    piece->values = token.end;
+  else if (piece->values && !piece->first_row && scan_is(text, token, ")"))
+    piece->first_row = token.end;
+}
+
 static void read_token(Str text, Token token, Shape *shape, Piece *piece) {
   if (scan_is(text, token, "(")) shape->parens++;
   if (scan_is(text, token, ")") && shape->parens) shape->parens--;
+  if (shape->is_insert && !shape->parens) read_values(text, token, piece);
   if (token.kind != TOKEN_WORD) return;
   if (shape->words < 2) read_head(text, token, shape);
   if (shape->is_routine) read_body(text, token, shape);
-  if (shape->is_insert && !shape->parens && scan_is(text, token, "values")) piece->is_data = true;
 }
 
 static bool is_line_start(Str text, uint32_t at) {
@@ -130,7 +138,7 @@ bool split_next(Str text, uint32_t from, Piece *piece) {
   while (scan_is(text, token, ";")) token = scan_token(text, token.end);
   if (token.kind == TOKEN_END && !token.is_open) return false;
   uint32_t start = token.kind == TOKEN_END ? from : token.start; // an open comment is all there is
-  *piece = (Piece){start, start, start, UINT32_MAX, false};
+  *piece = (Piece){start, start, start, UINT32_MAX, 0, 0};
   Shape shape = {0};
   for (;; token = scan_token(text, piece->end)) {
     if (token.is_open) piece->open_at = piece->end;

@@ -6,7 +6,8 @@ typedef struct Piece {
   uint32_t start, end; // bytes: its first token to the end of its last, without the ';'
   uint32_t next;       // where to go on: behind the ';'
   uint32_t open_at;    // start of a quote or comment that nothing closes; UINT32_MAX: none
-  bool is_data;        // INSERT ... VALUES
+  uint32_t values,
+      first_row; // behind VALUES and behind its first row in INSERT ... VALUES; 0: none
 } Piece;
 
 // The next piece at or after `from`; false when only white space and comments are left.
