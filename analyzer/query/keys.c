@@ -1,0 +1,148 @@
+// Keys of a row that are known -> whose row it is, and which keys of other rows are known by that.
+//
+// A row that the primary key ties to a row of the tenant is that row. A row that references, or is
+// referenced by, a row of the tenant is taken for the tenant's too: that such keys may cross tenants is
+// what foreign-key-across-tenants reports.
+#include "query/facts.h"
+
+static Term *named_term(const Binding *binding, const char *column) {
+  return column ? map_get(&binding->terms, str(column)) : NULL;
+}
+
+// The facts that all `columns` share: of their values (`of` NULL), or as the `keys` of a row of `of`.
+static uint8_t facts_of_columns(const Binding *binding, const NameList *columns, const Relation *of,
+                                const NameList *keys) {
+  uint8_t mask = columns->count ? FACT_CONTEXT : 0;
+  for (size_t i = 0; i < columns->count && mask; i++) {
+    const Term *term = named_term(binding, columns->items[i]);
+    if (!term) return 0;
+    if (!of) {
+      mask &= facts_of_term(term, NULL);
+      continue;
+    }
+    const Column *key = i < keys->count ? relation_column(of, keys->items[i]) : NULL;
+    mask &= key ? facts_of_term(term, key) : 0;
+  }
+  return mask;
+}
+
+static bool is_key(const Constraint *constraint) {
+  return constraint->kind == CONSTRAINT_PRIMARY_KEY || constraint->kind == CONSTRAINT_UNIQUE;
+}
+
+// The plain columns of a unique index that no constraint stands for; empty when it is none such.
+static NameList index_columns(Facts *facts, const Index *index) {
+  NameList columns = {0};
+  if (!index->unique || index->predicate || index->constraint) return columns;
+  for (size_t i = 0; i < index->keys.count; i++) {
+    if (!index->keys.items[i].column) return (NameList){0};
+    array_push(facts->arena, &columns, index->keys.items[i].column);
+  }
+  return columns;
+}
+
+// The strongest fact that a whole unique key has: of its values, or (`as_key`) as a known row's key.
+static uint8_t facts_of_unique_keys(Facts *facts, const Binding *binding, bool as_key) {
+  const Relation *relation = binding->relation;
+  const Relation *of = as_key ? relation : NULL;
+  uint8_t mask = 0;
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    if (is_key(key)) mask |= facts_of_columns(binding, &key->columns, of, &key->columns);
+  }
+  for (size_t i = 0; i < relation->indexes.count; i++) {
+    NameList columns = index_columns(facts, relation->indexes.items[i]);
+    mask |= facts_of_columns(binding, &columns, of, &columns);
+  }
+  const Term *ctid = as_key ? named_term(binding, "ctid") : NULL;
+  return ctid ? mask | facts_of_term(ctid, relation) : mask;
+}
+
+// The table that a foreign key points to, where sharing a row with it says something of the tenant:
+// rows of the root are named by many tables for many reasons.
+static const Relation *referenced(const Facts *facts, const Constraint *key) {
+  if (key->kind != CONSTRAINT_FOREIGN_KEY || !key->referenced_table) return NULL;
+  const Relation *parent =
+      catalog_get_relation(facts->catalog, key->referenced_schema, key->referenced_table);
+  return parent && !parent->is_tenant_root ? parent : NULL;
+}
+
+static uint8_t facts_of_foreign_keys(const Facts *facts, const Binding *binding) {
+  const Relation *relation = binding->relation;
+  uint8_t mask = 0;
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    const Relation *parent = referenced(facts, key);
+    if (parent) mask |= facts_of_columns(binding, &key->columns, parent, &key->referenced_columns);
+  }
+  return mask;
+}
+
+static void give_row(Facts *facts, Binding *binding, uint8_t mask) {
+  if (!mask) return;
+  if (!binding->row) {
+    binding->row = ARENA_NEW(facts->arena, Term);
+    binding->row->binding = binding;
+    binding->row->column = "";
+  }
+  facts_gain(facts, binding->row, NULL, mask);
+}
+
+// A row that holds the caller's identity is the caller's own, with all that stands in it.
+static uint8_t facts_by_identity(const Binding *binding, const Term *owner) {
+  for (size_t i = 0; i < binding->terms.count; i++) {
+    const Term *term = binding->terms.entries[i].value;
+    if (term != owner && facts_of_term(term, NULL) == FACT_IDENTITY) return FACT_CONTEXT;
+  }
+  return 0;
+}
+
+static void pick_row(Facts *facts, Binding *binding, Term *owner) {
+  const Relation *relation = binding->relation;
+  uint8_t own = facts_by_identity(binding, owner);
+  give_row(facts, binding, own);
+  uint8_t mask =
+      own | facts_of_unique_keys(facts, binding, true) | facts_of_foreign_keys(facts, binding);
+  if (relation->is_tenant_root)
+    mask |= facts_of_unique_keys(facts, binding, false);
+  else if (!relation->tenant_column) // one row, whatever it says: as good as a parameter
+    give_row(facts, binding, facts_of_unique_keys(facts, binding, false));
+  facts_gain(facts, owner, NULL, mask);
+}
+
+static void spread_columns(Facts *facts, const Binding *binding, const NameList *columns,
+                           const Relation *of, const NameList *keys, uint8_t mask) {
+  for (size_t i = 0; i < columns->count && i < keys->count; i++) {
+    Term *term = named_term(binding, columns->items[i]);
+    const Column *key = keys->items[i] ? relation_column(of, keys->items[i]) : NULL;
+    if (term && key) facts_gain(facts, term, key, mask);
+  }
+}
+
+// The row is the tenant's: so is whatever its keys name.
+static void spread_row(Facts *facts, const Binding *binding, uint8_t mask) {
+  const Relation *relation = binding->relation;
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    if (is_key(key)) spread_columns(facts, binding, &key->columns, relation, &key->columns, mask);
+    const Relation *parent = referenced(facts, key);
+    // A row without a tenant (a user, a currency) may be shared.
+    if (parent && parent->tenant_column)
+      spread_columns(facts, binding, &key->columns, parent, &key->referenced_columns, mask);
+  }
+  for (size_t i = 0; i < relation->indexes.count; i++) {
+    NameList columns = index_columns(facts, relation->indexes.items[i]);
+    spread_columns(facts, binding, &columns, relation, &columns, mask);
+  }
+  Term *ctid = named_term(binding, "ctid");
+  if (ctid) facts_gain(facts, ctid, relation, mask);
+}
+
+void keys_spread(Facts *facts, Binding *binding) {
+  if (!binding->relation) return;
+  facts->steps -= facts->steps > 0;
+  Term *owner = facts_owner(facts, binding);
+  if (!binding->is_inserted) pick_row(facts, binding, owner);
+  uint8_t mask = facts_of_term(owner, NULL) & FACT_CONTEXT;
+  if (mask) spread_row(facts, binding, mask);
+}

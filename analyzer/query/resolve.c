@@ -1,0 +1,143 @@
+// Statement + Catalog -> Query: the references of a statement, and which of them the tenant is tied to.
+#include "query/resolver.h"
+
+#include "sql/plpgsql.h"
+
+static Truth truth_of(uint8_t mask, bool is_complete) {
+  if ((mask & FACT_GIVEN) == FACT_GIVEN) return YES;
+  return mask || !is_complete ? UNKNOWN : NO;
+}
+
+static void judge_refs(Resolver *resolver) {
+  bool is_complete = facts_solve(&resolver->facts) && !resolver->is_incomplete;
+  for (size_t i = 0; i < resolver->query->refs.count; i++) {
+    TableRef *ref = &resolver->query->refs.items[i];
+    const Relation *relation = ref->relation;
+    bool is_known = relation->tenant_column || relation->exists != UNKNOWN;
+    if (ref->access == ACCESS_TRUNCATE) continue;
+    uint8_t mask = facts_of_term(facts_owner(&resolver->facts, resolver->targets.items[i]), NULL);
+    ref->scoped = truth_of(mask, is_complete && is_known);
+    ref->scoped_by_context = ref->scoped == YES && (mask & FACT_CONTEXT) == FACT_CONTEXT;
+  }
+}
+
+// Insertion sort: they are nearly in order, as only WITH and targets come out of turn.
+static void sort_refs(Query *query) {
+  for (size_t i = 1; i < query->refs.count; i++) {
+    TableRef ref = query->refs.items[i];
+    size_t to = i;
+    for (; to > 0 && query->refs.items[to - 1].at.start > ref.at.start; to--)
+      query->refs.items[to] = query->refs.items[to - 1];
+    query->refs.items[to] = ref;
+  }
+}
+
+// The statement that EXPLAIN, PREPARE, CREATE VIEW, ... contain.
+static Node *inner_statement(Node *tree) {
+  for (;;) {
+    switch (nodeTag(tree)) {
+    case T_ExplainStmt: tree = ((ExplainStmt *)tree)->query; break;
+    case T_DeclareCursorStmt: tree = ((DeclareCursorStmt *)tree)->query; break;
+    case T_PrepareStmt: tree = ((PrepareStmt *)tree)->query; break;
+    case T_CreateTableAsStmt: tree = ((CreateTableAsStmt *)tree)->query; break;
+    case T_ViewStmt: tree = ((ViewStmt *)tree)->query; break;
+    default: return tree;
+    }
+    if (!tree) return NULL;
+  }
+}
+
+static void truncate(Resolver *resolver, const TruncateStmt *statement) {
+  ListCell *cell;
+  foreach (cell, statement->relations)
+    level_refer(resolver, lfirst_node(RangeVar, cell), ACCESS_TRUNCATE);
+}
+
+static void copy(Resolver *resolver, CopyStmt *statement) {
+  Level level = level_open(resolver, NULL);
+  if (statement->query)
+    select_resolve(resolver, NULL, statement->query, NULL);
+  else if (statement->is_from)
+    write_copy_from(resolver, statement);
+  else
+    level_add(&level, level_refer(resolver, statement->relation, ACCESS_READ));
+}
+
+static void resolve_tree(Resolver *resolver, Node *tree) {
+  Level level = level_open(resolver, NULL);
+  switch (nodeTag(tree)) {
+  case T_SelectStmt:
+  case T_InsertStmt:
+  case T_UpdateStmt:
+  case T_DeleteStmt:
+  case T_MergeStmt: select_resolve(resolver, NULL, tree, NULL); return;
+  case T_TruncateStmt: truncate(resolver, (TruncateStmt *)tree); return;
+  case T_CopyStmt: copy(resolver, (CopyStmt *)tree); return;
+  case T_CallStmt: predicate_visit(resolver, &level, (Node *)((CallStmt *)tree)->funccall); return;
+  default: return; // reads and writes no rows
+  }
+}
+
+static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *caller,
+                      const Statement *statement, Node *tree) {
+  Query *query = ARENA_NEW(arena, Query);
+  query->statement = statement;
+  if (tree) tree = inner_statement(tree);
+  if (!tree) return query;
+  Resolver resolver = {.arena = arena,
+                       .scope = scope,
+                       .statement = statement,
+                       .query = query,
+                       .facts = facts_new(arena, scope->catalog),
+                       .caller = caller};
+  resolve_tree(&resolver, tree);
+  judge_refs(&resolver);
+  sort_refs(query);
+  query->checks_identity = caller_is_checked(caller, scope->search_path, tree);
+  return query;
+}
+
+Query *query_resolve_node(Arena *arena, const QueryScope *scope, const Statement *statement,
+                          Node *select) {
+  CallerReader caller = caller_reader(arena, scope->catalog);
+  return resolve(arena, scope, &caller, statement, select);
+}
+
+Query *query_resolve(Arena *arena, const QueryScope *scope, const Statement *statement) {
+  return query_resolve_node(arena, scope, statement, statement->tree);
+}
+
+// ---- the catalog --------------------------------------------------------------------------------
+
+static NameList variables_of(Arena *arena, const Function *function) {
+  NameList names = {0};
+  for (size_t i = 0; i < function->arguments.count; i++)
+    if (function->arguments.items[i].name)
+      array_push(arena, &names, function->arguments.items[i].name);
+  for (size_t i = 0; function->plpgsql && i < function->plpgsql->variables.count; i++)
+    array_push(arena, &names, function->plpgsql->variables.items[i].name);
+  return names;
+}
+
+static void resolve_function(Catalog *catalog, CallerReader *caller, Function *function) {
+  NameList variables = variables_of(catalog->arena, function);
+  QueryScope scope = {catalog, &function->search_path, &variables};
+  for (size_t i = 0; i < function->statements.count; i++) {
+    const Statement *statement = &function->statements.items[i];
+    array_push(catalog->arena, &function->queries,
+               resolve(catalog->arena, &scope, caller, statement, statement->tree));
+  }
+}
+
+void query_resolve_catalog(Catalog *catalog) {
+  CallerReader caller = caller_reader(catalog->arena, catalog);
+  catalog_each(&catalog->relations, Relation, relation) {
+    if (relation->kind != RELATION_VIEW && relation->kind != RELATION_MATVIEW) continue;
+    QueryScope scope = {catalog, &relation->search_path, NULL};
+    relation->reads =
+        resolve(catalog->arena, &scope, &caller, relation->statement, relation->query);
+  }
+  catalog_each(&catalog->functions, FunctionOverloads, overloads) for (size_t i = 0;
+                                                                       i < overloads->count; i++)
+      resolve_function(catalog, &caller, overloads->items[i]);
+}

@@ -1,0 +1,88 @@
+// A statement being resolved: its query levels, and what they share. Internal to query/.
+#pragma once
+#include "query/caller.h"
+#include "query/facts.h"
+#include "query/query.h"
+
+typedef struct Resolver {
+  Arena *arena;
+  const QueryScope *scope;
+  const Statement *statement;
+  Query *query;
+  Facts facts;
+  CallerReader *caller;
+  ARRAY(Binding *) targets; // the binding of each query->refs
+  int depth;                // of sub-queries and conditions
+  bool is_incomplete;       // a bound was reached: what is not known is unknown
+} Resolver;
+
+// An outer join; a side that may be missing is no longer once a condition above rejects its NULLs.
+typedef struct OuterJoin {
+  Condition *left, *on, *right; // WITHIN conditions, or NULL
+  uint32_t first, middle,
+      last; // bindings: first..middle is the left side, middle..last the right one
+  bool left_is_optional, right_is_optional;
+} OuterJoin;
+
+// One SELECT (or INSERT, UPDATE, ...) of the statement: the names that its FROM and WITH bring in.
+typedef struct Level {
+  struct Level *outer; // NULL: outermost
+  ARRAY(Binding *) bindings;
+  Map aliases;          // name -> Binding *
+  Map merged;           // column of USING and NATURAL joins -> Operand *
+  Map ctes;             // name -> Output *
+  size_t first_visible; // binding; SIZE_MAX: a sub-query in FROM sees none of its neighbours
+  uint32_t first;       // id of its first binding
+  ARRAY(OuterJoin *) outer_joins;
+} Level;
+
+enum { MAX_DEPTH = 200 };
+
+// ---- level.c: names -----------------------------------------------------------------------------
+
+Level level_open(Resolver *resolver, Level *outer);
+void level_add(Level *level, Binding *binding);
+// Every row of the level has passed `condition`.
+void level_close(Resolver *resolver, Level *level, Condition *condition);
+Output *level_cte(const Level *level, const char *name); // NULL: none
+// What a column reference means: a column, a parameter (FACT_GIVEN), or nothing known.
+Operand level_column(Resolver *resolver, Level *level, ColumnRef *ref);
+// By name, over the bindings from `from` up to `to` (positions in level->bindings); NULL: none has it.
+Term *level_find(Resolver *resolver, const Level *level, const char *column, size_t from,
+                 size_t to);
+// All columns of the level, or of `alias` where it is not NULL, become columns of `output`.
+void level_add_star(Resolver *resolver, Level *level, const char *alias, Output *output);
+// A reference to a catalog's relation: its binding, and a TableRef.
+Binding *level_refer(Resolver *resolver, const RangeVar *name, Access access);
+
+// ---- predicate.c: expressions -------------------------------------------------------------------
+
+Operand predicate_operand(Resolver *resolver, Level *level, Node *expr);
+Condition *predicate_condition(Resolver *resolver, Level *level, Node *expr);
+// Resolves the sub-queries of an expression that says nothing about the level's rows.
+void predicate_visit(Resolver *resolver, Level *level, Node *tree);
+void predicate_visit_list(Resolver *resolver, Level *level, List *trees);
+
+// ---- from.c -------------------------------------------------------------------------------------
+
+// Binds the items of a FROM clause; returns what their joins require.
+Condition *from_bind(Resolver *resolver, Level *level, List *items);
+// Turns outer joins into inner ones where `condition` (WHERE) is not true for a missing side.
+void from_reduce_outer_joins(Level *level, const Condition *condition);
+// The relation's name, or the alias.
+const char *from_alias(const RangeVar *name);
+
+// ---- select.c -----------------------------------------------------------------------------------
+
+void select_bind_ctes(Resolver *resolver, Level *level, WithClause *with);
+// Any statement that yields rows (SELECT, VALUES, or a write with RETURNING). `condition`, where it is
+// not NULL, receives what holds when it yields a row, for EXISTS and LATERAL.
+Output *select_resolve(Resolver *resolver, Level *outer, Node *tree, Condition **condition);
+// A target list or RETURNING -> columns, in the order written.
+Output *select_targets(Resolver *resolver, Level *level, List *targets);
+
+// ---- write.c ------------------------------------------------------------------------------------
+
+// INSERT, UPDATE, DELETE, MERGE; the Output is its RETURNING. NULL: `tree` is none of them.
+Output *write_resolve(Resolver *resolver, Level *outer, Node *tree);
+void write_copy_from(Resolver *resolver, CopyStmt *copy);
