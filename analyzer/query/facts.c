@@ -173,8 +173,8 @@ static Fact *find_fact(const Term *term, const void *key) {
 uint8_t facts_of_term(const Term *term, const void *key) {
   const Fact *fact = find_fact(term, key);
   uint8_t mask = fact ? fact->mask : 0;
-  if (!key && term->binding->row && term != term->binding->row)
-    mask |= facts_of_term(term->binding->row, NULL);
+  // The made-up owner ("") says whose the row is, not what stands in it.
+  if (!key && term->binding->row && *term->column) mask |= facts_of_term(term->binding->row, NULL);
   return mask;
 }
 
@@ -217,10 +217,12 @@ static void flow(Facts *facts, const Operand *from, const Operand *to) {
       facts_gain(facts, target, source->facts.items[i].key, source->facts.items[i].mask);
 }
 
+static bool is_within(const Term *term, uint32_t first, uint32_t last) {
+  return term->binding->id >= first && term->binding->id < last;
+}
+
 static bool lies_within(const Operand *operand, uint32_t first, uint32_t last) {
-  if (!operand->is_column) return false;
-  uint32_t id = operand->terms.items[0]->binding->id;
-  return id >= first && id < last;
+  return operand->is_column && is_within(operand->terms.items[0], first, last);
 }
 
 static void apply(Facts *facts, const Condition *condition, uint32_t first, uint32_t last);
@@ -237,6 +239,21 @@ static void apply_arm(Facts *facts, const Condition *arm, uint32_t first, uint32
 }
 
 typedef ARRAY(struct Gain) Gains;
+
+// What `condition` says, correlated columns included, but of which only the bindings first..last gain:
+// the others are as they are whether it holds or not.
+static void apply_locally(Facts *facts, const Condition *condition, uint32_t first, uint32_t last) {
+  size_t start = facts->gains.count;
+  Gains kept = {0};
+  apply_arm(facts, condition, 0, UINT32_MAX);
+  for (size_t i = start; i < facts->gains.count; i++)
+    if (is_within(facts->gains.items[i].term, first, last))
+      array_push(facts->arena, &kept, facts->gains.items[i]);
+  if (start + kept.count == facts->gains.count) return;
+  take_back(facts, start);
+  for (size_t i = 0; i < kept.count; i++)
+    facts_gain(facts, kept.items[i].term, kept.items[i].key, kept.items[i].mask);
+}
 
 // Keeps of `common` what the gains from `start` on have too.
 static void intersect(Facts *facts, Gains *common, size_t start) {
@@ -287,6 +304,11 @@ static void apply(Facts *facts, const Condition *condition, uint32_t first, uint
   case CONDITION_WITHIN:
     if (condition->first > first) first = condition->first;
     if (condition->last < last) last = condition->last;
+    if (!condition->is_side) {
+      for (size_t i = 0; i < condition->parts.count; i++)
+        apply_locally(facts, condition->parts.items[i], first, last);
+      return;
+    }
     break;
   case CONDITION_AND: break;
   case CONDITION_FALSE: return;
@@ -336,7 +358,10 @@ static void follow_output(Facts *facts, const Output *output) {
 static void run_round(Facts *facts) {
   for (size_t n = facts->roots.count, i = 0; i < n; i++) {
     const Root *root = &facts->roots.items[facts->is_backward ? n - 1 - i : i];
-    apply(facts, root->condition, root->first, root->last);
+    if (root->first == 0 && root->last == facts->bindings.count)
+      apply(facts, root->condition, root->first, root->last);
+    else
+      apply_locally(facts, root->condition, root->first, root->last);
   }
   for (size_t n = facts->outputs.count, i = 0; i < n; i++)
     follow_output(facts, facts->outputs.items[facts->is_backward ? n - 1 - i : i]);

@@ -81,6 +81,7 @@ typedef struct Condition {
   bool is_strict;       // EQUAL: not true where a side is NULL
   bool is_member;       // EQUAL: left is one of the values that stand on the right
   uint32_t first, last; // WITHIN: bindings, `last` excluded
+  bool is_side;         // WITHIN: what a side of an outer join requires of itself, not its ON
 } Condition;
 
 // A condition that every row of one query level has passed; it speaks of the bindings first..last.

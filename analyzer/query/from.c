@@ -210,6 +210,8 @@ static void add_outer_join(Resolver *resolver, Level *level, JoinType type, uint
   if (join->right_is_optional)
     parts[1] = join->right = condition_within(facts, parts[1], middle, join->last);
   parts[2] = join->on = condition_within(facts, parts[2], first, join->last);
+  if (join->left) join->left->is_side = true;
+  if (join->right) join->right->is_side = true;
   limit_outer_join(join);
   array_push(resolver->arena, &level->outer_joins, join);
 }

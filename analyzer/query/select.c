@@ -25,6 +25,12 @@ static bool is_star(const Node *value) {
   return IsA(llast(((ColumnRef *)value)->fields), A_Star);
 }
 
+// (f(x)).*
+static bool is_record_star(const Node *value) {
+  return value && IsA(value, A_Indirection) &&
+         IsA(llast(((A_Indirection *)value)->indirection), A_Star);
+}
+
 Output *select_targets(Resolver *resolver, Level *level, List *targets) {
   Output *output = facts_output(&resolver->facts);
   ListCell *cell;
@@ -34,6 +40,11 @@ Output *select_targets(Resolver *resolver, Level *level, List *targets) {
       List *fields = ((ColumnRef *)target->val)->fields;
       Node *alias = list_length(fields) > 1 ? list_nth(fields, list_length(fields) - 2) : NULL;
       level_add_star(resolver, level, alias ? strVal(alias) : NULL, output);
+      continue;
+    }
+    if (is_record_star(target->val)) {
+      output->is_open = true;
+      output->others = predicate_operand(resolver, level, target->val);
       continue;
     }
     OutputColumn *column = facts_add_column(&resolver->facts, output, target_name(target));
