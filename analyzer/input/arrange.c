@@ -2,6 +2,7 @@
 #include "input/arrange.h"
 
 #include <jansson.h>
+#include <stdint.h>
 
 #include "input/prepare.h"
 #include "input/version.h"
@@ -14,31 +15,40 @@ static Entry *find_tag(Entries *entries, const char *tag) {
   return NULL;
 }
 
+// The entries that the journal lists, in its order. False when it cannot be read.
+static bool read_journal(Tree *tree, const Source *source, Entries *all, Entries *listed) {
+  json_t *journal = json_loadb(source->text.data, source->text.length, 0, NULL);
+  json_t *list = json_object_get(journal, "entries"), *item;
+  size_t index;
+  json_array_foreach(list, index, item) {
+    const char *tag = json_string_value(json_object_get(item, "tag"));
+    Entry *entry = tag ? find_tag(all, tag) : NULL;
+    if (entry)
+      array_push(tree->arena, listed, *entry);
+    else if (tag)
+      gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
+              "the journal lists %s.sql, which does not exist", tag);
+  }
+  bool is_list = json_is_array(list);
+  json_decref(journal);
+  return is_list;
+}
+
 void arrange_by_journal(Tree *tree, const Folder *folder, Entries *entries) {
   const Folder *meta = folder_child(folder, "meta");
   File *file = meta ? folder_file(meta, "_journal.json") : NULL;
   const Source *source = file ? tree_source(tree, file) : NULL;
   if (!source) return;
-  json_error_t error;
-  json_t *journal = json_loadb(source->text.data, source->text.length, 0, &error);
-  json_t *list = json_object_get(journal, "entries"), *item;
-  size_t index;
   Entries listed = {0};
-  json_array_foreach(list, index, item) {
-    const char *tag = json_string_value(json_object_get(item, "tag"));
-    Entry *entry = tag ? find_tag(entries, tag) : NULL;
-    if (entry)
-      array_push(tree->arena, &listed, *entry);
-    else if (tag)
-      gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
-              "the journal lists %s.sql, which does not exist", tag);
-  }
-  if (json_is_array(list))
+  bool is_read = read_journal(tree, source, entries, &listed);
+  if (is_read && listed.count * 2 >= entries->count) {
     *entries = listed;
-  else
-    gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
-            "the journal cannot be read, so its files are taken by name");
-  json_decref(journal);
+    return;
+  }
+  // Somebody runs the files without Drizzle.
+  gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
+          "the journal lists %zu of %zu files, so all are taken by name", listed.count,
+          entries->count);
 }
 
 void arrange_flyway(Tree *tree, const Folder *folder, Entries *entries) {
@@ -80,4 +90,58 @@ void arrange_graphile(Tree *tree, const Folder *folder, Entries *entries) {
   for (size_t i = 0; current && i < current->files.count; i++)
     if (str_ends(current->files.items[i]->name, ".sql"))
       append(tree, current->files.items[i], entries);
+}
+
+// Where in the text the file is named: by the longest tail of its path. SIZE_MAX when it is not.
+static size_t named_at(Str text, const char *path) {
+  for (const char *tail = path; tail; tail = strchr(tail, '/')) {
+    tail += *tail == '/';
+    size_t at = str_find(text, tail, 0);
+    if (at < text.length) return at;
+  }
+  return SIZE_MAX;
+}
+
+static bool is_changelog(Tree *tree, File *file) {
+  static const char *const endings[] = {".xml", ".yaml", ".yml", ".json", NULL};
+  bool may_be = false;
+  for (size_t i = 0; endings[i]; i++) may_be |= str_ends(file->name, endings[i]);
+  const Source *source = may_be ? tree_source(tree, file) : NULL;
+  return source && str_find(source->text, "databaseChangeLog", 0) < source->text.length;
+}
+
+static bool names_any(Str text, const Entries *entries) {
+  for (size_t i = 0; i < entries->count; i++)
+    if (named_at(text, entries->items[i].file->path) != SIZE_MAX) return true;
+  return false;
+}
+
+// The root changelog: the highest one that names a file. One that only includes changelogs of folders
+// leaves those in the order of their names.
+static const Source *find_root_changelog(Tree *tree, const Folder *folder, const Entries *entries) {
+  const Source *found = NULL;
+  for (; folder; folder = folder->parent)
+    for (size_t i = 0; i < folder->files.count; i++) {
+      File *file = folder->files.items[i];
+      bool is_root = is_changelog(tree, file) && names_any(tree_source(tree, file)->text, entries);
+      if (is_root) found = tree_source(tree, file);
+    }
+  return found;
+}
+
+void arrange_by_changelog(Tree *tree, const Folder *folder, Entries *entries) {
+  const Source *root = find_root_changelog(tree, folder, entries);
+  if (!root) return;
+  Entries sorted = {0};
+  size_t total = entries->count;
+  while (sorted.count < total) {
+    size_t best = 0, best_at = SIZE_MAX;
+    for (size_t i = 0; i < entries->count; i++) {
+      size_t at = named_at(root->text, entries->items[i].file->path);
+      if (at < best_at) best = i, best_at = at;
+    }
+    array_push(tree->arena, &sorted, entries->items[best]);
+    array_remove(entries, best);
+  }
+  *entries = sorted;
 }

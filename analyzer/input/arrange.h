@@ -10,3 +10,7 @@ void arrange_flyway(Tree *tree, const Folder *folder, Entries *entries);
 void arrange_atlas(Tree *tree, const Folder *folder, Entries *entries);
 // graphile-migrate: current.sql, or the files of current/, follow the committed ones.
 void arrange_graphile(Tree *tree, const Folder *folder, Entries *entries);
+// sqitch: the deploy scripts of the changes that sqitch.plan lists (sqitch.c).
+void arrange_by_plan(Tree *tree, const Folder *folder, Entries *entries);
+// Liquibase: the order in which the changelogs of the folder, or of one above, name the files.
+void arrange_by_changelog(Tree *tree, const Folder *folder, Entries *entries);

@@ -2,6 +2,8 @@
 #include "input/candidate.h"
 
 #include "input/dialect.h"
+#include "input/include.h"
+#include "input/skip.h"
 #include "input/unread.h"
 #include "input/version.h"
 
@@ -11,91 +13,110 @@ typedef struct Search {
   Candidates candidates;
 } Search;
 
-// ---- what is passed over ----
-
-static bool is_any(Str word, const char *const *words) {
-  for (; *words; words++)
-    if (str_is_nocase(word, *words)) return true;
-  return false;
+static Span place_of(Tree *tree, const char *path) {
+  return (Span){source_new(tree->arena, path, str("")), 0, 0};
 }
 
-static bool is_skipped_folder(Str name) {
-  static const char *const names[] = {
-      "test",        "tests",   "testing",  "testdata", "__tests__", "spec",          "specs",
-      "e2e",         "fixture", "fixtures", "example",  "examples",  "sample",        "samples",
-      "demo",        "seed",    "seeds",    "seeders",  "seeding",   "node_modules",  "vendor",
-      "third_party", "dist",    "build",    "target",   "out",       "coverage",      "queries",
-      "query",       "revert",  "verify",   "rollback", "down",      "site-packages", "benchmark",
-      "benchmarks",  "docs",    "doc",      NULL};
-  return (name.length && *name.data == '.') || is_any(name, names) ||
-         dialect_folder_is_foreign(name);
-}
-
-static bool is_test_or_data(Str name) {
-  static const char *const endings[] = {".test.sql", "_test.sql", ".spec.sql", "-test.sql", NULL};
-  for (size_t i = 0; endings[i]; i++)
-    if (str_ends(name, endings[i])) return true;
-  static const char *const starts[] = {"seed", "test_", "fixture", "sample", NULL};
-  for (size_t i = 0; starts[i]; i++)
-    if (str_starts_nocase(name, starts[i])) return true;
-  return false;
-}
-
-static bool is_configured_test(const Config *config, const char *path) {
+static bool is_passed_over(const Config *config, const char *path) {
   for (size_t i = 0; i < config->tests.count; i++)
     if (glob_match(config->tests.items[i], path)) return true;
   return false;
 }
 
-// ---- candidates ----
+// ---- from entries to a candidate ----
 
-static Span place_of(Tree *tree, const char *path) {
-  return (Span){source_new(tree->arena, path, str("")), 0, 0};
+static void prepare_entry(Tree *tree, const Marks *marks, Entry *entry) {
+  const Source *source = tree_source(tree, entry->file);
+  if (!source) return;
+  uint32_t end = entry->end ? entry->end : (uint32_t)source->text.length;
+  entry->up = prepare_part(tree->arena, source, marks, entry->start, end);
+  if (prepare_is_outside_transaction(source->text, marks))
+    entry->transaction = TRANSACTION_PER_STATEMENT;
 }
 
-static void read_objects(Tree *tree, Candidate *candidate) {
-  candidate->objects = objects_new(tree->arena);
-  for (size_t i = 0; i < candidate->entries.count; i++) {
-    const Source *source = tree_source(tree, candidate->entries.items[i].file);
-    if (!source) continue;
-    const Unit *up = prepare_unit(tree->arena, source, &candidate->format->marks);
-    objects_add(&candidate->objects, up->text);
+// Follows includes, reads the files and blanks what does not go up. What cannot be read is left out.
+static Entries prepare_entries(Tree *tree, const Format *format, Entries entries) {
+  Entries prepared = {0};
+  include_expand(tree, &entries);
+  for (size_t i = 0; i < entries.count; i++) {
+    Entry *entry = &entries.items[i];
+    prepare_entry(tree, &format->marks, entry);
+    bool is_empty_piece = entry->end && entry->up && !str_trim(entry->up->text).length;
+    if (entry->up && !is_empty_piece) array_push(tree->arena, &prepared, *entry);
   }
-}
-
-// Whether more than half of the files are for another database.
-static bool is_foreign(Tree *tree, const Entries *entries) {
-  size_t foreign = 0;
-  for (size_t i = 0; i < entries->count; i++) {
-    const Source *source = tree_source(tree, entries->items[i].file);
-    foreign += source && dialect_text_is_foreign(source->text);
-  }
-  return foreign * 2 > entries->count;
+  return prepared;
 }
 
 static Candidate *make_candidate(Tree *tree, const Format *format, const char *path,
                                  Entries entries) {
   Candidate *candidate = ARENA_NEW(tree->arena, Candidate);
-  *candidate = (Candidate){.format = format, .path = path, .entries = entries};
-  read_objects(tree, candidate);
+  *candidate = (Candidate){.format = format, .path = path};
+  candidate->entries = prepare_entries(tree, format, entries);
+  candidate->objects = objects_new(tree->arena);
+  for (size_t i = 0; i < candidate->entries.count; i++)
+    objects_add(&candidate->objects, candidate->entries.items[i].up->text);
   return candidate;
 }
 
-static void add_candidate(Search *search, const Format *format, const char *path, Entries entries,
-                          bool is_snapshot) {
+static void report_foreign(Tree *tree, const char *path, size_t count) {
+  gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, place_of(tree, path),
+          "%zu SQL %s in %s %s not PostgreSQL", count, count == 1 ? "file" : "files",
+          *path ? path : ".", count == 1 ? "is" : "are");
+}
+
+// Whether more than half of the files are for another database.
+static bool is_foreign(const Candidate *candidate) {
+  size_t foreign = 0;
+  for (size_t i = 0; i < candidate->entries.count; i++)
+    foreign += dialect_text_is_foreign(candidate->entries.items[i].up->text);
+  return foreign * 2 > candidate->entries.count;
+}
+
+static void add_candidate(Search *search, Candidate *candidate) {
+  if (!candidate->entries.count) return;
+  if (is_foreign(candidate))
+    report_foreign(search->tree, candidate->path, candidate->entries.count);
+  else
+    array_push(search->tree->arena, &search->candidates, candidate);
+}
+
+// ---- the folders of a format ----
+
+static void take_folder(Search *search, const Folder *folder) {
   Tree *tree = search->tree;
-  if (!entries.count) return;
-  if (is_foreign(tree, &entries)) {
-    gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, place_of(tree, path),
-            "%zu %s in %s %s not PostgreSQL", entries.count,
-            entries.count == 1 ? "SQL file" : "SQL files", *path ? path : ".",
-            entries.count == 1 ? "is" : "are");
+  const Format *format = format_of_folder(tree, folder);
+  if (!format) return;
+  Entries entries = format_collect(tree, format, folder);
+  if (format_is_for_other_database(tree, folder)) {
+    report_foreign(tree, folder->path, entries.count);
     return;
   }
-  Candidate *candidate = make_candidate(tree, format, path, entries);
-  candidate->is_snapshot = is_snapshot;
-  bool is_useful = !is_snapshot || candidate->objects.has_definitions;
-  if (is_useful) array_push(tree->arena, &search->candidates, candidate);
+  Candidate *candidate = make_candidate(tree, format, folder->path, entries);
+  candidate->is_snapshot = format->is_snapshot;
+  // Without a tool's own marks, a number in front of a name is not enough.
+  bool is_certain = !format->is_guess || candidate->objects.has_definitions;
+  if (is_certain) add_candidate(search, candidate);
+}
+
+static bool is_visited(const Search *search, const Folder *folder, const Folder *top) {
+  if (is_passed_over(search->config, folder->path)) return false;
+  return folder == top || !skip_folder(folder->name);
+}
+
+static void visit_formats(Search *search, const Folder *folder, const Folder *top) {
+  if (!is_visited(search, folder, top)) return;
+  take_folder(search, folder);
+  unread_report(search->tree, folder);
+  for (size_t i = 0; i < folder->folders.count; i++)
+    visit_formats(search, folder->folders.items[i], top);
+}
+
+// ---- what no format has taken ----
+
+static bool is_left_over(const Search *search, const File *file) {
+  return !file->claimed && str_ends(file->name, ".sql") && !skip_file(file->name) &&
+         !version_goes_down(file->name) && !dialect_file_is_foreign(file->name, false) &&
+         !is_passed_over(search->config, file->path);
 }
 
 static bool is_dump(Str text) {
@@ -103,97 +124,110 @@ static bool is_dump(Str text) {
          str_find(text, "pg_catalog.set_config('search_path'", 0) < text.length;
 }
 
-static Entry entry_of_file(const Format *format, File *file) {
-  Entry entry = {.file = file, .key = file->name, .transaction = format->transaction};
-  return entry;
+static Candidate *candidate_of_file(Tree *tree, File *file, const char *format_name) {
+  const Source *source = tree_source(tree, file);
+  if (!source) return NULL;
+  if (!format_name) format_name = is_dump(source->text) ? "pg_dump" : "plain";
+  const Format *format = format_find(format_name);
+  Entries entries = {0};
+  Entry entry = {
+      .file = file, .key = str(file->path), .version = str(""), .transaction = format->transaction};
+  array_push(tree->arena, &entries, entry);
+  Candidate *candidate = make_candidate(tree, format, file->path, entries);
+  candidate->is_snapshot = format->is_snapshot;
+  return candidate;
 }
 
-static bool is_left_over(Search *search, File *file) {
-  return !file->claimed && str_ends(file->name, ".sql") && !is_test_or_data(file->name) &&
-         !version_goes_down(file->name) && !dialect_file_is_foreign(file->name, false) &&
-         !is_configured_test(search->config, file->path);
-}
-
-static bool defines_something(Tree *tree, const Source *source) {
-  Arena *scratch = arena_new();
-  Objects objects = objects_new(scratch);
-  objects_add(&objects, source->text);
-  bool defines = objects.has_definitions;
-  arena_free(scratch);
-  return defines;
-}
-
-// What no format has taken: dumps are databases of their own, the rest of a folder is one.
-static void take_left_overs(Search *search, const Folder *folder) {
-  Entries plain = {0};
+// Whether most SQL files of the folder hold queries for a code generator; the rest are its helpers.
+static bool holds_queries(Tree *tree, const Folder *folder) {
+  size_t queries = 0, others = 0;
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
-    const Source *source = is_left_over(search, file) ? tree_source(search->tree, file) : NULL;
-    if (!source || !defines_something(search->tree, source)) continue;
-    const Format *format = format_find(is_dump(source->text) ? "pg_dump" : "plain");
-    Entry entry = entry_of_file(format, file);
-    entry.version = str("");
-    Entries alone = {0};
-    if (is_dump(source->text)) {
-      array_push(search->tree->arena, &alone, entry);
-      add_candidate(search, format, file->path, alone, true);
-    } else {
-      array_push(search->tree->arena, &plain, entry);
-    }
+    const Source *source = str_ends(file->name, ".sql") ? tree_source(tree, file) : NULL;
+    if (!source) continue;
+    if (skip_text(source->text))
+      queries++;
+    else
+      others++;
   }
-  order_entries(&plain, order_by_name);
-  const char *path = plain.count == 1 ? plain.items[0].file->path : folder->path;
-  add_candidate(search, format_find("plain"), path, plain, true);
+  return queries > 2 && queries > others;
 }
 
-static void visit(Search *search, const Folder *folder) {
-  bool is_test = is_configured_test(search->config, folder->path);
-  if (is_test || (folder->parent && is_skipped_folder(folder->name))) return;
-  bool has_unclaimed = false;
-  for (size_t i = 0; i < folder->files.count; i++)
-    has_unclaimed |= !folder->files.items[i]->claimed;
-  const Format *format = format_of_folder(search->tree, folder);
-  if (format && (has_unclaimed || format->layout == LAYOUT_FOLDERS)) {
-    Entries entries = format_collect(search->tree, format, folder);
-    add_candidate(search, format, folder->path, entries,
-                  strcmp(format->name, "docker-initdb") == 0);
+// Dumps are databases of their own; the other files of a folder are one.
+static void take_left_overs(Search *search, const Folder *folder) {
+  Tree *tree = search->tree;
+  Candidate *plain = NULL;
+  size_t foreign = 0;
+  if (holds_queries(tree, folder)) return;
+  for (size_t i = 0; i < folder->files.count; i++) {
+    File *file = folder->files.items[i];
+    Candidate *one = is_left_over(search, file) ? candidate_of_file(tree, file, NULL) : NULL;
+    if (!one || !one->objects.has_definitions || skip_text(tree_source(tree, file)->text)) continue;
+    if (is_foreign(one))
+      foreign++;
+    else if (strcmp(one->format->name, "plain") != 0)
+      add_candidate(search, one);
+    else if (!plain)
+      plain = one;
+    else
+      candidate_join(tree->arena, plain, one, folder->path);
   }
-  unread_report(search->tree, folder);
-  for (size_t i = 0; i < folder->folders.count; i++) visit(search, folder->folders.items[i]);
+  if (foreign) report_foreign(tree, folder->path, foreign);
+  if (plain) array_push(tree->arena, &search->candidates, plain);
+}
+
+// Files that a driver includes are its own, wherever they are.
+static void claim_included(Search *search, const Folder *folder, const Folder *top) {
+  if (!is_visited(search, folder, top)) return;
+  for (size_t i = 0; i < folder->files.count; i++) {
+    File *file = folder->files.items[i];
+    if (!is_left_over(search, file) || !include_is_driver(search->tree, file)) continue;
+    Entries entries = {0};
+    array_push(search->tree->arena, &entries, (Entry){.file = file});
+    size_t gaps = search->tree->gaps->count;
+    include_expand(search->tree, &entries);
+    search->tree->gaps->count = gaps; // they come again with the candidate
+  }
+  for (size_t i = 0; i < folder->folders.count; i++)
+    claim_included(search, folder->folders.items[i], top);
+}
+
+static void visit_left_overs(Search *search, const Folder *folder, const Folder *top) {
+  if (!is_visited(search, folder, top)) return;
   take_left_overs(search, folder);
+  for (size_t i = 0; i < folder->folders.count; i++)
+    visit_left_overs(search, folder->folders.items[i], top);
 }
 
-Candidates candidate_find(Tree *tree, const Config *config) {
+Candidates candidate_find(Tree *tree, const Config *config, const Folder *top) {
   Search search = {.tree = tree, .config = config};
-  visit(&search, tree->top);
+  visit_formats(&search, top, top);
+  claim_included(&search, top, top);
+  visit_left_overs(&search, top, top);
   return search.candidates;
 }
 
-static Candidate *configured_file(Tree *tree, const DatabaseConfig *database, File *file) {
-  const Source *source = tree_source(tree, file);
-  if (!source) return NULL;
-  const char *name = database->format        ? database->format
-                     : is_dump(source->text) ? "pg_dump"
-                                             : "plain";
-  Entries entries = {0};
-  const Format *format = format_find(name);
-  if (!format) format = format_find("plain");
-  array_push(tree->arena, &entries, entry_of_file(format, file));
-  file->claimed = true;
-  return make_candidate(tree, format, file->path, entries);
+Candidate *candidate_configured(Tree *tree, const Config *config, const DatabaseConfig *database) {
+  File *file = tree_file(tree, database->migrations);
+  if (file) return candidate_of_file(tree, file, database->format);
+  const Folder *folder = tree_folder(tree, database->migrations);
+  if (!folder) return NULL;
+  if (database->format) {
+    const Format *format = format_find(database->format);
+    return make_candidate(tree, format, folder->path, format_collect(tree, format, folder));
+  }
+  Candidates found = candidate_find(tree, config, folder);
+  for (size_t i = 1; i < found.count; i++)
+    if (found.items[i]->format == found.items[0]->format)
+      candidate_join(tree->arena, found.items[0], found.items[i], folder->path);
+  return found.count ? found.items[0] : NULL;
 }
 
-Candidate *candidate_configured(Tree *tree, const DatabaseConfig *database) {
-  File *file = tree_file(tree, database->migrations);
-  if (file) return configured_file(tree, database, file);
-  const Folder *folder = tree_folder(tree, database->migrations);
-  const Format *format = folder && database->format ? format_find(database->format) : NULL;
-  if (folder && !format) format = format_of_folder(tree, folder);
-  if (folder && !format) format = format_find("plain");
-  Entries entries = {0};
-  if (format) entries = format_collect(tree, format, folder);
-  if (entries.count) return make_candidate(tree, format, folder->path, entries);
-  gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, database->at,
-          "%s holds no migrations that can be read", database->migrations);
-  return NULL;
+void candidate_join(Arena *arena, Candidate *into, const Candidate *from, const char *path) {
+  for (size_t i = 0; i < from->entries.count; i++)
+    array_push(arena, &into->entries, from->entries.items[i]);
+  bool is_mixed = into->entries.count > from->entries.count;
+  if (is_mixed) order_entries(&into->entries, into->format->order);
+  into->path = path;
+  objects_join(&into->objects, &from->objects);
 }

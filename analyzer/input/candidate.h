@@ -6,15 +6,17 @@
 typedef struct Candidate {
   const Format *format;
   const char *path; // of the folder or file
-  Entries entries;  // in order
+  Entries entries;  // in order and prepared
   Objects objects;
   bool is_snapshot; // holds a state rather than the way to it: a dump, plain SQL
 } Candidate;
 typedef ARRAY(Candidate *) Candidates;
 
-// Everything below the root that looks like migrations or definitions of PostgreSQL. SQL for other
-// databases becomes one gap per folder. Tests, seeds, examples, build output are passed over.
-Candidates candidate_find(Tree *tree, const Config *config);
-// The folder or file that a configuration names; `format` NULL: recognise it. NULL (and a gap) when
-// nothing is there.
-Candidate *candidate_configured(Tree *tree, const DatabaseConfig *database);
+// Everything in and below `top` that looks like migrations or definitions of PostgreSQL. SQL for other
+// databases becomes a gap per folder, migrations that cannot be read, too. Tests, seeds, examples, build
+// output are passed over.
+Candidates candidate_find(Tree *tree, const Config *config, const Folder *top);
+// The folder or file that a configuration names. NULL when no migrations are there.
+Candidate *candidate_configured(Tree *tree, const Config *config, const DatabaseConfig *database);
+// Adds the migrations of `from`, and sorts again where the format has an order.
+void candidate_join(Arena *arena, Candidate *into, const Candidate *from, const char *path);

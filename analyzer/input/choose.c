@@ -3,10 +3,7 @@
 
 #include "input/version.h"
 
-static void join_objects(Map *into, const Map *from) {
-  for (size_t i = 0; i < from->count; i++)
-    if (from->entries[i].value) map_set(into, from->entries[i].key, from->entries[i].value);
-}
+// ---- parts of one database ----
 
 static const char *common_folder(Arena *arena, const char *a, const char *b) {
   size_t end = 0;
@@ -16,18 +13,6 @@ static const char *common_folder(Arena *arena, const char *a, const char *b) {
     if (a[i] != b[i] || !a[i]) break;
   }
   return arena_copy(arena, a, end);
-}
-
-// Appends `from` to `into` and sorts again.
-static void join(Arena *arena, Candidate *into, const Candidate *from) {
-  for (size_t i = 0; i < from->entries.count; i++)
-    array_push(arena, &into->entries, from->entries.items[i]);
-  order_entries(&into->entries, into->format->order);
-  into->path = common_folder(arena, into->path, from->path);
-  join_objects(&into->objects.created, &from->objects.created);
-  join_objects(&into->objects.altered, &from->objects.altered);
-  join_objects(&into->objects.added, &from->objects.added);
-  join_objects(&into->objects.words, &from->objects.words);
 }
 
 // Two services that both have a V1 are two databases; modules of one never repeat a version.
@@ -41,55 +26,107 @@ static bool repeats_version(const Candidate *a, const Candidate *b) {
   return false;
 }
 
-static const char *base_name(const char *path) {
+static Str folder_of(const char *path) {
   const char *slash = strrchr(path, '/');
-  return slash ? slash + 1 : path;
+  return (Str){path, slash ? (size_t)(slash - path) : 0};
 }
 
-// Plain files of the same name (a ddl.sql per module), and folders within one another.
-static bool are_plain_parts(const Candidate *a, const Candidate *b) {
-  if (strcmp(a->format->name, "plain") != 0 || a->format != b->format) return false;
-  if (objects_shared(&a->objects.created, &b->objects.created)) return false;
-  const char *common = a->path;
-  size_t length = strlen(common);
-  bool is_below = strncmp(common, b->path, length) == 0 && b->path[length] == '/';
-  length = strlen(b->path);
-  bool is_above = strncmp(b->path, a->path, length) == 0 && a->path[length] == '/';
-  return is_below || is_above || strcmp(base_name(a->path), base_name(b->path)) == 0;
+static bool is_below(const char *path, const char *folder) {
+  size_t length = strlen(folder);
+  return strncmp(path, folder, length) == 0 && path[length] == '/';
 }
 
+static bool have_file_of_same_name(const Candidate *a, const Candidate *b) {
+  for (size_t i = 0; i < a->entries.count; i++)
+    for (size_t j = 0; j < b->entries.count; j++)
+      if (str_equal(a->entries.items[i].file->name, b->entries.items[j].file->name)) return true;
+  return false;
+}
+
+// Files of the same name (a ddl.sql per module), folders in one another or side by side.
+static bool are_neighbours(const Candidate *a, const Candidate *b) {
+  Str above = folder_of(a->path);
+  bool siblings = above.length && str_equal(above, folder_of(b->path));
+  return siblings || is_below(a->path, b->path) || is_below(b->path, a->path) ||
+         have_file_of_same_name(a, b);
+}
+
+// Whether most tables that `a` changes and does not create are made by `b`.
+static bool builds_on(const Candidate *a, const Candidate *b) {
+  const Objects *objects = &a->objects;
+  size_t missing = objects_missing(&objects->altered, &objects->created, &b->objects.created);
+  return missing * 2 > objects->altered.count;
+}
+
+// Whether the two cannot be parts of one database.
+static bool clash(const Candidate *a, const Candidate *b) {
+  if (a->format != b->format) return true;
+  if (a->format->merges) return repeats_version(a, b);
+  return objects_shared(&a->objects.created, &b->objects.created) > 0;
+}
+
+// For two that do not clash.
 static bool belong_together(const Candidate *a, const Candidate *b) {
-  if (a->format != b->format) return false;
-  if (a->format->merges) return !repeats_version(a, b);
-  return are_plain_parts(a, b);
+  if (a->format->merges) return true;
+  if (a->format->is_guess) return builds_on(a, b) || builds_on(b, a);
+  return strcmp(a->format->name, "plain") == 0 && are_neighbours(a, b);
 }
 
-static Candidates merge_parts(Arena *arena, Candidates candidates) {
-  Candidates merged = {0};
-  for (size_t i = 0; i < candidates.count; i++) {
-    size_t j = 0;
-    while (j < merged.count && !belong_together(merged.items[j], candidates.items[i])) j++;
-    if (j < merged.count)
-      join(arena, merged.items[j], candidates.items[i]);
-    else
-      array_push(arena, &merged, candidates.items[i]);
+typedef struct Group {
+  Candidate *whole;
+  Candidates parts;
+} Group;
+typedef ARRAY(Group) Groups;
+
+static bool belongs_to(const Group *group, const Candidate *candidate) {
+  bool fits = false;
+  for (size_t i = 0; i < group->parts.count; i++) {
+    if (clash(group->parts.items[i], candidate)) return false;
+    fits |= belong_together(group->parts.items[i], candidate);
   }
-  return merged;
+  return fits;
 }
+
+static void add_to_group(Arena *arena, Group *group, Candidate *candidate) {
+  if (!group->whole) {
+    group->whole = ARENA_NEW(arena, Candidate);
+    *group->whole = (Candidate){
+        candidate->format, candidate->path, {0}, objects_new(arena), candidate->is_snapshot};
+  }
+  array_push(arena, &group->parts, candidate);
+  candidate_join(arena, group->whole, candidate,
+                 common_folder(arena, group->whole->path, candidate->path));
+}
+
+static Candidates join_parts(Arena *arena, const Candidates *candidates) {
+  Groups groups = {0};
+  for (size_t i = 0; i < candidates->count; i++) {
+    size_t j = 0;
+    while (j < groups.count && !belongs_to(&groups.items[j], candidates->items[i])) j++;
+    if (j == groups.count) array_push(arena, &groups, (Group){0});
+    add_to_group(arena, &groups.items[j], candidates->items[i]);
+  }
+  Candidates joined = {0};
+  for (size_t i = 0; i < groups.count; i++) array_push(arena, &joined, groups.items[i].whole);
+  return joined;
+}
+
+// ---- snapshots ----
+
+// What a snapshot is to migrations.
+typedef enum Relation {
+  RELATION_NONE,
+  RELATION_COPY,    // the migrations build it
+  RELATION_CURRENT, // it already contains what the migrations change
+  RELATION_BASE,    // the migrations start from it
+  RELATION_PATCH,   // it adds policies to tables of the migrations
+} Relation;
 
 // Whether most tables of the smaller one are in the other one, too.
 static bool describe_same_tables(const Candidate *a, const Candidate *b) {
   const Map *one = &a->objects.created, *other = &b->objects.created;
   size_t smaller = one->count < other->count ? one->count : other->count;
   return smaller && objects_shared(one, other) * 2 > smaller;
-}
-
-// Whether the migrations change tables that they do not create, and the snapshot does.
-static bool needs_snapshot(const Candidate *migrations, const Candidate *snapshot) {
-  const Objects *objects = &migrations->objects;
-  size_t missing =
-      objects_missing(&objects->altered, &objects->created, &snapshot->objects.created);
-  return missing * 2 > objects->altered.count;
 }
 
 // Whether the snapshot already has most of what the migrations add.
@@ -101,50 +138,113 @@ static bool contains(const Candidate *snapshot, const Candidate *migrations) {
   return known * 2 >= total;
 }
 
-static void put_before(Arena *arena, const Candidate *snapshot, Candidate *migrations) {
+static bool prepares_server(const Candidate *snapshot) {
+  if (strcmp(snapshot->format->name, "docker-initdb") == 0) return true;
+  return strstr(snapshot->path, "init") != NULL;
+}
+
+static Relation relate(const Candidate *snapshot, const Candidate *migrations) {
+  const Objects *objects = &snapshot->objects;
+  if (builds_on(migrations, snapshot))
+    return contains(snapshot, migrations) ? RELATION_CURRENT : RELATION_BASE;
+  if (describe_same_tables(snapshot, migrations)) return RELATION_COPY;
+  if (objects->created.count) return RELATION_NONE;
+  bool is_new = objects_shared(&objects->policies, &migrations->objects.policies) * 2 <=
+                objects->policies.count;
+  if (builds_on(snapshot, migrations))
+    return is_new && !objects->disables_rls ? RELATION_PATCH : RELATION_COPY;
+  return prepares_server(snapshot) ? RELATION_BASE : RELATION_NONE;
+}
+
+static void append(Arena *arena, Entries *entries, const Entries *more) {
+  for (size_t i = 0; i < more->count; i++) array_push(arena, entries, more->items[i]);
+}
+
+static void put_together(Arena *arena, Candidate *migrations, const Candidate *snapshot,
+                         bool snapshot_first) {
   Entries entries = {0};
-  for (size_t i = 0; i < snapshot->entries.count; i++) {
-    Entry entry = snapshot->entries.items[i];
-    entry.rank = RANK_BEFORE - 1;
-    array_push(arena, &entries, entry);
-  }
-  for (size_t i = 0; i < migrations->entries.count; i++)
-    array_push(arena, &entries, migrations->entries.items[i]);
+  if (snapshot_first) append(arena, &entries, &snapshot->entries);
+  append(arena, &entries, &migrations->entries);
+  if (!snapshot_first) append(arena, &entries, &snapshot->entries);
   migrations->entries = entries;
-  join_objects(&migrations->objects.created, &snapshot->objects.created);
+  objects_join(&migrations->objects, &snapshot->objects);
 }
 
-// Which of the two is left out: NULL when they are two databases.
-static Candidate *redundant(Arena *arena, Candidate *migrations, Candidate *snapshot) {
-  if (needs_snapshot(migrations, snapshot)) {
-    if (contains(snapshot, migrations)) return migrations;
-    put_before(arena, snapshot, migrations);
-    return snapshot;
-  }
-  return describe_same_tables(migrations, snapshot) ? snapshot : NULL;
-}
-
-static Candidate *redundant_snapshot(Candidate *a, Candidate *b) {
-  if (!describe_same_tables(a, b)) return NULL;
+// Which of two snapshots of the same tables is left out: a dump is what the server says itself.
+static Candidate *worse_snapshot(Candidate *a, Candidate *b) {
   bool a_is_dump = strcmp(a->format->name, "pg_dump") == 0;
   bool b_is_dump = strcmp(b->format->name, "pg_dump") == 0;
   if (a_is_dump != b_is_dump) return a_is_dump ? b : a;
   return a->objects.created.count >= b->objects.created.count ? b : a;
 }
 
-Candidates choose_databases(Arena *arena, Candidates candidates) {
-  Candidates all = merge_parts(arena, candidates), chosen = {0};
-  for (size_t i = 0; i < all.count; i++)
-    for (size_t j = 0; j < all.count; j++) {
-      Candidate *a = all.items[i], *b = all.items[j], *out = NULL;
-      if (!a || !b || a == b) continue;
-      if (!a->is_snapshot && b->is_snapshot)
-        out = redundant(arena, a, b);
-      else if (a->is_snapshot && b->is_snapshot)
-        out = redundant_snapshot(a, b);
-      if (out) all.items[out == a ? i : j] = NULL;
+// Relates the snapshot at `index` to every line of migrations; those that are used up become NULL.
+static void settle_snapshot(Arena *arena, Candidates *all, size_t index) {
+  const Candidate *snapshot = all->items[index];
+  for (size_t i = 0; i < all->count; i++) {
+    Candidate *migrations = all->items[i];
+    if (!migrations || migrations->is_snapshot) continue;
+    Relation relation = relate(snapshot, migrations);
+    if (relation == RELATION_NONE) continue;
+    if (relation == RELATION_CURRENT) {
+      all->items[i] = NULL;
+      continue;
     }
-  for (size_t i = 0; i < all.count; i++)
-    if (all.items[i]) array_push(arena, &chosen, all.items[i]);
+    if (relation != RELATION_COPY)
+      put_together(arena, migrations, snapshot, relation == RELATION_BASE);
+    all->items[index] = NULL;
+    return;
+  }
+}
+
+// Numbered files that build what a tool's migrations build are a copy of them.
+static void drop_guesses(Candidates *all) {
+  for (size_t i = 0; i < all->count; i++)
+    for (size_t j = 0; j < all->count; j++) {
+      const Candidate *guess = all->items[i], *other = all->items[j];
+      bool both = guess && other && guess->format->is_guess && !other->format->is_guess &&
+                  !other->is_snapshot;
+      if (both && describe_same_tables(guess, other)) all->items[i] = NULL;
+    }
+}
+
+static void settle_snapshots(Arena *arena, Candidates *all) {
+  drop_guesses(all);
+  for (size_t i = 0; i < all->count; i++)
+    for (size_t j = 0; j < i; j++) {
+      Candidate *a = all->items[i], *b = all->items[j];
+      bool both = a && b && a->is_snapshot && b->is_snapshot && describe_same_tables(a, b);
+      if (both) all->items[worse_snapshot(a, b) == a ? i : j] = NULL;
+    }
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i] && all->items[i]->is_snapshot) settle_snapshot(arena, all, i);
+}
+
+// Definitions without tables, beside a database that does not know them.
+static bool is_stray(const Candidates *all, const Candidate *candidate) {
+  if (!candidate->is_snapshot || candidate->objects.created.count) return false;
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i] && all->items[i]->objects.created.count) return true;
+  return false;
+}
+
+Candidates choose_databases(Tree *tree, Candidates candidates) {
+  Arena *arena = tree->arena;
+  Candidates all = join_parts(arena, &candidates), chosen = {0};
+  settle_snapshots(arena, &all);
+  for (size_t i = 0; i < all.count; i++) {
+    const Candidate *candidate = all.items[i];
+    if (!candidate) continue;
+    if (!is_stray(&all, candidate)) {
+      array_push(arena, &chosen, all.items[i]);
+      continue;
+    }
+    Span place = {source_new(arena, candidate->path, str("")), 0, 0};
+    gap_add(arena, tree->gaps, GAP_SKIPPED_FILE, place,
+            "%zu SQL %s in %s %s in no migration and %s not read", candidate->entries.count,
+            candidate->entries.count == 1 ? "file" : "files", candidate->path,
+            candidate->entries.count == 1 ? "is" : "are",
+            candidate->entries.count == 1 ? "was" : "were");
+  }
   return chosen;
 }

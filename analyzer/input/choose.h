@@ -2,6 +2,7 @@
 #pragma once
 #include "input/candidate.h"
 
-// Merges folders that are one line of versions, drops snapshots of what migrations build, and
-// migrations that only make sense on top of a snapshot that already contains them.
-Candidates choose_databases(Arena *arena, Candidates candidates);
+// Joins folders that are one line of versions or parts of one plain schema. A snapshot of what migrations
+// build is dropped; so are migrations that only change what a snapshot already contains. Snapshots without
+// tables of their own go before or after the migrations that they are for, or become a gap.
+Candidates choose_databases(Tree *tree, Candidates candidates);

@@ -27,70 +27,56 @@ const char *project_root(Arena *arena, const char *folder) {
   return arena_copy(arena, full, strlen(full));
 }
 
-typedef struct Builder {
-  Tree *tree;
-  Project *project;
-  Database *database;
-  const Format *format;
-} Builder;
-
-static void add_migration(Builder *builder, const Entry *entry, const Source *source,
-                          const Unit *up) {
-  Arena *arena = builder->tree->arena;
-  Migration *migration = ARENA_NEW(arena, Migration);
-  *migration = (Migration){.source = source,
-                           .up = up,
-                           .version = str_dup(arena, entry->version),
-                           .transaction = entry->transaction,
-                           .sequence = (uint32_t)builder->database->migrations.count};
-  bool leaves = prepare_is_outside_transaction(source->text, &builder->format->marks);
-  if (leaves) migration->transaction = TRANSACTION_PER_STATEMENT;
-  array_push(arena, &builder->database->migrations, migration);
-}
-
-static void add_source(Builder *builder, const Source *source) {
-  Project *project = builder->project;
+static void add_source(Arena *arena, Project *project, const Source *source) {
   for (size_t i = 0; i < project->sources.count; i++)
     if (project->sources.items[i] == source) return;
-  array_push(builder->tree->arena, &project->sources, source);
+  array_push(arena, &project->sources, source);
 }
 
-static void add_entry(Builder *builder, const Entry *entry) {
-  const Source *source = tree_source(builder->tree, entry->file);
-  if (!source) return;
-  add_source(builder, source);
-  add_migration(builder, entry, source,
-                prepare_unit(builder->tree->arena, source, &builder->format->marks));
+static Migration *migration_of(Arena *arena, const Entry *entry, size_t sequence) {
+  Migration *migration = ARENA_NEW(arena, Migration);
+  *migration = (Migration){.source = entry->up->source,
+                           .up = entry->up,
+                           .version = str_dup(arena, entry->version),
+                           .transaction = entry->transaction,
+                           .sequence = (uint32_t)sequence};
+  return migration;
 }
 
-static void add_database(Tree *tree, Project *project, const Candidate *candidate,
+static void add_database(Arena *arena, Project *project, const Candidate *candidate,
                          const char *name) {
-  Database *database = ARENA_NEW(tree->arena, Database);
+  Database *database = ARENA_NEW(arena, Database);
   database->name = name;
   database->format = candidate->format->name;
   database->path = candidate->path;
   database->evidence = candidate->format->evidence;
-  Builder builder = {tree, project, database, candidate->format};
-  for (size_t i = 0; i < candidate->entries.count; i++)
-    add_entry(&builder, &candidate->entries.items[i]);
-  if (database->migrations.count) array_push(tree->arena, &project->databases, database);
+  for (size_t i = 0; i < candidate->entries.count; i++) {
+    const Entry *entry = &candidate->entries.items[i];
+    array_push(arena, &database->migrations, migration_of(arena, entry, i));
+    add_source(arena, project, entry->up->source);
+  }
+  array_push(arena, &project->databases, database);
 }
 
 static void add_configured(Tree *tree, const Config *config, Project *project) {
   for (size_t i = 0; i < config->databases.count; i++) {
     const DatabaseConfig *database = &config->databases.items[i];
-    Candidate *candidate = candidate_configured(tree, database);
-    if (candidate) add_database(tree, project, candidate, database->name);
+    Candidate *candidate = candidate_configured(tree, config, database);
+    if (candidate && candidate->entries.count)
+      add_database(tree->arena, project, candidate, database->name);
+    else
+      gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, database->at,
+              "%s holds no migrations that can be read", database->migrations);
   }
 }
 
 static void add_recognised(Tree *tree, const Config *config, Project *project) {
-  Candidates chosen = choose_databases(tree->arena, candidate_find(tree, config));
+  Candidates chosen = choose_databases(tree, candidate_find(tree, config, tree->top));
   Names names = {0};
   for (size_t i = 0; i < chosen.count; i++) {
     const char *name = name_database(tree->arena, chosen.items[i]->path, &names);
     array_push(tree->arena, &names, name);
-    add_database(tree, project, chosen.items[i], name);
+    add_database(tree->arena, project, chosen.items[i], name);
   }
 }
 

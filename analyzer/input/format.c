@@ -1,6 +1,8 @@
 // A folder -> the migration format it is in, and its migrations in the tool's order.
 #include "input/format.h"
 
+#include <stdio.h>
+
 #include "input/arrange.h"
 #include "input/dialect.h"
 #include "input/version.h"
@@ -54,6 +56,18 @@ static bool path_ends(const Folder *folder, const char *parts) {
   size_t length = strlen(parts);
   return str_ends(path, parts) &&
          (path.length == length || path.data[path.length - length - 1] == '/');
+}
+
+static bool is_sqitch(Tree *tree, const Folder *folder) {
+  return folder_file(folder, "sqitch.plan");
+}
+
+static bool is_supabase_schemas(Tree *tree, const Folder *folder) {
+  return path_ends(folder, "supabase/schemas");
+}
+
+static bool is_liquibase(Tree *tree, const Folder *folder) {
+  return any_file_has(tree, folder, "liquibase formatted sql");
 }
 
 static bool is_drizzle(Tree *tree, const Folder *folder) {
@@ -172,6 +186,13 @@ static bool is_docker_initdb(Tree *tree, const Folder *folder) {
 // ---- the table ----
 
 static const Format formats[] = {
+    {.name = "sqitch",
+     .evidence = "there is a sqitch.plan",
+     .layout = LAYOUT_LISTED,
+     .recognises = is_sqitch,
+     .parse = version_any,
+     .order = order_as_listed,
+     .arrange = arrange_by_plan},
     {.name = "drizzle",
      .evidence = "meta/_journal.json lists its files",
      .recognises = is_drizzle,
@@ -199,6 +220,13 @@ static const Format formats[] = {
      .recognises = is_supabase,
      .parse = version_supabase,
      .order = order_by_name},
+    {.name = "supabase-schemas",
+     .evidence = "the folder is supabase/schemas",
+     .layout = LAYOUT_TREE,
+     .recognises = is_supabase_schemas,
+     .parse = version_any,
+     .order = order_by_path,
+     .is_snapshot = true},
     {.name = "graphile-migrate",
      .evidence = "its files start with \"--! Previous:\"",
      .recognises = is_graphile,
@@ -234,24 +262,38 @@ static const Format formats[] = {
      .order = order_by_parts,
      .arrange = arrange_flyway,
      .merges = true},
+    {.name = "liquibase",
+     .evidence = "a line says \"--liquibase formatted sql\"",
+     .layout = LAYOUT_TREE,
+     .recognises = is_liquibase,
+     .parse = version_any,
+     .order = order_by_path,
+     .marks = {.boundary = "changeset"},
+     .arrange = arrange_by_changelog},
     {.name = "goose",
      .evidence = "a line says \"-- +goose Up\"",
      .recognises = is_goose,
      .parse = version_digits,
      .order = order_by_number,
-     .marks = {"+goose up", "+goose down", "+goose no transaction"}},
+     .marks = {.up = "+goose up",
+               .down = "+goose down",
+               .no_transaction = "+goose no transaction"}},
     {.name = "sql-migrate",
      .evidence = "a line says \"-- +migrate Up\"",
      .recognises = is_sql_migrate,
      .parse = version_any,
      .order = order_by_name_or_number,
-     .marks = {"+migrate up", "+migrate down", "+migrate up notransaction"}},
+     .marks = {.up = "+migrate up",
+               .down = "+migrate down",
+               .no_transaction = "+migrate up notransaction"}},
     {.name = "dbmate",
      .evidence = "a line says \"-- migrate:up\"",
      .recognises = is_dbmate,
      .parse = version_digits,
      .order = order_by_name,
-     .marks = {"migrate:up", "migrate:down", "migrate:up transaction:false"}},
+     .marks = {.up = "migrate:up",
+               .down = "migrate:down",
+               .no_transaction = "migrate:up transaction:false"}},
     {.name = "tern",
      .evidence = "a line says \"---- create above / drop below ----\", or there is a tern.conf",
      .recognises = is_tern,
@@ -263,14 +305,14 @@ static const Format formats[] = {
      .recognises = is_node_pg_migrate,
      .parse = version_digits,
      .order = order_by_number,
-     .marks = {"up migration", "down migration", NULL}},
+     .marks = {.up = "up migration", .down = "down migration"}},
     {.name = "play",
      .evidence = "a line says \"# --- !Ups\"",
      .recognises = is_play,
      .parse = version_play,
      .order = order_by_number,
      .transaction = TRANSACTION_PER_STATEMENT,
-     .marks = {"!ups", "!downs", NULL, true}},
+     .marks = {.up = "!ups", .down = "!downs", .doubled_semicolons = true}},
     {.name = "mybatis",
      .evidence = "a line says \"-- //@UNDO\"",
      .recognises = is_mybatis,
@@ -327,24 +369,28 @@ static const Format formats[] = {
      .recognises = is_docker_initdb,
      .parse = version_any,
      .order = order_by_name,
-     .transaction = TRANSACTION_PER_STATEMENT},
+     .transaction = TRANSACTION_PER_STATEMENT,
+     .is_snapshot = true},
     {.name = "numbered",
      .evidence = "files start with a number",
      .recognises = is_numbered,
      .parse = version_numbered,
      .order = order_by_parts,
-     .transaction = TRANSACTION_PER_STATEMENT},
+     .transaction = TRANSACTION_PER_STATEMENT,
+     .is_guess = true},
     // Never recognised by a folder: discover.c gives these to what is left.
     {.name = "pg_dump",
      .evidence = "the file is pg_dump's",
      .parse = version_any,
      .order = order_by_name,
-     .transaction = TRANSACTION_PER_STATEMENT},
+     .transaction = TRANSACTION_PER_STATEMENT,
+     .is_snapshot = true},
     {.name = "plain",
      .evidence = "SQL files that define tables, in no migration format",
      .parse = version_any,
      .order = order_by_name,
-     .transaction = TRANSACTION_PER_STATEMENT},
+     .transaction = TRANSACTION_PER_STATEMENT,
+     .is_snapshot = true},
 };
 
 const Format *format_of_folder(Tree *tree, const Folder *folder) {
@@ -366,9 +412,28 @@ Names format_names(Arena *arena) {
   return names;
 }
 
+bool format_is_for_other_database(Tree *tree, const Folder *folder) {
+  static const char *const names[] = {"mysql", "sqlite", "sqlserver", "singlestore", "turso", NULL};
+  const Folder *meta = folder_child(folder, "meta");
+  const Folder *places[] = {folder, meta};
+  const char *const files[] = {"migration_lock.toml", "_journal.json"};
+  const char *const keys[] = {"provider = \"%s\"", "\"dialect\": \"%s\""};
+  for (int i = 0; i < 2; i++) {
+    File *file = places[i] ? folder_file(places[i], files[i]) : NULL;
+    const Source *source = file ? tree_source(tree, file) : NULL;
+    for (int j = 0; source && names[j]; j++) {
+      char line[60];
+      snprintf(line, sizeof line, keys[i], names[j]);
+      if (str_find(source->text, line, 0) < source->text.length) return true;
+    }
+  }
+  return false;
+}
+
 // ---- the migrations of a folder ----
 
 static void add_entry(Tree *tree, const Format *format, File *file, Str key, Entries *entries) {
+  if (file->claimed) return;
   file->claimed = true;
   Entry entry = {.file = file, .key = key, .transaction = format->transaction};
   if (dialect_file_is_foreign(file->name, true)) return;
@@ -376,6 +441,7 @@ static void add_entry(Tree *tree, const Format *format, File *file, Str key, Ent
 }
 
 static void collect(Tree *tree, const Format *format, const Folder *folder, Entries *entries) {
+  if (format->layout == LAYOUT_LISTED) return;
   for (size_t i = 0; format->layout != LAYOUT_FOLDERS && i < folder->files.count; i++) {
     File *file = folder->files.items[i];
     if (is_sql(file)) add_entry(tree, format, file, file->name, entries);
@@ -385,9 +451,9 @@ static void collect(Tree *tree, const Format *format, const Folder *folder, Entr
     if (format->layout == LAYOUT_TREE && !dialect_folder_is_foreign(child->name))
       collect(tree, format, child, entries);
     if (format->layout != LAYOUT_FOLDERS) continue;
-    for (size_t j = 0; j < child->files.count; j++) child->files.items[j]->claimed = true;
     File *script = folder_file(child, format->script);
     if (script) add_entry(tree, format, script, child->name, entries);
+    for (size_t j = 0; j < child->files.count; j++) child->files.items[j]->claimed = true;
   }
 }
 

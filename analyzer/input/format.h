@@ -7,6 +7,7 @@ typedef enum Layout {
   LAYOUT_FILES,   // a file of the folder is a migration
   LAYOUT_FOLDERS, // a folder in the folder is one; its SQL is in the file `script`
   LAYOUT_TREE,    // a file at any depth below the folder is one
+  LAYOUT_LISTED,  // arrange() finds them by a list
 } Layout;
 
 typedef struct Format {
@@ -22,11 +23,15 @@ typedef struct Format {
   Marks marks;
   // Replaces, drops or reorders sorted entries, where names are not all there is; may be NULL.
   void (*arrange)(Tree *tree, const Folder *folder, Entries *entries);
-  bool merges; // several folders make up one line of versions
+  bool merges;      // several folders make up one line of versions
+  bool is_guess;    // the evidence is weak: files count only when they define something
+  bool is_snapshot; // holds a state, not the way to it
 } Format;
 
 // NULL: the folder is of no format.
 const Format *format_of_folder(Tree *tree, const Folder *folder);
+// Whether a file beside the migrations names another database than PostgreSQL.
+bool format_is_for_other_database(Tree *tree, const Folder *folder);
 // The row of that name; NULL when there is none. "plain" and the like are rows, too.
 const Format *format_find(const char *name);
 Names format_names(Arena *arena);

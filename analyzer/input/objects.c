@@ -9,7 +9,23 @@ Objects objects_new(Arena *arena) {
   return (Objects){.created = map_new(arena),
                    .altered = map_new(arena),
                    .added = map_new(arena),
+                   .policies = map_new(arena),
                    .words = map_new(arena)};
+}
+
+static void join(Map *into, const Map *from) {
+  for (size_t i = 0; i < from->count; i++)
+    if (from->entries[i].value) map_set(into, from->entries[i].key, from->entries[i].value);
+}
+
+void objects_join(Objects *into, const Objects *from) {
+  join(&into->created, &from->created);
+  join(&into->altered, &from->altered);
+  join(&into->added, &from->added);
+  join(&into->policies, &from->policies);
+  join(&into->words, &from->words);
+  into->disables_rls |= from->disables_rls;
+  into->has_definitions |= from->has_definitions;
 }
 
 typedef struct Scan {
@@ -61,14 +77,18 @@ static void scan_create(Objects *objects, Scan *scan) {
   static const char *const modifiers[] = {
       "or",     "replace",   "temp",         "temporary", "unlogged",  "global", "local",
       "unique", "recursive", "materialized", "foreign",   "partition", NULL};
-  static const char *const kinds[] = {"policy",    "view",   "function", "procedure", "index",
-                                      "schema",    "role",   "user",     "type",      "trigger",
-                                      "extension", "domain", "sequence", "rule",      NULL};
+  static const char *const kinds[] = {"view",   "function", "procedure", "index",   "schema",
+                                      "role",   "user",     "type",      "trigger", "extension",
+                                      "domain", "sequence", "rule",      NULL};
   Str token = next_token(scan);
   while (is_any(token, modifiers)) token = next_token(scan);
   if (str_is_nocase(token, "table")) {
     objects->has_definitions = true;
     remember(&objects->created, take_name(scan));
+  } else if (str_is_nocase(token, "policy")) {
+    objects->has_definitions = true;
+    remember(&objects->policies, next_token(scan));
+    if (str_is_nocase(next_token(scan), "on")) remember(&objects->altered, take_name(scan));
   } else if (is_any(token, kinds)) {
     objects->has_definitions = true;
   }
@@ -83,6 +103,8 @@ static void scan_alter(Objects *objects, Scan *scan) {
     Str token = next_token(&ahead);
     if (!token.length || str_is(token, ";")) return;
     *scan = ahead;
+    objects->disables_rls |=
+        str_is_nocase(token, "disable") && str_is_nocase(next_token(&ahead), "row");
     if (!str_is_nocase(token, "add")) continue;
     if (str_is_nocase(next_token(&ahead), "column")) remember(&objects->added, take_name(&ahead));
     return;

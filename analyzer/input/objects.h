@@ -6,11 +6,14 @@
 typedef struct Objects {
   Map created, altered; // lower-case table name without schema -> not NULL
   Map added;            // columns of ALTER TABLE ... ADD COLUMN
+  Map policies;         // names of created ones
   Map words;            // every word and quoted name
+  bool disables_rls;
   bool has_definitions; // CREATE or ALTER of anything, GRANT, REVOKE
 } Objects;
 
 Objects objects_new(Arena *arena);
+void objects_join(Objects *into, const Objects *from);
 void objects_add(Objects *objects, Str sql);
 // How many keys of `a` are in `b`, too.
 size_t objects_shared(const Map *a, const Map *b);

@@ -25,6 +25,12 @@ static int compare_numbers(Str a, Str b) {
 
 int order_by_name(const Entry *a, const Entry *b) { return compare_bytes(a->key, b->key); }
 
+int order_by_path(const Entry *a, const Entry *b) { return strcmp(a->file->path, b->file->path); }
+
+int order_as_listed(const Entry *a, const Entry *b) {
+  return (a->piece > b->piece) - (a->piece < b->piece);
+}
+
 int order_by_version(const Entry *a, const Entry *b) {
   int order = compare_bytes(a->version, b->version);
   return order ? order : order_by_name(a, b);
@@ -59,6 +65,7 @@ static int compare_entries(const void *first, const void *second, void *order) {
   if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
   int result = (*(Order **)order)(a, b);
   if (!result) result = compare_bytes(a->key, b->key);
+  if (!result && a->piece != b->piece) return a->piece < b->piece ? -1 : 1;
   return result ? result : strcmp(a->file->path, b->file->path);
 }
 

@@ -10,12 +10,17 @@ typedef struct Entry {
   Str version; // the part of it that is the version
   int rank;    // lower ranks come first, whatever their versions: baselines, repeatables
   TransactionMode transaction;
+  uint32_t start, end; // the part of the file that runs here; both 0: all of it
+  uint32_t piece;      // its place among the pieces of a driver file
+  const Unit *up;      // once prepared
 } Entry;
 typedef ARRAY(Entry) Entries;
 
 // Compares two entries of the same rank, as the tool does.
 typedef int Order(const Entry *a, const Entry *b);
 int order_by_name(const Entry *a, const Entry *b);    // bytes of `key`
+int order_by_path(const Entry *a, const Entry *b);    // bytes of the file's path
+int order_as_listed(const Entry *a, const Entry *b);  // by `piece`
 int order_by_version(const Entry *a, const Entry *b); // bytes of `version`, then of `key`
 int order_by_number(const Entry *a, const Entry *b);  // `version` as an integer of any size
 // Both by number where both names start with one, else by name.
@@ -23,5 +28,6 @@ int order_by_name_or_number(const Entry *a, const Entry *b);
 // `version` in parts between '.' and '_', each an integer; missing parts are 0: 1.9 < 1.10, 1 = 1.0.
 int order_by_parts(const Entry *a, const Entry *b);
 
-// Sorts by rank, then by `order`, then by key and path, so that the result never depends on the input.
+// Sorts by rank, then by `order`, then by key, piece and path, so that the result never depends on the
+// order of the input.
 void order_entries(Entries *entries, Order *order);

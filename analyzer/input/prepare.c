@@ -62,19 +62,35 @@ bool prepare_is_outside_transaction(Str text, const Marks *marks) {
   return marks->no_transaction && prepare_has_line(text, marks->no_transaction);
 }
 
+// Whether a changeset's attributes keep it from PostgreSQL: `dbms:mysql`, `dbms:!postgresql`.
+static bool is_for_other_database(Str line) {
+  size_t at = str_find(line, "dbms:", 0);
+  if (at == line.length) return false;
+  Str names = str_slice(line, at, line.length);
+  for (size_t i = 0; i < names.length; i++)
+    if (isspace((unsigned char)names.data[i])) names.length = i;
+  bool named = str_find(names, "postgres", 0) < names.length;
+  bool excluded = str_find(names, "!postgres", 0) < names.length;
+  return named ? excluded : str_find(names, "!", 0) == names.length;
+}
+
 static void blank_other_direction(Writer *writer, const Marks *marks) {
   Str text = whole(writer);
   bool is_up = !marks->up || !prepare_has_line(text, marks->up);
   for (size_t at = 0, next; at < text.length; at = next) {
     next = next_line(text, at);
     Str line = line_at(text, at);
+    bool is_boundary = prepare_line_is(line, marks->boundary);
     if (prepare_line_is(line, marks->up))
       is_up = true;
+    else if (is_boundary)
+      is_up = !is_for_other_database(line);
     else if (prepare_line_is(line, marks->down))
       is_up = false;
     else if (is_up)
       continue;
     blank(writer->text, at, next);
+    if (is_boundary) writer->text[at] = ';';
   }
 }
 

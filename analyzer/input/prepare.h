@@ -10,7 +10,9 @@ typedef struct Marks {
   const char *up;   // SQL before the first one is not run. A file without any is up as a whole
   const char *down; // from here to the next `up` line is not run
   const char *no_transaction; // a line anywhere that takes the file out of its transaction
-  bool doubled_semicolons;    // ";;" stands for ";" inside a statement (Play)
+  const char
+      *boundary; // ends the statement before it; `dbms:x` on it picks other databases (Liquibase)
+  bool doubled_semicolons; // ";;" stands for ";" inside a statement (Play)
 } Marks;
 
 // Where a format's file says that its statements do not run in one transaction.

@@ -59,7 +59,8 @@ bool tree_read(Arena *arena, const char *root, const Config *config, const Sourc
 
 static void add_gap(Tree *tree, const File *file, const char *message) {
   Span whole = {source_new(tree->arena, file->path, str("")), 0, 0};
-  gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, whole, "%s", message);
+  if (str_ends(file->name, ".sql")) // other files are only looked at for evidence
+    gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, whole, "%s", message);
 }
 
 const Source *tree_source(Tree *tree, File *file) {

@@ -7,38 +7,49 @@ typedef struct Kind {
   const char *ending;
   const char *folder; // the folder's path must hold this; NULL: any
   const char *text;
+  const char *dump; // relative to the folder: stands for all of its migrations; NULL: none
 } Kind;
 
 static const Kind kinds[] = {
-    {"Rails", ".rb", "migrate", "ActiveRecord::Migration"},
-    {"Alembic", ".py", NULL, "down_revision"},
-    {"Django", ".py", "migrations", "migrations.Migration)"},
-    {"Ecto", ".exs", "migrations", "use Ecto.Migration"},
-    {"Laravel", ".php", "migrations", "extends Migration"},
-    {"Doctrine or Phinx", ".php", NULL, "extends AbstractMigration"},
-    {"EF Core", ".cs", NULL, "MigrationBuilder"},
-    {"FluentMigrator", ".cs", NULL, "[Migration("},
-    {"TypeORM", ".ts", NULL, "implements MigrationInterface"},
-    {"TypeORM", ".js", NULL, "queryRunner.query("},
-    {"MikroORM", ".ts", NULL, "this.addSql("},
-    {"node-pg-migrate", ".ts", NULL, "pgm."},
-    {"node-pg-migrate", ".js", NULL, "pgm."},
-    {"Sequelize", ".js", NULL, "queryInterface."},
-    {"Sequelize", ".ts", NULL, "queryInterface."},
-    {"Knex", ".js", "migrations", "knex."},
-    {"Knex", ".ts", "migrations", "knex."},
-    {"Kysely", ".ts", "migrations", "Kysely<"},
-    {"SeaORM", ".rs", NULL, "impl MigrationTrait"},
-    {"goose Go", ".go", NULL, "goose.AddMigration"},
-    {"Liquibase", ".xml", NULL, "<databaseChangeLog"},
-    {"Liquibase", ".yaml", NULL, "databaseChangeLog:"},
-    {"Liquibase", ".yml", NULL, "databaseChangeLog:"},
-    {"Liquibase", ".sql", NULL, "--liquibase formatted sql"},
-    {"sqitch", "sqitch.plan", NULL, "%syntax-version"},
+    {"Rails", ".rb", "migrate", "ActiveRecord::Migration", "../structure.sql"},
+    {"Alembic", ".py", NULL, "\ndown_revision", NULL},
+    {"Django", ".py", "migrations", "migrations.Migration)", NULL},
+    {"Ecto", ".exs", "migrations", "use Ecto.Migration", NULL},
+    {"Laravel", ".php", "migrations", "extends Migration", NULL},
+    {"Doctrine or Phinx", ".php", NULL, "extends AbstractMigration", NULL},
+    {"EF Core", ".cs", NULL, "MigrationBuilder", NULL},
+    {"FluentMigrator", ".cs", NULL, "[Migration(", NULL},
+    {"TypeORM", ".ts", NULL, "implements MigrationInterface", NULL},
+    {"TypeORM", ".js", NULL, "queryRunner.query(", NULL},
+    {"MikroORM", ".ts", NULL, "this.addSql(", NULL},
+    {"node-pg-migrate", ".ts", NULL, "pgm.", NULL},
+    {"node-pg-migrate", ".js", NULL, "pgm.", NULL},
+    {"Sequelize", ".js", NULL, "queryInterface.", NULL},
+    {"Sequelize", ".ts", NULL, "queryInterface.", NULL},
+    {"Knex", ".js", "migrations", "knex.", NULL},
+    {"Knex", ".ts", "migrations", "knex.", NULL},
+    {"Kysely", ".ts", "migrations", "Kysely<", NULL},
+    {"SeaORM", ".rs", NULL, "impl MigrationTrait", NULL},
+    {"goose Go", ".go", NULL, "goose.AddNamedMigration", NULL},
+    {"goose Go", ".go", NULL, "goose.AddMigration", NULL},
+    {"Liquibase", ".xml", NULL, "<changeSet", NULL},
+    {"Liquibase", ".yaml", NULL, "changeSet:", NULL},
+    {"Liquibase", ".yml", NULL, "changeSet:", NULL},
+    {"psql", ".sh", "docker-entrypoint-initdb.d", "psql", NULL},
 };
 
+// A cheap test first, so that not every source file of a project is read.
+static bool may_be_migration(const File *file) {
+  static const char *const hints[] = {"migrat",    "Migrat",    "versions",  "changelog",
+                                      "changeset", "liquibase", "evolution", "sqitch.plan",
+                                      "initdb",    NULL};
+  for (size_t i = 0; hints[i]; i++)
+    if (strstr(file->path, hints[i])) return true;
+  return false;
+}
+
 static bool is_of_kind(Tree *tree, File *file, const Kind *kind) {
-  if (!str_ends(file->name, kind->ending)) return false;
+  if (!str_ends(file->name, kind->ending) || !may_be_migration(file)) return false;
   const Source *source = tree_source(tree, file);
   return source && str_find(source->text, kind->text, 0) < source->text.length;
 }
@@ -55,6 +66,9 @@ void unread_report(Tree *tree, const Folder *folder) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     size_t found = count(tree, folder, &kinds[i]);
     if (!found) continue;
+    if (kinds[i].dump &&
+        tree_file(tree, arena_format(tree->arena, "%s/%s", folder->path, kinds[i].dump)))
+      return;
     Span place = {source_new(tree->arena, folder->path, str("")), 0, 0};
     gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, place, "%zu %s %s in %s %s not replayed",
             found, kinds[i].name, found == 1 ? "migration" : "migrations",

@@ -38,6 +38,7 @@ bool version_goes_down(Str name) {
 bool version_numbered(Str name, Entry *entry) {
   Str stem;
   if (!take_stem(name, &stem) || version_goes_down(name)) return false;
+  if (stem.length > 1 && (*stem.data | 0x20) == 'v') stem = str_slice(stem, 1, stem.length);
   size_t end = digits_at(stem, 0);
   if (!end) return false;
   while (end + 1 < stem.length && stem.data[end] == '.' && digits_at(stem, end + 1))

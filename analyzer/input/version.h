@@ -5,16 +5,16 @@
 #include "input/order.h"
 
 bool version_numbered(Str name,
-                      Entry *entry);          // 001_x.sql, 1.2.3-x.sql; not x_down.sql and the like
-bool version_digits(Str name, Entry *entry);  // 001x.sql, whatever follows
-bool version_any(Str name, Entry *entry);     // x.sql
-bool version_up_file(Str name, Entry *entry); // 001_x.up.sql, 001_x.tx.up.sql
-bool version_pop(Str name, Entry *entry);     // 001_x.autocommit.up.sql
-bool version_bun(Str name, Entry *entry);     // only .tx.up.sql runs in a transaction
-bool version_hasura(Str name, Entry *entry);  // folder <digits>_x
-bool version_diesel(Str name, Entry *entry);  // folder 2024-01-02-030405_x
-bool version_folder(Str name, Entry *entry);  // any folder
-bool version_flyway(Str name, Entry *entry);  // V1__x.sql, R__x.sql, B1__x.sql, afterMigrate.sql
+                      Entry *entry);         // 001_x.sql, v1.2.3-x.sql; not x_down.sql and the like
+bool version_digits(Str name, Entry *entry); // 001x.sql, whatever follows
+bool version_any(Str name, Entry *entry);    // x.sql
+bool version_up_file(Str name, Entry *entry);    // 001_x.up.sql, 001_x.tx.up.sql
+bool version_pop(Str name, Entry *entry);        // 001_x.autocommit.up.sql
+bool version_bun(Str name, Entry *entry);        // only .tx.up.sql runs in a transaction
+bool version_hasura(Str name, Entry *entry);     // folder <digits>_x
+bool version_diesel(Str name, Entry *entry);     // folder 2024-01-02-030405_x
+bool version_folder(Str name, Entry *entry);     // any folder
+bool version_flyway(Str name, Entry *entry);     // V1__x.sql, R__x.sql, B1__x.sql, afterMigrate.sql
 bool version_refinery(Str name, Entry *entry);   // V1__x.sql and U1__x.sql, both up
 bool version_supabase(Str name, Entry *entry);   // <digits>_x.sql
 bool version_postgrator(Str name, Entry *entry); // 001.do.x.sql

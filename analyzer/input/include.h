@@ -1,0 +1,9 @@
+// A psql script that includes others -> the pieces that psql would run, in order.
+#pragma once
+#include "input/order.h"
+
+// Replaces every entry whose file holds \i or \ir lines by its pieces and those of the included files,
+// which become claimed. A file that does not exist, or includes itself, is a gap.
+void include_expand(Tree *tree, Entries *entries);
+// Whether the file has such lines.
+bool include_is_driver(Tree *tree, File *file);

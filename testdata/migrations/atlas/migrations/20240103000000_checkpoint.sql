@@ -1,0 +1,4 @@
+-- atlas:checkpoint
+
+CREATE TABLE a (id int);
+CREATE TABLE b (id int);

@@ -1,0 +1,1 @@
+psql -c "CREATE ROLE app"

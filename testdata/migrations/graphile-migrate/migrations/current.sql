@@ -1,0 +1,2 @@
+-- Enter migration here
+CREATE TABLE c (id int);

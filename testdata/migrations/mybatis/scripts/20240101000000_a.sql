@@ -1,0 +1,5 @@
+-- // create a
+CREATE TABLE a (id int);
+
+-- //@UNDO
+DROP TABLE a;

@@ -1,0 +1,2 @@
+# --- !Ups
+CREATE TABLE c (id int);

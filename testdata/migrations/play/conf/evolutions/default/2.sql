@@ -1,0 +1,4 @@
+-- !Ups
+CREATE TABLE b (id int);
+-- !Downs
+DROP TABLE b;

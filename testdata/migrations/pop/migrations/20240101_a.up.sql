@@ -1,0 +1,1 @@
+CREATE TABLE {{ index .Options "Namespace" }}.a (id int);

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY i ON {{ index .Options "Namespace" }}.a (id);

@@ -1,0 +1,2 @@
+class B < ActiveRecord::Migration[7.0]
+end

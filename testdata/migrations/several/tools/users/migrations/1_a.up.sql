@@ -1,0 +1,1 @@
+CREATE TABLE tool_users (id int);

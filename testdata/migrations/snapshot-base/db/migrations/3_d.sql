@@ -1,0 +1,2 @@
+ALTER TABLE b ADD COLUMN d int;
+CREATE TABLE e (id int);

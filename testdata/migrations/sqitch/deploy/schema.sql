@@ -1,0 +1,4 @@
+-- Deploy x:schema to pg
+BEGIN;
+CREATE SCHEMA app;
+COMMIT;

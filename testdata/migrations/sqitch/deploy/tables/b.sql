@@ -1,0 +1,1 @@
+ALTER TABLE app.b ADD COLUMN c int;

@@ -1,0 +1,2 @@
+---- tern: disable-tx ----
+CREATE TABLE b (id int);

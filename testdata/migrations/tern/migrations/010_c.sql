@@ -1,0 +1,1 @@
+ALTER TABLE {{.schema}}.a ADD COLUMN b int;
