@@ -53,6 +53,7 @@ typedef struct Column {
   Span not_null_at;   // what made it NOT NULL, or what dropped that; none: never said
   Span default_at;
   bool inherited;     // from a parent or partitioned table
+  bool merged;        // inherited, and defined here as well: stays when the parent's goes
   Truth uncertain_null; // UNKNOWN: it is not known whether it admits NULL (CTAS of an unknown query)
 } Column;
 
@@ -73,7 +74,7 @@ typedef struct Constraint {
   NameList on_delete_columns; // SET NULL (columns)
   Node *check;                // CHECK expression; exclusion: the predicate
   Index *index;               // primary key, unique, exclusion: what backs it
-  bool inherited;
+  bool inherited, merged;     // as for columns
   Span at; // its name or keyword, or the column's clause
 } Constraint;
 
@@ -182,6 +183,7 @@ struct Relation {
   Truth rls, forced;       // UNKNOWN after something that could not be evaluated
   Span rls_at, forced_at;  // what set the flag as it is (ENABLE or DISABLE, FORCE or NO FORCE); none: never
   Truth policies_known;    // UNKNOWN: there may be policies that the replay did not see
+  Truth columns_known;     // UNKNOWN: it may have columns that the replay did not see
   Truth exists;            // UNKNOWN: no migration creates it, but one alters it (columns are then unknown)
 
   Relation *owned_by;          // sequences: the table whose serial or identity column it feeds; NULL: none

@@ -3,6 +3,7 @@
 
 #include "catalog/replay_broken.h"
 #include "catalog/replay_session.h"
+#include "catalog/replay_table.h"
 #include "sql/expr.h"
 
 // One migration, parsed.
@@ -195,6 +196,7 @@ void replay(Catalog *catalog) {
   Pass last = unordered ? PASS_REST : PASS_ALL;
   for (Pass pass = unordered ? PASS_TABLES : PASS_ALL; pass <= last; pass++)
     for (size_t i = 0; i < scripts.count; i++) run_script(&session, &scripts.items[i], pass);
+  if (unordered) replay_finish_references(&session);
 }
 
 // ---- one statement ----
@@ -313,7 +315,7 @@ static Relation *add_relation(ReplaySession *session, RelationKind kind, const c
   relation->name = name;
   relation->temporary = !strcmp(schema, "pg_temp");
   relation->owner = session->current_role;
-  relation->policies_known = relation->exists = YES;
+  relation->policies_known = relation->columns_known = relation->exists = YES;
   relation->at = at;
   relation->migration = session->migration;
   map_set(&catalog->relations, str(relation_full_name(catalog->arena, relation)), relation);
@@ -332,7 +334,8 @@ Relation *replay_new_relation(ReplaySession *session, RelationKind kind, const R
 Relation *replay_unknown_relation(ReplaySession *session, const RangeVar *name, Span at) {
   const char *schema = replay_creation_schema(session, name);
   Relation *relation = add_relation(session, RELATION_TABLE, schema, name->relname, at);
-  relation->exists = relation->policies_known = relation->rls = relation->forced = UNKNOWN;
+  relation->exists = relation->columns_known = relation->policies_known = UNKNOWN;
+  relation->rls = relation->forced = UNKNOWN;
   return relation;
 }
 

@@ -32,6 +32,15 @@ const char *replay_type_key(const ReplaySession *session, List *names) {
   return arena_format(arena, "%s.%s", schema ? schema : "public", name);
 }
 
+bool replay_has_type(const ReplaySession *session, const Column *column, const char *key) {
+  if (!strcmp(column->type, key)) return true;
+  const char *dot = strchr(key, '.');
+  bool is_reachable = !strncmp(key, "public.", 7);
+  for (size_t i = 0; i < session->search_path.count; i++)
+    if (str_is((Str){key, (size_t)(dot - key)}, session->search_path.items[i])) is_reachable = true;
+  return is_reachable && !strcmp(column->type, dot + 1);
+}
+
 void replay_set_not_null(ReplaySession *session, Relation *relation, Column *column, Span at,
                          bool not_null) {
   if (column->not_null != not_null || span_is_none(column->not_null_at)) column->not_null_at = at;
@@ -118,6 +127,8 @@ Column *replay_add_column(ReplaySession *session, const Statement *statement, Re
     column->name = def->colname;
     column->type = "";
     array_push(arena, &relation->columns, column);
+  } else if (def->typeName) {
+    column->merged = true;
   }
   column->at = statement_token(statement, def->location);
   if (def->typeName) describe(session, statement, relation, column, def->typeName);
@@ -132,7 +143,10 @@ Column *replay_inherit_column(ReplaySession *session, Relation *child, const Col
     own = ARENA_NEW(session->catalog->arena, Column);
     *own = *column;
     own->identity = false; // 17 keeps it for partitions; inserts go through the parent
+    own->merged = false;
     array_push(session->catalog->arena, &child->columns, own);
+  } else if (!own->inherited) {
+    own->merged = true;
   }
   own->inherited = true;
   if (column->not_null && !own->not_null) {

@@ -73,7 +73,9 @@ static void add_check(ReplaySession *session, Relation *relation, Constraint spe
     const char *column = spec.columns.count == 1 ? spec.columns.items[0] : NULL;
     spec.name = object_name_constraint(catalog, relation->schema, relation->name, column, "check");
   }
-  if (relation_constraint(relation, spec.name)) return; // merged with an inherited one, or refused
+  Constraint *there = relation_constraint(relation, spec.name);
+  if (there && there->inherited != spec.inherited) there->inherited = there->merged = true;
+  if (there) return; // merged, or refused
   push(session, relation, &spec);
   spec.inherited = true;
   for (size_t i = 0; !only && i < relation->children.count; i++)
@@ -228,6 +230,32 @@ static void add_foreign_key(ReplaySession *session, const Statement *statement, 
       replay_copy_constraint(session, relation->children.items[i], &spec, spec.name, spec.at);
 }
 
+static void finish_reference(ReplaySession *session, Constraint *constraint) {
+  Catalog *catalog = session->catalog;
+  NameList path = {0};
+  array_push(catalog->arena, &path, constraint->referenced_schema);
+  array_push(catalog->arena, &path, "public");
+  const Relation *target =
+      catalog_find_relation(catalog, &path, NULL, constraint->referenced_table);
+  if (!target) {
+    RangeVar name = replay_range(constraint->referenced_schema, constraint->referenced_table);
+    replay_unknown_relation(session, &name, constraint->at);
+    gap_add(catalog->arena, catalog->gaps, GAP_UNKNOWN_NAME, constraint->at,
+            "no migration creates \"%s\"", constraint->referenced_table);
+    return;
+  }
+  constraint->referenced_schema = target->schema;
+  if (!constraint->referenced_columns.count) constraint->referenced_columns = primary_key(target);
+}
+
+void replay_finish_references(ReplaySession *session) {
+  catalog_each(&session->catalog->relations, Relation,
+               relation) for (size_t i = 0; i < relation->constraints.count;
+                              i++) if (relation->constraints.items[i]->kind ==
+                                       CONSTRAINT_FOREIGN_KEY)
+      finish_reference(session, relation->constraints.items[i]);
+}
+
 // ---- all of them ----
 
 static NameList columns_named(Arena *arena, const PgConstraint *def, const char *column) {
@@ -269,6 +297,7 @@ Constraint *replay_copy_constraint(ReplaySession *session, Relation *relation,
                                    const Constraint *constraint, const char *name, Span at) {
   Constraint spec = *constraint;
   spec.at = at;
+  spec.inherited = spec.merged = false;
   spec.check = spec.check ? tree_copy(spec.check) : NULL;
   spec.name = name && !relation_constraint(relation, name) ? name : NULL;
   if (spec.kind == CONSTRAINT_CHECK) {
@@ -355,17 +384,17 @@ void replay_inherit_constraints(ReplaySession *session, Relation *child, const R
   for (size_t i = 0; i < parent->constraints.count; i++) {
     const Constraint *constraint = parent->constraints.items[i];
     bool is_partition = child->partition_of == parent;
-    Constraint *own = relation_constraint(child, constraint->name);
     if (constraint->kind == CONSTRAINT_CHECK) {
-      if (own)
-        own->inherited = true;
-      else
-        replay_copy_constraint(session, child, constraint, constraint->name, at);
+      Constraint spec = *constraint;
+      spec.inherited = true;
+      spec.merged = false;
+      spec.at = at;
+      add_check(session, child, spec, false);
     } else if (is_partition) {
       inherit_key(session, child, constraint, at);
     }
   }
   for (size_t i = 0; i < parent->indexes.count; i++)
     if (child->partition_of == parent && !parent->indexes.items[i]->constraint)
-      replay_index_partitions(session, parent->indexes.items[i], at);
+      replay_index_partition(session, parent->indexes.items[i], child, at);
 }

@@ -1,6 +1,52 @@
 // DROP -> the catalog without the object and what hangs on it.
 #include "catalog/replay_table.h"
+#include "catalog/references.h"
 #include "sql/expr.h"
+
+// ---- policies and views that name it ----
+
+static bool policy_names(const Catalog *catalog, Policy *policy, const Relation *relation,
+                         const char *column) {
+  Expression using_expr = {&policy->using_expr, policy->relation, &policy->search_path};
+  Expression check_expr = {&policy->check_expr, policy->relation, &policy->search_path};
+  return (policy->using_expr && references_name(catalog, &using_expr, relation, column)) ||
+         (policy->check_expr && references_name(catalog, &check_expr, relation, column));
+}
+
+static bool view_names(const Catalog *catalog, Relation *view, const Relation *relation,
+                       const char *column) {
+  Expression query = {&view->query, NULL, &view->search_path};
+  return view->query && view != relation && references_name(catalog, &query, relation, column);
+}
+
+typedef struct Dependents {
+  ARRAY(Policy *) policies;
+  ARRAY(Relation *) views;
+} Dependents;
+
+// What names the relation, or its column: policies (18.5, 18.9) and views.
+static Dependents find_dependents(const Catalog *catalog, const Relation *relation,
+                                  const char *column) {
+  Dependents found = {0};
+  catalog_each(&catalog->relations, Relation, other) {
+    for (size_t i = 0; i < other->policies.count && (column || other != relation); i++)
+      if (policy_names(catalog, other->policies.items[i], relation, column))
+        array_push(catalog->arena, &found.policies, other->policies.items[i]);
+    if (view_names(catalog, other, relation, column))
+      array_push(catalog->arena, &found.views, other);
+  }
+  return found;
+}
+
+static void drop_dependents(ReplaySession *session, const Dependents *dependents, Span at) {
+  bool outer = session->by_cascade;
+  session->by_cascade = true;
+  for (size_t i = 0; i < dependents->policies.count; i++)
+    replay_drop_policy(session, dependents->policies.items[i], at, true);
+  for (size_t i = 0; i < dependents->views.count; i++)
+    replay_drop_relation(session, dependents->views.items[i], at, true);
+  session->by_cascade = outer;
+}
 
 // ---- columns and constraints ----
 
@@ -55,7 +101,10 @@ void replay_drop_constraint(ReplaySession *session, Relation *relation, Constrai
       bool attached = own->index && constraint->index && own->index->parent == constraint->index;
       bool same = own->inherited && !own->index && own->kind == constraint->kind &&
                   !strcmp(own->name, constraint->name);
-      if (attached || same) replay_drop_constraint(session, child, own, at, cascade);
+      if (same && own->merged)
+        own->inherited = own->merged = false;
+      else if (attached || same)
+        replay_drop_constraint(session, child, own, at, cascade);
     }
   }
   if (constraint->index) replay_drop_index(session, constraint->index, at);
@@ -94,6 +143,10 @@ void replay_drop_column(ReplaySession *session, Relation *relation, const char *
                         bool cascade, bool only) {
   Column *column = relation_column(relation, name);
   if (!column) return; // IF EXISTS, or refused
+  if (cascade) {
+    Dependents dependents = find_dependents(session->catalog, relation, name);
+    drop_dependents(session, &dependents, at);
+  }
   bool outer = session->by_cascade;
   session->by_cascade = true;
   drop_parts_with(session, relation, name, at, cascade);
@@ -103,8 +156,10 @@ void replay_drop_column(ReplaySession *session, Relation *relation, const char *
     if (relation->columns.items[i] == column) array_remove(&relation->columns, i--);
   replay_change(session, &relation->history, CHANGE_COLUMN_DROPPED, at, name);
   for (size_t i = 0; !only && i < relation->children.count; i++) {
-    const Column *own = relation_column(relation->children.items[i], name);
-    if (own && own->inherited)
+    Column *own = relation_column(relation->children.items[i], name);
+    if (own && own->merged)
+      own->inherited = own->merged = false;
+    else if (own && own->inherited)
       replay_drop_column(session, relation->children.items[i], name, at, cascade, false);
   }
 }
@@ -115,6 +170,8 @@ void replay_drop_relation(ReplaySession *session, Relation *relation, Span at, b
   Catalog *catalog = session->catalog;
   if (catalog_get_relation(catalog, relation->schema, relation->name) != relation)
     return; // a cascade was here before
+  Dependents dependents = {0};
+  if (cascade) dependents = find_dependents(catalog, relation, NULL);
   map_remove(&catalog->relations, str(relation_full_name(catalog->arena, relation)));
   replay_change(session, &relation->history, CHANGE_DROPPED, at, NULL);
   for (size_t i = relation->policies.count; i-- > 0;)
@@ -130,6 +187,7 @@ void replay_drop_relation(ReplaySession *session, Relation *relation, Span at, b
   }
   drop_owned_sequences(session, relation, NULL);
   if (cascade) drop_references(session, relation, NULL, at);
+  drop_dependents(session, &dependents, at);
 }
 
 static bool is_of_kind(const Relation *relation, ObjectType type) {
@@ -171,6 +229,12 @@ static void drop_schema(ReplaySession *session, const char *schema, Span at) {
 static void drop_type(ReplaySession *session, const DropStmt *drop, const TypeName *type, Span at) {
   Catalog *catalog = session->catalog;
   const char *key = replay_type_key(session, type->names);
+  catalog_each(&catalog->relations, Relation,
+               relation) for (size_t i = relation->columns.count;
+                              drop->behavior == DROP_CASCADE &&
+                              i-- >
+                                  0;) if (replay_has_type(session, relation->columns.items[i], key))
+      replay_drop_column(session, relation, relation->columns.items[i]->name, at, true, true);
   map_remove(&catalog->types, str(key));
   map_remove(&catalog->composites, str(key));
   map_remove(&catalog->not_null_domains, str(key));

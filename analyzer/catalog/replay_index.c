@@ -89,22 +89,23 @@ void replay_attach_index(Index *parent, Index *index) {
   validate(parent);
 }
 
-void replay_index_partitions(ReplaySession *session, Index *index, Span at) {
-  const Relation *relation = index->relation;
-  for (size_t i = 0; i < relation->children.count; i++) {
-    Relation *partition = relation->children.items[i];
-    if (partition->partition_of != relation || has_index_of(partition, index)) continue;
-    Index *own = replay_matching_index(partition, index);
-    if (!own) {
-      Index spec = *index;
-      spec.name = NULL;
-      spec.at = at;
-      spec.valid = true;
-      own = replay_add_index(session, partition, &spec, "idx");
-    }
-    own->parent = index;
-    replay_index_partitions(session, own, at);
+void replay_index_partition(ReplaySession *session, Index *index, Relation *partition, Span at) {
+  if (partition->partition_of != index->relation || has_index_of(partition, index)) return;
+  Index *own = replay_matching_index(partition, index);
+  if (!own) {
+    Index spec = *index;
+    spec.name = NULL;
+    spec.at = at;
+    spec.valid = true;
+    own = replay_add_index(session, partition, &spec, "idx");
   }
+  own->parent = index;
+  replay_index_partitions(session, own, at);
+}
+
+void replay_index_partitions(ReplaySession *session, Index *index, Span at) {
+  for (size_t i = 0; i < index->relation->children.count; i++)
+    replay_index_partition(session, index, index->relation->children.items[i], at);
 }
 
 // ---- statements ----

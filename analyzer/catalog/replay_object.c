@@ -69,15 +69,6 @@ static void create_domain(ReplaySession *session, const Statement *statement,
   if (not_null) map_set(&catalog->not_null_domains, str(key), not_null);
 }
 
-static bool is_of_domain(const ReplaySession *session, const Column *column, const char *key) {
-  if (!strcmp(column->type, key)) return true;
-  const char *dot = strchr(key, '.');
-  bool is_reachable = !strncmp(key, "public.", 7);
-  for (size_t i = 0; i < session->search_path.count; i++)
-    if (str_is((Str){key, (size_t)(dot - key)}, session->search_path.items[i])) is_reachable = true;
-  return is_reachable && !strcmp(column->type, dot + 1);
-}
-
 // ALTER DOMAIN ... SET or DROP NOT NULL, for the columns of the domain.
 static void alter_domain(ReplaySession *session, const Statement *statement,
                          const AlterDomainStmt *alter) {
@@ -93,7 +84,7 @@ static void alter_domain(ReplaySession *session, const Statement *statement,
     map_remove(&catalog->not_null_domains, str(key));
   catalog_each(&catalog->relations, Relation,
                relation) for (size_t i = 0; i < relation->columns.count;
-                              i++) if (is_of_domain(session, relation->columns.items[i], key))
+                              i++) if (replay_has_type(session, relation->columns.items[i], key))
       replay_set_not_null(session, relation, relation->columns.items[i], *at, not_null);
 }
 

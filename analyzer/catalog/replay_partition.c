@@ -25,15 +25,31 @@ void replay_attach(ReplaySession *session, Relation *parent, Relation *child, Sp
   replay_change(session, &child->history, CHANGE_ATTACHED, at, parent->name);
 }
 
+static bool parent_has(const Relation *child, const char *column, const char *constraint) {
+  for (size_t i = 0; i < child->parents.count; i++) {
+    const Relation *parent = child->parents.items[i];
+    if (column ? (void *)relation_column(parent, column)
+               : (void *)relation_constraint(parent, constraint))
+      return true;
+  }
+  return false;
+}
+
 void replay_detach(ReplaySession *session, Relation *parent, Relation *child, Span at) {
   for (size_t i = 0; i < parent->children.count; i++)
     if (parent->children.items[i] == child) array_remove(&parent->children, i--);
   for (size_t i = 0; i < child->parents.count; i++)
     if (child->parents.items[i] == parent) array_remove(&child->parents, i--);
   if (child->partition_of == parent) child->partition_of = NULL;
-  for (size_t i = 0; i < child->columns.count; i++) child->columns.items[i]->inherited = false;
-  for (size_t i = 0; i < child->constraints.count; i++)
-    child->constraints.items[i]->inherited = false;
+  for (size_t i = 0; i < child->columns.count; i++) {
+    Column *column = child->columns.items[i];
+    if (!parent_has(child, column->name, NULL)) column->inherited = column->merged = false;
+  }
+  for (size_t i = 0; i < child->constraints.count; i++) {
+    Constraint *constraint = child->constraints.items[i];
+    if (!parent_has(child, NULL, constraint->name))
+      constraint->inherited = constraint->merged = false;
+  }
   for (size_t i = 0; i < child->indexes.count; i++) child->indexes.items[i]->parent = NULL;
   replay_change(session, &child->history, CHANGE_DETACHED, at, parent->name);
 }

@@ -168,5 +168,6 @@ bool replay_table(ReplaySession *session, const Statement *statement) {
   default: break;
   }
   return replay_create_index(session, statement) || replay_alter_table(session, statement) ||
+         replay_create_as(session, statement) || replay_rename(session, statement) ||
          replay_drop(session, statement) || replay_object(session, statement);
 }

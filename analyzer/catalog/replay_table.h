@@ -36,6 +36,8 @@ void replay_inherit_constraints(ReplaySession *session, Relation *child, const R
 // A copy of a constraint of another table under a name of its own where `name` is NULL.
 Constraint *replay_copy_constraint(ReplaySession *session, Relation *relation,
                                    const Constraint *constraint, const char *name, Span at);
+// Resolves foreign keys to tables that came later, for migrations without an order.
+void replay_finish_references(ReplaySession *session);
 Constraint *relation_constraint(const Relation *relation, const char *name); // NULL: none
 // Takes it out with its index and its copies on children.
 void replay_drop_constraint(ReplaySession *session, Relation *relation, Constraint *constraint,
@@ -48,7 +50,9 @@ Index *replay_add_index(ReplaySession *session, Relation *relation, const Index 
                         const char *label);
 // Appends a key of CREATE INDEX or EXCLUDE.
 void replay_index_key(Arena *arena, Index *index, const IndexElem *element);
-// Gives each partition of index->relation an index that belongs to `index`: one that is there, or a new one.
+// Gives the partition, or every one of index->relation, an index that belongs to `index`: one that is
+// there, or a new one.
+void replay_index_partition(ReplaySession *session, Index *index, Relation *partition, Span at);
 void replay_index_partitions(ReplaySession *session, Index *index, Span at);
 // The index of `partition` that may be attached to `parent`; NULL: none.
 Index *replay_matching_index(const Relation *partition, const Index *parent);
@@ -80,5 +84,7 @@ void replay_detach(ReplaySession *session, Relation *parent, Relation *child, Sp
 
 // "schema.name" of a type, domain or the like that `names` means now.
 const char *replay_type_key(const ReplaySession *session, List *names);
+// Whether the column is of the type that replay_type_key() gave.
+bool replay_has_type(const ReplaySession *session, const Column *column, const char *key);
 // A sequence of a serial or identity column.
 void replay_own_sequence(ReplaySession *session, Relation *table, const char *column, Span at);

@@ -1,0 +1,25 @@
+-- autocommit
+CREATE TABLE t (id int, tenant_id int, name text, tags text[], data jsonb, at timestamptz);
+CREATE INDEX ON t (tenant_id);
+CREATE INDEX ON t (tenant_id);
+CREATE INDEX ON t (lower(name), tenant_id DESC NULLS LAST);
+CREATE INDEX ON t ((id + 1), (id + 2));
+CREATE INDEX ON t ((data ->> 'a'), (COALESCE(name, 'x')), (id::text));
+CREATE INDEX ON t ((CASE WHEN id > 1 THEN name END));
+CREATE UNIQUE INDEX named ON t (tenant_id, name text_pattern_ops) INCLUDE (id, at) WHERE name IS NOT NULL;
+CREATE INDEX IF NOT EXISTS named ON t (id);
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "Quoted Name" ON t USING gin (tags);
+CREATE UNIQUE INDEX nnd ON t (tenant_id, name COLLATE "C") NULLS NOT DISTINCT;
+CREATE INDEX ON t USING hash (tenant_id);
+CREATE INDEX ON t USING brin (at);
+CREATE INDEX ON t (tenant_id) INCLUDE (name);
+CREATE INDEX gone ON t (id);
+DROP INDEX gone;
+DROP INDEX IF EXISTS never;
+CREATE MATERIALIZED VIEW m AS SELECT id, tenant_id FROM t;
+CREATE UNIQUE INDEX ON m (id);
+ALTER INDEX nnd RENAME TO nnd2;
+ALTER TABLE named RENAME TO named2;
+CREATE TABLE a_table_whose_name_is_as_long_as_the_server_permits_for_any_nam (an_equally_long_column_name_that_goes_on_and_on_till_the_end_x int, other int);
+CREATE INDEX ON a_table_whose_name_is_as_long_as_the_server_permits_for_any_nam (an_equally_long_column_name_that_goes_on_and_on_till_the_end_x, other);
+CREATE INDEX ON a_table_whose_name_is_as_long_as_the_server_permits_for_any_nam (an_equally_long_column_name_that_goes_on_and_on_till_the_end_x, other);
