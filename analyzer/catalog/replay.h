@@ -50,6 +50,10 @@ Relation *replay_need(ReplaySession *session, const Statement *statement, const 
 Relation *replay_new_relation(ReplaySession *session, RelationKind kind, const RangeVar *name, Span at);
 // One that only may exist: nothing is known of it.
 Relation *replay_unknown_relation(ReplaySession *session, const RangeVar *name, Span at);
+// Gives the relation the columns of `query`, the first ones under other names where `column_names` (Strings)
+// has some. False, and columns_known UNKNOWN, when the query may have more (replay_create_as.c).
+bool replay_query_columns(ReplaySession *session, const Statement *statement, Relation *relation,
+                          Node *query, List *column_names);
 void replay_change(ReplaySession *session, History *history, ChangeKind kind, Span at, const char *subject);
 // Drops the relation and what hangs on it; `cascade` takes views, foreign keys and policies of others along.
 void replay_drop_relation(ReplaySession *session, Relation *relation, Span at, bool cascade);

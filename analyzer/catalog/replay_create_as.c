@@ -2,25 +2,23 @@
 #include "catalog/replay_table.h"
 #include "catalog/select_columns.h"
 
-static void add_columns(ReplaySession *session, const Statement *statement, Relation *relation,
-                        Node *query, const IntoClause *into) {
+bool replay_query_columns(ReplaySession *session, const Statement *statement, Relation *relation,
+                          Node *query, List *column_names) {
   Arena *arena = session->catalog->arena;
-  SelectNames names = {.arena = arena, .catalog = session->catalog, .path = &session->search_path};
+  SelectNames names = {
+      .arena = arena, .catalog = session->catalog, .path = &session->search_path};
   OutputColumns output = select_columns(&names, query);
   for (size_t i = 0; i < output.list.count; i++) {
     const OutputColumn *from = &output.list.items[i];
     Column *column = ARENA_NEW(arena, Column);
     column->name = from->name;
-    if ((int)i < list_length(into->colNames))
-      column->name = strVal(list_nth(into->colNames, (int)i));
+    if ((int)i < list_length(column_names)) column->name = strVal(list_nth(column_names, (int)i));
     column->type = from->type;
     column->at = from->location < 0 ? relation->at : statement_token(statement, from->location);
     array_push(arena, &relation->columns, column);
   }
-  if (output.known) return;
-  relation->columns_known = UNKNOWN;
-  gap_add(arena, session->catalog->gaps, GAP_UNKNOWN_NAME, relation->at,
-          "the columns of \"%s\" come from a query that could not be worked out", relation->name);
+  relation->columns_known = output.known ? YES : UNKNOWN;
+  return output.known;
 }
 
 bool replay_create_as(ReplaySession *session, const Statement *statement) {
@@ -40,6 +38,8 @@ bool replay_create_as(ReplaySession *session, const Statement *statement) {
   if (there && there->exists == YES) return true; // IF NOT EXISTS, or refused
   Span at = statement_token(statement, into->rel->location);
   Relation *relation = replay_new_relation(session, RELATION_TABLE, into->rel, at);
-  add_columns(session, statement, relation, query, into);
+  if (!replay_query_columns(session, statement, relation, query, into->colNames))
+    gap_add(session->catalog->arena, session->catalog->gaps, GAP_UNKNOWN_NAME, at,
+            "the columns of \"%s\" come from a query that could not be worked out", relation->name);
   return true;
 }

@@ -56,13 +56,6 @@ static Relation *open_view(ReplaySession *session, const Statement *statement, R
   return view;
 }
 
-static void add_column(ReplaySession *session, Relation *view, const char *name) {
-  Arena *arena = session->catalog->arena;
-  Column *column = ARENA_NEW(arena, Column);
-  *column = (Column){.name = name, .type = "", .at = view->at, .uncertain_null = UNKNOWN};
-  array_push(arena, &view->columns, column);
-}
-
 static void set_query(ReplaySession *session, const Statement *statement, Relation *view,
                       Node *query, List *names) {
   view->query = tree_copy(query);
@@ -70,8 +63,8 @@ static void set_query(ReplaySession *session, const Statement *statement, Relati
   view->search_path = replay_copy_names(session, &session->search_path);
   view->reads = NULL;
   view->columns.count = 0;
-  ListCell *cell;
-  foreach (cell, names) add_column(session, view, strVal(lfirst(cell)));
+  replay_query_columns(session, statement, view, query, names);
+  for (size_t i = 0; i < view->columns.count; i++) view->columns.items[i]->uncertain_null = UNKNOWN;
 }
 
 static void create_view(ReplaySession *session, const Statement *statement, ViewStmt *create) {

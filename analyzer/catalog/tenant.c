@@ -320,7 +320,7 @@ static void infer_settings(Catalog *catalog, const Config *config) {
 
 // The first of the tenant columns that the table has.
 static Column *find_tenant_column(const Catalog *catalog, const Relation *relation) {
-  for (size_t i = 0; i < catalog->tenant.columns.count; i++) {
+  for (size_t i = 0; relation_is_table(relation) && i < catalog->tenant.columns.count; i++) {
     Column *column = relation_column(relation, catalog->tenant.columns.items[i]);
     if (column) return column;
   }
