@@ -73,17 +73,24 @@ static const char *shorten(Arena *arena, const char *message) {
   return arena_format(arena, "%.*s%s", (int)length, message, is_whole ? "" : "...");
 }
 
+// The end of the token at `at`, or of its first line.
+static uint32_t token_end(Str text, uint32_t at) {
+  Token token = scan_token(text, at);
+  uint32_t end = token.start == at ? token.end : at;
+  const char *line_end = memchr(text.data + at, '\n', end - at);
+  return line_end ? (uint32_t)(line_end - text.data) : end;
+}
+
 static void report(Arena *arena, const Attempt *attempt, Gaps *gaps) {
   const char *message = attempt->message;
   bool is_limit =
       str_starts(str(message), "memory exhausted") || str_starts(str(message), "stack depth");
   Str text = attempt->unit->text;
-  Token token = scan_token(text, attempt->at);
-  bool is_short = token.start == attempt->at && !token.is_open && token.end - token.start < 200;
-  Span at = unit_span(attempt->unit, attempt->at, is_short ? token.end : attempt->at);
-  Gap *last = gaps->count ? &gaps->items[gaps->count - 1] : NULL;
-  if (last && last->at.source == at.source && last->at.start == at.start)
-    return; // tried it in parts
+  Span at = unit_span(attempt->unit, attempt->at, token_end(text, attempt->at));
+  const Gap *last = gaps->count ? &gaps->items[gaps->count - 1] : NULL;
+  bool is_again = last && last->kind == GAP_SYNTAX && last->at.source == at.source &&
+                  last->at.start == at.start; // tried in parts
+  if (is_again) return;
   gap_add(arena, gaps, is_limit ? GAP_LIMIT : GAP_SYNTAX, at, "%s", shorten(arena, message));
 }
 
@@ -139,21 +146,30 @@ static Cuts find_cuts(Parser *parser, const Piece *piece, uint32_t from) {
   return cuts;
 }
 
-// Parses what stands from cut `first` to the next cut; when that does not parse, a cut may have been
-// a line of the same statement, so a few longer ranges are tried. Returns the cut to go on from.
+// The last cut up to `at` behind cut `first`; `first` when there is none.
+static size_t find_cut(const Cuts *cuts, size_t first, uint32_t at) {
+  size_t found = first;
+  while (found + 2 < cuts->count && cuts->items[found + 1].start <= at) found++;
+  return found;
+}
+
+// Parses a statement from cut `first` on. It ends at a later cut: where the text up to there is no
+// whole statement, more is taken; where the parser stops within, the statement may end at the cut
+// before. Returns the cut to go on from.
 static size_t parse_cut(Parser *parser, const Cuts *cuts, size_t first) {
-  enum { LONGER = 4 };
-  Attempt farthest = {0};
-  uint32_t farthest_at = 0;
-  for (size_t last = first + 1; last < cuts->count && last <= first + LONGER; last++) {
-    uint32_t start = cuts->items[first].start;
-    Attempt attempt = parse_part(parser, start, cuts->items[last].end);
+  uint32_t start = cuts->items[first].start;
+  Attempt attempt;
+  for (size_t ahead = 1;; ahead *= 2) {
+    size_t last = first + ahead < cuts->count ? first + ahead : cuts->count - 1;
+    uint32_t end = cuts->items[last].end;
+    attempt = parse_part(parser, start, end);
     if (!attempt.message) return last;
-    bool is_farther = !farthest.message || attempt.at > farthest_at;
-    if (is_farther) farthest = attempt, farthest_at = attempt.at;
+    if (start + attempt.at < end || last == cuts->count - 1) break;
   }
-  report(parser->arena, &farthest, parser->gaps);
-  return first + 1;
+  size_t before = find_cut(cuts, first, start + attempt.at);
+  bool is_other = before > first && !parse_part(parser, start, cuts->items[before].end).message;
+  if (!is_other) report(parser->arena, &attempt, parser->gaps);
+  return before > first ? before : first + 1;
 }
 
 static uint32_t line_start(Str text, uint32_t at) {
@@ -161,33 +177,49 @@ static uint32_t line_start(Str text, uint32_t at) {
   return at;
 }
 
+// Does the dollar quote end with what starts the next one? `AS $$ ... AS $$`: its own end is missing.
+static bool ends_with_start(Str text, Token token) {
+  size_t tag = strcspn(text.data + token.start + 1, "$") + 2;
+  Str inside = str_trim(str_slice(text, token.start, token.end - tag));
+  Str word = inside.length > 3 ? str_slice(inside, inside.length - 3, inside.length) : (Str){"", 0};
+  bool is_word = word.length && (unsigned char)word.data[0] <= ' ';
+  return is_word && (str_is_nocase(str_trim(word), "as") || str_is_nocase(str_trim(word), "do"));
+}
+
 // A missing quote turns strings inside out: then statements stand "within" a string. A line that looks
-// like one, behind a line that ends in ';', is where to go on; piece->end when there is none.
-static uint32_t find_inside_string(Str text, const Piece *piece, uint32_t from) {
+// like one, behind a line that ends in ';', is where to go on; piece->end when there is none. `failed`
+// moves to the dollar quote that has no end.
+static uint32_t find_inside_string(Str text, const Piece *piece, Attempt *failed) {
+  uint32_t from = piece->start + failed->at;
   for (Token token = scan_token(text, piece->start); token.start < piece->end;
        token = scan_token(text, token.end)) {
     bool is_quoted = token.kind == TOKEN_STRING || token.kind == TOKEN_QUOTED_NAME;
-    if (!is_quoted || token.end < from) continue;
-    uint32_t start = token.start > from ? token.start : from;
+    bool is_inverted =
+        token.kind == TOKEN_DOLLAR_STRING && !token.is_open && ends_with_start(text, token);
+    if (!is_inverted && !(is_quoted && token.end >= from)) continue;
+    uint32_t start = is_inverted || token.start > from ? token.start : from;
     uint32_t found = split_find_line(text, start, token.end, true);
-    if (found < token.end) return found;
+    if (found >= token.end) continue;
+    if (is_inverted) failed->at = token.start - piece->start;
+    if (is_inverted) failed->message = "unterminated dollar-quoted string";
+    return found;
   }
   return piece->end;
 }
 
 // Goes on after a piece that does not parse; returns where.
-static uint32_t recover(Parser *parser, const Piece *piece, const Attempt *failed) {
+static uint32_t recover(Parser *parser, const Piece *piece, Attempt failed) {
   Str text = parser->unit->text;
-  uint32_t at = piece->start + failed->at;
-  uint32_t inside = find_inside_string(text, piece, at);
+  uint32_t line = line_start(text, piece->start + failed.at);
+  uint32_t inside = find_inside_string(text, piece, &failed);
   if (inside < piece->end && parser->budget > piece->end - inside) {
     parser->budget -= piece->end - inside;
-    report(parser->arena, failed, parser->gaps);
+    report(parser->arena, &failed, parser->gaps);
     return inside;
   }
-  Cuts cuts = find_cuts(parser, piece, line_start(text, at));
+  Cuts cuts = find_cuts(parser, piece, line);
   if (cuts.count == 2)
-    report(parser->arena, failed, parser->gaps);
+    report(parser->arena, &failed, parser->gaps);
   else
     for (size_t i = 0; i + 1 < cuts.count;) i = parse_cut(parser, &cuts, i);
   return piece->next;
@@ -221,21 +253,23 @@ static uint32_t parse_piece(Parser *parser, Piece piece) {
     return piece.next;
   }
   Attempt attempt = parse_part(parser, piece.start, piece.end);
-  return attempt.message ? recover(parser, &piece, &attempt) : piece.next;
+  return attempt.message ? recover(parser, &piece, attempt) : piece.next;
 }
 
 // PostgreSQL's text holds no NUL; one would hide what follows it.
 static const Unit *blank_nuls(Arena *arena, const Unit *unit, Gaps *gaps) {
   const char *nul = unit->text.length ? memchr(unit->text.data, 0, unit->text.length) : NULL;
   if (!nul) return unit;
-  uint32_t at = (uint32_t)(nul - unit->text.data);
-  gap_add(arena, gaps, GAP_SYNTAX, unit_span(unit, at, at + 1), "the text holds a NUL byte");
   Unit *blanked = ARENA_NEW(arena, Unit);
   *blanked = *unit;
+  uint32_t at = (uint32_t)(nul - unit->text.data), count = 0;
   char *text = str_dup(arena, unit->text);
   for (size_t i = at; i < unit->text.length; i++)
-    if (!text[i]) text[i] = ' ';
-  blanked->text.data = text;
+    if (!text[i]) text[i] = ' ', count++;
+  bool is_wide = count > unit->text.length / 4; // every other byte of UTF-16
+  gap_add(arena, gaps, GAP_SYNTAX, unit_span(unit, at, at + 1), "the text holds a NUL byte%s",
+          is_wide ? ", it is no UTF-8" : "");
+  blanked->text = (Str){text, is_wide ? 0 : unit->text.length};
   return blanked;
 }
 

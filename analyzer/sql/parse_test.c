@@ -77,6 +77,10 @@ Test(parse, goes_on_after_open_quotes) {
   check("CREATE FUNCTION f() RETURNS int AS $$ SELECT 1;\nCREATE TABLE t (a int);\nCREATE TABLE u "
         "();",
         2, 1, NULL);
+  check("CREATE FUNCTION f() RETURNS int AS $$\nBEGIN\n  RETURN 1;\nEND;\nCREATE TABLE t ();\n"
+        "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS $$\n  SELECT 1;\n  SELECT 2;\n$$;\nCREATE "
+        "TABLE u ();",
+        3, 1, "$$");
   check("SELECT 1; /* x\nCREATE TABLE t ();", 2, 1, NULL);
   check("SELECT \"a;\nCREATE TABLE t ();", 1, 1, NULL);
 }

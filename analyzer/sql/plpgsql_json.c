@@ -79,13 +79,20 @@ static bool replace_type(Arena *arena, Str *text, const char *name, const char *
   return true;
 }
 
-// Makes a record of v in `"v.field" is not a known variable`. A parameter of a type with a schema is one.
+// Makes a record of v in `"v.field" is not a known variable`, or in "label.v.field". A parameter of a
+// type with a schema is taken for one.
 static bool make_record(Texts *texts, PlJson *json) {
   Str message = str(json->error);
   if (!str_starts(message, "\"") || !str_ends(message, "\" is not a known variable")) return false;
-  const char *name = arena_copy(texts->arena, message.data + 1, strcspn(message.data + 1, "."));
-  return replace_type(texts->arena, &texts->body, name, "record", json) ||
-         replace_type(texts->arena, &texts->header, name, "composite.record", json);
+  const char *part = message.data + 1;
+  for (size_t length = strcspn(part, ".\""); *part && part[length] == '.';
+       length = strcspn(part, ".\"")) {
+    const char *name = arena_copy(texts->arena, part, length);
+    if (replace_type(texts->arena, &texts->body, name, "record", json)) return true;
+    if (replace_type(texts->arena, &texts->header, name, "composite.record", json)) return true;
+    part += length + 1;
+  }
+  return false;
 }
 
 // Makes a scalar of a parameter that has a schema in its type.
@@ -106,6 +113,28 @@ static bool make_scalar(Texts *texts, PlJson *json) {
     name = token;
   }
   return false;
+}
+
+// Declares the parameter c of `variable "c" must be of type cursor or refcursor` once more, as a cursor.
+static bool make_cursor(Texts *texts, PlJson *json) {
+  Str message = str(json->error), text = texts->body;
+  if (!str_ends(message, "\" must be of type cursor or refcursor")) return false;
+  Str name = str(message.data + strlen("variable \""));
+  name.length = strcspn(name.data, "\"");
+  Token first = scan_token(text, 0);
+  bool has_declare = scan_is(text, first, "declare");
+  const char *declared =
+      arena_format(texts->arena, " \"%.*s\" refcursor; ", (int)name.length, name.data);
+  bool is_done = str_find(text, declared, 0) < text.length;
+  if (is_done || name.data[0] == '$' || !(has_declare || scan_is(text, first, "begin")))
+    return false;
+  uint32_t at = has_declare ? first.end : first.start;
+  Buf buf = buf_new(texts->arena);
+  buf_add_str(&buf, str_slice(text, 0, at));
+  buf_addf(&buf, "%s%s", has_declare ? "" : "DECLARE", declared);
+  buf_add_str(&buf, str_slice(text, at, text.length));
+  texts->body = buf_str(&buf);
+  return true;
 }
 
 // Length of the UTF-8 sequence at `at`; 0 when it is none.
@@ -193,7 +222,9 @@ PlJson plpgsql_json(Arena *arena, Str body, const char *header) {
   Texts texts = {arena, clean(arena, body), clean(arena, str(header ? header : "DO "))};
   for (size_t i = 0; i < MOST_REPLACED; i++) {
     parse(arena, texts.body, texts.header, &json);
-    if (!json.error || !(make_record(&texts, &json) || make_scalar(&texts, &json))) break;
+    bool is_changed = json.error && (make_record(&texts, &json) || make_scalar(&texts, &json) ||
+                                     make_cursor(&texts, &json));
+    if (!is_changed) break;
   }
   return json;
 }

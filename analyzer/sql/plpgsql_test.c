@@ -169,6 +169,14 @@ Test(plpgsql, rows_of_unknown_tables) {
         "BEGIN SELECT 1, 2 INTO a, b; c.d := 1; END", "(sql a b <SELECT 1, 2>; assign c.d <1>)");
 }
 
+Test(plpgsql, cursors_as_parameters) {
+  check("CREATE FUNCTION f(a refcursor, b refcursor) RETURNS SETOF refcursor AS ",
+        "BEGIN OPEN a FOR SELECT 1; RETURN NEXT a; OPEN b FOR SELECT 2; END",
+        "(sql <SELECT 1>; return <a>; sql <SELECT 2>)");
+  check("CREATE FUNCTION f(a refcursor) RETURNS refcursor AS ",
+        "DECLARE x int; BEGIN OPEN a FOR SELECT x; RETURN a; END", "(sql <SELECT x>; return <a>)");
+}
+
 Test(plpgsql, variables) {
   Arena *arena = arena_new();
   Gaps gaps = {0};
