@@ -67,7 +67,7 @@ $(BUILD)/gen/examples.c: Makefile $(wildcard rules/* testdata/rules/*/*/example.
 	@mkdir -p $(@D)
 	@{ echo '#include "lint/rule.h"'; \
 	   echo 'const RuleExample all_rules_examples[] = {'; \
-	   $(foreach r,$(RULE_NAMES),echo '{'; $(call EXAMPLE,$r,bad) echo ','; $(call EXAMPLE,$r,good) echo '},';) \
+	   $(foreach r,$(RULE_NAMES),echo '{""'; $(call EXAMPLE,$r,bad) echo ',""'; $(call EXAMPLE,$r,good) echo '},';) \
 	   echo '{0, 0}};'; } >$@
 
 $(OBJECTS) $(TEST_OBJECTS): Makefile | $(PG_QUERY)/lib/libpg_query.a

@@ -324,6 +324,7 @@ typedef struct Catalog {
   const char *migrating_role; // NULL: not known. Known on platforms ("postgres" of Supabase)
   History dropped_policies; // subject: "schema.table.policy"; for rls-turned-off
   TenantKey tenant;
+  NameList application_roles, bypass_roles; // as configured; filled by tenant_infer()
   Gaps *gaps;
 } Catalog;
 

@@ -245,6 +245,10 @@ static Relation *find_table_named(const Catalog *catalog, const char *name) {
 
 static void take_configured(Catalog *catalog, const Config *config) {
   TenantKey *key = &catalog->tenant;
+  for (size_t i = 0; i < config->application_roles.count; i++)
+    add_name(catalog->arena, &catalog->application_roles, config->application_roles.items[i]);
+  for (size_t i = 0; i < config->bypass_roles.count; i++)
+    add_name(catalog->arena, &catalog->bypass_roles, config->bypass_roles.items[i]);
   for (size_t i = 0; i < config->tenant_columns.count; i++)
     add_name(catalog->arena, &key->columns, config->tenant_columns.items[i]);
   if (config->tenant_root) {

@@ -5,6 +5,7 @@
 #include "lint/finding.h"
 #include "query/meaning.h"
 #include "query/query.h"
+#include "sql/expr.h"
 
 typedef struct Exemption {
   Span at;                         // the comment, or the entry in the configuration

@@ -55,15 +55,54 @@ bool policy_is_floored(const Policy *policy, Command command, ContextState state
   return false;
 }
 
-bool policy_is_for_trusted(const Catalog *catalog, const Policy *policy) {
-  static const char *const platform[] = {
+static bool is_platform_role(const char *role) {
+  static const char *const names[] = {
       "service_role",  "postgres",          "supabase_admin", "supabase_auth_admin",
       "rds_superuser", "cloudsqlsuperuser", "azure_pg_admin", 0};
+  for (const char *const *name = names; *name; name++)
+    if (!strcmp(*name, role)) return true;
+  return false;
+}
+
+static bool is_named_like_staff(const char *role) {
+  static const char *const words[] = {
+      "admin",    "worker", "service", "super",   "system", "migrat", "backup", "report", "support",
+      "internal", "cron",   "replica", "monitor", "bypass", "analyt", "etl",    0};
+  for (const char *const *word = words; *word; word++)
+    if (strcasestr(role, *word)) return true;
+  return false;
+}
+
+static bool is_application_role(const Catalog *catalog, const char *role) {
+  for (size_t i = 0; i < catalog->application_roles.count; i++)
+    if (role_inherits(catalog, catalog->application_roles.items[i], role)) return true;
+  return false;
+}
+
+// A permissive policy of the table that ties the tenant, for roles other than those of `policy`.
+static bool has_tied_sibling(const Policy *policy) {
+  const Relation *relation = policy->relation;
+  for (size_t i = 0; i < relation->policies.count; i++) {
+    const Policy *other = relation->policies.items[i];
+    const Meaning *meaning = other->using_meaning ? other->using_meaning : other->check_meaning;
+    if (other == policy || other->restrictive || !meaning || !meaning->ties_tenant) continue;
+    bool shares_role = false;
+    for (size_t r = 0; r < policy->roles.count; r++)
+      shares_role = shares_role || names_role(&other->roles, policy->roles.items[r]);
+    if (!shares_role) return true;
+  }
+  return false;
+}
+
+bool policy_is_for_trusted(const Catalog *catalog, const Policy *policy) {
   if (is_public(&policy->roles)) return false;
+  bool configured = catalog->application_roles.count > 0;
   for (size_t i = 0; i < policy->roles.count; i++) {
-    bool trusted = role_bypasses(catalog, policy->roles.items[i]) == YES;
-    for (const char *const *role = platform; *role; role++)
-      trusted = trusted || !strcmp(*role, policy->roles.items[i]);
+    const char *role = policy->roles.items[i];
+    bool trusted = role_bypasses(catalog, role) == YES || is_platform_role(role) ||
+                   names_role(&catalog->bypass_roles, role);
+    if (!trusted && configured) trusted = !is_application_role(catalog, role);
+    if (!trusted && !configured) trusted = is_named_like_staff(role) && has_tied_sibling(policy);
     if (!trusted) return false;
   }
   return true;

@@ -65,8 +65,9 @@ bool policy_lets_others(const Policy *policy, ContextState state, bool check);
 bool policy_is_floored(const Policy *policy, Command command, ContextState state, bool check);
 // Whether the policy applies to a statement of this kind.
 bool policy_covers(const Policy *policy, Command command);
-// Whether all roles that the policy is for bypass row security or may do so by the configuration, or are
-// the platform's own; such a policy opens nothing to the application.
+// Whether the policy opens nothing to the application, because all roles that it is for bypass row security, may do so
+// by the configuration, are the platform's own, or are others than the application's: those that the configuration
+// names, or (without one) roles named like a job's or an administrator's beside a policy for others that ties the tenant.
 bool policy_is_for_trusted(const Catalog *catalog, const Policy *policy);
 
 // Fills the meanings of all policies, then coverage and is_protected of all relations.

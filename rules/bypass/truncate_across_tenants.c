@@ -1,0 +1,55 @@
+// TRUNCATE of a tenant table.
+#include "lint/rule.h"
+
+static void check_function(RuleContext *ctx, const Function *function) {
+  for (size_t q = 0; q < function->queries.count; q++) {
+    const Query *query = function->queries.items[q];
+    for (size_t i = 0; query && i < query->refs.count; i++) {
+      const TableRef *ref = &query->refs.items[i];
+      if (ref->access != ACCESS_TRUNCATE || !relation_holds_tenants(ref->relation)) continue;
+      rule_report(ctx, ref->at, rule_object(ctx, ref->relation, NULL),
+                  "%s.%s() truncates %s: the rows of every tenant, whatever the policies",
+                  function->schema, function->name, rule_object(ctx, ref->relation, NULL));
+    }
+  }
+}
+
+static bool is_said(const Findings *findings, const Rule *rule, Span at) {
+  for (size_t i = findings->count; i-- > 0;) {
+    const Finding *finding = findings->items[i];
+    if (finding->rule == rule && finding->at.source == at.source && finding->at.start == at.start)
+      return true;
+  }
+  return false;
+}
+
+// One GRANT may name many tables: one finding for it.
+static void check_table(RuleContext *ctx, const Relation *table) {
+  if (!relation_holds_tenants(table)) return;
+  for (size_t i = 0; i < table->grants.count; i++) {
+    const Grant *grant = &table->grants.items[i];
+    bool own = table->owner && !strcmp(grant->grantee, table->owner);
+    if (!(grant->privileges & PRIVILEGE_TRUNCATE) || own || span_is_none(grant->at) ||
+        is_said(ctx->findings, ctx->rule, grant->at))
+      continue;
+    if (!grant->is_public && (role_bypasses(ctx->catalog, grant->grantee) == YES ||
+                              config_role_may_bypass(ctx->config, grant->grantee)))
+      continue;
+    rule_report(ctx, grant->at, rule_object(ctx, table, NULL),
+                "%s may TRUNCATE %s: policies do not apply to it",
+                grant->is_public ? "everybody" : grant->grantee, rule_object(ctx, table, NULL));
+  }
+}
+
+const Rule rule_truncate_across_tenants = {
+    .name = "truncate-across-tenants",
+    .severity = SEVERITY_WARNING,
+    .what = "A function truncates a tenant table, or the privilege to do so is granted (GRANT ALL "
+            "contains it).",
+    .why = "Row-level security does not apply to TRUNCATE, forced or not: it removes the rows of "
+           "every tenant.",
+    .fix =
+        "DELETE, which the policies filter; GRANT SELECT, INSERT, UPDATE, DELETE instead of ALL.",
+    .check_table = check_table,
+    .check_function = check_function,
+};

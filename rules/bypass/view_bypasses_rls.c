@@ -1,0 +1,55 @@
+// A view that reads tenant tables with its owner's rights.
+#include "lint/rule.h"
+
+// Row security of these tables is what the view may bypass; an unprotected table is rls-disabled's concern.
+static bool is_at_stake(const TableRef *ref) {
+  return relation_holds_tenants(ref->relation) && ref->relation->rls == YES;
+}
+
+static void check(RuleContext *ctx, const Relation *view) {
+  if (view->kind != RELATION_VIEW || view->security_invoker || view->temporary || !view->reads)
+    return;
+  const TableRef *exposed = NULL;
+  bool all_forced = true;
+  for (size_t i = 0; i < view->reads->refs.count; i++) {
+    const TableRef *ref = &view->reads->refs.items[i];
+    if (!is_at_stake(ref) || (ref->scoped == YES && ref->scoped_by_context))
+      continue; // rls-facts 12.8
+    if (!exposed || (exposed->relation->forced == YES && ref->relation->forced != YES))
+      exposed = ref;
+    all_forced = all_forced && ref->relation->forced == YES;
+  }
+  if (!exposed) return;
+  const char *object = rule_object(ctx, view, NULL),
+             *table = rule_object(ctx, exposed->relation, NULL);
+  bool was_reset = !span_is_none(view->invoker_at);
+  Span at = was_reset ? view->invoker_at : view->at;
+  bool filtered = all_forced && role_bypasses(ctx->catalog, view->owner) != YES;
+  Finding *finding =
+      filtered
+          ? rule_report(ctx, at, object,
+                        "view %s reads %s as its owner: filtered unless the owner is a superuser "
+                        "or has BYPASSRLS",
+                        object, table)
+          : rule_report(
+                ctx, at, object,
+                "view %s reads %s as its owner, so whoever may read the view sees every tenant",
+                object, table);
+  if (filtered) finding->severity = SEVERITY_WARNING; // rls-facts 12.3
+  if (was_reset) finding_relate(ctx, finding, view->at, "the view");
+  finding_relate(ctx, finding, exposed->at, "the table that it reads");
+  finding_relate(ctx, finding, exposed->relation->rls_at, "row-level security of the table");
+}
+
+const Rule rule_view_bypasses_rls = {
+    .name = "view-bypasses-rls",
+    .severity = SEVERITY_ERROR,
+    .what = "A view reads a tenant table and is not security_invoker at the end of the migrations.",
+    .why = "A plain view reads with the rights of its owner, usually the role that migrates: the "
+           "policies do not bind it, and whoever may use the view reads and "
+           "writes the rows of every tenant. CREATE OR REPLACE VIEW without the option silently "
+           "resets security_invoker.",
+    .fix = "CREATE VIEW ... WITH (security_invoker = true) (PostgreSQL 15 and later), also in "
+           "every CREATE OR REPLACE; the callers then need privileges on the table.",
+    .check_view = check,
+};

@@ -1,0 +1,74 @@
+// A policy that lets rows be written into another tenant, or shared rows be taken over.
+#include "lint/rule.h"
+
+enum { LOOSE = OUTCOME_TRUE | OUTCOME_ROW_FLAG };
+
+static bool is_floored(const Policy *policy, bool check) {
+  for (int command = COMMAND_INSERT; command < COMMANDS; command++) {
+    if (check && command == COMMAND_DELETE) continue; // has no new row
+    if (policy_covers(policy, command) && !policy_is_floored(policy, command, CONTEXT_SET, check))
+      return false;
+  }
+  return true;
+}
+
+// An UPDATE policy without USING reaches no row, so that its check is never asked.
+static bool is_reachable(const Policy *policy) {
+  return policy->command != COMMAND_UPDATE || policy->using_expr;
+}
+
+static void report(RuleContext *ctx, const Policy *policy, Span at, const char *what) {
+  const char *table = rule_object(ctx, policy->relation, NULL);
+  Finding *finding = rule_report(ctx, at, rule_object(ctx, policy->relation, policy->name),
+                                 "policy %s lets every tenant %s %s", policy->name, what, table);
+  finding_relate(ctx, finding, policy->at, "the policy");
+}
+
+// WITH CHECK, which new rows must pass.
+static bool check_new_rows(RuleContext *ctx, const Policy *policy) {
+  const Meaning *meaning = policy->check_meaning;
+  if (!meaning || !is_reachable(policy) || is_floored(policy, true)) return false;
+  if (!(meaning->outcome[CONTEXT_SET][ROW_OTHER] & LOOSE)) return false;
+  const Meaning *old = policy->using_meaning;
+  bool already_said = old && (old->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_TRUE) &&
+                      meaning->constant_true && old->constant_true;
+  if (!already_said) report(ctx, policy, meaning->unscoped_at, "write rows for other tenants into");
+  return true;
+}
+
+// USING, which old rows must pass, and new ones where WITH CHECK is absent.
+static void check_old_rows(RuleContext *ctx, const Policy *policy) {
+  const Meaning *meaning = policy->using_meaning;
+  if (!meaning || is_floored(policy, false)) return;
+  uint8_t others = meaning->outcome[CONTEXT_SET][ROW_OTHER],
+          shared = meaning->outcome[CONTEXT_SET][ROW_SHARED];
+  const Column *column = policy->relation->tenant_column;
+  if (others & OUTCOME_TRUE) return; // policy-unscoped
+  if ((others & OUTCOME_ROW_FLAG) && meaning->ties_tenant)
+    report(ctx, policy, meaning->unscoped_at, "change and delete other tenants' flagged rows of");
+  else if (column && !column->not_null && (shared & OUTCOME_TRUE))
+    report(ctx, policy, policy->using_at,
+           "change, take over and delete the shared rows (no tenant) of");
+}
+
+// Also a separate policy for writing, of rows that a flag shares (rls-facts 6.7).
+static void check(RuleContext *ctx, const Policy *policy) {
+  const Relation *table = policy->relation;
+  if (policy->restrictive || policy->command == COMMAND_SELECT || table->rls == NO) return;
+  if (!relation_holds_tenants(table) || policy_is_for_trusted(ctx->catalog, policy)) return;
+  if (!check_new_rows(ctx, policy)) check_old_rows(ctx, policy);
+}
+
+const Rule rule_policy_check_unscoped = {
+    .name = "policy-check-unscoped",
+    .severity = SEVERITY_ERROR,
+    .what = "Rows can be written into another tenant: the WITH CHECK of a policy for INSERT, "
+            "UPDATE or ALL does not tie the tenant column, or the policy "
+            "lets rows that are shared by a flag or a NULL tenant be changed.",
+    .why = "A tenant can plant rows in another tenant's data, give its rows away, or take over and "
+           "delete rows that were meant to be shared for reading. "
+           "A policy without WITH CHECK checks new rows against USING, which is fine.",
+    .fix = "Leave WITH CHECK out so that USING applies, or repeat the tenant's comparison in it. "
+           "Share rows with a policy FOR SELECT alone.",
+    .check_policy = check,
+};

@@ -1,0 +1,52 @@
+// A command that no permissive policy of the table allows.
+#include "lint/rule.h"
+
+static const char *const command_names[] = {"SELECT", "INSERT", "UPDATE", "DELETE"};
+static const uint32_t privileges[] = {PRIVILEGE_SELECT, PRIVILEGE_INSERT, PRIVILEGE_UPDATE,
+                                      PRIVILEGE_DELETE};
+
+// A policy for it, even one that is false, restrictive or for a trusted role, shows that it was thought of.
+static bool is_thought_of(const RuleContext *ctx, const Relation *table, Command command) {
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *policy = table->policies.items[i];
+    if (!policy_covers(policy, command)) continue;
+    if (policy->restrictive || policy_is_for_trusted(ctx->catalog, policy)) return true;
+  }
+  // Grants are known, and give it to no role but the owner.
+  return table->grants.count && !relation_foreign_grant(table, privileges[command]);
+}
+
+static void check(RuleContext *ctx, const Relation *table) {
+  if (!relation_holds_tenants(table) || table->rls != YES) return;
+  const char *missing = "";
+  for (int command = 0; command < COMMANDS; command++) {
+    if (table->coverage[command] != COVERAGE_NONE || is_thought_of(ctx, table, command)) continue;
+    missing =
+        arena_format(ctx->arena, "%s%s%s", missing, *missing ? ", " : "", command_names[command]);
+  }
+  if (!*missing) return;
+  const char *object = rule_object(ctx, table, NULL);
+  Finding *finding =
+      rule_report(ctx, table->rls_at, object,
+                  "no policy of %s allows %s, so only a role that bypasses row-level security can",
+                  object, missing);
+  finding_relate(ctx, finding, table->at, "the table is created here");
+  for (size_t i = 0; i < table->policies.count; i++)
+    finding_relate(ctx, finding, table->policies.items[i]->at,
+                   "this policy is for another command, or has no USING");
+}
+
+const Rule rule_policy_missing_command = {
+    .name = "policy-missing-command",
+    .severity = SEVERITY_ERROR,
+    .what =
+        "Row-level security is on, but SELECT, INSERT, UPDATE or DELETE has no permissive policy.",
+    .why =
+        "Nobody but a role that bypasses row-level security can run the command: reads and updates "
+        "touch 0 rows, inserts fail. A forgotten "
+        "command is an outage, or an invitation to connect as a role that bypasses every policy.",
+    .fix = "A policy FOR ALL, or one for each command that the application runs; for a command "
+           "that nobody shall run, a policy that says so "
+           "(FOR DELETE USING (false)) or a REVOKE.",
+    .check_table = check,
+};

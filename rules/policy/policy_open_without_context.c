@@ -1,0 +1,61 @@
+// A policy that is true when no tenant is set.
+#include "lint/rule.h"
+
+enum { LOOSE = OUTCOME_TRUE };
+
+static bool opens(const Policy *policy, const Meaning *meaning, ContextState state, bool check) {
+  if (!meaning) return false;
+  const Column *column = policy->relation->tenant_column;
+  bool others = meaning->outcome[state][ROW_OTHER] & LOOSE;
+  // Rows without a tenant count only where they can exist and are not open anyway (rls-facts 20.5, 20.6).
+  bool shared = column && !column->not_null && (meaning->outcome[state][ROW_SHARED] & LOOSE) &&
+                !(meaning->outcome[CONTEXT_SET][ROW_SHARED] & LOOSE);
+  if (!others && !shared) return false;
+  for (int command = 0; command < COMMANDS; command++) {
+    bool applies = policy_covers(policy, command) &&
+                   (check ? command == COMMAND_INSERT || command == COMMAND_UPDATE
+                          : command != COMMAND_INSERT);
+    if (applies && !policy_is_floored(policy, command, state, check)) return true;
+  }
+  return false;
+}
+
+static void check_clause(RuleContext *ctx, const Policy *policy, const Meaning *meaning, bool check,
+                         Span clause_at) {
+  if (!meaning || (meaning->outcome[CONTEXT_SET][ROW_OTHER] & LOOSE))
+    return; // open with a context too: policy-unscoped
+  bool fresh = opens(policy, meaning, CONTEXT_FRESH, check),
+       used = opens(policy, meaning, CONTEXT_USED, check);
+  if (!fresh && !used) return;
+  const char *state = fresh && used ? "while no tenant is set"
+                      : fresh
+                          ? "on a connection that never set a tenant (the setting is NULL)"
+                          : "on a connection that an earlier transaction used (the setting is '')";
+  Finding *finding = rule_report(
+      ctx, span_is_none(meaning->open_at) ? clause_at : meaning->open_at,
+      rule_object(ctx, policy->relation, policy->name), "policy %s lets everybody %s rows of %s %s",
+      policy->name, check ? "write" : "reach", rule_object(ctx, policy->relation, NULL), state);
+  finding_relate(ctx, finding, policy->at, "the policy");
+}
+
+static void check(RuleContext *ctx, const Policy *policy) {
+  const Relation *table = policy->relation;
+  if (policy->restrictive || table->rls == NO || !relation_holds_tenants(table)) return;
+  if (policy_is_for_trusted(ctx->catalog, policy)) return;
+  check_clause(ctx, policy, policy->using_meaning, false, policy->using_at);
+  if (!policy->using_meaning || policy->command == COMMAND_INSERT || policy->check_meaning)
+    check_clause(ctx, policy, policy->check_meaning, true, policy->check_at);
+}
+
+const Rule rule_policy_open_without_context = {
+    .name = "policy-open-without-context",
+    .severity = SEVERITY_ERROR,
+    .what = "A policy's predicate is true in a state without a tenant: the setting is NULL on a "
+            "fresh connection, and '' on one that an earlier transaction used.",
+    .why = "A request that forgets to set the tenant, a job, a health check then reads every "
+           "tenant's rows instead of none. A setting is never NULL again once it was set, "
+           "so the two states leak for different predicates.",
+    .fix = "Fail closed: tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid. "
+           "Give jobs that must see all tenants a role of their own.",
+    .check_policy = check,
+};

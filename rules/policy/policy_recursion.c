@@ -1,0 +1,83 @@
+// Policies that read each other's tables in a circle.
+#include "lint/rule.h"
+
+enum { MOST_DEPTH = 32 };
+
+static bool reaches(const Relation *from, const Relation *target, int depth);
+
+// The tables of a function's body are read under policies too, unless it runs as a role that they do not bind (22.8).
+static bool function_reaches(const Function *function, const Relation *target, int depth) {
+  for (size_t q = 0; q < function->queries.count; q++) {
+    const Query *query = function->queries.items[q];
+    for (size_t i = 0; query && i < query->refs.count; i++) {
+      const Relation *read = query->refs.items[i].relation;
+      bool unbound = function->security_definer && read->forced != YES;
+      if (!unbound && (read == target || reaches(read, target, depth + 1))) return true;
+    }
+  }
+  return false;
+}
+
+static bool clause_reaches(const Meaning *meaning, const Relation *target, int depth) {
+  for (size_t i = 0; meaning && i < meaning->reads.count; i++) {
+    const Relation *read = meaning->reads.items[i];
+    if (read == target || reaches(read, target, depth + 1)) return true;
+  }
+  for (size_t i = 0; meaning && i < meaning->calls.count; i++)
+    if (function_reaches(meaning->calls.items[i], target, depth)) return true;
+  return false;
+}
+
+// Whether reading `from` runs a policy that reads `target` (rls-facts 22.5 to 22.8): only policies for reading count.
+static bool reaches(const Relation *from, const Relation *target, int depth) {
+  if (from->rls != YES || depth > MOST_DEPTH) return false;
+  for (size_t i = 0; i < from->policies.count; i++) {
+    const Policy *policy = from->policies.items[i];
+    if (policy_covers(policy, COMMAND_SELECT) &&
+        clause_reaches(policy->using_meaning, target, depth))
+      return true;
+  }
+  return false;
+}
+
+// The expression by which reading the policy's table comes back to that table; none: it does not. A policy for writing
+// alone may read its own table, but the WITH CHECK of a FOR ALL one may not (22.7).
+static const Meaning *find_circle(const Policy *policy) {
+  if (!policy_covers(policy, COMMAND_SELECT)) return NULL;
+  if (clause_reaches(policy->using_meaning, policy->relation, 0)) return policy->using_meaning;
+  return clause_reaches(policy->check_meaning, policy->relation, 0) ? policy->check_meaning : NULL;
+}
+
+static void check(RuleContext *ctx, const Relation *table) {
+  if (table->rls != YES) return;
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *policy = table->policies.items[i];
+    const Meaning *circle = find_circle(policy);
+    if (!circle) continue;
+    const char *name = rule_object(ctx, table, NULL);
+    Finding *finding = rule_report(
+        ctx, circle == policy->using_meaning ? policy->using_at : policy->check_at,
+        rule_object(ctx, table, policy->name),
+        "policy %s reads %s again while it is being read, so every query of it fails (42P17)",
+        policy->name, name);
+    for (size_t r = 0; r < circle->reads.count; r++)
+      if (circle->reads.items[r] != table)
+        finding_relate(ctx, finding, circle->reads.items[r]->at, "a table that it reads");
+    for (size_t c = 0; c < circle->calls.count; c++)
+      finding_relate(ctx, finding, circle->calls.items[c]->at, "a function that it calls");
+    return; // one finding per table
+  }
+}
+
+const Rule rule_policy_recursion = {
+    .name = "policy-recursion",
+    .severity = SEVERITY_ERROR,
+    .what = "Policies read each other's tables in a circle, or a policy reads its own table.",
+    .why = "CREATE POLICY accepts it, and the owner never notices. Every query of a role that is "
+           "filtered fails with \"infinite recursion detected in policy\", and the usual "
+           "way out in a hurry is to turn row-level security off.",
+    .fix = "Read the membership table in a SECURITY DEFINER function that is owned by a role which "
+           "its policies do not bind, or in a policy that compares its columns with the context "
+           "directly.",
+    .check_table = check,
+};
