@@ -1,0 +1,3 @@
+CREATE FUNCTION today() RETURNS date LANGUAGE sql
+  SECURITY DEFINER SET search_path = public, pg_temp
+  AS 'SELECT current_date';

@@ -1,0 +1,1 @@
+CREATE ROLE app LOGIN BYPASSRLS; -- expect: role-bypasses-rls "every tenant"

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO app;

@@ -1,0 +1,5 @@
+CREATE TABLE customers (
+  id uuid PRIMARY KEY,
+  tenant_id uuid NOT NULL,
+  email text NOT NULL UNIQUE -- expect: unique-across-tenants "(email)"
+);
