@@ -1,4 +1,4 @@
-CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL); -- related: view-bypasses-rls
-ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY; -- related: view-bypasses-rls
 CREATE POLICY tenant ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid);
 CREATE VIEW open_orders AS SELECT * FROM orders; -- expect: view-bypasses-rls "every tenant"
