@@ -160,6 +160,7 @@ static void run_broken(ReplaySession *session, const Script *script, size_t i) {
 static void run_script(ReplaySession *session, const Script *script, Pass pass) {
   session->migration = script->migration;
   replay_session_reset(session);
+  session->steps = 0;
   TransactionMode mode = script->migration->transaction;
   bool in_transaction = mode != TRANSACTION_PER_STATEMENT;
   if (mode != TRANSACTION_ALL) session->transaction++;

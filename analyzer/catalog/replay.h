@@ -21,6 +21,7 @@ typedef struct ReplaySession {
   const char *lasting_role;
   uint32_t transaction;
   int depth;                // of DO blocks and function calls that are being evaluated
+  uint32_t steps;           // that evaluating them took in this migration; bounded
   bool conditional;         // inside a branch that may not run: IF EXISTS lookups that fail stay silent
 } ReplaySession;
 

@@ -144,6 +144,7 @@ static PlStatement *read_block(Reader *reader, const json_t *value) {
   statement->body = read_list(reader, field(value, "body"));
   const json_t *handlers = field(node_value(field(value, "exceptions")), "exc_list"), *handler;
   size_t i;
+  statement->has_handlers = json_array_size(handlers) > 0;
   json_array_foreach(handlers, i, handler) {
     PlStatements list = read_list(reader, field(node_value(handler), "action"));
     for (size_t k = 0; k < list.count; k++)
@@ -165,12 +166,14 @@ static uint32_t value_start(Str text) {
 
 static PlStatement *read_assign(Reader *reader, const json_t *value) {
   PlStatement *statement = expression_new(reader, PL_ASSIGN, value, "expr");
-  add_target(reader, statement, datum_name(reader, number_of(value, "varno")));
+  const char *name = datum_name(reader, number_of(value, "varno"));
   const Unit *whole = statement->expr;
   if (whole) {
-    uint32_t length = (uint32_t)whole->text.length;
-    statement->expr = unit_of_part(reader->arena, whole, value_start(whole->text), length);
+    uint32_t start = value_start(whole->text), length = (uint32_t)whole->text.length;
+    if (memchr(whole->text.data, '[', start)) name = arena_format(reader->arena, "%s[]", name);
+    statement->expr = unit_of_part(reader->arena, whole, start, length);
   }
+  add_target(reader, statement, name);
   return statement;
 }
 

@@ -34,11 +34,12 @@ struct PlStatement {
   Span at;          // the statement's first line, from its first token
   const Unit *expr; // SQL text, mapped to the source where it could be found there; NULL: none
   const Unit *expr2, *step;
-  ARRAY(const char *) targets;   // variables: "t", "r" (a record), several for INTO a, b
+  ARRAY(const char *) targets;   // variables: "t", "r" (a record), "a[]" (an element), several for INTO a, b
   ARRAY(const Unit *) arguments; // USING
   PlStatements body, else_body, handlers;
   bool is_continue, is_exception, reverse;
-  bool is_query; // RETURN QUERY: expr is a statement
+  bool is_query;     // RETURN QUERY: expr is a statement
+  bool has_handlers; // a block with EXCEPTION, whose handlers may all be empty
 };
 
 typedef struct PlVariable {

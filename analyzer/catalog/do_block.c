@@ -1,0 +1,115 @@
+// DO, CALL and SELECT of the migrations' own functions -> their effects on the catalog.
+#include "catalog/pl_run.h"
+#include "sql/expr.h"
+#include "sql/literal.h"
+#include "sql/walk.h"
+
+static PlRun *run_new(ReplaySession *session) {
+  Arena *arena = arena_new();
+  PlRun *run = ARENA_NEW(arena, PlRun);
+  run->session = session;
+  run->arena = arena;
+  run->parsed = map_new(arena);
+  run->first_gap = session->catalog->gaps->count;
+  run->frame = pl_frame(run, NULL);
+  session->depth++;
+  return run;
+}
+
+static void run_end(PlRun *run, const Statement *statement) {
+  run->session->depth--;
+  if (!pl_step(run, 0)) {
+    Span at = statement_span(statement);
+    pl_gap(run, GAP_LIMIT, at, "this does too much to be followed to its end");
+    pl_unknown_everything(run, at);
+  }
+  arena_free(run->arena);
+}
+
+// ---- DO ---------------------------------------------------------------------------------------
+
+static const DefElem *option_of(const DoStmt *block, const char *name) {
+  ListCell *cell;
+  foreach (cell, block->args) {
+    const DefElem *option = lfirst_node(DefElem, cell);
+    if (!strcmp(option->defname, name)) return option;
+  }
+  return NULL;
+}
+
+// `body` NULL: it cannot be read, and may do anything.
+static void run_body(ReplaySession *session, const Statement *statement, const PlBody *body) {
+  PlRun *run = run_new(session);
+  if (body)
+    pl_run_body(run, body);
+  else
+    pl_unknown_everything(run, statement_span(statement));
+  run_end(run, statement);
+}
+
+static void run_do(ReplaySession *session, const Statement *statement) {
+  const DoStmt *block = (DoStmt *)statement->tree;
+  const DefElem *as = option_of(block, "as"), *language = option_of(block, "language");
+  Catalog *catalog = session->catalog;
+  Span at = statement_span(statement);
+  const char *name = language ? strVal(language->arg) : "plpgsql";
+  if (!as) return;
+  if (strcmp(name, "plpgsql")) {
+    gap_add(catalog->arena, catalog->gaps, GAP_UNSUPPORTED, at,
+            "a DO block in language %s is not evaluated", name);
+    run_body(session, statement, NULL);
+    return;
+  }
+  if (session->depth >= PL_MAX_CALLS) {
+    gap_add(catalog->arena, catalog->gaps, GAP_LIMIT, at, "DO blocks nest too deeply to follow");
+    run_body(session, statement, NULL);
+    return;
+  }
+  Str text = str(strVal(as->arg));
+  const Unit *unit = literal_unit(catalog->arena, statement->unit, as->location, text);
+  run_body(session, statement, plpgsql_parse(catalog->arena, unit, NULL, catalog->gaps));
+}
+
+// ---- SELECT and CALL --------------------------------------------------------------------------
+
+typedef struct Finder {
+  PlRun *run;
+  bool found;
+} Finder;
+
+static bool find_own_call(Node *node, void *context) {
+  Finder *finder = context;
+  if (!IsA(node, FuncCall)) return false;
+  const Function *function = pl_find_function(finder->run, (FuncCall *)node);
+  if (function && !function->returns_trigger) finder->found = true;
+  return finder->found;
+}
+
+static bool run_select(ReplaySession *session, const Statement *statement) {
+  SelectStmt *select = (SelectStmt *)statement->tree;
+  if (select->intoClause || session->depth >= PL_MAX_CALLS) return false;
+  PlRun *run = run_new(session);
+  Finder finder = {run, false};
+  walk_tree(statement->tree, find_own_call, &finder);
+  if (finder.found) pl_select(run, select);
+  run_end(run, statement);
+  return finder.found;
+}
+
+static bool run_call(ReplaySession *session, const Statement *statement) {
+  FuncCall *call = ((CallStmt *)statement->tree)->funccall;
+  PlRun *run = run_new(session);
+  const Function *function = pl_find_function(run, call);
+  if (function) pl_call(run, function, call, NULL);
+  run_end(run, statement);
+  return function != NULL;
+}
+
+bool replay_block(ReplaySession *session, const Statement *statement) {
+  switch (nodeTag(statement->tree)) {
+  case T_DoStmt: run_do(session, statement); return true;
+  case T_SelectStmt: return run_select(session, statement);
+  case T_CallStmt: return run_call(session, statement);
+  default: return false;
+  }
+}

@@ -1,0 +1,562 @@
+// PL/pgSQL statements -> what they do, in the order in which they run.
+#include "catalog/pl_run.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "catalog/replay_session.h"
+#include "sql/expr.h"
+#include "sql/walk.h"
+
+// Where to go on after a statement.
+typedef enum Flow {
+  FLOW_NEXT,
+  FLOW_EXIT,
+  FLOW_CONTINUE,
+  FLOW_RETURN,
+  FLOW_FAIL, // an error of the server: handlers, or the end of everything
+} Flow;
+
+static Flow run_list(PlRun *run, const PlStatements *list);
+
+// ---- bounds, gaps, parse trees ----------------------------------------------------------------
+
+bool pl_step(PlRun *run, uint32_t steps) {
+  ReplaySession *session = run->session;
+  if (session->steps <= PL_MAX_STEPS) session->steps += steps;
+  return session->steps <= PL_MAX_STEPS;
+}
+
+void pl_gap(PlRun *run, GapKind kind, Span at, const char *format, ...) {
+  char message[300];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(message, sizeof message, format, args);
+  va_end(args);
+  Catalog *catalog = run->session->catalog;
+  for (size_t i = run->first_gap; i < catalog->gaps->count; i++) { // loops meet the same one again
+    const Gap *gap = &catalog->gaps->items[i];
+    if (gap->kind == kind && gap->at.start == at.start && gap->at.source == at.source) return;
+  }
+  gap_add(catalog->arena, catalog->gaps, kind, at, "%s", message);
+}
+
+static Str key_of(const Unit *const *unit) { return (Str){(const char *)unit, sizeof *unit}; }
+
+const Statements *pl_parse(PlRun *run, const Unit *unit) {
+  Statements *parsed = map_get(&run->parsed, key_of(&unit));
+  if (parsed) return parsed;
+  Catalog *catalog = run->session->catalog;
+  parsed = ARENA_NEW(catalog->arena, Statements); // what is created from it keeps pointing here
+  *parsed = parse_unit(catalog->arena, unit, catalog->gaps);
+  map_set(&run->parsed, key_of(&unit), parsed);
+  return parsed;
+}
+
+Node *pl_parse_expression(PlRun *run, const Unit *unit) {
+  if (!unit) return NULL;
+  Node **parsed = map_get(&run->parsed, key_of(&unit));
+  if (parsed) return *parsed;
+  Catalog *catalog = run->session->catalog;
+  parsed = ARENA_NEW(run->arena, Node *);
+  *parsed = parse_expression(catalog->arena, unit, catalog->gaps);
+  map_set(&run->parsed, key_of(&unit), parsed);
+  return *parsed;
+}
+
+static Value eval(PlRun *run, const Unit *unit) {
+  return pl_eval(run, pl_parse_expression(run, unit));
+}
+
+static Truth test(PlRun *run, const Unit *unit) {
+  Value value = eval(run, unit);
+  return value_condition(&value);
+}
+
+bool pl_is_maybe(const PlRun *run) { return run->session->conditional || run->frame->maybe_left; }
+
+// ---- variables --------------------------------------------------------------------------------
+
+PlVar *pl_variable(const PlFrame *frame, const char *name) {
+  for (size_t i = frame->variables.count; i-- > 0;)
+    if (!strcmp(frame->variables.items[i].name, name)) return &frame->variables.items[i];
+  return NULL;
+}
+
+PlVar *pl_declare(PlRun *run, PlFrame *frame, const char *name, const char *type, Value value) {
+  array_push(run->arena, &frame->variables, (PlVar){name, type, value});
+  return &frame->variables.items[frame->variables.count - 1];
+}
+
+PlFrame *pl_frame(PlRun *run, const Function *function) {
+  PlFrame *frame = ARENA_NEW(run->arena, PlFrame);
+  frame->function = function;
+  frame->caller = run->frame;
+  frame->result = value_null();
+  pl_declare(run, frame, "found", "boolean", value_boolean(false));
+  if (!function || !function->returns_set) return frame;
+  frame->rows = ARENA_NEW(run->arena, PlTable);
+  array_push(run->arena, &frame->rows->columns, function->name);
+  return frame;
+}
+
+static void set_found(PlRun *run, Value value) { run->frame->variables.items[0].value = value; }
+
+static Value set_field(PlRun *run, const Value *record, const char *field, Value value) {
+  Values items = {0};
+  NameList names = {0};
+  bool found = false;
+  for (size_t i = 0; record->kind == VALUE_RECORD && i < record->count; i++) {
+    const char *name = record->names ? record->names[i] : "";
+    bool same = !strcmp(name, field);
+    found |= same;
+    array_push(run->arena, &names, name);
+    array_push(run->arena, &items, same ? value : record->items[i]);
+  }
+  if (!found) {
+    array_push(run->arena, &names, field);
+    array_push(run->arena, &items, value);
+  }
+  Value result = value_array(run->arena, &items);
+  result.kind = VALUE_RECORD;
+  result.names = names.items;
+  return result;
+}
+
+// "t", "r.field"; an element of an array makes the array unknown.
+static void assign(PlRun *run, const char *target, Value value) {
+  PlVar *variable = pl_variable(run->frame, target);
+  if (variable) {
+    variable->value = pl_cast(run, value, variable->type);
+    return;
+  }
+  size_t length = strcspn(target, ".[");
+  variable = pl_variable(run->frame, arena_copy(run->arena, target, length));
+  if (!target[length]) {
+    if (length) pl_declare(run, run->frame, target, "", value); // of an integer loop
+    return;
+  }
+  if (!variable) return;
+  bool field = target[length] == '.' && !strpbrk(target + length + 1, ".[");
+  variable->value =
+      field ? set_field(run, &variable->value, target + length + 1, value) : value_unknown();
+}
+
+static bool is_record(const PlVar *variable) {
+  return variable && (!strcmp(variable->type, "record") || strcasestr(variable->type, "%rowtype"));
+}
+
+static Value record_of(const PlTable *table, const PlRow *row) {
+  return (Value){.kind = VALUE_RECORD,
+                 .items = row->values,
+                 .names = table->columns.items,
+                 .count = table->columns.count};
+}
+
+static void assign_row(PlRun *run, const PlStatement *statement, const PlTable *table,
+                       const PlRow *row) {
+  size_t count = statement->targets.count;
+  if (!count) return;
+  const char *first = statement->targets.items[0];
+  bool whole =
+      count == 1 && (is_record(pl_variable(run->frame, first)) || table->columns.count > 1);
+  if (whole) {
+    assign(run, first, record_of(table, row));
+    return;
+  }
+  for (size_t i = 0; i < count; i++)
+    assign(run, statement->targets.items[i],
+           i < table->columns.count ? row->values[i] : value_unknown());
+}
+
+static void assign_all(PlRun *run, const PlStatement *statement, Value value) {
+  for (size_t i = 0; i < statement->targets.count; i++)
+    assign(run, statement->targets.items[i], value);
+}
+
+// SELECT ... INTO: the first row, or NULLs.
+static void assign_result(PlRun *run, const PlStatement *statement, const PlTable *table) {
+  const PlRow *sure = NULL;
+  for (size_t i = 0; i < table->rows.count && !sure; i++)
+    if (!table->rows.items[i].maybe) sure = &table->rows.items[i];
+  set_found(run, sure                ? value_boolean(true)
+                 : table->rows.count ? value_unknown()
+                                     : value_boolean(false));
+  if (sure)
+    assign_row(run, statement, table, sure);
+  else
+    assign_all(run, statement, table->rows.count ? value_unknown() : value_null());
+}
+
+// ---- ways that may not be taken ---------------------------------------------------------------
+
+static PlVars save_variables(PlRun *run) {
+  PlVars saved = {0};
+  for (size_t i = 0; i < run->frame->variables.count; i++)
+    array_push(run->arena, &saved, run->frame->variables.items[i]);
+  return saved;
+}
+
+static void restore_variables(PlRun *run, const PlVars *saved) {
+  for (size_t i = 0; i < saved->count; i++)
+    run->frame->variables.items[i].value = saved->items[i].value;
+}
+
+// After two ways that may both have been taken: what differs is unknown.
+static void join_variables(PlRun *run, const PlVars *other) {
+  for (size_t i = 0; i < other->count; i++) {
+    Value *value = &run->frame->variables.items[i].value;
+    if (!value_same(value, &other->items[i].value)) *value = value_unknown();
+  }
+}
+
+static void forget_assigned(PlRun *run, const PlStatements *list) {
+  for (size_t i = 0; i < list->count; i++) {
+    const PlStatement *statement = list->items[i];
+    assign_all(run, statement, value_unknown());
+    forget_assigned(run, &statement->body);
+    forget_assigned(run, &statement->else_body);
+    forget_assigned(run, &statement->handlers);
+  }
+}
+
+// Runs the list although it may not run. False: it would have ended in an error, so it did not run.
+static bool run_maybe(PlRun *run, const PlStatements *list) {
+  bool before = run->session->conditional;
+  run->session->conditional = true;
+  Flow flow = run_list(run, list);
+  run->session->conditional = before;
+  if (flow == FLOW_FAIL) return false;
+  if (flow != FLOW_NEXT) run->frame->maybe_left = true;
+  return true;
+}
+
+static Flow run_either(PlRun *run, const PlStatement *statement) {
+  PlVars before = save_variables(run);
+  bool taken = run_maybe(run, &statement->body);
+  PlVars after = save_variables(run);
+  after.count = before.count;
+  restore_variables(run, &before);
+  bool other_taken = run_maybe(run, &statement->else_body);
+  if (!other_taken)
+    restore_variables(run, &after);
+  else if (taken)
+    join_variables(run, &after);
+  return FLOW_NEXT;
+}
+
+static Flow run_if(PlRun *run, const PlStatement *statement) {
+  Truth truth = test(run, statement->expr);
+  if (truth == UNKNOWN) return run_either(run, statement);
+  return run_list(run, truth == YES ? &statement->body : &statement->else_body);
+}
+
+// ---- loops ------------------------------------------------------------------------------------
+
+// A loop of which not every round can be followed: one round with everything that it assigns unknown.
+static void run_unknown_rounds(PlRun *run, const PlStatement *statement) {
+  forget_assigned(run, &statement->body);
+  assign_all(run, statement, value_unknown());
+  run_maybe(run, &statement->body);
+  forget_assigned(run, &statement->body);
+  assign_all(run, statement, value_unknown());
+}
+
+// The rounds of one loop.
+typedef struct Rounds {
+  const PlStatement *statement;
+  uint32_t most; // session->steps at which following them ends
+  bool maybe_left;
+} Rounds;
+
+static Rounds start_rounds(PlRun *run, const PlStatement *statement) {
+  return (Rounds){statement, run->session->steps + PL_LOOP_STEPS, run->frame->maybe_left};
+}
+
+// One round. False: the loop ends, with `flow` after it.
+static bool run_round(PlRun *run, const Rounds *rounds, Flow *flow) {
+  *flow = run_list(run, &rounds->statement->body);
+  if (*flow == FLOW_NEXT || *flow == FLOW_CONTINUE) {
+    *flow = FLOW_NEXT;
+    return true;
+  }
+  if (*flow == FLOW_EXIT) *flow = FLOW_NEXT;
+  return false;
+}
+
+// Whether too many rounds were followed; what the others may do is then worked out at once.
+static bool is_spent(PlRun *run, const Rounds *rounds) {
+  if (run->session->steps <= rounds->most) return false;
+  size_t effects = run->effects;
+  if (pl_step(run, 0)) run_unknown_rounds(run, rounds->statement);
+  if (run->effects != effects)
+    pl_gap(run, GAP_LIMIT, rounds->statement->at,
+           "this loop has too many rounds to follow them all");
+  return true;
+}
+
+static void end_rounds(PlRun *run, const Rounds *rounds, Flow flow) {
+  if (flow == FLOW_NEXT) run->frame->maybe_left = rounds->maybe_left;
+}
+
+// LOOP and WHILE: ended by a condition.
+static Flow run_while(PlRun *run, const PlStatement *statement) {
+  Rounds rounds = start_rounds(run, statement);
+  Flow flow = FLOW_NEXT;
+  for (;;) {
+    Truth truth = statement->expr ? test(run, statement->expr) : YES;
+    if (truth == NO) break;
+    bool open = truth == UNKNOWN || run->frame->maybe_left != rounds.maybe_left;
+    if (open) run_unknown_rounds(run, statement);
+    if (open || !pl_step(run, 2) || is_spent(run, &rounds)) break;
+    if (!run_round(run, &rounds, &flow)) break;
+  }
+  end_rounds(run, &rounds, flow);
+  return flow;
+}
+
+static Flow run_integers(PlRun *run, const PlStatement *statement) {
+  Value low = eval(run, statement->expr), high = eval(run, statement->expr2);
+  Value by = statement->step ? eval(run, statement->step) : value_integer(1);
+  int64_t from, to, step;
+  bool known = value_is_known(&low) && value_is_known(&high) && value_number(&low, &from) &&
+               value_number(&high, &to) && value_number(&by, &step) && step > 0 && step < INT32_MAX;
+  if (!known || from < INT32_MIN || from > INT32_MAX) {
+    run_unknown_rounds(run, statement);
+    return FLOW_NEXT;
+  }
+  Rounds rounds = start_rounds(run, statement);
+  Flow flow = FLOW_NEXT;
+  for (int64_t i = from; statement->reverse ? i >= to : i <= to;
+       i += statement->reverse ? -step : step) {
+    if (!pl_step(run, 2) || is_spent(run, &rounds)) break;
+    assign_all(run, statement, value_integer(i));
+    if (!run_round(run, &rounds, &flow)) break;
+  }
+  end_rounds(run, &rounds, flow);
+  return flow;
+}
+
+// A round for a row that there may not be.
+static void run_maybe_row(PlRun *run, const PlStatement *statement, const PlTable *table,
+                          const PlRow *row) {
+  PlVars before = save_variables(run);
+  assign_row(run, statement, table, row);
+  if (run_maybe(run, &statement->body))
+    join_variables(run, &before);
+  else
+    restore_variables(run, &before);
+}
+
+static Flow run_rows(PlRun *run, const PlStatement *statement, const PlTable *table) {
+  Rounds rounds = start_rounds(run, statement);
+  Flow flow = FLOW_NEXT;
+  Value found = value_boolean(false);
+  for (size_t i = 0; i < table->rows.count; i++) {
+    const PlRow *row = &table->rows.items[i];
+    if (!pl_step(run, 2) || is_spent(run, &rounds)) break;
+    if (row->maybe) {
+      if (!table->columns.count) forget_assigned(run, &statement->body);
+      run_maybe_row(run, statement, table, row);
+      if (found.kind == VALUE_BOOLEAN && !found.number) found = value_unknown();
+      continue;
+    }
+    found = value_boolean(true);
+    assign_row(run, statement, table, row);
+    if (!run_round(run, &rounds, &flow)) break;
+  }
+  end_rounds(run, &rounds, flow);
+  set_found(run, found);
+  return flow;
+}
+
+static const PlTable *query_rows(PlRun *run, const Unit *unit) {
+  const Statements *statements = pl_parse(run, unit);
+  bool is_query = statements->count == 1 && IsA(statements->items[0].tree, SelectStmt);
+  return is_query ? pl_select(run, (SelectStmt *)statements->items[0].tree) : pl_unknown_table(run);
+}
+
+static Flow run_foreach(PlRun *run, const PlStatement *statement) {
+  Value array = eval(run, statement->expr);
+  if (array.kind == VALUE_TEXT) array = value_parse_array(run->arena, array.text);
+  if (array.kind == VALUE_NULL) return FLOW_FAIL;
+  if (array.kind != VALUE_ARRAY) {
+    run_unknown_rounds(run, statement);
+    return FLOW_NEXT;
+  }
+  const char *target = statement->targets.count ? statement->targets.items[0] : "";
+  const PlVar *variable = pl_variable(run->frame, target);
+  bool slices = variable && str_ends(str(variable->type), "[]");
+  PlTable *table = ARENA_NEW(run->arena, PlTable);
+  array_push(run->arena, &table->columns, target);
+  for (size_t i = 0; i < array.count; i++) {
+    const Value *item = &array.items[i];
+    bool nested = item->kind == VALUE_ARRAY && !slices;
+    for (size_t k = 0; k < (nested ? item->count : 1); k++)
+      array_push(run->arena, &table->rows, (PlRow){nested ? &item->items[k] : item, false});
+  }
+  return run_rows(run, statement, table);
+}
+
+// ---- statements with SQL ----------------------------------------------------------------------
+
+static bool find_set_config(Node *node, void *context) {
+  if (expr_call(node, "set_config")) *(bool *)context = true;
+  return false;
+}
+
+// set_config() of search_path and role.
+static void follow_settings(PlRun *run, const Statement *statement) {
+  bool found = false;
+  walk_tree(statement->tree, find_set_config, &found);
+  if (found) replay_session_follow(run->session, statement);
+}
+
+static Flow run_sql(PlRun *run, const PlStatement *statement) {
+  const Statements *statements = pl_parse(run, statement->expr);
+  for (size_t i = 0; i < statements->count; i++) {
+    const Statement *sql = &statements->items[i];
+    bool is_query = IsA(sql->tree, SelectStmt) && !((SelectStmt *)sql->tree)->intoClause;
+    if (is_query) {
+      follow_settings(run, sql);
+      assign_result(run, statement, pl_select(run, (SelectStmt *)sql->tree));
+      continue;
+    }
+    if (!pl_apply(run, sql)) return FLOW_FAIL;
+    assign_all(run, statement, value_unknown());
+    set_found(run, value_unknown());
+  }
+  return FLOW_NEXT;
+}
+
+static Flow run_execute(PlRun *run, const PlStatement *statement) {
+  const PlTable *rows;
+  if (!pl_execute(run, statement, &rows)) return FLOW_FAIL;
+  Value found = run->frame->variables.items[0].value; // EXECUTE leaves FOUND alone
+  if (statement->targets.count) assign_result(run, statement, rows ? rows : pl_unknown_table(run));
+  set_found(run, found);
+  return FLOW_NEXT;
+}
+
+static Flow run_for_execute(PlRun *run, const PlStatement *statement) {
+  const PlTable *rows;
+  if (!pl_execute(run, statement, &rows)) return FLOW_FAIL;
+  return run_rows(run, statement, rows ? rows : pl_unknown_table(run));
+}
+
+// ---- RETURN -----------------------------------------------------------------------------------
+
+static void return_rows(PlRun *run, const PlTable *rows) {
+  PlTable *all = run->frame->rows;
+  if (rows->open || !all->rows.count) all->columns = rows->columns;
+  all->open |= rows->open;
+  for (size_t i = 0; i < rows->rows.count; i++) {
+    PlRow row = rows->rows.items[i];
+    row.maybe |= pl_is_maybe(run) || rows->open;
+    array_push(run->arena, &all->rows, row);
+  }
+}
+
+static Flow run_return(PlRun *run, const PlStatement *statement) {
+  PlFrame *frame = run->frame;
+  if (!statement->expr) {
+    if (!frame->rows) frame->result = value_null();
+    return FLOW_RETURN; // of a set with OUT arguments: RETURN NEXT looks the same
+  }
+  if (!frame->rows) {
+    frame->result = eval(run, statement->expr);
+    return FLOW_RETURN;
+  }
+  if (statement->is_query) {
+    return_rows(run, query_rows(run, statement->expr));
+    return FLOW_NEXT;
+  }
+  Value *value = ARENA_NEW(run->arena, Value);
+  *value = eval(run, statement->expr);
+  bool record = value->kind == VALUE_RECORD;
+  PlTable row = {.columns = frame->rows->columns};
+  if (record && value->names)
+    row.columns = (NameList){(const char **)value->names, value->count, value->count};
+  array_push(run->arena, &row.rows, (PlRow){record ? value->items : value, false});
+  return_rows(run, &row);
+  return FLOW_NEXT;
+}
+
+static Flow run_return_execute(PlRun *run, const PlStatement *statement) {
+  const PlTable *rows;
+  if (!pl_execute(run, statement, &rows)) return FLOW_FAIL;
+  if (run->frame->rows) return_rows(run, rows ? rows : pl_unknown_table(run));
+  return FLOW_NEXT;
+}
+
+// ---- all --------------------------------------------------------------------------------------
+
+// A block with handlers goes on behind itself after an error. Which handler runs is not looked at.
+static Flow run_block(PlRun *run, const PlStatement *statement) {
+  bool outer = run->frame->handled;
+  if (statement->has_handlers) run->frame->handled = true;
+  Flow flow = run_list(run, &statement->body);
+  run->frame->handled = outer;
+  if (flow != FLOW_FAIL || !statement->has_handlers) return flow;
+  run_maybe(run, &statement->handlers);
+  return FLOW_NEXT;
+}
+
+static Flow run_exit(PlRun *run, const PlStatement *statement) {
+  Truth truth = statement->expr ? test(run, statement->expr) : YES;
+  if (truth == UNKNOWN) run->frame->maybe_left = true;
+  if (truth != YES) return FLOW_NEXT;
+  return statement->is_continue ? FLOW_CONTINUE : FLOW_EXIT;
+}
+
+static Flow run_statement(PlRun *run, const PlStatement *statement) {
+  switch (statement->kind) {
+  case PL_BLOCK: return run_block(run, statement);
+  case PL_ASSIGN: assign_all(run, statement, eval(run, statement->expr)); return FLOW_NEXT;
+  case PL_IF: return run_if(run, statement);
+  case PL_CASE: return run_list(run, &statement->body); // a chain of PL_IF
+  case PL_LOOP:
+  case PL_WHILE: return run_while(run, statement);
+  case PL_FOR_INTEGER: return run_integers(run, statement);
+  case PL_FOR_QUERY: return run_rows(run, statement, query_rows(run, statement->expr));
+  case PL_FOR_EXECUTE: return run_for_execute(run, statement);
+  case PL_FOREACH: return run_foreach(run, statement);
+  case PL_EXIT: return run_exit(run, statement);
+  case PL_RETURN: return run_return(run, statement);
+  case PL_RETURN_EXECUTE: return run_return_execute(run, statement);
+  case PL_RAISE: return statement->is_exception ? FLOW_FAIL : FLOW_NEXT;
+  case PL_SQL:
+  case PL_PERFORM:
+  case PL_CALL: return run_sql(run, statement);
+  case PL_EXECUTE: return run_execute(run, statement);
+  case PL_COMMIT:
+  case PL_ROLLBACK: return FLOW_NEXT;
+  case PL_OTHER: assign_all(run, statement, value_unknown()); return FLOW_NEXT;
+  }
+  return FLOW_NEXT;
+}
+
+static Flow run_list(PlRun *run, const PlStatements *list) {
+  if (run->depth >= PL_MAX_DEPTH) return FLOW_NEXT;
+  run->depth++;
+  Flow flow = FLOW_NEXT;
+  for (size_t i = 0; i < list->count && flow == FLOW_NEXT; i++) {
+    if (!pl_step(run, 1)) break;
+    flow = run_statement(run, list->items[i]);
+  }
+  run->depth--;
+  return flow;
+}
+
+void pl_run_body(PlRun *run, const PlBody *body) {
+  for (size_t i = 0; i < body->variables.count; i++) {
+    const PlVariable *variable = &body->variables.items[i];
+    if (variable->is_parameter && pl_variable(run->frame, variable->name)) continue;
+    Value value = variable->initial ? eval(run, variable->initial) : value_null();
+    pl_declare(run, run->frame, variable->name, variable->type,
+               pl_cast(run, value, variable->type));
+  }
+  PlStatements block = {0};
+  array_push(run->arena, &block, body->block);
+  if (run_list(run, &block) == FLOW_FAIL) run->frame->result = value_unknown();
+}
