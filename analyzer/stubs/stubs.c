@@ -7,9 +7,6 @@
 #include "sql/expr.h"
 #include "sql/walk.h"
 #define WEAK __attribute__((weak))
-WEAK void query_resolve_catalog(Catalog *c) {}
-WEAK Query *query_resolve(Arena *a, const QueryScope *s, const Statement *st) { return NULL; }
-WEAK Query *query_resolve_node(Arena *a, const QueryScope *s, const Statement *st, Node *n) { return NULL; }
 WEAK void replay_apply_defaults(ReplaySession *s, Relation *r) {}
 WEAK void replay_event_triggers(ReplaySession *s, Relation *r) {}
 WEAK void replay_drop_function(ReplaySession *s, Function *f, Span at, bool cascade) {}
