@@ -30,11 +30,22 @@ static bool is_rule_char(char c) {
   return islower((unsigned char)c) || isdigit((unsigned char)c) || c == '-';
 }
 
-// Whether nothing stands on the line before the comment's mark.
-static bool stands_alone(Str line, size_t keyword) {
-  for (size_t i = 0; i < keyword; i++)
+static const char *const keywords[] = {"expect: ", "related: ", "run: ", NULL};
+
+// Whether nothing but the comment's mark stands before `at`.
+static bool stands_alone(Str line, size_t at) {
+  for (size_t i = 0; i < at; i++)
     if (!strchr(" \t-/*#!", line.data[i])) return false;
   return true;
+}
+
+// Whether the line holds nothing but such a comment.
+static bool is_comment_line(Str line) {
+  for (int i = 0; keywords[i]; i++) {
+    size_t at = str_find(line, keywords[i], 0);
+    if (at < line.length && stands_alone(line, at)) return true;
+  }
+  return false;
 }
 
 // The rule's name and the quoted words at `at`; false when there is no name.
@@ -53,37 +64,26 @@ static bool read_target(Arena *arena, Str line, size_t *at, Expectation *into) {
   return true;
 }
 
-static void read_keyword(Case *this, const Source *source, uint32_t line_number,
-                         const char *keyword) {
-  Str line = source_line(source, line_number);
+static void read_keyword(Case *this, const Source *source, uint32_t number, const char *keyword) {
+  Str line = source_line(source, number);
+  uint32_t meant = number; // a comment line means the next line that is none
+  while (meant <= source->line_count && is_comment_line(source_line(source, meant))) meant++;
   size_t at = str_find(line, keyword, 0);
-  while (at < line.length) {
-    Expectation expectation = {.path = source->path, .line = line_number};
-    if (stands_alone(line, at)) {
-      do expectation.line++;
-      while (str_find(source_line(source, expectation.line), keyword, 0) <
-                 source_line(source, expectation.line).length &&
-             stands_alone(source_line(source, expectation.line),
-                          str_find(source_line(source, expectation.line), keyword, 0)));
-    }
+  for (; at < line.length; at = str_find(line, keyword, at)) {
+    Expectation expectation = {.path = source->path, .line = meant};
     expectation.related = strcmp(keyword, "related: ") == 0;
     at += strlen(keyword);
-    if (read_target(this->arena, line, &at, &expectation)) {
-      if (strcmp(keyword, "run: ") == 0)
-        array_push(this->arena, &this->rules, expectation.rule);
-      else
-        array_push(this->arena, &this->expectations, expectation);
-    }
-    at = str_find(line, keyword, at);
+    if (!read_target(this->arena, line, &at, &expectation)) continue;
+    if (strcmp(keyword, "run: ") == 0)
+      array_push(this->arena, &this->rules, expectation.rule);
+    else
+      array_push(this->arena, &this->expectations, expectation);
   }
 }
 
 static void read_source(Case *this, const Source *source) {
-  for (uint32_t line = 1; line <= source->line_count; line++) {
-    read_keyword(this, source, line, "expect: ");
-    read_keyword(this, source, line, "related: ");
-    read_keyword(this, source, line, "run: ");
-  }
+  for (uint32_t line = 1; line <= source->line_count; line++)
+    for (int i = 0; keywords[i]; i++) read_keyword(this, source, line, keywords[i]);
 }
 
 // ---- comparing --------------------------------------------------------------------------------

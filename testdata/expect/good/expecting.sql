@@ -1,0 +1,1 @@
+BROKEN 1; -- expect: syntax-error
