@@ -7,7 +7,7 @@
 #include "input/format.h"
 #include "input/yaml_reader.h"
 
-enum { LARGEST_FILE = 1 << 20 };
+enum { LARGEST_FILE = 1 << 20, DEEPEST_NESTING = 20 };
 
 // ---- questions --------------------------------------------------------------------------------
 
@@ -257,27 +257,55 @@ static bool fail_syntax(const Source *source, const yaml_parser_t *parser, Error
   return false;
 }
 
-static bool read_yaml(Arena *arena, const Source *source, Config *config, Error *error) {
-  yaml_parser_t parser;
-  yaml_document_t document, rest;
-  yaml_parser_initialize(&parser);
-  yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string(&parser, (const unsigned char *)source->text.data,
+static void start_parser(yaml_parser_t *parser, const Source *source) {
+  yaml_parser_initialize(parser);
+  yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string(parser, (const unsigned char *)source->text.data,
                                source->text.length);
+}
+
+// The loader's time grows with the square of the nesting, so that this looks at the events first. Also
+// refuses a second document, which the loader would leave unread.
+static bool check_shape(const Source *source, Error *error) {
+  yaml_parser_t parser;
+  start_parser(&parser, source);
+  int depth = 0, documents = 0;
+  bool fine = true;
+  for (yaml_event_type_t type = YAML_NO_EVENT; fine && type != YAML_STREAM_END_EVENT;) {
+    yaml_event_t event;
+    fine = yaml_parser_parse(&parser, &event);
+    if (!fine) {
+      fail_syntax(source, &parser, error);
+      break;
+    }
+    type = event.type;
+    depth += type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT;
+    depth -= type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT;
+    documents += type == YAML_DOCUMENT_START_EVENT;
+    fine = depth <= DEEPEST_NESTING && documents <= 1;
+    if (!fine)
+      error_set(error, "%s:%zu:%zu: %s", source->path, event.start_mark.line + 1,
+                event.start_mark.column + 1,
+                documents > 1 ? "one YAML document is expected, not several"
+                              : "this is nested too deeply");
+    yaml_event_delete(&event);
+  }
+  yaml_parser_delete(&parser);
+  return fine;
+}
+
+static bool read_yaml(Arena *arena, const Source *source, Config *config, Error *error) {
+  if (!check_shape(source, error)) return false;
+  yaml_parser_t parser;
+  yaml_document_t document;
+  start_parser(&parser, source);
   bool fine = yaml_parser_load(&parser, &document);
   if (!fine) {
-    fail_syntax(source, &parser, error);
+    fail_syntax(source, &parser, error); // an alias without its anchor
   } else {
     YamlReader reader = {arena, source, &document, error, 0};
     fine = read_document(&reader, config);
     yaml_document_delete(&document);
-  }
-  if (fine && !(fine = yaml_parser_load(&parser, &rest)))
-    fail_syntax(source, &parser, error);
-  else if (fine) {
-    fine = !yaml_document_get_root_node(&rest);
-    if (!fine) error_set(error, "%s: one YAML document is expected, not several", source->path);
-    yaml_document_delete(&rest);
   }
   yaml_parser_delete(&parser);
   return fine;
