@@ -71,6 +71,15 @@ static bool has_escape_prefix(Str text, size_t at) {
   return at < 2 || !piece_is_word_byte(text.data[at - 2]);
 }
 
+// A placeholder `${x}` ends a word.
+static size_t word_end(Str text, size_t at) {
+  while (at < text.length && piece_is_word_byte(text.data[at])) {
+    if (text.data[at] == '$' && byte_at(text, at + 1) == '{') break;
+    at++;
+  }
+  return at;
+}
+
 Piece piece_at(Str text, size_t at) {
   char c = text.data[at], next = byte_at(text, at + 1);
   if (c == '-' && next == '-') return (Piece){PIECE_COMMENT, at, line_end(text, at), at + 2, 0};
@@ -83,9 +92,7 @@ Piece piece_at(Str text, size_t at) {
     if (tag) return dollar_quoted(text, at, tag);
     return (Piece){PIECE_CODE, at, at + 1, at, at + 1};
   }
-  size_t end = at;
-  if (!isdigit((unsigned char)c))
-    while (end < text.length && piece_is_word_byte(text.data[end])) end++;
+  size_t end = isdigit((unsigned char)c) ? at : word_end(text, at);
   if (end > at) return (Piece){PIECE_WORD, at, end, at, end};
   if (isdigit((unsigned char)c)) // so that 1a$b$ is no dollar quote
     while (end < text.length && isalnum((unsigned char)text.data[end])) end++;
