@@ -9,18 +9,11 @@
 
 typedef struct Search {
   Tree *tree;
-  const Config *config;
   Candidates candidates;
 } Search;
 
 static Span place_of(Tree *tree, const char *path) {
   return (Span){source_new(tree->arena, path, str("")), 0, 0};
-}
-
-static bool is_passed_over(const Config *config, const char *path) {
-  for (size_t i = 0; i < config->tests.count; i++)
-    if (glob_match(config->tests.items[i], path)) return true;
-  return false;
 }
 
 // ---- from entries to a candidate ----
@@ -98,13 +91,12 @@ static void take_folder(Search *search, const Folder *folder) {
   if (is_certain) add_candidate(search, candidate);
 }
 
-static bool is_visited(const Search *search, const Folder *folder, const Folder *top) {
-  if (is_passed_over(search->config, folder->path)) return false;
+static bool is_visited(const Folder *folder, const Folder *top) {
   return folder == top || !skip_folder(folder->name);
 }
 
 static void visit_formats(Search *search, const Folder *folder, const Folder *top) {
-  if (!is_visited(search, folder, top)) return;
+  if (!is_visited(folder, top)) return;
   take_folder(search, folder);
   unread_report(search->tree, folder);
   for (size_t i = 0; i < folder->folders.count; i++)
@@ -113,10 +105,9 @@ static void visit_formats(Search *search, const Folder *folder, const Folder *to
 
 // ---- what no format has taken ----
 
-static bool is_left_over(const Search *search, const File *file) {
+static bool is_left_over(const File *file) {
   return !file->claimed && str_ends(file->name, ".sql") && !skip_file(file->name) &&
-         !version_goes_down(file->name) && !dialect_file_is_foreign(file->name, false) &&
-         !is_passed_over(search->config, file->path);
+         !version_goes_down(file->name) && !dialect_file_is_foreign(file->name, false);
 }
 
 static bool is_dump(Str text) {
@@ -161,7 +152,7 @@ static void take_left_overs(Search *search, const Folder *folder) {
   if (holds_queries(tree, folder)) return;
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
-    Candidate *one = is_left_over(search, file) ? candidate_of_file(tree, file, NULL) : NULL;
+    Candidate *one = is_left_over(file) ? candidate_of_file(tree, file, NULL) : NULL;
     if (!one || !one->objects.has_definitions || skip_text(tree_source(tree, file)->text)) continue;
     if (is_foreign(one))
       foreign++;
@@ -178,10 +169,10 @@ static void take_left_overs(Search *search, const Folder *folder) {
 
 // Files that a driver includes are its own, wherever they are.
 static void claim_included(Search *search, const Folder *folder, const Folder *top) {
-  if (!is_visited(search, folder, top)) return;
+  if (!is_visited(folder, top)) return;
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
-    if (!is_left_over(search, file) || !include_is_driver(search->tree, file)) continue;
+    if (!is_left_over(file) || !include_is_driver(search->tree, file)) continue;
     Entries entries = {0};
     array_push(search->tree->arena, &entries, (Entry){.file = file});
     size_t gaps = search->tree->gaps->count;
@@ -193,21 +184,22 @@ static void claim_included(Search *search, const Folder *folder, const Folder *t
 }
 
 static void visit_left_overs(Search *search, const Folder *folder, const Folder *top) {
-  if (!is_visited(search, folder, top)) return;
+  if (!is_visited(folder, top)) return;
   take_left_overs(search, folder);
   for (size_t i = 0; i < folder->folders.count; i++)
     visit_left_overs(search, folder->folders.items[i], top);
 }
 
-Candidates candidate_find(Tree *tree, const Config *config, const Folder *top) {
-  Search search = {.tree = tree, .config = config};
+Candidates candidate_find(Tree *tree, const Folder *top) {
+  Search search = {.tree = tree};
   visit_formats(&search, top, top);
   claim_included(&search, top, top);
   visit_left_overs(&search, top, top);
   return search.candidates;
 }
 
-Candidate *candidate_configured(Tree *tree, const Config *config, const DatabaseConfig *database) {
+Candidate *candidate_configured(Tree *tree, const DatabaseConfig *database) {
+  tree_release(tree); // two databases may share files
   File *file = tree_file(tree, database->migrations);
   if (file) return candidate_of_file(tree, file, database->format);
   const Folder *folder = tree_folder(tree, database->migrations);
@@ -216,7 +208,7 @@ Candidate *candidate_configured(Tree *tree, const Config *config, const Database
     const Format *format = format_find(database->format);
     return make_candidate(tree, format, folder->path, format_collect(tree, format, folder));
   }
-  Candidates found = candidate_find(tree, config, folder);
+  Candidates found = candidate_find(tree, folder);
   for (size_t i = 1; i < found.count; i++)
     if (found.items[i]->format == found.items[0]->format)
       candidate_join(tree->arena, found.items[0], found.items[i], folder->path);

@@ -15,8 +15,8 @@ typedef ARRAY(Candidate *) Candidates;
 // Everything in and below `top` that looks like migrations or definitions of PostgreSQL. SQL for other
 // databases becomes a gap per folder, migrations that cannot be read, too. Tests, seeds, examples, build
 // output are passed over.
-Candidates candidate_find(Tree *tree, const Config *config, const Folder *top);
+Candidates candidate_find(Tree *tree, const Folder *top);
 // The folder or file that a configuration names. NULL when no migrations are there.
-Candidate *candidate_configured(Tree *tree, const Config *config, const DatabaseConfig *database);
+Candidate *candidate_configured(Tree *tree, const DatabaseConfig *database);
 // Adds the migrations of `from`, and sorts again where the format has an order.
 void candidate_join(Arena *arena, Candidate *into, const Candidate *from, const char *path);

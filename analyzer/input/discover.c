@@ -61,7 +61,7 @@ static void add_database(Arena *arena, Project *project, const Candidate *candid
 static void add_configured(Tree *tree, const Config *config, Project *project) {
   for (size_t i = 0; i < config->databases.count; i++) {
     const DatabaseConfig *database = &config->databases.items[i];
-    Candidate *candidate = candidate_configured(tree, config, database);
+    Candidate *candidate = candidate_configured(tree, database);
     if (candidate && candidate->entries.count)
       add_database(tree->arena, project, candidate, database->name);
     else
@@ -70,8 +70,8 @@ static void add_configured(Tree *tree, const Config *config, Project *project) {
   }
 }
 
-static void add_recognised(Tree *tree, const Config *config, Project *project) {
-  Candidates chosen = choose_databases(tree, candidate_find(tree, config, tree->top));
+static void add_recognised(Tree *tree, Project *project) {
+  Candidates chosen = choose_databases(tree, candidate_find(tree, tree->top));
   Names names = {0};
   for (size_t i = 0; i < chosen.count; i++) {
     const char *name = name_database(tree->arena, chosen.items[i]->path, &names);
@@ -89,7 +89,7 @@ bool project_discover(Arena *arena, const char *root, const Config *config, cons
   if (config->databases.count)
     add_configured(tree, config, project);
   else
-    add_recognised(tree, config, project);
+    add_recognised(tree, project);
   for (size_t i = gaps_before; i < gaps->count; i++)
     project->skipped += gaps->items[i].kind == GAP_SKIPPED_FILE;
   return true;

@@ -432,12 +432,13 @@ bool format_is_for_other_database(Tree *tree, const Folder *folder) {
 
 // ---- the migrations of a folder ----
 
+// A tool ignores the files of its folder whose names it does not know; without a tool they may matter.
 static void add_entry(Tree *tree, const Format *format, File *file, Str key, Entries *entries) {
   if (file->claimed) return;
-  file->claimed = true;
   Entry entry = {.file = file, .key = key, .transaction = format->transaction};
-  if (dialect_file_is_foreign(file->name, true)) return;
-  if (format->parse(key, &entry)) array_push(tree->arena, entries, entry);
+  bool runs = format->parse(key, &entry) && !dialect_file_is_foreign(file->name, true);
+  file->claimed = runs || !format->is_guess;
+  if (runs) array_push(tree->arena, entries, entry);
 }
 
 static void collect(Tree *tree, const Format *format, const Folder *folder, Entries *entries) {

@@ -24,10 +24,14 @@ static Folder *add_folder(Tree *tree, const char *path, size_t length) {
   return folder;
 }
 
-static bool is_excluded(const Config *config, const char *path) {
-  for (size_t i = 0; i < config->excluded.count; i++)
-    if (glob_match(config->excluded.items[i], path)) return true;
+static bool matches_any(const Names *globs, const char *path) {
+  for (size_t i = 0; i < globs->count; i++)
+    if (glob_match(globs->items[i], path)) return true;
   return false;
+}
+
+static bool is_excluded(const Config *config, const char *path) {
+  return matches_any(&config->excluded, path) || matches_any(&config->tests, path);
 }
 
 static void add_file(Tree *tree, const char *path) {
@@ -128,4 +132,9 @@ Folder *folder_child(const Folder *folder, const char *name) {
   for (size_t i = 0; i < folder->folders.count; i++)
     if (str_is(folder->folders.items[i]->name, name)) return folder->folders.items[i];
   return NULL;
+}
+
+void tree_release(Tree *tree) {
+  for (size_t i = 0; i < tree->files.count; i++)
+    ((File *)tree->files.entries[i].value)->claimed = false;
 }

@@ -31,7 +31,8 @@ typedef struct Tree {
   Map files, folders; // by path
 } Tree;
 
-// False only when the root cannot be read. Leaves out what the configuration excludes.
+// False only when the root cannot be read. Leaves out what the configuration excludes or calls
+// tests.
 bool tree_read(Arena *arena, const char *root, const Config *config, const Source *overlay,
                Gaps *gaps, Tree **tree, Error *error);
 // The file's bytes; NULL (and a gap, once) when it is unreadable, binary or too large.
@@ -44,3 +45,5 @@ File *folder_file(const Folder *folder, const char *name);
 // The file `name` in the folder or the nearest one above it.
 File *folder_file_upwards(const Folder *folder, const char *name);
 Folder *folder_child(const Folder *folder, const char *name);
+// Takes every claim back.
+void tree_release(Tree *tree);
