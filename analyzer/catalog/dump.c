@@ -187,6 +187,7 @@ static void add_relation(const Dump *dump, const Relation *relation) {
   add_truth(dump, relation->rls, "rls");
   add_truth(dump, relation->forced, "forced");
   add_if(dump, relation->policies_known == UNKNOWN, " policies?");
+  add_if(dump, relation->columns_known == UNKNOWN, " columns?");
   add_if(dump, relation->exists == UNKNOWN, " exists?");
   if (relation->query) add_view(dump, relation);
   buf_add(dump->out, "\n");

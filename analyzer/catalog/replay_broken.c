@@ -81,7 +81,11 @@ static void doubt_table(ReplaySession *session, Doing doing, Str text, Token tok
   if (doing == DOING_CREATE || doing == DOING_DROP) relation->exists = UNKNOWN;
   Token level = scan_find(text, token.end, "level"); // ENABLE ROW LEVEL SECURITY
   Token end = scan_find(text, token.end, ";");
-  if (doing == DOING_ALTER && level.start < end.start) relation->rls = relation->forced = UNKNOWN;
+  if (doing != DOING_ALTER) return;
+  if (level.start < end.start)
+    relation->rls = relation->forced = UNKNOWN;
+  else
+    relation->columns_known = UNKNOWN;
 }
 
 static void doubt_policy(ReplaySession *session, Str text, Token token, Span at) {

@@ -1,0 +1,20 @@
+-- autocommit
+CREATE TABLE a (id int NOT NULL, tenant_id uuid NOT NULL, note varchar(10));
+CREATE TABLE b (id int, tenant_id uuid, extra text);
+CREATE VIEW v (first, second) AS SELECT a.tenant_id, b.* FROM a, b;
+CREATE TABLE c1 AS SELECT * FROM a;
+CREATE TABLE c2 AS SELECT a.*, b.extra AS e, upper(note), a.id + 1, count(*) OVER (), 'x'::text, CASE WHEN true THEN note END FROM a JOIN b ON a.id = b.id;
+CREATE TABLE c3 (x, y) AS SELECT * FROM a JOIN b USING (id, tenant_id);
+CREATE TABLE c4 AS SELECT * FROM a NATURAL LEFT JOIN (SELECT id, extra FROM b) s;
+CREATE TABLE c5 AS WITH w (k, t) AS (SELECT id, tenant_id FROM a), r AS (SELECT t FROM w) SELECT * FROM w UNION ALL SELECT id, tenant_id FROM b;
+CREATE TABLE c6 AS WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT * FROM r;
+CREATE TABLE c7 AS VALUES (1, 'a'), (2, 'b');
+SELECT id, note AS n INTO c8 FROM a;
+CREATE TABLE c9 AS SELECT * FROM v;
+CREATE TABLE c10 AS SELECT g, u.* FROM generate_series(1, 3) g, unnest(ARRAY[1]) WITH ORDINALITY u;
+CREATE TABLE c11 AS SELECT x.p, x.q FROM (VALUES (1, 2)) x (p, q);
+CREATE TABLE c12 AS SELECT (SELECT note FROM a LIMIT 1), EXISTS (SELECT 1), ARRAY[1], current_user, coalesce(1, 2), extract(year FROM now());
+CREATE TABLE IF NOT EXISTS c1 AS SELECT 1 AS other;
+CREATE TABLE c13 AS SELECT j.* FROM (a CROSS JOIN (SELECT 1 AS one) o) AS j (k);
+CREATE TABLE c14 AS WITH d AS (DELETE FROM b RETURNING *) SELECT * FROM d;
+CREATE TABLE c15 AS TABLE a WITH NO DATA;

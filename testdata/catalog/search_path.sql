@@ -1,0 +1,32 @@
+-- autocommit
+CREATE SCHEMA app;
+CREATE SCHEMA "Odd Name";
+CREATE TABLE shared (id int);
+SET search_path = app, public;
+CREATE TABLE t1 (id int);
+ALTER TABLE shared ADD COLUMN found int;
+SET search_path TO missing, app;
+CREATE TABLE t2 (id int);
+BEGIN;
+SET LOCAL search_path TO "Odd Name", public;
+CREATE TABLE t3 (id int);
+COMMIT;
+CREATE TABLE t4 (id int);
+SET LOCAL search_path TO public;
+CREATE TABLE t5 (id int);
+RESET search_path;
+CREATE TABLE t6 (id int);
+SELECT pg_catalog.set_config('search_path', 'App, public', false);
+CREATE TABLE t7 (id int);
+SELECT set_config('search_path', '"Odd Name",public', false);
+CREATE TABLE t8 (id int);
+SET search_path TO DEFAULT;
+CREATE TEMP TABLE shared (other int);
+ALTER TABLE shared ADD COLUMN of_temporary int;
+ALTER TABLE public.shared ADD COLUMN of_public int;
+SET search_path TO 'app, public';
+CREATE TABLE app.t9 (id int);
+SELECT pg_catalog.set_config('search_path', '', false);
+CREATE TABLE public.t10 (id int);
+-- file: 2.sql
+CREATE TABLE t11 (id int);
