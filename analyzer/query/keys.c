@@ -119,6 +119,20 @@ static void spread_columns(Facts *facts, const Binding *binding, const NameList 
   }
 }
 
+// Whether each row of the relation belongs to one tenant: by its tenant column, or by a parent that it
+// must have. A row of any other (a user, a currency) may be shared.
+static bool has_owner(const Facts *facts, const Relation *relation) {
+  if (relation->tenant_column) return true;
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    const Relation *parent = referenced(facts, key);
+    if (!parent || !parent->tenant_column || key->columns.count != 1) continue;
+    const Column *column = relation_column(relation, key->columns.items[0]);
+    if (column && column->not_null) return true;
+  }
+  return false;
+}
+
 // The row is the tenant's: so is whatever its keys name.
 static void spread_row(Facts *facts, const Binding *binding, uint8_t mask) {
   const Relation *relation = binding->relation;
@@ -126,8 +140,7 @@ static void spread_row(Facts *facts, const Binding *binding, uint8_t mask) {
     const Constraint *key = relation->constraints.items[i];
     if (is_key(key)) spread_columns(facts, binding, &key->columns, relation, &key->columns, mask);
     const Relation *parent = referenced(facts, key);
-    // A row without a tenant (a user, a currency) may be shared.
-    if (parent && parent->tenant_column)
+    if (parent && has_owner(facts, parent))
       spread_columns(facts, binding, &key->columns, parent, &key->referenced_columns, mask);
   }
   for (size_t i = 0; i < relation->indexes.count; i++) {

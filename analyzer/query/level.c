@@ -39,10 +39,21 @@ static bool is_system_relation(const RangeVar *name) {
   return !strcmp(name->schemaname, "pg_catalog") || !strcmp(name->schemaname, "information_schema");
 }
 
+// Its rows may be anyone's; those of a trigger's transition table are as good as parameters, like NEW.
+static uint8_t unknown_rows(const Resolver *resolver, const RangeVar *name) {
+  if (is_system_relation(name)) return 0;
+  if (resolver->function && resolver->function->returns_trigger && !name->schemaname)
+    return FACT_GIVEN;
+  gap_add(resolver->scope->catalog->arena, resolver->scope->catalog->gaps, GAP_UNKNOWN_NAME,
+          statement_token(resolver->statement, name->location), "no migration creates \"%s\"",
+          name->relname);
+  return FACT_MAYBE;
+}
+
 static Binding *bind_unknown(Resolver *resolver, const RangeVar *name) {
   Output *output = facts_output(&resolver->facts);
   output->is_open = true;
-  if (!is_system_relation(name)) output->others = operand_given(FACT_MAYBE);
+  output->others = operand_given(unknown_rows(resolver, name));
   return facts_bind(&resolver->facts, NULL, output, from_alias(name));
 }
 

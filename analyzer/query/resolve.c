@@ -79,7 +79,7 @@ static void resolve_tree(Resolver *resolver, Node *tree) {
 }
 
 static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *caller,
-                      const Statement *statement, Node *tree) {
+                      const Function *function, const Statement *statement, Node *tree) {
   Query *query = ARENA_NEW(arena, Query);
   query->statement = statement;
   if (tree) tree = inner_statement(tree);
@@ -89,7 +89,8 @@ static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *calle
                        .statement = statement,
                        .query = query,
                        .facts = facts_new(arena, scope->catalog),
-                       .caller = caller};
+                       .caller = caller,
+                       .function = function};
   resolve_tree(&resolver, tree);
   judge_refs(&resolver);
   sort_refs(query);
@@ -100,7 +101,7 @@ static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *calle
 Query *query_resolve_node(Arena *arena, const QueryScope *scope, const Statement *statement,
                           Node *select) {
   CallerReader caller = caller_reader(arena, scope->catalog);
-  return resolve(arena, scope, &caller, statement, select);
+  return resolve(arena, scope, &caller, NULL, statement, select);
 }
 
 Query *query_resolve(Arena *arena, const QueryScope *scope, const Statement *statement) {
@@ -125,7 +126,7 @@ static void resolve_function(Catalog *catalog, CallerReader *caller, Function *f
   for (size_t i = 0; i < function->statements.count; i++) {
     const Statement *statement = &function->statements.items[i];
     array_push(catalog->arena, &function->queries,
-               resolve(catalog->arena, &scope, caller, statement, statement->tree));
+               resolve(catalog->arena, &scope, caller, function, statement, statement->tree));
   }
 }
 
@@ -135,7 +136,7 @@ void query_resolve_catalog(Catalog *catalog) {
     if (relation->kind != RELATION_VIEW && relation->kind != RELATION_MATVIEW) continue;
     QueryScope scope = {catalog, &relation->search_path, NULL};
     relation->reads =
-        resolve(catalog->arena, &scope, &caller, relation->statement, relation->query);
+        resolve(catalog->arena, &scope, &caller, NULL, relation->statement, relation->query);
   }
   catalog_each(&catalog->functions, FunctionOverloads, overloads) for (size_t i = 0;
                                                                        i < overloads->count; i++)

@@ -11,6 +11,7 @@ typedef struct Resolver {
   Query *query;
   Facts facts;
   CallerReader *caller;
+  const Function *function; // that the statement is part of; NULL: none
   ARRAY(Binding *) targets; // the binding of each query->refs
   int depth;                // of sub-queries and conditions
   bool is_incomplete;       // a bound was reached: what is not known is unknown
@@ -36,7 +37,8 @@ typedef struct Level {
   ARRAY(OuterJoin *) outer_joins;
 } Level;
 
-enum { MAX_DEPTH = 200 };
+// The parser refuses trees of more than 1000 nodes above each other; this holds for what it lets pass.
+enum { MAX_DEPTH = 1000 };
 
 // ---- level.c: names -----------------------------------------------------------------------------
 
