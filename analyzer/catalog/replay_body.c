@@ -57,12 +57,13 @@ static void add_statements(Collector *collector, const Unit *unit) {
     array_push(catalog->arena, &collector->function->statements, found.items[i]);
 }
 
-// An expression matters here when it reads a table or calls something.
+// An expression matters here when it reads a table, calls something or asks who the caller is.
 static void add_expression(Collector *collector, const Unit *expr) {
   if (!expr) return;
   if (starts_query(expr))
     add_statements(collector, expr);
-  else if (has_word(expr, "select") || memchr(expr->text.data, '(', expr->text.length))
+  else if (has_word(expr, "select") || memchr(expr->text.data, '(', expr->text.length) ||
+           has_word(expr, "current_user") || has_word(expr, "session_user"))
     add_statements(collector, make_select(collector->session->catalog->arena, expr));
 }
 

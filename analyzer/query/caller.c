@@ -1,6 +1,7 @@
 // Calls in an expression -> what they read of the session.
 #include "query/caller.h"
 
+#include "catalog/context.h"
 #include "sql/expr.h"
 #include "sql/walk.h"
 
@@ -22,15 +23,21 @@ static bool is_one_of(const char *name, const char *const *words) {
   return false;
 }
 
-static unsigned setting_reads(const CallerReader *reader, const FuncCall *call) {
-  const char *name = call->args ? expr_string(linitial(call->args)) : NULL;
-  if (!name) return CALLER_CONTEXT; // put together at run time
-  if (!strcasecmp(name, "role")) return CALLER_IDENTITY;
-  if (!strchr(name, '.')) return 0;
+static unsigned setting_reads(const CallerReader *reader, const char *name) {
   const NameList *settings = &reader->catalog->tenant.settings;
+  if (!strchr(name, '.')) return 0; // the server's own
   for (size_t i = 0; i < settings->count; i++)
     if (!strcasecmp(settings->items[i], name)) return CALLER_CONTEXT;
+  if (!context_names_identity(name)) return CALLER_ROLE;
   return settings->count ? CALLER_IDENTITY : CALLER_CONTEXT;
+}
+
+// current_setting('app.tenant_id'), auth.uid(), current_user
+static unsigned source_reads(const CallerReader *reader, const NameList *path, Node *node) {
+  ContextSource source;
+  if (!context_source(reader->arena, reader->catalog, path, node, &source)) return 0;
+  if (source.kind == CONTEXT_SETTING) return setting_reads(reader, source.name);
+  return source.kind == CONTEXT_ROLE ? CALLER_ROLE : CALLER_IDENTITY;
 }
 
 const Function *caller_function(const CallerReader *reader, const NameList *path,
@@ -43,8 +50,8 @@ static unsigned function_reads(CallerReader *reader, const Function *function) {
   Str key = {(const char *)&function, sizeof function};
   unsigned *known = map_get(&reader->functions, key);
   if (known) return *known;
-  known = ARENA_NEW(reader->arena,
-                    unsigned); // 0 while the body is looked at: calls may run in a circle
+  // Nothing while the body is being looked at: calls may run in a circle.
+  known = ARENA_NEW(reader->arena, unsigned);
   map_set(&reader->functions, key, known);
   if (reader->depth >= MAX_CALLS) return *known = CALLER_UNKNOWN;
   reader->depth++;
@@ -52,57 +59,41 @@ static unsigned function_reads(CallerReader *reader, const Function *function) {
   for (size_t i = 0; i < function->statements.count; i++)
     reads |= caller_of_tree(reader, &function->search_path, function->statements.items[i].tree);
   reader->depth--;
-  if (!function->statements.count && !function->plpgsql)
-    reads |= CALLER_UNKNOWN; // another language
+  bool is_read = function->statements.count || function->plpgsql; // not so in another language
+  if (!is_read || function->has_dynamic_sql) reads |= CALLER_UNKNOWN;
   return *known = reads;
 }
 
 // Of the server's own functions those that say who the caller is; the others depend on their arguments.
-static unsigned builtin_reads(const FuncCall *call, const char *schema, const char *name) {
-  static const char *const identity[] = {"pg_has_role", "inet_client_addr", "getpgusername", 0};
-  static const char *const without_arguments[] = {"now",
-                                                  "random",
-                                                  "gen_random_uuid",
-                                                  "clock_timestamp",
-                                                  "uuid_generate_v4",
-                                                  "version",
-                                                  "current_database",
-                                                  "count",
-                                                  "statement_timestamp",
-                                                  "pg_backend_pid",
-                                                  "row_number",
-                                                  "rank",
-                                                  "dense_rank",
-                                                  "transaction_timestamp",
-                                                  "timeofday",
-                                                  "lastval",
-                                                  "uuidv7",
-                                                  "uuid_generate_v7",
-                                                  "txid_current",
-                                                  "uuid_generate_v1",
-                                                  0};
-  if (is_one_of(name, identity)) return CALLER_IDENTITY;
+static unsigned builtin_reads(Arena *arena, const FuncCall *call, const char *schema,
+                              const char *name) {
+  static const char without_arguments[] =
+      " now random gen_random_uuid uuid_generate_v1 uuid_generate_v4 uuid_generate_v7 uuidv7"
+      " version current_database count row_number rank dense_rank clock_timestamp timeofday"
+      " statement_timestamp transaction_timestamp pg_backend_pid txid_current lastval ";
+  if (!strcmp(name, "pg_has_role")) return CALLER_ROLE;
   if (schema && strcmp(schema, "pg_catalog") && strcmp(schema, "extensions")) return CALLER_UNKNOWN;
-  return call->args || is_one_of(name, without_arguments) ? 0 : CALLER_UNKNOWN;
+  if (call->args || strstr(without_arguments, arena_format(arena, " %s ", name))) return 0;
+  return CALLER_UNKNOWN;
 }
 
 static unsigned call_reads(CallerReader *reader, const NameList *path, const FuncCall *call) {
-  static const char *const of_login[] = {"uid", "jwt", "role", "email", "user_id", "session", 0};
   const char *schema = name_schema(call->funcname), *name = name_last(call->funcname);
-  if (expr_call((Node *)call, "current_setting")) return setting_reads(reader, call);
-  if (schema && !strcmp(schema, "auth") && is_one_of(name, of_login)) return CALLER_IDENTITY;
+  bool reads_setting = expr_call((Node *)call, "current_setting") && call->args;
+  if (reads_setting || (schema && !strcmp(schema, "auth"))) {
+    unsigned reads = source_reads(reader, path, (Node *)call);
+    if (reads || (reads_setting && expr_string(linitial(call->args)))) return reads;
+    if (reads_setting) return CALLER_CONTEXT; // a name that is put together at run time
+  }
   const Function *function = caller_function(reader, path, call);
-  return function ? function_reads(reader, function) : builtin_reads(call, schema, name);
+  return function ? function_reads(reader, function)
+                  : builtin_reads(reader->arena, call, schema, name);
 }
 
 unsigned caller_of_node(CallerReader *reader, const NameList *path, Node *node) {
   if (IsA(node, FuncCall)) return call_reads(reader, path, (FuncCall *)node);
   if (IsA(node, RangeVar)) return CALLER_TABLES;
-  if (!IsA(node, SQLValueFunction)) return 0;
-  SQLValueFunctionOp op = ((SQLValueFunction *)node)->op;
-  bool is_user = op == SVFOP_CURRENT_ROLE || op == SVFOP_CURRENT_USER || op == SVFOP_USER ||
-                 op == SVFOP_SESSION_USER;
-  return is_user ? CALLER_IDENTITY : 0;
+  return IsA(node, SQLValueFunction) ? source_reads(reader, path, node) : 0;
 }
 
 typedef struct CallerReading {
@@ -131,7 +122,7 @@ unsigned caller_of_tree(CallerReader *reader, const NameList *path, Node *tree) 
 
 // ---- checks -------------------------------------------------------------------------------------
 
-enum { SAYS_WHO = CALLER_CONTEXT | CALLER_IDENTITY };
+enum { SAYS_WHO = CALLER_CONTEXT | CALLER_IDENTITY | CALLER_ROLE };
 
 // Whether the operand of a comparison is the caller: below casts, JSON operators, (SELECT auth.uid()).
 static bool says_who(const CallerReading *reading, Node *operand) {

@@ -3,11 +3,11 @@
 #include "catalog/catalog.h"
 
 enum {
-  CALLER_CONTEXT = 1, // a context setting
-  CALLER_IDENTITY =
-      2,              // who is logged in: auth.uid(), a claim, current_user, another custom setting
-  CALLER_TABLES = 4,  // the result depends on what tables hold
-  CALLER_UNKNOWN = 8, // calls a function of which nothing is known
+  CALLER_CONTEXT = 1,  // a context setting
+  CALLER_IDENTITY = 2, // who is logged in: auth.uid(), a claim, current_user, another custom setting
+  CALLER_ROLE = 4,     // what kind of caller it is: auth.role(), app.is_admin
+  CALLER_TABLES = 8,   // the result depends on what tables hold
+  CALLER_UNKNOWN = 16, // calls a function of which nothing is known
 };
 
 typedef struct CallerReader {
