@@ -1,9 +1,15 @@
-export async function sendMail(to: string, subject: string, text: string): Promise<void> {
-  const endpoint = process.env.MAIL_ENDPOINT;
-  if (!endpoint) throw new Error("MAIL_ENDPOINT is not set");
-  await fetch(endpoint, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ to, subject, text }),
-  });
+import type { ClientBase, Pool } from "pg";
+
+// Mail leaves through a queue, which a process of its own empties.
+export async function sendMail(
+  db: ClientBase | Pool,
+  tenantId: string,
+  to: string,
+  subject: string,
+  text: string,
+): Promise<void> {
+  await db.query(
+    "INSERT INTO mail_queue (tenant_id, recipient, subject, body) VALUES ($1, $2, $3, $4)",
+    [tenantId, to, subject, text],
+  );
 }

@@ -23,7 +23,7 @@ ALTER TABLE memberships FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON memberships
   USING (tenant_id = current_tenant_id());
 
--- tenantlint: allow(policy-unscoped) reason="after login a user picks one of the companies they belong to" by=security
+-- After login, a user picks one of the companies they belong to.
 CREATE POLICY own_memberships ON memberships FOR SELECT
   USING (user_id = nullif(current_setting('app.user_id', true), '')::uuid);
 

@@ -2,6 +2,7 @@ import { pool } from "../db.js";
 import { sendMail } from "../mail.js";
 
 interface Overdue {
+  tenant_id: string;
   number: number;
   total: string;
   email: string;
@@ -11,7 +12,7 @@ interface Overdue {
 // Reminds customers of invoices that have been open for a month.
 export async function paymentReminders(): Promise<void> {
   const overdue = await pool.query<Overdue>(
-    `SELECT i.number, i.total, i.customer_id, c.email
+    `SELECT i.tenant_id, i.number, i.total, i.customer_id, c.email
        FROM invoices i
        JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
       WHERE i.paid_on IS NULL
@@ -21,6 +22,8 @@ export async function paymentReminders(): Promise<void> {
   for (const invoice of overdue.rows) {
     const link = `${process.env.PUBLIC_URL}/portal/balance/${invoice.customer_id}`;
     await sendMail(
+      pool,
+      invoice.tenant_id,
       invoice.email,
       `Invoice ${invoice.number} is still open`,
       `${invoice.total} has not reached us yet: ${link}`,

@@ -5,16 +5,16 @@ import { sendMail } from "../mail.js";
 export async function planReminders(): Promise<void> {
   const tenants = await pool.query<{ id: string; name: string }>("SELECT id, name FROM tenants");
   for (const tenant of tenants.rows) {
-    const orders = await withTenant(tenant.id, null, (client) =>
-      client.query<{ email: string; title: string }>(
+    await withTenant(tenant.id, null, async (client) => {
+      const orders = await client.query<{ email: string; title: string }>(
         `SELECT u.email, w.title
            FROM work_orders w
            JOIN users u ON u.id = w.assignee_id
           WHERE w.status = 'planned' AND w.planned_for = current_date + 1`,
-      ),
-    );
-    for (const order of orders.rows) {
-      await sendMail(order.email, `Tomorrow at ${tenant.name}`, order.title);
-    }
+      );
+      for (const order of orders.rows) {
+        await sendMail(client, tenant.id, order.email, `Tomorrow at ${tenant.name}`, order.title);
+      }
+    });
   }
 }

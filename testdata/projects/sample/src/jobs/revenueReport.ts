@@ -22,7 +22,7 @@ export async function revenueReport(): Promise<void> {
       );
       const lines = months.rows.map((m) => `${m.month}  ${m.invoiced}  ${m.collected}`);
       for (const owner of owners.rows) {
-        await sendMail(owner.email, "Your revenue", lines.join("\n"));
+        await sendMail(client, tenant.id, owner.email, "Your revenue", lines.join("\n"));
       }
     }
   } finally {
