@@ -271,3 +271,14 @@ bool context_source(Arena *arena, const Catalog *catalog, const NameList *path, 
   Search search = {arena, catalog, 0};
   return find(&search, path, expr, source);
 }
+
+// Text, since PL/pgSQL expressions are no statements: a mention in a comment does no harm here.
+bool context_reads(const Function *function) {
+  static const char *const words[] = {
+      "current_setting", "auth.uid",     "auth.jwt",     "auth.role",
+      "auth.email",      "current_user", "session_user", 0};
+  Str body = function->body ? function->body->text : (Str){"", 0};
+  for (const char *const *word = words; *word; word++)
+    if (str_find(body, *word, 0) < body.length) return true;
+  return false;
+}

@@ -27,3 +27,6 @@ bool context_source(Arena *arena, const Catalog *catalog, const NameList *path, 
 // Whether a setting or claim says who the caller is rather than what is switched on ("app.tenant_id",
 // "sub" against "app.bypass_rls", "role"): judged by its name.
 bool context_names_identity(const char *name);
+
+// Whether the function's body reads the session's context anywhere.
+bool context_reads(const Function *function);

@@ -3,57 +3,8 @@
 
 #include <strings.h>
 
-#include "catalog/context.h"
+#include "catalog/tenant_evidence.h"
 #include "sql/expr.h"
-#include "sql/walk.h"
-
-static const char *const root_names[] = {"tenants",
-                                         "tenant",
-                                         "organizations",
-                                         "organization",
-                                         "organisations",
-                                         "organisation",
-                                         "orgs",
-                                         "org",
-                                         "accounts",
-                                         "account",
-                                         "workspaces",
-                                         "workspace",
-                                         "teams",
-                                         "team",
-                                         "companies",
-                                         "company",
-                                         "customers",
-                                         "customer",
-                                         "merchants",
-                                         "shops",
-                                         "stores",
-                                         "businesses",
-                                         "agencies",
-                                         "clinics",
-                                         "practices",
-                                         "schools",
-                                         "sites",
-                                         "spaces",
-                                         0};
-
-// A column name that could be the tenant key, with what speaks for it.
-typedef struct Candidate {
-  const char *column;
-  size_t policies;   // policies that compare it with the context
-  size_t tables;     // tables that have it
-  size_t references; // of these, foreign keys to one root
-  const Relation *root;
-  bool is_conventional; // "tenant_id"
-} Candidate;
-typedef ARRAY(Candidate) Candidates;
-
-static Candidate *candidate_of(Arena *arena, Candidates *candidates, const char *column) {
-  for (size_t i = 0; i < candidates->count; i++)
-    if (!strcmp(candidates->items[i].column, column)) return &candidates->items[i];
-  array_push(arena, candidates, (Candidate){.column = column});
-  return &candidates->items[candidates->count - 1];
-}
 
 static void add_name(Arena *arena, NameList *names, const char *name) {
   for (size_t i = 0; i < names->count; i++)
@@ -61,150 +12,56 @@ static void add_name(Arena *arena, NameList *names, const char *name) {
   array_push(arena, names, name);
 }
 
-// ---- evidence from policies -------------------------------------------------------------------
-
-// A comparison in a policy of a column with the context.
-typedef struct Tie {
-  const char *column;
-  ContextSource source;
-} Tie;
-
-typedef struct PolicyScan {
-  Catalog *catalog;
-  const Policy *policy;
-  ARRAY(Tie) ties;
-} PolicyScan;
-
-static bool is_user_column(const char *column) {
-  static const char *const words[] = {"user",  "owner",   "created_by", "author",
-                                      "email", "profile", "member",     0};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(column, *word)) return true;
-  return !strcmp(column, "id");
-}
-
-static void note_tie(PolicyScan *scan, Node *column_side, Node *context_side) {
-  const char *column = expr_column(expr_strip_casts(column_side));
-  ContextSource source;
-  if (!column || !relation_column(scan->policy->relation, column)) return;
-  if (!context_source(scan->catalog->arena, scan->catalog, &scan->policy->search_path, context_side,
-                      &source))
-    return;
-  array_push(scan->catalog->arena, &scan->ties, (Tie){column, source});
-}
-
-static bool visit_comparison(Node *node, void *context) {
-  if (!IsA(node, A_Expr)) return false;
-  A_Expr *op = (A_Expr *)node;
-  bool equality =
-      (op->kind == AEXPR_OP || op->kind == AEXPR_OP_ANY || op->kind == AEXPR_NOT_DISTINCT) &&
-      !strcmp(name_last(op->name), "=");
-  if (!equality || !op->lexpr || !op->rexpr) return false;
-  note_tie(context, op->lexpr, op->rexpr);
-  note_tie(context, op->rexpr, op->lexpr);
-  return false;
-}
-
-static void scan_policy(Catalog *catalog, const Policy *policy, Candidates *candidates) {
-  PolicyScan scan = {.catalog = catalog, .policy = policy};
-  if (policy->using_expr) walk_tree(policy->using_expr, visit_comparison, &scan);
-  if (policy->check_expr) walk_tree(policy->check_expr, visit_comparison, &scan);
-  for (size_t i = 0; i < scan.ties.count; i++) {
-    Tie tie = scan.ties.items[i];
-    if (tie.source.kind == CONTEXT_ROLE) continue;
-    // A user's own rows are no tenant's, unless the column is nothing but the tenant's.
-    bool of_user = is_user_column(tie.column) || tie.source.kind == CONTEXT_IDENTITY;
-    if (!of_user) candidate_of(catalog->arena, candidates, tie.column)->policies++;
-  }
-}
-
-// ---- evidence from names and foreign keys -----------------------------------------------------
-
-static bool is_root_name(const char *name) {
-  for (const char *const *root = root_names; *root; root++)
-    if (!strcasecmp(name, *root)) return true;
-  return false;
-}
-
-static bool is_conventional_name(const char *column) {
-  return !strcasecmp(column, "tenant_id") || !strcasecmp(column, "tenantid");
-}
-
-static void scan_foreign_keys(Catalog *catalog, const Relation *table, Candidates *candidates) {
-  for (size_t i = 0; i < table->constraints.count; i++) {
-    const Constraint *key = table->constraints.items[i];
-    if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1 || !key->columns.items[0])
-      continue;
-    if (!key->referenced_table || !is_root_name(key->referenced_table)) continue;
-    const Relation *root =
-        catalog_get_relation(catalog, key->referenced_schema, key->referenced_table);
-    if (!root || root == table) continue;
-    Candidate *candidate = candidate_of(catalog->arena, candidates, key->columns.items[0]);
-    candidate->references++;
-    if (!candidate->root) candidate->root = root;
-  }
-}
-
-static void scan_table(Catalog *catalog, const Relation *table, Candidates *candidates) {
-  for (size_t i = 0; i < table->policies.count; i++)
-    scan_policy(catalog, table->policies.items[i], candidates);
-  for (size_t i = 0; i < table->columns.count; i++) {
-    const char *name = table->columns.items[i]->name;
-    if (is_conventional_name(name))
-      candidate_of(catalog->arena, candidates, name)->is_conventional = true;
-  }
-  scan_foreign_keys(catalog, table, candidates);
-}
-
-static size_t count_tables(const Catalog *catalog, const char *column) {
-  size_t count = 0;
-  catalog_each(&catalog->relations, Relation,
-               table) if (relation_is_table(table) && relation_column(table, column)) count++;
-  return count;
-}
-
 // ---- the choice -------------------------------------------------------------------------------
 
-// Policies count most, then the name, then references to a root; a single table proves nothing by reference.
+// Policies count most, then the name, then references to a root, then a name after a root; a single table proves
+// nothing by references or names.
 static size_t weigh(const Candidate *candidate) {
-  size_t weight = candidate->policies ? 1000000 + candidate->policies * 1000 : 0;
-  if (candidate->is_conventional) weight += 500000;
-  if (candidate->references >= 2) weight += 1000 + candidate->references * 10;
+  size_t weight = candidate->policies ? 100000000 + candidate->policies * 100000 : 0;
+  if (candidate->is_conventional) weight += 50000000;
+  if (candidate->references >= 2) weight += 1000000 + candidate->references * 1000;
+  if (candidate->is_named_after_root && candidate->tables >= 3) weight += 10000;
   return weight ? weight + candidate->tables : 0;
 }
 
-static const Candidate *choose(Catalog *catalog, Candidates *candidates) {
+static const Candidate *choose(const Candidates *candidates) {
   const Candidate *best = NULL;
   for (size_t i = 0; i < candidates->count; i++) {
-    Candidate *candidate = &candidates->items[i];
-    candidate->tables = count_tables(catalog, candidate->column);
+    const Candidate *candidate = &candidates->items[i];
     if (weigh(candidate) && (!best || weigh(candidate) > weigh(best))) best = candidate;
   }
   return best;
 }
 
+static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
+
 static void explain_choice(Catalog *catalog, const Candidate *chosen) {
   TenantKey *key = &catalog->tenant;
+  Arena *arena = catalog->arena;
   if (chosen->policies)
-    array_push(catalog->arena, &key->evidence,
-               arena_format(catalog->arena, "%zu %s compare%s column %s with the session's context",
-                            chosen->policies, chosen->policies == 1 ? "policy" : "policies",
-                            chosen->policies == 1 ? "s" : "", chosen->column));
+    array_push(arena, &key->evidence,
+               arena_format(arena, "%zu %s column %s to the session's context", chosen->policies,
+                            chosen->policies == 1 ? "policy ties" : "policies tie",
+                            chosen->column));
   if (chosen->is_conventional)
-    array_push(catalog->arena, &key->evidence,
-               arena_format(catalog->arena, "the column is named %s", chosen->column));
+    array_push(arena, &key->evidence,
+               arena_format(arena, "the column is named %s", chosen->column));
   if (chosen->references)
-    array_push(catalog->arena, &key->evidence,
-               arena_format(catalog->arena, "%zu foreign key%s reference%s %s.%s",
-                            chosen->references, chosen->references == 1 ? "" : "s",
-                            chosen->references == 1 ? "s" : "", chosen->root->schema,
+    array_push(arena, &key->evidence,
+               arena_format(arena, "%zu foreign key%s reference%s %s.%s", chosen->references,
+                            plural(chosen->references), chosen->references == 1 ? "s" : "",
+                            chosen->root->schema, chosen->root->name));
+  else if (chosen->is_named_after_root)
+    array_push(arena, &key->evidence,
+               arena_format(arena, "the column is named after table %s.%s", chosen->root->schema,
                             chosen->root->name));
-  array_push(catalog->arena, &key->evidence,
-             arena_format(catalog->arena, "%zu table%s it", chosen->tables,
+  array_push(arena, &key->evidence,
+             arena_format(arena, "%zu table%s it", chosen->tables,
                           chosen->tables == 1 ? " has" : "s have"));
 }
 
-// Spellings of the same name ("tenant_id", "tenantId") and other columns that policies treat alike.
+// Spellings of the same name ("tenant_id", "tenantId"), and other columns that policies tie to the context too and that
+// reference the same root.
 static void add_equal_columns(Catalog *catalog, const Candidates *candidates,
                               const Candidate *chosen) {
   add_name(catalog->arena, &catalog->tenant.columns, chosen->column);
@@ -218,11 +75,8 @@ static void add_equal_columns(Catalog *catalog, const Candidates *candidates,
 }
 
 static void infer_columns(Catalog *catalog) {
-  Candidates candidates = {0};
-  catalog_each(&catalog->relations, Relation,
-               table) if (relation_is_table(table) && !table->temporary)
-      scan_table(catalog, table, &candidates);
-  const Candidate *chosen = choose(catalog, &candidates);
+  Candidates candidates = tenant_candidates(catalog);
+  const Candidate *chosen = choose(&candidates);
   if (!chosen) return;
   add_equal_columns(catalog, &candidates, chosen);
   if (chosen->root) {
@@ -295,12 +149,10 @@ static bool is_tenant_column_name(const TenantKey *key, const char *name) {
   return false;
 }
 
-static void note_sources(Catalog *catalog, const Policy *policy, Node *expr) {
-  if (!expr) return;
-  PolicyScan scan = {.catalog = catalog, .policy = policy};
-  walk_tree(expr, visit_comparison, &scan);
-  for (size_t i = 0; i < scan.ties.count; i++) {
-    Tie tie = scan.ties.items[i];
+static void note_sources(Catalog *catalog, const Policy *policy) {
+  Ties ties = tenant_ties(catalog, policy);
+  for (size_t i = 0; i < ties.count; i++) {
+    Tie tie = ties.items[i];
     bool of_root = policy->relation == catalog->tenant.root_relation;
     if (!of_root && !is_tenant_column_name(&catalog->tenant, tie.column)) continue;
     NameList *names = tie.source.kind == CONTEXT_SETTING ? &catalog->tenant.settings
@@ -313,10 +165,8 @@ static void infer_settings(Catalog *catalog, const Config *config) {
   for (size_t i = 0; i < config->context_settings.count; i++)
     add_name(catalog->arena, &catalog->tenant.settings, config->context_settings.items[i]);
   catalog_each(&catalog->relations, Relation, table) {
-    for (size_t i = 0; i < table->policies.count; i++) {
-      note_sources(catalog, table->policies.items[i], table->policies.items[i]->using_expr);
-      note_sources(catalog, table->policies.items[i], table->policies.items[i]->check_expr);
-    }
+    for (size_t i = 0; i < table->policies.count; i++)
+      note_sources(catalog, table->policies.items[i]);
   }
 }
 

@@ -121,35 +121,6 @@ static void note_empty_cast(const Facts *facts, TypeCast *cast) {
 
 // ---- functions --------------------------------------------------------------------------------
 
-typedef struct ReadsContext {
-  const Facts *facts;
-  bool found;
-} ReadsContext;
-
-static bool visit_context(Node *node, void *context) {
-  ReadsContext *search = context;
-  if (IsA(node, SQLValueFunction)) {
-    SQLValueFunctionOp op = ((SQLValueFunction *)node)->op;
-    search->found =
-        search->found || op == SVFOP_CURRENT_USER || op == SVFOP_SESSION_USER || op == SVFOP_USER;
-  } else if (IsA(node, FuncCall)) {
-    const char *schema = name_schema(((FuncCall *)node)->funcname);
-    search->found = search->found || expr_call(node, "current_setting") ||
-                    (schema && !strcmp(schema, "auth")); // the platform's claims
-  }
-  return search->found;
-}
-
-static bool function_reads_context(const Facts *facts, const Function *function) {
-  ReadsContext search = {facts, false};
-  for (size_t i = 0; i < function->statements.count && !search.found; i++)
-    if (function->statements.items[i].tree)
-      walk_tree(function->statements.items[i].tree, visit_context, &search);
-  if (search.found || !function->body) return search.found;
-  Str body = function->body->text; // expressions of PL/pgSQL that are no statements
-  return str_find(body, "current_setting", 0) < body.length;
-}
-
 // Inlined by the planner, so that its volatility does not matter (22.13).
 static bool is_inlined(const Function *function) {
   return !strcmp(function->language, "sql") && !function->security_definer &&
@@ -170,8 +141,7 @@ static void note_function(const Facts *facts, FuncCall *call) {
     meaning->volatile_function = function;
     meaning->volatile_call_at = token(facts, call->location);
   }
-  if (function->volatility == 'i' && !meaning->immutable_function &&
-      function_reads_context(facts, function)) {
+  if (function->volatility == 'i' && !meaning->immutable_function && context_reads(function)) {
     meaning->immutable_function = function;
     meaning->immutable_context_at = token(facts, call->location);
   }

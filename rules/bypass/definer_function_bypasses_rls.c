@@ -1,8 +1,15 @@
 // A SECURITY DEFINER function that reads or writes tenant tables for any caller.
 #include "lint/rule.h"
 
+// Whichever row of the root its caller names, the function writes.
+static bool writes_any_root(const TableRef *ref) {
+  bool writes = ref->access == ACCESS_UPDATE || ref->access == ACCESS_DELETE;
+  return ref->relation->is_tenant_root && writes && !ref->scoped_by_context;
+}
+
 static bool is_at_stake(const TableRef *ref) {
-  return relation_holds_tenants(ref->relation) && ref->relation->rls == YES && ref->scoped == NO;
+  if (!relation_holds_tenants(ref->relation) || ref->relation->rls != YES) return false;
+  return ref->scoped == NO || writes_any_root(ref);
 }
 
 // A check of the caller's identity anywhere in the body guards all of it.

@@ -1,0 +1,278 @@
+// Policies, names and foreign keys -> the columns that could be the tenant key.
+#include "catalog/tenant_evidence.h"
+
+#include <strings.h>
+
+#include "sql/expr.h"
+#include "sql/walk.h"
+
+static const char *const root_names[] = {"tenants",       "tenant",
+                                         "organizations", "organization",
+                                         "organisations", "organisation",
+                                         "orgs",          "org",
+                                         "accounts",      "account",
+                                         "workspaces",    "workspace",
+                                         "teams",         "team",
+                                         "companies",     "company",
+                                         "customers",     "customer",
+                                         "merchants",     "merchant",
+                                         "shops",         "shop",
+                                         "stores",        "store",
+                                         "agencies",      "agency",
+                                         "businesses",    "business",
+                                         "clinics",       "practices",
+                                         "schools",       "sites",
+                                         "spaces",        0};
+
+static Candidate *candidate_of(const Catalog *catalog, Candidates *candidates, const char *column) {
+  for (size_t i = 0; i < candidates->count; i++)
+    if (!strcmp(candidates->items[i].column, column)) return &candidates->items[i];
+  array_push(catalog->arena, candidates, (Candidate){.column = column});
+  return &candidates->items[candidates->count - 1];
+}
+
+// ---- policies ---------------------------------------------------------------------------------
+
+typedef struct PolicyScan {
+  const Catalog *catalog;
+  const Policy *policy;
+  Ties ties;
+} PolicyScan;
+
+// The name of a column of the policy's own table, NULL when the node is none. In a sub-query only a qualified one is
+// sure to be the table's.
+static const char *own_column(const PolicyScan *scan, Node *expr, bool qualified) {
+  Node *stripped = expr ? expr_strip_casts(expr) : NULL;
+  const char *column = stripped ? expr_column(stripped) : NULL;
+  const char *table = column ? expr_column_table(stripped) : NULL;
+  if (!column || !relation_column(scan->policy->relation, column)) return NULL;
+  if (table ? strcmp(table, scan->policy->relation->name) != 0 : qualified) return NULL;
+  return column;
+}
+
+static bool find_source(const PolicyScan *scan, Node *expr, ContextSource *source) {
+  return context_source(scan->catalog->arena, scan->catalog, &scan->policy->search_path, expr,
+                        source);
+}
+
+static void note_tie(PolicyScan *scan, Node *column_side, Node *context_side) {
+  const char *column = own_column(scan, column_side, false);
+  ContextSource source;
+  if (column && find_source(scan, context_side, &source))
+    array_push(scan->catalog->arena, &scan->ties, (Tie){column, source});
+}
+
+typedef struct SourceSearch {
+  const PolicyScan *scan;
+  bool found;
+  ContextSource source;
+} SourceSearch;
+
+static bool visit_source(Node *node, void *context) {
+  SourceSearch *search = context;
+  bool may_be = IsA(node, FuncCall) || IsA(node, SQLValueFunction);
+  if (!search->found && may_be) search->found = find_source(search->scan, node, &search->source);
+  return search->found;
+}
+
+// The first source of the context anywhere in an expression or sub-query.
+static bool contains_source(const PolicyScan *scan, Node *tree, ContextSource *source) {
+  SourceSearch search = {.scan = scan};
+  walk_tree(tree, visit_source, &search);
+  *source = search.source;
+  return search.found;
+}
+
+// What a membership looks up says who the caller is; the column that it is matched with says whose the row is.
+static void note_membership(PolicyScan *scan, const char *column, ContextSource source,
+                            const char *shown) {
+  source.kind = CONTEXT_CLAIM;
+  source.name = shown;
+  array_push(scan->catalog->arena, &scan->ties, (Tie){column, source});
+}
+
+typedef struct Correlation {
+  PolicyScan *scan;
+  ContextSource source;
+} Correlation;
+
+// member.tenant_id = orders.tenant_id, in a sub-query that reads the context.
+static bool visit_correlation(Node *node, void *context) {
+  const Correlation *correlation = context;
+  if (!IsA(node, A_Expr)) return false;
+  A_Expr *op = (A_Expr *)node;
+  if (op->kind != AEXPR_OP || strcmp(name_last(op->name), "=") != 0 || !op->lexpr || !op->rexpr)
+    return false;
+  const char *left = own_column(correlation->scan, op->lexpr, true),
+             *right = own_column(correlation->scan, op->rexpr, true);
+  bool columns =
+      expr_column(expr_strip_casts(op->lexpr)) && expr_column(expr_strip_casts(op->rexpr));
+  if (columns && (left || right))
+    note_membership(correlation->scan, left ? left : right, correlation->source,
+                    "a membership sub-query");
+  return false;
+}
+
+static void note_sublink(PolicyScan *scan, SubLink *link) {
+  ContextSource source;
+  if (!link->subselect || !contains_source(scan, link->subselect, &source)) return;
+  const char *tested =
+      link->subLinkType == ANY_SUBLINK ? own_column(scan, link->testexpr, false) : NULL;
+  if (tested) note_membership(scan, tested, source, "a membership sub-query");
+  Correlation correlation = {scan, source};
+  if (link->subLinkType == EXISTS_SUBLINK)
+    walk_tree(link->subselect, visit_correlation, &correlation);
+}
+
+// is_member(tenant_id): a function of the migrations that is handed the column and reads the context.
+static void note_call(PolicyScan *scan, FuncCall *call) {
+  const Function *function =
+      catalog_find_function(scan->catalog, &scan->policy->search_path, name_schema(call->funcname),
+                            name_last(call->funcname), list_length(call->args));
+  if (!function || !context_reads(function)) return;
+  ListCell *cell;
+  foreach (cell, call->args) {
+    const char *column = own_column(scan, lfirst(cell), false);
+    if (!column) continue;
+    const char *shown =
+        arena_format(scan->catalog->arena, "%s.%s()", function->schema, function->name);
+    note_membership(scan, column, (ContextSource){.location = call->location}, shown);
+  }
+}
+
+static void note_comparison(PolicyScan *scan, A_Expr *op) {
+  bool equality =
+      (op->kind == AEXPR_OP || op->kind == AEXPR_OP_ANY || op->kind == AEXPR_NOT_DISTINCT) &&
+      !strcmp(name_last(op->name), "=");
+  if (!equality || !op->lexpr || !op->rexpr) return;
+  note_tie(scan, op->lexpr, op->rexpr);
+  note_tie(scan, op->rexpr, op->lexpr);
+}
+
+static bool visit(Node *node, void *context) {
+  if (IsA(node, A_Expr)) note_comparison(context, (A_Expr *)node);
+  if (IsA(node, FuncCall)) note_call(context, (FuncCall *)node);
+  if (!IsA(node, SubLink)) return false;
+  note_sublink(context, (SubLink *)node);
+  // Names inside mean other tables first; (SELECT current_setting(..)) has none.
+  Node *select = ((SubLink *)node)->subselect;
+  return select && IsA(select, SelectStmt) && ((SelectStmt *)select)->fromClause;
+}
+
+Ties tenant_ties(const Catalog *catalog, const Policy *policy) {
+  PolicyScan scan = {.catalog = catalog, .policy = policy};
+  if (policy->using_expr) walk_tree(policy->using_expr, visit, &scan);
+  if (policy->check_expr) walk_tree(policy->check_expr, visit, &scan);
+  return scan.ties;
+}
+
+static bool is_user_column(const char *column) {
+  static const char *const words[] = {"user",  "owner",   "created_by", "author",
+                                      "email", "profile", "member",     0};
+  for (const char *const *word = words; *word; word++)
+    if (strcasestr(column, *word)) return true;
+  return !strcmp(column, "id");
+}
+
+static void scan_policy(const Catalog *catalog, const Policy *policy, Candidates *candidates) {
+  Ties ties = tenant_ties(catalog, policy);
+  for (size_t i = 0; i < ties.count; i++) {
+    Tie tie = ties.items[i];
+    bool repeated = false; // USING and WITH CHECK say the same
+    for (size_t before = 0; before < i; before++)
+      repeated = repeated || !strcmp(ties.items[before].column, tie.column);
+    // A user's own rows are no tenant's.
+    bool of_user = is_user_column(tie.column) || tie.source.kind == CONTEXT_IDENTITY;
+    if (!repeated && !of_user && tie.source.kind != CONTEXT_ROLE)
+      candidate_of(catalog, candidates, tie.column)->policies++;
+  }
+}
+
+// ---- names and foreign keys -------------------------------------------------------------------
+
+static bool is_root_name(const char *name) {
+  for (const char *const *root = root_names; *root; root++)
+    if (!strcasecmp(name, *root)) return true;
+  return false;
+}
+
+static bool is_conventional_name(const char *column) {
+  return !strcasecmp(column, "tenant_id") || !strcasecmp(column, "tenantid");
+}
+
+// "organizations" -> length of "organization", the way in which columns are named after it.
+static size_t singular_length(const char *name) {
+  size_t length = strlen(name);
+  if (length > 3 && !strcasecmp(name + length - 3, "ies")) return length - 3; // agenc(y)
+  bool plural = length > 1 && (name[length - 1] == 's' || name[length - 1] == 'S') &&
+                strcasecmp(name, "business") != 0;
+  return plural ? length - 1 : length;
+}
+
+// organization_id, organizationId, organization__id, tenant_record_id
+static bool is_named_after(const char *column, const char *root) {
+  static const char *const endings[] = {"_id",        "id",   "__id", "_uuid",
+                                        "_record_id", "_key", "y_id", 0};
+  size_t length = singular_length(root);
+  if (strncasecmp(column, root, length) != 0) return false;
+  for (const char *const *ending = endings; *ending; ending++)
+    if (!strcasecmp(column + length, *ending)) return true;
+  return false;
+}
+
+static void scan_foreign_keys(const Catalog *catalog, const Relation *table,
+                              Candidates *candidates) {
+  for (size_t i = 0; i < table->constraints.count; i++) {
+    const Constraint *key = table->constraints.items[i];
+    if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1 || !key->columns.items[0])
+      continue;
+    if (!key->referenced_table || !is_root_name(key->referenced_table)) continue;
+    const Relation *root =
+        catalog_get_relation(catalog, key->referenced_schema, key->referenced_table);
+    if (!root || root == table) continue;
+    Candidate *candidate = candidate_of(catalog, candidates, key->columns.items[0]);
+    candidate->references++;
+    if (!candidate->root) candidate->root = root;
+  }
+}
+
+static void scan_columns(const Catalog *catalog, const Relation *table,
+                         const Relation *const *roots, size_t root_count, Candidates *candidates) {
+  for (size_t i = 0; i < table->columns.count; i++) {
+    const char *name = table->columns.items[i]->name;
+    if (is_conventional_name(name)) candidate_of(catalog, candidates, name)->is_conventional = true;
+    for (size_t r = 0; r < root_count; r++) {
+      if (roots[r] == table || !is_named_after(name, roots[r]->name)) continue;
+      Candidate *candidate = candidate_of(catalog, candidates, name);
+      candidate->is_named_after_root = true;
+      if (!candidate->root) candidate->root = roots[r];
+    }
+  }
+}
+
+static size_t count_tables(const Catalog *catalog, const char *column) {
+  size_t count = 0;
+  catalog_each(&catalog->relations, Relation, table) {
+    if (relation_is_table(table) && relation_column(table, column)) count++;
+  }
+  return count;
+}
+
+Candidates tenant_candidates(const Catalog *catalog) {
+  Candidates candidates = {0};
+  ARRAY(const Relation *) roots = {0};
+  catalog_each(&catalog->relations, Relation, table) {
+    if (relation_is_table(table) && is_root_name(table->name))
+      array_push(catalog->arena, &roots, table);
+  }
+  catalog_each(&catalog->relations, Relation, table) {
+    if (!relation_is_table(table) || table->temporary) continue;
+    for (size_t i = 0; i < table->policies.count; i++)
+      scan_policy(catalog, table->policies.items[i], &candidates);
+    scan_columns(catalog, table, roots.items, roots.count, &candidates);
+    scan_foreign_keys(catalog, table, &candidates);
+  }
+  for (size_t i = 0; i < candidates.count; i++)
+    candidates.items[i].tables = count_tables(catalog, candidates.items[i].column);
+  return candidates;
+}

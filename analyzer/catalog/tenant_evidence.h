@@ -1,0 +1,26 @@
+// What speaks for a column name being the tenant key. Internal to tenant.c.
+#pragma once
+#include "catalog/context.h"
+
+typedef struct Candidate {
+  const char *column;
+  size_t policies;          // policies that tie it to the context
+  size_t tables;            // tables that have it
+  size_t references;        // of these, foreign keys to `root`
+  const Relation *root;     // the table whose name or foreign keys say so; NULL: none
+  bool is_conventional;     // "tenant_id"
+  bool is_named_after_root; // "organization_id" beside a table organizations
+} Candidate;
+typedef ARRAY(Candidate) Candidates;
+
+// A column of a policy's table that the policy ties to the context.
+typedef struct Tie {
+  const char *column;
+  ContextSource source;
+} Tie;
+typedef ARRAY(Tie) Ties;
+
+// What the tables' policies, column names and foreign keys speak for.
+Candidates tenant_candidates(const Catalog *catalog);
+// The ties in a policy's two expressions.
+Ties tenant_ties(const Catalog *catalog, const Policy *policy);
