@@ -198,6 +198,7 @@ void replay(Catalog *catalog) {
   for (Pass pass = unordered ? PASS_TABLES : PASS_ALL; pass <= last; pass++)
     for (size_t i = 0; i < scripts.count; i++) run_script(&session, &scripts.items[i], pass);
   if (unordered) replay_finish_references(&session);
+  replay_report_bodies(catalog);
 }
 
 // ---- one statement ----

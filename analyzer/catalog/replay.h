@@ -76,6 +76,8 @@ void replay_view_options(ReplaySession *session, const Statement *statement, Rel
 // The name that a role specification means now; CURRENT_USER and the like are the current role, or NULL when
 // that is the role that migrates; "public" for PUBLIC (replay_role.c).
 const char *replay_role_name(const ReplaySession *session, const RoleSpec *role);
+// The gaps in the bodies of the functions that are there at the end of replay() (replay_body.c).
+void replay_report_bodies(Catalog *catalog);
 // What a hosting platform has made before the first migration runs, and catalog->migrating_role
 // (platform.c). Once, at the start of replay().
 void platform_prepare(Catalog *catalog);

@@ -27,15 +27,11 @@ static Unit *make_select(Arena *arena, const Unit *expr) {
   return unit;
 }
 
-static bool starts_query(const Unit *unit) {
+// Whether the text is a statement as it is. One in parentheses may be the start of an expression.
+static bool is_query(const Unit *unit) {
   static const char *const words[] = {"select", "with",   "values", "table",
                                       "insert", "update", "delete", "merge"};
-  uint32_t at = 0;
   Token token = scan_token(unit->text, 0);
-  while (token.start < token.end && unit->text.data[token.start] == '(') {
-    at = token.end;
-    token = scan_token(unit->text, at);
-  }
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (scan_is(unit->text, token, words[i])) return true;
   return false;
@@ -52,7 +48,7 @@ static bool has_word(const Unit *unit, const char *word) {
 
 static void add_statements(Collector *collector, const Unit *unit) {
   Catalog *catalog = collector->session->catalog;
-  Statements found = parse_unit(catalog->arena, unit, catalog->gaps);
+  Statements found = parse_unit(catalog->arena, unit, &collector->function->gaps);
   for (size_t i = 0; i < found.count; i++)
     array_push(catalog->arena, &collector->function->statements, found.items[i]);
 }
@@ -60,7 +56,7 @@ static void add_statements(Collector *collector, const Unit *unit) {
 // An expression matters here when it reads a table, calls something or asks who the caller is.
 static void add_expression(Collector *collector, const Unit *expr) {
   if (!expr) return;
-  if (starts_query(expr))
+  if (is_query(expr))
     add_statements(collector, expr);
   else if (has_word(expr, "select") || memchr(expr->text.data, '(', expr->text.length) ||
            has_word(expr, "current_user") || has_word(expr, "session_user"))
@@ -75,7 +71,7 @@ static void add_dynamic(Collector *collector, const PlStatement *pl) {
   if (!dynamic.may_touch_data) return;
   collector->function->has_dynamic_sql = true;
   Span at = unit_span(pl->expr, 0, (uint32_t)pl->expr->text.length);
-  gap_add(catalog->arena, catalog->gaps, GAP_DYNAMIC_SQL, at,
+  gap_add(catalog->arena, &collector->function->gaps, GAP_DYNAMIC_SQL, at,
           "function \"%s\" runs SQL that is put together at run time", collector->function->name);
 }
 
@@ -132,7 +128,7 @@ static const char *make_header(Arena *arena, const Statement *statement, const L
 static void read_plpgsql(Collector *collector, const char *header) {
   Function *function = collector->function;
   Catalog *catalog = collector->session->catalog;
-  PlBody *body = plpgsql_parse(catalog->arena, function->body, header, catalog->gaps);
+  PlBody *body = plpgsql_parse(catalog->arena, function->body, header, &function->gaps);
   function->plpgsql = body;
   if (!body) return;
   for (size_t i = 0; i < body->variables.count; i++)
@@ -187,7 +183,17 @@ void replay_read_body(ReplaySession *session, const Statement *statement,
   } else if (strcmp(function->language, "plpgsql") == 0) {
     read_plpgsql(&collector, make_header(session->catalog->arena, statement, create->options));
   } else if (strcmp(function->language, "internal") != 0) {
-    replay_gap(session, GAP_UNSUPPORTED, function->at,
-               "the body of \"%s\" in language %s is not read", function->name, function->language);
+    gap_add(session->catalog->arena, &function->gaps, GAP_UNSUPPORTED, function->at,
+            "the body of \"%s\" in language %s is not read", function->name, function->language);
+  }
+}
+
+void replay_report_bodies(Catalog *catalog) {
+  catalog_each(&catalog->functions, FunctionOverloads, overloads) {
+    for (size_t i = 0; i < overloads->count; i++) {
+      const Gaps *gaps = &overloads->items[i]->gaps;
+      for (size_t j = 0; j < gaps->count; j++)
+        array_push(catalog->arena, catalog->gaps, gaps->items[j]);
+    }
   }
 }

@@ -104,6 +104,41 @@ Test(replay_function, statements_of_sql_bodies) {
   check_statements("CREATE FUNCTION f(a int) RETURNS int RETURN a + 1", "|a + 1", 0);
 }
 
+Test(replay_function, statements_of_plpgsql_bodies) {
+  check_statements("CREATE FUNCTION f(a int) RETURNS SETOF t LANGUAGE plpgsql AS $$\n"
+                   "DECLARE n int := (SELECT 1); c CURSOR FOR SELECT 2; r record;\n"
+                   "BEGIN\n"
+                   "  IF EXISTS (SELECT 3) THEN UPDATE t SET x = 4; ELSE PERFORM g(5); END IF;\n"
+                   "  n := n + 1; n := (SELECT 11) + 1; OPEN c;\n"
+                   "  SELECT 6 INTO n;\n"
+                   "  FOR r IN SELECT 7 LOOP DELETE FROM t WHERE x = 8; END LOOP;\n"
+                   "  RETURN QUERY SELECT 9;\n"
+                   "EXCEPTION WHEN OTHERS THEN INSERT INTO t VALUES (10);\n"
+                   "END $$",
+                   "|(SELECT 1)|EXISTS (SELECT 3)|UPDATE t SET x = 4|PERFORM g(5)|(SELECT 11) + "
+                   "1|SELECT 2|SELECT 6"
+                   "|SELECT 7|DELETE FROM t WHERE x = 8|SELECT 9|INSERT INTO t VALUES (10)",
+                   0);
+}
+
+#define PLPGSQL(body)                                                                              \
+  "CREATE FUNCTION f(a text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN " body " END $$"
+
+Test(replay_function, dynamic_sql) {
+  check_statements(PLPGSQL("EXECUTE 'DELETE FROM t';"), "|DELETE FROM t", 0);
+  check_statements(PLPGSQL("EXECUTE 'DELETE FROM ' || 't';"), "|'DELETE FROM ' || 't'", 0);
+  check_statements(PLPGSQL("EXECUTE format('DELETE FROM t WHERE %I = %L', a, a);"),
+                   "|format('DELETE FROM t WHERE %I = %L', a, a)", 0);
+  check_statements(PLPGSQL("EXECUTE format('DELETE FROM %I', a);"), "", 1);
+  check_statements(PLPGSQL("EXECUTE format('DELETE FROM %I', 't');"),
+                   "|format('DELETE FROM %I', 't')", 0);
+  check_statements(PLPGSQL("EXECUTE a;"), "", 1);
+  check_statements(PLPGSQL("EXECUTE format('DELETE FROM t WHERE %s', a);"), "", 1);
+  check_statements(PLPGSQL("EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', a);"), "",
+                   0);
+  check_statements(PLPGSQL("EXECUTE 'CREATE INDEX ON ' || a;"), "", 0);
+}
+
 Test(replay_function, other_languages_are_not_read) {
   check_statements("CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS 'return 1'", "", 1);
   check_statements("CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'lib'", "", 0);
@@ -170,4 +205,12 @@ Test(replay_function, event_trigger_enables_rls_on_create_table) { // 28.6
   expect_span(catalog_get_relation(catalog, "public", "t")->rls_at, "on_create");
   cr_expect_eq(catalog_get_relation(catalog, "public", "late")->rls, NO);
   catalog_free(catalog);
+}
+
+Test(replay_function, gaps_of_replaced_bodies_are_forgotten) {
+  check_statements("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELEC 1';"
+                   "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';"
+                   "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELEC 2'; DROP FUNCTION g();",
+                   "|SELECT 1", 0);
+  check_statements("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELEC 1'", "", 1);
 }

@@ -57,6 +57,7 @@ Test(replay_view, or_replace_keeps_owner_and_grants) {
   expect_gaps(catalog, 0);
   cr_expect_str_eq(view(catalog)->owner, "o");
   cr_expect(relation_grants(catalog, view(catalog), "g", PRIVILEGE_SELECT));
+  cr_expect_eq(view(catalog)->columns.count, 2);
   catalog_free(catalog);
 }
 
@@ -66,6 +67,9 @@ Test(replay_view, materialized_views) {
                                 "CREATE MATERIALIZED VIEW IF NOT EXISTS v AS SELECT 1");
   expect_gaps(catalog, 0);
   cr_expect_eq(view(catalog)->kind, RELATION_MATVIEW);
+  cr_assert_eq(view(catalog)->columns.count, 2);
+  cr_expect_str_eq(view(catalog)->columns.items[0]->name, "x");
+  cr_expect_str_eq(view(catalog)->columns.items[1]->name, "b");
   catalog_free(catalog);
 }
 

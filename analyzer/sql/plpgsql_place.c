@@ -58,7 +58,7 @@ static bool matches_perform(Str text, Token token, Str query) {
   return is_perform && matches(text, token.end, str_slice(query, skipped, query.length));
 }
 
-static const Unit *cut(Place *place, uint32_t start, Str query) {
+static Unit *cut(Place *place, uint32_t start, Str query) {
   Unit *part = unit_of_part(place->arena, place->body, start, start + (uint32_t)query.length);
   char *text = str_dup(place->arena, query);
   for (size_t i = 0; i < query.length; i++) // what is no UTF-8
@@ -68,6 +68,20 @@ static const Unit *cut(Place *place, uint32_t start, Str query) {
   return part;
 }
 
+// The S of SELECT stands for the first two letters of PERFORM.
+static const Unit *cut_perform(Place *place, Token word, Str query) {
+  Unit *unit = cut(place, word.start + 1, query);
+  if (!unit->segments.count) return unit;
+  Segment *rest = &unit->segments.items[0];
+  Segment first = {0, rest->source_start - 1, 1};
+  *rest = (Segment){1, rest->source_start + 1, rest->length - 1};
+  array_push(place->arena, &unit->segments, first);
+  size_t count = unit->segments.count;
+  memmove(unit->segments.items + 1, unit->segments.items, (count - 1) * sizeof first);
+  unit->segments.items[0] = first;
+  return unit;
+}
+
 const Unit *place_expression(Place *place, const char *text) {
   enum { FAR = 64 << 10 }; // bytes; an expression starts near its statement
   Str body = place->body->text, query = str(text);
@@ -75,7 +89,7 @@ const Unit *place_expression(Place *place, const char *text) {
   for (Token token = scan_token(body, place->at); token.kind != TOKEN_END && token.start < limit;
        token = scan_token(body, token.end)) {
     place->found = token.start;
-    if (matches_perform(body, token, query)) return cut(place, token.start + 1, query);
+    if (matches_perform(body, token, query)) return cut_perform(place, token, query);
     if (!matches(body, token.start, query)) continue;
     bool is_cut_word = token.kind == TOKEN_WORD && token.start + query.length < token.end;
     if (!is_cut_word) return cut(place, token.start, query);
