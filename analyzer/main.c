@@ -134,7 +134,7 @@ static bool count_tables(const Analysis *analysis, Summary *summary) {
       if (!relation_is_table(relation) || relation->temporary) continue;
       summary->tables++;
       summary->tenant_tables += relation->tenant_column != NULL;
-      has_rls |= relation->rls != NO;
+      has_rls |= relation->rls == YES;
     }
   return has_rls;
 }

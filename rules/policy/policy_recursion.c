@@ -1,58 +1,70 @@
 // Policies that read each other's tables in a circle.
 #include "lint/rule.h"
 
-enum { MOST_DEPTH = 32 };
+// Looks for a way back to `target`. Each table is followed once: the ways between the tables of a schema whose
+// policies all read each other are too many to walk.
+typedef struct Search {
+  Arena *arena;
+  const Relation *target;
+  ARRAY(const Relation *) seen;
+} Search;
 
-static bool reaches(const Relation *from, const Relation *target, int depth);
+static bool reaches(Search *search, const Relation *from);
 
 // The tables of a function's body are read under policies too, unless it runs as a role that they do not bind (22.8).
-static bool function_reaches(const Function *function, const Relation *target, int depth) {
+static bool function_reaches(Search *search, const Function *function) {
   for (size_t q = 0; q < function->queries.count; q++) {
     const Query *query = function->queries.items[q];
     for (size_t i = 0; query && i < query->refs.count; i++) {
       const Relation *read = query->refs.items[i].relation;
       bool unbound = function->security_definer && read->forced != YES;
-      if (!unbound && (read == target || reaches(read, target, depth + 1))) return true;
+      if (!unbound && reaches(search, read)) return true;
     }
   }
   return false;
 }
 
-static bool clause_reaches(const Meaning *meaning, const Relation *target, int depth) {
-  for (size_t i = 0; meaning && i < meaning->reads.count; i++) {
-    const Relation *read = meaning->reads.items[i];
-    if (read == target || reaches(read, target, depth + 1)) return true;
-  }
+static bool clause_reaches(Search *search, const Meaning *meaning) {
+  for (size_t i = 0; meaning && i < meaning->reads.count; i++)
+    if (reaches(search, meaning->reads.items[i])) return true;
   for (size_t i = 0; meaning && i < meaning->calls.count; i++)
-    if (function_reaches(meaning->calls.items[i], target, depth)) return true;
+    if (function_reaches(search, meaning->calls.items[i])) return true;
   return false;
 }
 
-// Whether reading `from` runs a policy that reads `target` (rls-facts 22.5 to 22.8): only policies for reading count.
-static bool reaches(const Relation *from, const Relation *target, int depth) {
-  if (from->rls != YES || depth > MOST_DEPTH) return false;
-  for (size_t i = 0; i < from->policies.count; i++) {
+// Whether `from` is the target, or reading it runs a policy that reads the target (rls-facts 22.5 to 22.8): only
+// policies for reading count.
+static bool reaches(Search *search, const Relation *from) {
+  if (from == search->target) return true;
+  for (size_t i = 0; i < search->seen.count; i++)
+    if (search->seen.items[i] == from) return false;
+  array_push(search->arena, &search->seen, from);
+  for (size_t i = 0; from->rls == YES && i < from->policies.count; i++) {
     const Policy *policy = from->policies.items[i];
-    if (policy_covers(policy, COMMAND_SELECT) &&
-        clause_reaches(policy->using_meaning, target, depth))
-      return true;
+    bool applies = policy_covers(policy, COMMAND_SELECT);
+    if (applies && clause_reaches(search, policy->using_meaning)) return true;
   }
   return false;
+}
+
+static bool comes_back(RuleContext *ctx, const Policy *policy, const Meaning *clause) {
+  Search search = {.arena = ctx->arena, .target = policy->relation};
+  return clause_reaches(&search, clause);
 }
 
 // The expression by which reading the policy's table comes back to that table; none: it does not. A policy for writing
 // alone may read its own table, but the WITH CHECK of a FOR ALL one may not (22.7).
-static const Meaning *find_circle(const Policy *policy) {
+static const Meaning *find_circle(RuleContext *ctx, const Policy *policy) {
   if (!policy_covers(policy, COMMAND_SELECT)) return NULL;
-  if (clause_reaches(policy->using_meaning, policy->relation, 0)) return policy->using_meaning;
-  return clause_reaches(policy->check_meaning, policy->relation, 0) ? policy->check_meaning : NULL;
+  if (comes_back(ctx, policy, policy->using_meaning)) return policy->using_meaning;
+  return comes_back(ctx, policy, policy->check_meaning) ? policy->check_meaning : NULL;
 }
 
 static void check(RuleContext *ctx, const Relation *table) {
   if (table->rls != YES) return;
   for (size_t i = 0; i < table->policies.count; i++) {
     const Policy *policy = table->policies.items[i];
-    const Meaning *circle = find_circle(policy);
+    const Meaning *circle = find_circle(ctx, policy);
     if (!circle) continue;
     const char *name = rule_object(ctx, table, NULL);
     Finding *finding = rule_report(
