@@ -104,8 +104,17 @@ Term *facts_term_of(Facts *facts, Binding *binding, OutputColumn *column) {
   return term;
 }
 
-static const char *owner_column(const Relation *relation) {
+// A view is no tenant table, but may show the column that makes its tables such.
+static const char *view_owner(const Catalog *catalog, const Relation *view) {
+  for (size_t i = 0; i < catalog->tenant.columns.count; i++)
+    if (relation_column(view, catalog->tenant.columns.items[i]))
+      return catalog->tenant.columns.items[i];
+  return "";
+}
+
+static const char *owner_column(const Catalog *catalog, const Relation *relation) {
   if (relation->tenant_column) return relation->tenant_column->name;
+  if (!relation_is_table(relation)) return view_owner(catalog, relation);
   if (!relation->is_tenant_root) return "";
   for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *key = relation->constraints.items[i];
@@ -116,7 +125,7 @@ static const char *owner_column(const Relation *relation) {
 }
 
 Term *facts_owner(Facts *facts, Binding *binding) {
-  const char *column = owner_column(binding->relation);
+  const char *column = owner_column(facts->catalog, binding->relation);
   Term *term = map_get(&binding->terms, str(column));
   if (term) return term;
   term = new_term(facts, binding, column);
@@ -227,7 +236,7 @@ static bool lies_within(const Operand *operand, uint32_t first, uint32_t last) {
 
 static void apply(Facts *facts, const Condition *condition, uint32_t first, uint32_t last);
 
-// Facts of the arm that starts at `start`, keys followed, until nothing is added.
+// Facts of the arm of an OR, keys followed, until nothing is added.
 static void apply_arm(Facts *facts, const Condition *arm, uint32_t first, uint32_t last) {
   size_t followed = facts->gains.count;
   for (int round = 0; round < MAX_ROUNDS_IN_ARM; round++) {
@@ -289,6 +298,16 @@ static void apply_or(Facts *facts, const Condition *condition, uint32_t first, u
     facts_gain(facts, common.items[i].term, common.items[i].key, common.items[i].mask);
 }
 
+// Where no row passes, none of another tenant does.
+static void apply_false(Facts *facts, uint32_t first, uint32_t last) {
+  if (last > facts->bindings.count) last = (uint32_t)facts->bindings.count;
+  for (uint32_t id = first; id < last; id++) {
+    Binding *binding = facts->bindings.items[id];
+    if (binding->relation && !binding->is_inserted)
+      facts_gain(facts, facts_owner(facts, binding), NULL, FACT_GIVEN);
+  }
+}
+
 // Adds what follows where `condition` is true, of the bindings first..last.
 static void apply(Facts *facts, const Condition *condition, uint32_t first, uint32_t last) {
   if (!condition || !facts->steps) return;
@@ -311,7 +330,7 @@ static void apply(Facts *facts, const Condition *condition, uint32_t first, uint
     }
     break;
   case CONDITION_AND: break;
-  case CONDITION_FALSE: return;
+  case CONDITION_FALSE: apply_false(facts, first, last); return;
   }
   for (size_t n = condition->parts.count, i = 0; i < n; i++)
     apply(facts, condition->parts.items[facts->is_backward ? n - 1 - i : i], first, last);

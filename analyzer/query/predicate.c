@@ -190,11 +190,31 @@ static Condition *compare_otherwise(Resolver *resolver, Level *level, const A_Ex
   return condition_all(&resolver->facts, &conditions);
 }
 
+// A column whose name is put together at run time ("?") may be the one that names the tenant.
+static bool is_hole(Node *expr) {
+  const char *column = expr ? expr_column(expr_strip_casts(expr)) : NULL;
+  return column && !strcmp(column, "?");
+}
+
+static Condition *compare_hole(Resolver *resolver, const Level *level) {
+  Facts *facts = &resolver->facts;
+  Conditions conditions = {0};
+  for (size_t i = 0; i < level->bindings.count; i++) {
+    Binding *binding = level->bindings.items[i];
+    if (!binding->relation) continue;
+    Operand owner = operand_of_term(facts, facts_owner(facts, binding));
+    array_push(resolver->arena, &conditions,
+               condition_equal(facts, owner, operand_given(FACT_MAYBE), false));
+  }
+  return condition_all(facts, &conditions);
+}
+
 static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) {
   bool is_equality = !strcmp(name_last(expr->name), "=") || expr->kind == AEXPR_NOT_DISTINCT;
   bool has_kind = expr->kind == AEXPR_OP || expr->kind == AEXPR_OP_ANY || expr->kind == AEXPR_IN ||
                   expr->kind == AEXPR_NOT_DISTINCT;
   if (!is_equality || !has_kind || !expr->lexpr) return compare_otherwise(resolver, level, expr);
+  if (is_hole(expr->lexpr) || is_hole(expr->rexpr)) return compare_hole(resolver, level);
   bool is_strict = expr->kind != AEXPR_NOT_DISTINCT;
   if (row_members(expr->lexpr)) return compare_rows(resolver, level, expr, is_strict);
   Operand left = predicate_operand(resolver, level, expr->lexpr);

@@ -114,6 +114,10 @@ Test(predicate, boolean_meaning) {
       {"SELECT * FROM orders WHERE (tenant_id = $1 AND id = 1) OR id = 2", "orders no"},
       {"SELECT * FROM orders WHERE false OR tenant_id = $1", "orders yes"},
       {"SELECT * FROM orders WHERE true OR tenant_id = $1", "orders no"},
+      {"SELECT * FROM orders WHERE false", "orders yes"},
+      {"SELECT * FROM orders WHERE id = 1 OR false", "orders no"},
+      {"SELECT * FROM orders WHERE \"?\" = $1", "orders unknown"},
+      {"SELECT * FROM orders LEFT JOIN logs ON false", "orders no, logs yes"},
       {"SELECT * FROM orders WHERE true AND tenant_id = $1", "orders yes"},
       {"SELECT * FROM orders WHERE (tenant_id = $1 OR user_id = $2) AND (tenant_id = $3 OR id = 1)",
        "orders no"},
@@ -338,7 +342,8 @@ Test(predicate, subqueries) {
       {"SELECT * FROM orders JOIN jsonb_to_recordset($1) AS r (t uuid) ON r.t = tenant_id",
        "orders yes"},
       {"SELECT * FROM orders o, unnest(o.tags) AS t WHERE t = o.tenant_id", "orders no"},
-      {"SELECT * FROM sales WHERE tenant_id = $1", "sales no"},
+      {"SELECT * FROM sales WHERE tenant_id = $1", "sales yes"},
+      {"SELECT * FROM sales WHERE total = $1", "sales no"},
   };
   CHECK(cases);
 }
