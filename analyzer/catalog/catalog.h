@@ -171,6 +171,7 @@ struct Relation {
   RelationKind kind;
   const char *schema, *name;
   bool temporary;
+  bool drops_on_commit; // a temporary one with ON COMMIT DROP
   const char *owner; // NULL: the role that migrates
   ARRAY(Column *) columns;
   ARRAY(Constraint *) constraints;

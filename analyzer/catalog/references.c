@@ -283,9 +283,30 @@ static void compare(const Reference *reference, void *context) {
     search->found = true;
 }
 
+typedef struct Mention {
+  const char *name;
+  bool found;
+} Mention;
+
+static bool find_mention(Node *node, void *context) {
+  Mention *mention = context;
+  if (IsA(node, RangeVar) && !strcmp(((RangeVar *)node)->relname, mention->name))
+    mention->found = true;
+  return mention->found;
+}
+
+// Cheap, for the many expressions that have nothing to do with the relation.
+static bool may_name(const Expression *expression, const Relation *relation) {
+  if (expression->relation == relation) return true;
+  if (!expression->path) return false;
+  Mention mention = {relation->name, false};
+  walk_tree(*expression->tree, find_mention, &mention);
+  return mention.found;
+}
+
 bool references_name(const Catalog *catalog, const Expression *expression, const Relation *relation,
                      const char *column) {
-  if (!expression->path && expression->relation != relation) return false;
+  if (!may_name(expression, relation)) return false;
   Search search = {relation, column, false};
   references_visit(catalog, expression, compare, &search);
   return search.found;

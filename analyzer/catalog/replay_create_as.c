@@ -38,6 +38,7 @@ bool replay_create_as(ReplaySession *session, const Statement *statement) {
   if (there && there->exists == YES) return true; // IF NOT EXISTS, or refused
   Span at = statement_token(statement, into->rel->location);
   Relation *relation = replay_new_relation(session, RELATION_TABLE, into->rel, at);
+  relation->drops_on_commit = into->onCommit == ONCOMMIT_DROP;
   if (!replay_query_columns(session, statement, relation, query, into->colNames))
     gap_add(session->catalog->arena, session->catalog->gaps, GAP_UNKNOWN_NAME, at,
             "the columns of \"%s\" come from a query that could not be worked out", relation->name);

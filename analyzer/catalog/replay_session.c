@@ -11,7 +11,15 @@ static NameList default_path(Arena *arena) {
   return path;
 }
 
+// Temporary tables go with the session, some with the transaction.
+static void drop_temporary(ReplaySession *session, bool all) {
+  catalog_each(&session->catalog->relations, Relation, relation)
+    if (relation->temporary && (all || relation->drops_on_commit))
+      replay_drop_relation(session, relation, relation->at, true);
+}
+
 void replay_session_reset(ReplaySession *session) {
+  drop_temporary(session, true);
   session->search_path = default_path(session->catalog->arena);
   session->current_role = session->catalog->migrating_role;
   session->lasting_search_path = session->search_path;
@@ -19,6 +27,7 @@ void replay_session_reset(ReplaySession *session) {
 }
 
 void replay_session_commit(ReplaySession *session) {
+  drop_temporary(session, false);
   session->search_path = session->lasting_search_path;
   session->current_role = session->lasting_role;
 }

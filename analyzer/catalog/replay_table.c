@@ -150,6 +150,7 @@ static void create_table(ReplaySession *session, const Statement *statement,
   Span at = statement_token(statement, create->relation->location);
   if (!may_create(session, statement, create, at)) return;
   Relation *relation = replay_new_relation(session, kind, create->relation, at);
+  relation->drops_on_commit = create->oncommit == ONCOMMIT_DROP;
   if (create->partspec) partition_by(session, relation, create->partspec);
   add_elements(session, statement, relation, create);
   attach_to_parents(session, statement, relation, create);

@@ -18,6 +18,12 @@ CREATE TABLE orders (
 );
 CREATE TABLE IF NOT EXISTS orders (x int);
 CREATE TABLE tenants (y int);
-CREATE TEMP TABLE scratch (id int UNIQUE UNIQUE);
 CREATE TABLE "Mixed Case" ("Tenant Id" uuid, UNIQUE ("Tenant Id"));
 CREATE TABLE this_is_a_very_long_table_name_that_is_cut_by_the_server_somewhere (a_rather_long_column_name_too int UNIQUE);
+CREATE TEMP TABLE until_commit (id int) ON COMMIT DROP;
+CREATE TEMP TABLE until_commit_too ON COMMIT DROP AS SELECT 1 AS x;
+COMMIT;
+CREATE TEMP TABLE until_commit (other int);
+-- file: 2.sql
+CREATE TEMP TABLE until_commit (id int);
+CREATE TEMP TABLE scratch (id int UNIQUE UNIQUE);

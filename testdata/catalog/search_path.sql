@@ -21,12 +21,12 @@ CREATE TABLE t7 (id int);
 SELECT set_config('search_path', '"Odd Name",public', false);
 CREATE TABLE t8 (id int);
 SET search_path TO DEFAULT;
-CREATE TEMP TABLE shared (other int);
-ALTER TABLE shared ADD COLUMN of_temporary int;
-ALTER TABLE public.shared ADD COLUMN of_public int;
 SET search_path TO 'app, public';
 CREATE TABLE app.t9 (id int);
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.t10 (id int);
 -- file: 2.sql
 CREATE TABLE t11 (id int);
+CREATE TEMP TABLE shared (other int);
+ALTER TABLE shared ADD COLUMN of_temporary int;
+ALTER TABLE public.shared ADD COLUMN of_public int;
