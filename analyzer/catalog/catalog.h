@@ -106,7 +106,7 @@ typedef struct Policy {
   Relation *relation;
   bool restrictive;
   Command command;
-  NameList roles; // empty: PUBLIC
+  NameList roles; // empty: PUBLIC; "current_user": the role that migrates, its name not known
   Node *using_expr, *check_expr; // NULL: not given
   const Statement *using_statement, *check_statement; // for spans of nodes in them (statement_token)
   Span at;        // its name in the statement that created it

@@ -164,7 +164,8 @@ static void read_atomic(Collector *collector, const Statement *statement) {
 void replay_read_body(ReplaySession *session, const Statement *statement,
                       const CreateFunctionStmt *create, Function *function) {
   Collector collector = {session, function};
-  if (create->sql_body) {
+  if (create->sql_body) { // bound when it is created, whatever search_path it sets (13.6, 30.7)
+    function->search_path = replay_copy_names(session, &session->search_path);
     read_atomic(&collector, statement);
     return;
   }

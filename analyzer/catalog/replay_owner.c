@@ -27,9 +27,17 @@ static void take_all(Grants *grants, const char *role) {
   grant_take(grants, &everything);
 }
 
+static bool concerns(const DefaultPrivilege *given, const char *role) {
+  return owns(given->for_role, role) ||
+         (!given->grant.is_public && strcmp(given->grant.grantee, role) == 0);
+}
+
 // What the role owns goes, and so do its privileges and its place in policies (7.8).
 static void drop_owned(ReplaySession *session, const char *role, Span at, bool cascade) {
   Catalog *catalog = session->catalog;
+  for (size_t i = catalog->default_privileges.count; i-- > 0;)
+    if (concerns(&catalog->default_privileges.items[i], role))
+      array_remove(&catalog->default_privileges, i);
   catalog_each(&catalog->relations, Relation, relation) {
     take_all(&relation->grants, role);
     replay_forget_policy_role(session, relation, role, at);

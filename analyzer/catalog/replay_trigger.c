@@ -172,18 +172,29 @@ static void drop_event_triggers(ReplaySession *session, const DropStmt *drop) {
   }
 }
 
+// The body of its function, if it is one that SQL can be found in.
+static const char *event_body(const ReplaySession *session, const EventTrigger *trigger) {
+  const Function *function = catalog_find_function(
+      session->catalog, &session->search_path, trigger->function_schema, trigger->function_name, 0);
+  return function && function->body ? function->body->text.data : "";
+}
+
 void replay_event_triggers(ReplaySession *session, Relation *relation) {
   const Catalog *catalog = session->catalog;
   for (size_t i = 0; i < catalog->event_triggers.count; i++) {
     const EventTrigger *trigger = &catalog->event_triggers.items[i];
     if (!trigger->enabled || !trigger->on_create_table) continue;
-    const Function *function = catalog_find_function(
-        catalog, &session->search_path, trigger->function_schema, trigger->function_name, 0);
-    if (!function || !function->body) continue;
-    if (!strcasestr(function->body->text.data, "enable row level security")) continue;
-    relation->rls = YES;
-    relation->rls_at = trigger->at;
-    replay_change(session, &relation->history, CHANGE_RLS_ENABLED, trigger->at, NULL);
+    const char *body = event_body(session, trigger);
+    if (strcasestr(body, "enable row level security")) {
+      relation->rls = YES;
+      relation->rls_at = trigger->at;
+      replay_change(session, &relation->history, CHANGE_RLS_ENABLED, trigger->at, NULL);
+    }
+    if (strcasestr(body, " force row level security")) {
+      relation->forced = YES;
+      relation->forced_at = trigger->at;
+      replay_change(session, &relation->history, CHANGE_RLS_FORCED, trigger->at, NULL);
+    }
   }
 }
 
