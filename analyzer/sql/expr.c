@@ -173,7 +173,6 @@ static void deparse_statement(void *argument) {
   RawStmt raw = {.type = T_RawStmt, .stmt = deparse->tree};
   deparseRawStmt(&text, &raw);
   deparse->text = arena_copy(deparse->arena, text.data, (size_t)text.len);
-  pfree(text.data);
 }
 
 // The printer takes statements only.
@@ -183,7 +182,6 @@ static void deparse_expression(void *argument) {
   SelectStmt select = {.type = T_SelectStmt, .targetList = list_make1(&target)};
   Deparse whole = {deparse->arena, (Node *)&select, NULL};
   deparse_statement(&whole);
-  list_free(select.targetList);
   if (whole.text && str_starts(str(whole.text), "SELECT "))
     deparse->text = whole.text + strlen("SELECT ");
 }
@@ -191,6 +189,8 @@ static void deparse_expression(void *argument) {
 const char *expr_text(Arena *arena, Node *expr) {
   if (!expr) return NULL;
   Deparse deparse = {.arena = arena, .tree = expr};
-  if (sql_guard(deparse_expression, &deparse) && deparse.text) return deparse.text;
-  return sql_guard(deparse_statement, &deparse) ? deparse.text : NULL;
+  sql_guard(deparse_expression, &deparse);
+  if (!deparse.text) sql_guard(deparse_statement, &deparse);
+  sql_clear();
+  return deparse.text;
 }

@@ -2,6 +2,13 @@
 #pragma once
 #include "sql/postgres.h"
 
-// Runs `call(argument)` where PostgreSQL's allocations live until sql_forget(). PostgreSQL reports
+enum {
+  SQL_MAX_TOKENS = 100000
+}; // of a text for PostgreSQL's parser, which recurses without a bound
+
+// Runs `call(argument)` where what PostgreSQL allocates lives until sql_clear(). PostgreSQL reports
 // errors by a long jump, which without this ends the process. False when it did.
 bool sql_guard(void (*call)(void *argument), void *argument);
+void sql_clear(void);
+// A copy that lives until sql_forget(); NULL when there is none.
+Node *sql_keep(Node *tree);

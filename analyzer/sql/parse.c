@@ -32,6 +32,7 @@ typedef struct Attempt {
   List *trees;         // of RawStmt
   const char *message; // NULL: it parsed
   uint32_t at;         // byte of unit->text
+  bool is_too_large;   // to be tried
 } Attempt;
 
 // The byte offset of character `position` (from 1), counted as PostgreSQL counts.
@@ -56,8 +57,18 @@ static void run_attempt(void *argument) {
   pg_query_free_error(result.error);
 }
 
+static bool is_too_large(Str text) {
+  return text.length > MAX_STATEMENT || scan_exceeds(text, SQL_MAX_TOKENS);
+}
+
 static Attempt attempt_parse(Arena *arena, const Unit *unit, int mode) {
   Attempt attempt = {.arena = arena, .unit = unit, .mode = mode};
+  if (is_too_large(unit->text)) {
+    attempt.is_too_large = true;
+    attempt.message = arena_format(arena, "a text of SQL is larger than %d MiB or %d tokens",
+                                   MAX_STATEMENT >> 20, SQL_MAX_TOKENS);
+    return attempt;
+  }
   bool is_done = sql_guard(run_attempt, &attempt);
   if (!is_done && !attempt.message) attempt.message = "the parser failed";
   return attempt;
@@ -83,8 +94,7 @@ static uint32_t token_end(Str text, uint32_t at) {
 
 static void report(Arena *arena, const Attempt *attempt, Gaps *gaps) {
   const char *message = attempt->message;
-  bool is_limit =
-      str_starts(str(message), "memory exhausted") || str_starts(str(message), "stack depth");
+  bool is_limit = attempt->is_too_large || str_starts(str(message), "memory exhausted");
   Str text = attempt->unit->text;
   Span at = unit_span(attempt->unit, attempt->at, token_end(text, attempt->at));
   const Gap *last = gaps->count ? &gaps->items[gaps->count - 1] : NULL;
@@ -94,23 +104,24 @@ static void report(Arena *arena, const Attempt *attempt, Gaps *gaps) {
   gap_add(arena, gaps, is_limit ? GAP_LIMIT : GAP_SYNTAX, at, "%s", shorten(arena, message));
 }
 
-static bool is_too_deep(const Unit *unit, Node *tree) {
-  return unit->text.length > MAX_DEPTH && walk_depth(tree) > MAX_DEPTH;
+// Whether the tree is fit for recursion; if not, a gap says so.
+static bool check_depth(Arena *arena, const Unit *unit, Node *tree, Gaps *gaps) {
+  if (unit->text.length <= MAX_DEPTH || walk_depth(tree) <= MAX_DEPTH) return true;
+  gap_add(arena, gaps, GAP_LIMIT, unit_span(unit, 0, (uint32_t)unit->text.length),
+          "a statement nests deeper than %d levels", MAX_DEPTH);
+  return false;
 }
 
 static void add_trees(Parser *parser, const Attempt *attempt) {
   const Unit *unit = attempt->unit;
   for (int i = 0; i < list_length(attempt->trees); i++) {
     RawStmt *raw = list_nth_node(RawStmt, attempt->trees, i);
+    if (!check_depth(parser->arena, unit, raw->stmt, parser->gaps)) continue;
     uint32_t start = scan_token(unit->text, (uint32_t)raw->stmt_location).start;
     uint32_t end = raw->stmt_len ? (uint32_t)(raw->stmt_location + raw->stmt_len)
                                  : (uint32_t)unit->text.length;
-    if (is_too_deep(unit, raw->stmt))
-      gap_add(parser->arena, parser->gaps, GAP_LIMIT, unit_span(unit, start, end),
-              "a statement nests deeper than %d levels", MAX_DEPTH);
-    else
-      array_push(parser->arena, &parser->statements,
-                 (Statement){unit, attempt->offset, start, end, raw->stmt});
+    array_push(parser->arena, &parser->statements,
+               (Statement){unit, attempt->offset, start, end, sql_keep(raw->stmt)});
   }
 }
 
@@ -120,6 +131,7 @@ static Attempt parse_part(Parser *parser, uint32_t start, uint32_t end) {
   Attempt attempt = attempt_parse(parser->arena, part, PG_QUERY_PARSE_DEFAULT);
   attempt.offset = start;
   if (!attempt.message) add_trees(parser, &attempt);
+  sql_clear();
   return attempt;
 }
 
@@ -165,6 +177,10 @@ static size_t parse_cut(Parser *parser, const Cuts *cuts, size_t first) {
     attempt = parse_part(parser, start, end);
     if (!attempt.message) return last;
     if (start + attempt.at < end || last == cuts->count - 1) break;
+  }
+  if (attempt.is_too_large) {
+    report(parser->arena, &attempt, parser->gaps);
+    return cuts->count - 1; // to try the rest of it from every cut would take long
   }
   size_t before = find_cut(cuts, first, start + attempt.at);
   bool is_other = before > first && !parse_part(parser, start, cuts->items[before].end).message;
@@ -246,13 +262,8 @@ static uint32_t parse_piece(Parser *parser, Piece piece) {
   const Unit *unit = parser->unit;
   if (repeats_head(parser, &piece) && unit->text.length > MAX_DATA_UNIT) return piece.next;
   bool is_data = piece.first_row && piece.end - piece.start > MAX_DATA;
-  if (is_data && !parse_part(parser, piece.start, piece.first_row).message) return piece.next;
-  if (piece.end - piece.start > MAX_STATEMENT) {
-    gap_add(parser->arena, parser->gaps, GAP_LIMIT, unit_span(unit, piece.start, piece.end),
-            "a statement is larger than %d MiB", MAX_STATEMENT >> 20);
-    return piece.next;
-  }
-  Attempt attempt = parse_part(parser, piece.start, piece.end);
+  uint32_t end = is_data ? piece.first_row : piece.end;
+  Attempt attempt = parse_part(parser, piece.start, end);
   return attempt.message ? recover(parser, &piece, attempt) : piece.next;
 }
 
@@ -306,25 +317,21 @@ static void wrap_select(void *argument) {
 
 Node *parse_expression(Arena *arena, const Unit *unit, Gaps *gaps) {
   unit = blank_nuls(arena, unit, gaps);
-  Span whole = unit_span(unit, 0, (uint32_t)unit->text.length);
-  if (unit->text.length > MAX_STATEMENT) {
-    gap_add(arena, gaps, GAP_LIMIT, whole, "an expression is larger than %d MiB",
-            MAX_STATEMENT >> 20);
-    return NULL;
-  }
   Attempt attempt = attempt_parse(arena, unit, PG_QUERY_PARSE_PLPGSQL_EXPR);
+  Node *target = NULL;
   if (attempt.message) {
     report(arena, &attempt, gaps);
-    return NULL;
+  } else {
+    Node *tree = linitial_node(RawStmt, attempt.trees)->stmt;
+    bool is_flat = check_depth(arena, unit, tree, gaps);
+    target = is_flat ? only_target(tree) : NULL;
+    if (is_flat && !target)
+      gap_add(arena, gaps, GAP_SYNTAX, unit_span(unit, 0, (uint32_t)unit->text.length),
+              "this is not one expression");
+    if (target && target == tree) sql_guard(wrap_select, &target);
+    if (target) target = sql_keep(target);
   }
-  Node *tree = linitial_node(RawStmt, attempt.trees)->stmt;
-  if (is_too_deep(unit, tree)) {
-    gap_add(arena, gaps, GAP_LIMIT, whole, "an expression nests deeper than %d levels", MAX_DEPTH);
-    return NULL;
-  }
-  Node *target = only_target(tree);
-  if (!target) gap_add(arena, gaps, GAP_SYNTAX, whole, "this is not one expression");
-  if (target == tree) sql_guard(wrap_select, &target);
+  sql_clear();
   return target;
 }
 
@@ -352,12 +359,4 @@ Span statement_token(const Statement *statement, int location) {
   return unit_span(statement->unit, token.start, name_end(text, token));
 }
 
-static void run_copy(void *argument) {
-  Node **tree = argument;
-  *tree = copyObjectImpl(*tree);
-}
-
-Node *tree_copy_node(Node *tree) {
-  Node *copy = tree;
-  return sql_guard(run_copy, &copy) ? copy : tree; // what cannot be copied lives as long anyway
-}
+Node *tree_copy_node(Node *tree) { return sql_keep(tree); }

@@ -133,6 +133,7 @@ Test(parse, deep_trees_are_a_limit, .timeout = 60) {
       {"SELECT 1 FROM a", " JOIN a ON true", "; SELECT 1", 100000},
       {"SELECT 1", " UNION SELECT 1", "; SELECT 1", 100000},
       {"CREATE TABLE t (a int CHECK (1", "+1", " > 0)); SELECT 1", 5000},
+      {"(SELECT 1 LIMIT 1) LIMIT 1", "+1", "; SELECT 1", 1000000},
       {"SELECT a", "[1]", "; SELECT 1", 5},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

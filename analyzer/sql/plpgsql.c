@@ -2,6 +2,7 @@
 #include "sql/plpgsql.h"
 
 #include "base/buf.h"
+#include "sql/memory.h"
 #include "sql/plpgsql_json.h"
 #include "sql/plpgsql_place.h"
 #include "sql/scan.h"
@@ -554,6 +555,10 @@ static PlBody *read_body(Arena *arena, const Unit *unit, const PlJson *json, Gap
 }
 
 PlBody *plpgsql_parse(Arena *arena, const Unit *body, const char *header, Gaps *gaps) {
+  if (scan_exceeds(body->text, SQL_MAX_TOKENS) || scan_exceeds(str(header), SQL_MAX_TOKENS)) {
+    gap_add(arena, gaps, GAP_LIMIT, body->whole, "a body has more than %d tokens", SQL_MAX_TOKENS);
+    return NULL;
+  }
   PlJson json = plpgsql_json(arena, body->text, header);
   PlBody *result = NULL;
   if (json.error)

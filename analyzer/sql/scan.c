@@ -204,3 +204,11 @@ Token scan_inside(Str text, uint32_t open) {
   }
   return inside;
 }
+
+bool scan_exceeds(Str text, size_t most) {
+  if (text.length <= most) return false;
+  size_t count = 0;
+  for (Token token = scan_token(text, 0); token.kind != TOKEN_END && count <= most; count++)
+    token = scan_token(text, token.end);
+  return count > most;
+}

@@ -35,3 +35,5 @@ bool scan_is(Str text, Token token, const char *word);
 Token scan_find(Str text, uint32_t from, const char *word);
 // What stands between the parenthesis at `open` and its partner, from the first token to the last.
 Token scan_inside(Str text, uint32_t open);
+// Whether the text has more than `most` tokens.
+bool scan_exceeds(Str text, size_t most);

@@ -42,3 +42,8 @@ Test(scan, inside_parentheses) {
   Token inside = scan_inside(text, 0);
   cr_assert(str_is(str_slice(text, inside.start, inside.end), "f(')') = 1"));
 }
+Test(scan, exceeds) {
+  cr_assert(scan_exceeds(str("a b 'c d' e"), 3));
+  cr_assert(!scan_exceeds(str("a b 'c d' e"), 4));
+  cr_assert(!scan_exceeds(str(""), 0));
+}
