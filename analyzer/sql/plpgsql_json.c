@@ -7,6 +7,8 @@
 #include "sql/memory.h"
 #include "sql/scan.h"
 
+#include "pg_query/pg_query_internal.h"
+
 // libpg_query has no catalog, so it guesses which variables are records: it refuses `v.field := 1` where
 // v is a row of a table, and `INTO a, b` where a is a parameter of an enum type with a schema. Where
 // it does so, types are replaced. Lines stay, offsets do not.
@@ -175,12 +177,30 @@ static const char *choose_tag(Arena *arena, Str text) {
 
 typedef struct Run {
   const char *text;
+  bool has_body; // the text is one CREATE FUNCTION or DO, and the body is in it
   PgQueryPlpgsqlParseResult result;
 } Run;
 
+static bool has_body(List *trees) {
+  Node *tree = list_length(trees) == 1 ? linitial_node(RawStmt, trees)->stmt : NULL;
+  bool is_function = tree && IsA(tree, CreateFunctionStmt), is_do = tree && IsA(tree, DoStmt);
+  List *options = is_function ? ((CreateFunctionStmt *)tree)->options
+                  : is_do     ? ((DoStmt *)tree)->args
+                              : NIL;
+  ListCell *cell;
+  foreach (cell, options)
+    if (strcmp(lfirst_node(DefElem, cell)->defname, "as") == 0) return true;
+  return false;
+}
+
+// The library asserts that there is a body.
 static void run_parser(void *argument) {
   Run *run = argument;
-  run->result = pg_query_parse_plpgsql(run->text);
+  PgQueryInternalParsetreeAndError parsed = pg_query_raw_parse(run->text, PG_QUERY_PARSE_DEFAULT);
+  free(parsed.stderr_buffer);
+  run->has_body = parsed.error || has_body(parsed.tree);
+  if (parsed.error) pg_query_free_error(parsed.error);
+  if (run->has_body) run->result = pg_query_parse_plpgsql(run->text);
 }
 
 static uint32_t read_line(const char *context) {
@@ -195,16 +215,18 @@ static void load(Arena *arena, const char *text, PlJson *json) {
   json->function = json_object_get(json_array_get(json->root, 0), "PLpgSQL_function");
   if (!json->root)
     json->error = arena_format(arena, "%s", error.text);
-  else if (!json->function)
-    json->error = "there is no body";
+  else if (!json_object_get(json->function, "action"))
+    json->error = "this is not PL/pgSQL";
 }
 
 static void parse(Arena *arena, Str body, Str header, PlJson *json) {
   const char *tag = choose_tag(arena, body);
   Run run = {.text = arena_format(arena, "%s%s%s%s", header.data, tag, body.data, tag)};
   json->error = NULL;
-  if (!sql_guard(run_parser, &run)) {
-    json->error = "the parser failed";
+  bool is_done = sql_guard(run_parser, &run);
+  sql_clear();
+  if (!is_done || !run.has_body) {
+    json->error = is_done ? "there is no body" : "the parser failed";
     return;
   }
   if (run.result.error) {

@@ -249,6 +249,8 @@ Test(plpgsql, refused) {
   cr_expect(str_starts(str(gap->message), "PL/pgSQL: syntax error"), "%s", gap->message);
   refuse(arena, "CREATE FUNCTION f( AS ", "BEGIN END");
   refuse(arena, "SELECT ", "BEGIN END");
+  refuse(arena, "CREATE FUNCTION f(a text DEFAULT 'x') RETURNS int RETURN ", "BEGIN END");
+  refuse(arena, "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS ", "SELECT 1");
   refuse(arena, NULL, "");
   refuse(arena, NULL, "BEGIN a.b := 1; END");
   arena_free(arena);
