@@ -3,7 +3,7 @@
 #include "sql/postgres.h"
 
 enum {
-  SQL_MAX_TOKENS = 100000
+  SQL_MAX_TOKENS = 250000
 }; // of a text for PostgreSQL's parser, which recurses without a bound
 
 // Runs `call(argument)` where what PostgreSQL allocates lives until sql_clear(). PostgreSQL reports
