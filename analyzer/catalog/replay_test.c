@@ -7,9 +7,9 @@
 #include <criterion/parameterized.h>
 #include <glob.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "catalog/dump.h"
+#include "testing/golden.h"
 
 static Str read_text(Arena *arena, const char *path) {
   FILE *file = fopen(path, "rb");
@@ -79,15 +79,9 @@ ParameterizedTest(char path[200], replay, golden) {
   Arena *arena = arena_new();
   sql_start();
   Str got = replay_text(arena, read_text(arena, path));
-  char expected_path[220];
-  snprintf(expected_path, sizeof expected_path, "%.*s.expected", (int)(strlen(path) - 4), path);
-  if (getenv("BLESS")) {
-    FILE *file = fopen(expected_path, "wb");
-    cr_assert(file && fwrite(got.data, 1, got.length, file) == got.length);
-    fclose(file);
-  }
-  Str expected = read_text(arena, expected_path);
-  cr_assert(str_equal(got, expected), "%s: the catalog is now\n%s", path, got.data);
+  const char *expected = arena_format(arena, "%.*s.expected", (int)(strlen(path) - 4), path);
+  const char *differs = golden_compare(arena, expected, got);
+  cr_assert_null(differs, "%s", differs);
   sql_forget();
   arena_free(arena);
 }
