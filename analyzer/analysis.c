@@ -62,7 +62,8 @@ static void analyze(Analysis *analysis, const AnalysisOptions *options) {
   const char *today = options->today ? options->today : today_is(analysis->arena);
   analysis->exemptions = exempt_collect(analysis->arena, analysis->config, &scripts, today);
 
-  Check check = {analysis->arena, analysis->config, .findings = &analysis->findings};
+  Check check = {analysis->arena, analysis->config, .findings = &analysis->findings,
+                 .today = today};
   check.choice = check_choose(analysis->arena, analysis->config, &options->only, &options->without);
   for (size_t i = 0; i < analysis->catalogs.count; i++)
     check_catalog(&check, analysis->catalogs.items[i]);

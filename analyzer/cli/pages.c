@@ -94,30 +94,73 @@ static void add_exemption(Arena *arena, Buf *out, const Exemption *exemption) {
   buf_addf(out, "; hides %zu\n", exemption->hides);
 }
 
+static void add_list(Buf *out, const Names *names) {
+  for (size_t i = 0; i < names->count; i++) {
+    if (i) buf_add(out, ", ");
+    cell_add(out, str(names->items[i]));
+  }
+}
+
+static void add_rollout(Buf *out, const RolloutConfig *rollout) {
+  Position at = source_position(rollout->at.source, rollout->at.start);
+  cell_add(out, str(rollout->at.source->path));
+  buf_addf(out, ":%u:%u: not expected to be protected yet: ", at.line, at.column);
+  add_list(out, &rollout->tables);
+  if (rollout->commands.count) {
+    buf_add(out, " for ");
+    add_list(out, &rollout->commands);
+  }
+  if (rollout->until) buf_addf(out, " (until %s)", rollout->until);
+  buf_add_char(out, '\n');
+}
+
 void pages_exemptions_text(const Analysis *analysis, Buf *out) {
+  const Config *config = analysis->config;
+  for (size_t i = 0; i < config->rollouts.count; i++) add_rollout(out, config->rollouts.items + i);
   for (size_t i = 0; i < analysis->exemptions.count; i++)
     add_exemption(analysis->arena, out, analysis->exemptions.items[i]);
-  if (!analysis->exemptions.count) buf_add(out, "there are no exemptions\n");
+  if (!analysis->exemptions.count && !config->rollouts.count)
+    buf_add(out, "there are no exemptions\n");
+}
+
+static json_t *names_json(const char *const *names, size_t count) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < count; i++) json_array_append_new(list, json_text(names[i]));
+  return list;
+}
+
+static json_t *exemption_json(const Exemption *exemption) {
+  json_t *entry = json_object();
+  json_add_span(entry, exemption->at, false);
+  json_object_set_new(entry, "rules", names_json(exemption->rules.items, exemption->rules.count));
+  json_object_set_new(entry, "object", json_text(exemption->object));
+  json_object_set_new(entry, "files", json_text(exemption->path));
+  json_object_set_new(entry, "reason", json_text(exemption->reason));
+  json_object_set_new(entry, "until", json_text(exemption->until));
+  json_object_set_new(entry, "by", json_text(exemption->by));
+  json_object_set_new(entry, "expired", json_boolean(exemption->expired));
+  json_object_set_new(entry, "problem", json_text(exemption->problem));
+  json_object_set_new(entry, "hides", json_integer((json_int_t)exemption->hides));
+  return entry;
+}
+
+static json_t *rollout_json(const RolloutConfig *rollout) {
+  json_t *entry = json_object();
+  json_add_span(entry, rollout->at, false);
+  json_object_set_new(entry, "tables", names_json(rollout->tables.items, rollout->tables.count));
+  json_object_set_new(entry, "commands",
+                      names_json(rollout->commands.items, rollout->commands.count));
+  json_object_set_new(entry, "until", json_text(rollout->until));
+  return entry;
 }
 
 void pages_exemptions_json(const Analysis *analysis, Buf *out) {
-  json_t *list = json_array();
-  for (size_t i = 0; i < analysis->exemptions.count; i++) {
-    const Exemption *exemption = analysis->exemptions.items[i];
-    json_t *entry = json_object(), *rules = json_array();
-    json_add_span(entry, exemption->at, false);
-    for (size_t j = 0; j < exemption->rules.count; j++)
-      json_array_append_new(rules, json_text(exemption->rules.items[j]));
-    json_object_set_new(entry, "rules", rules);
-    json_object_set_new(entry, "object", json_text(exemption->object));
-    json_object_set_new(entry, "object_path", json_text(exemption->path));
-    json_object_set_new(entry, "reason", json_text(exemption->reason));
-    json_object_set_new(entry, "until", json_text(exemption->until));
-    json_object_set_new(entry, "by", json_text(exemption->by));
-    json_object_set_new(entry, "expired", json_boolean(exemption->expired));
-    json_object_set_new(entry, "problem", json_text(exemption->problem));
-    json_object_set_new(entry, "hides", json_integer((json_int_t)exemption->hides));
-    json_array_append_new(list, entry);
-  }
-  json_write(json_pack("{s:i, s:o}", "version", 1, "exemptions", list), out);
+  json_t *exemptions = json_array(), *rollouts = json_array();
+  for (size_t i = 0; i < analysis->exemptions.count; i++)
+    json_array_append_new(exemptions, exemption_json(analysis->exemptions.items[i]));
+  for (size_t i = 0; i < analysis->config->rollouts.count; i++)
+    json_array_append_new(rollouts, rollout_json(analysis->config->rollouts.items + i));
+  json_write(
+      json_pack("{s:i, s:o, s:o}", "version", 1, "exemptions", exemptions, "rollout", rollouts),
+      out);
 }

@@ -93,7 +93,12 @@ static void run_on_catalog(RuleContext *ctx, const Catalog *catalog) {
 }
 
 static RuleContext context_of(const Check *check, size_t rule, const Catalog *catalog) {
-  return (RuleContext){check->arena, check->config, catalog, all_rules[rule], check->findings};
+  return (RuleContext){.arena = check->arena,
+                       .config = check->config,
+                       .catalog = catalog,
+                       .rule = all_rules[rule],
+                       .today = check->today,
+                       .findings = check->findings};
 }
 
 void check_catalog(const Check *check, const Catalog *catalog) {

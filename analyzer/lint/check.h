@@ -24,6 +24,7 @@ typedef struct Check {
   const Config *config;
   const RuleChoice *choice;
   Findings *findings; // are added to
+  const char *today;  // YYYY-MM-DD
 } Check;
 
 void check_catalog(const Check *check, const Catalog *catalog);

@@ -41,6 +41,30 @@ const char *rule_object(RuleContext *ctx, const Relation *relation, const char *
                       part ? part : "");
 }
 
+static bool names_command(const RolloutConfig *rollout, Command command) {
+  static const char *const names[COMMANDS] = {"select", "insert", "update", "delete"};
+  if (!rollout->commands.count) return true;
+  if (command != COMMAND_ALL) return names_contain(&rollout->commands, names[command]);
+  for (int i = 0; i < COMMANDS; i++)
+    if (!names_contain(&rollout->commands, names[i])) return false;
+  return true;
+}
+
+bool rule_expects_protection(const RuleContext *ctx, const Relation *table, Command command) {
+  for (size_t i = 0; i < ctx->config->rollouts.count; i++) {
+    const RolloutConfig *rollout = ctx->config->rollouts.items + i;
+    bool is_over = rollout->until && strcmp(rollout->until, ctx->today) < 0;
+    if (is_over || !names_command(rollout, command)) continue;
+    for (size_t j = 0; j < rollout->tables.count; j++) {
+      const char *glob = rollout->tables.items[j];
+      if (glob_match(glob, table->name)) return false;
+      if (glob_match(glob, arena_format(ctx->arena, "%s.%s", table->schema, table->name)))
+        return false;
+    }
+  }
+  return true;
+}
+
 const Rule *rule_find(const char *name) {
   for (size_t i = 0; i < all_rules_count; i++) {
     const char *former = all_rules[i]->formerly;

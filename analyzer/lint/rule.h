@@ -27,6 +27,7 @@ typedef struct RuleContext {
   const Config *config;
   const Catalog *catalog;  // NULL in _exemption and _gap
   const struct Rule *rule; // that is running
+  const char *today;       // YYYY-MM-DD
   Findings *findings;
 } RuleContext;
 
@@ -72,6 +73,9 @@ Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *
 // Adds a place that explains the finding; one without a source is left out.
 void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+// Whether the table should be protected by now for the command (COMMAND_ALL: for some command): not
+// while a rollout in the configuration names it.
+bool rule_expects_protection(const RuleContext *ctx, const Relation *table, Command command);
 // "schema.name" of the relation, with ".part" where part is not NULL.
 const char *rule_object(RuleContext *ctx, const Relation *relation, const char *part);
 

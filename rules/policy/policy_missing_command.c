@@ -21,6 +21,7 @@ static void check(RuleContext *ctx, const Relation *table) {
   const char *missing = "";
   for (int command = 0; command < COMMANDS; command++) {
     if (table->coverage[command] != COVERAGE_NONE || is_thought_of(ctx, table, command)) continue;
+    if (!rule_expects_protection(ctx, table, (Command)command)) continue;
     missing =
         arena_format(ctx->arena, "%s%s%s", missing, *missing ? ", " : "", command_names[command]);
   }

@@ -19,6 +19,7 @@ static bool is_covered_by_parent(const Relation *table) {
 static void check(RuleContext *ctx, const Relation *table) {
   if (!table->tenant_column || table->rls != NO || table->kind == RELATION_FOREIGN) return;
   if (ctx->config->mode == MODE_APP || was_turned_off(table) || is_covered_by_parent(table)) return;
+  if (!rule_expects_protection(ctx, table, COMMAND_ALL)) return;
   const char *object = rule_object(ctx, table, NULL);
   const char *but = table->policies.count  ? ", so its policies are not enforced"
                     : table->forced == YES ? "; FORCE alone enforces nothing"

@@ -5,6 +5,7 @@ static void check(RuleContext *ctx, const Relation *table) {
   if (!table->tenant_column || table->rls != YES || table->forced != NO) return;
   if (!span_is_none(table->forced_at)) return; // NO FORCE: rls-turned-off points at it
   if (!config_app_may_own(ctx->config, table->owner)) return;
+  if (!rule_expects_protection(ctx, table, COMMAND_ALL)) return;
   const char *object = rule_object(ctx, table, NULL);
   Finding *finding =
       rule_report(ctx, table->rls_at, object,

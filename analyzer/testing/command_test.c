@@ -1,0 +1,159 @@
+// The program as its users run it: exit status, what is on stdout, what is on stderr.
+#include <criterion/criterion.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+
+typedef struct Project {
+  Arena *arena;
+  char folder[64];
+  char program[PATH_MAX];
+} Project;
+
+static void write_file(const Project *this, const char *path, const char *text) {
+  FILE *file = fopen(arena_format(this->arena, "%s/%s", this->folder, path), "w");
+  cr_assert(file, "%s", path);
+  fputs(text, file);
+  fclose(file);
+}
+
+// One migration with a finding of rls-disabled in line 1 (error) and of syntax-error in line 2 (warning).
+static Project start(void) {
+  Project this = {arena_new(), "/tmp/tenantlint-command-XXXXXX", ""};
+  cr_assert(mkdtemp(this.folder) && realpath("build/tenantlint", this.program));
+  mkdir(arena_format(this.arena, "%s/.git", this.folder), 0755);
+  mkdir(arena_format(this.arena, "%s/migrations", this.folder), 0755);
+  write_file(&this, "migrations/0001_init.sql",
+             "CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);\nBROKEN;\n");
+  return this;
+}
+
+static void finish(Project *this) {
+  cr_assert_eq(system(arena_format(this->arena, "rm -rf %s", this->folder)), 0);
+  arena_free(this->arena);
+}
+
+// Runs the program in the project's folder; `words` (NULL: any) must be in what it prints on both.
+static void expect(Project *this, const char *arguments, int status, const char *words) {
+  const char *command =
+      arena_format(this->arena, "(cd %s && %s %s) 2>&1", this->folder, this->program, arguments);
+  FILE *pipe = popen(command, "r");
+  Buf out = buf_new(this->arena);
+  char piece[4096];
+  for (size_t got; (got = fread(piece, 1, sizeof piece, pipe)) > 0;)
+    buf_add_str(&out, (Str){piece, got});
+  int result = pclose(pipe);
+  cr_expect(WIFEXITED(result) && WEXITSTATUS(result) == status, "%s: status %d\n%s", arguments,
+            WEXITSTATUS(result), out.data);
+  cr_expect(!words || strstr(out.data, words), "%s: no \"%s\" in\n%s", arguments, words, out.data);
+}
+
+Test(command, exits_by_what_was_found) {
+  Project this = start();
+  expect(&this, "", 1, "error[rls-disabled]");
+  expect(&this, "check --fail-on=never", 0, "error[rls-disabled]");
+  expect(&this, "--rule=syntax-error", 0, "warning[syntax-error]");
+  expect(&this, "--rule=syntax-error --fail-on=warning", 1, NULL);
+  expect(&this, "--no-rule=rls-disabled,tenant-index-missing", 0, "0 errors");
+  expect(&this, "--rule=grant-too-wide --strict", 1, "not checked: 1 place (--verbose lists them)");
+  expect(&this, "--rule=grant-too-wide --verbose", 0, "migrations/0001_init.sql:2:1: syntax:");
+  expect(&this, "--rule=grant-too-wide --quiet | wc -c", 0, "0\n");
+  finish(&this);
+}
+
+Test(command, reports_on_the_named_paths_alone) {
+  Project this = start();
+  write_file(&this, "migrations/0002_more.sql", "CREATE TABLE more (tenant_id uuid);\n");
+  expect(&this, "--rule=rls-disabled --format=concise migrations/0002_more.sql", 1,
+         "0002_more.sql:1:14: error:");
+  expect(&this, "--rule=rls-disabled --format=concise migrations/0002_more.sql | grep -c orders", 1,
+         "0\n");
+  expect(&this, "--rule=syntax-error --fail-on=warning migrations/0002_more.sql", 0, NULL);
+  expect(&this, "migrations/0003.sql", 2,
+         "tenantlint: there is no file or folder migrations/0003.sql");
+  expect(&this, "/tmp", 2, "is outside of the project");
+  const char *below = "--rule=rls-disabled --format=concise 0001_init.sql";
+  expect(&this, arena_format(this.arena, ">/dev/null; cd migrations && %s %s", this.program, below),
+         1, "migrations/0001_init.sql:1:14:");
+  finish(&this);
+}
+
+Test(command, reads_a_file_s_text_from_stdin) {
+  Project this = start();
+  write_file(&this, "new", "CREATE TABLE more (tenant_id uuid);\n");
+  const char *run = "--rule=rls-disabled --format=concise --stdin-filename=";
+  expect(&this, arena_format(this.arena, "%smigrations/0001_init.sql <new | grep -c .", run), 0,
+         "1\n");
+  expect(&this, arena_format(this.arena, "%smigrations/0001_init.sql <new", run), 1, "public.more");
+  expect(&this, arena_format(this.arena, "%smigrations/0002_new.sql <new", run), 1,
+         "migrations/0002_new.sql:1:14: error:");
+  finish(&this);
+}
+
+Test(command, says_in_one_line_why_it_cannot_work) {
+  Project this = start();
+  expect(&this, "--fromat=json", 2,
+         "tenantlint: there is no option --fromat=json; did you mean --format?\n");
+  expect(&this, "--format=jsno", 2, "did you mean \"json\"?");
+  expect(&this, "--format", 2, "--format needs a value");
+  expect(&this, "--fail-on=eror", 2, "did you mean \"error\"?");
+  expect(&this, "--rule=rls-disable", 2,
+         "there is no rule \"rls-disable\"; did you mean \"rls-disabled\"?");
+  expect(&this, "--report=sarif", 2, "--report takes a format and a file");
+  expect(&this, "-jx", 2, "-j takes a number");
+  expect(&this, "tables orders", 2, "\"tables\" takes no argument");
+  expect(&this, "explain", 2, "explain needs the name of a rule");
+  expect(&this, "explain rls-disable", 2, "did you mean \"rls-disabled\"?");
+  expect(&this, "--config=none.yaml", 2, "none.yaml");
+  write_file(&this, ".tenantlint.yaml", "rules: { rls-disabeld: off }\n");
+  expect(
+      &this, "", 2,
+      ".tenantlint.yaml:1:10: there is no rule \"rls-disabeld\"; did you mean \"rls-disabled\"?");
+  expect(&this, "--no-config", 1, NULL);
+  expect(&this, "--version; rm migrations/*", 0, NULL);
+  write_file(&this, ".tenantlint.yaml", "");
+  expect(&this, "", 2, "no SQL migration was found");
+  finish(&this);
+}
+
+Test(command, notices_that_the_report_cannot_be_written) {
+  Project this = start();
+  expect(&this, ">/dev/full", 2, "cannot write the report");
+  expect(&this, "--report=json=/dev/full", 2, "cannot write /dev/full");
+  expect(&this, "--report=json=no/such/folder", 2, "cannot write no/such/folder");
+  expect(
+      &this,
+      "--report=json=a.json --report=sarif=b.sarif >/dev/null; grep -l rls-disabled a.json b.sarif",
+      0, "a.json\nb.sarif\n");
+  finish(&this);
+}
+
+Test(command, obeys_the_configuration) {
+  Project this = start();
+  write_file(&this, "my.yaml",
+             "rules: { rls-disabled: advice, tenant-index-missing: off }\n"
+             "exemptions: [{ rule: syntax-error, path: 'migrations/*', reason: r }]\n");
+  expect(&this, "--config=my.yaml", 0, "0 errors, 0 warnings, 1 advice, 1 exempted");
+  expect(&this, "--config=my.yaml exemptions", 0,
+         "my.yaml:2:14: syntax-error, path migrations/*\n    r; hides 1\n");
+  expect(&this, "--config=my.yaml --rule=tenant-index-missing", 1, "error[tenant-index-missing]");
+  finish(&this);
+}
+
+Test(command, explains_itself) {
+  Project this = start();
+  expect(&this, "--help", 0, "usage: tenantlint");
+  expect(&this, "--version", 0, "tenantlint 0.1.0 (PostgreSQL 17");
+  expect(&this, "rules", 0, "rls-disabled ");
+  expect(&this, "rules --format=json", 0, "\"name\": \"rls-disabled\"");
+  expect(&this, "rules --format=markdown", 0, "### rls-disabled");
+  expect(&this, "explain rls-disabled", 0, "Good:\n\n    CREATE TABLE");
+  expect(&this, "tables", 0, "public.orders");
+  expect(&this, "tables --format=json", 0, "\"name\": \"public.orders\"");
+  finish(&this);
+}

@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+CREATE TABLE app.invoices (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
