@@ -146,13 +146,13 @@ DynamicSql dynamic_sql_of(Arena *arena, const Unit *expr) {
   Text text = {buf_new(arena), tree != NULL, 0};
   if (tree) add_value(&text, tree);
   Str known = buf_str(&text.buf);
-  if (is_harmless(known)) return (DynamicSql){0};
-  if (!text.complete) return (DynamicSql){.may_touch_data = true};
+  bool may_touch_data = !is_harmless(known);
+  if (!text.complete) return (DynamicSql){.may_touch_data = may_touch_data};
   Span whole = unit_span(expr, 0, (uint32_t)expr->text.length);
   const Unit *unit = unit_of_made_text(arena, whole, known);
   Token token = scan_token(expr->text, 0);
   if (scan_token(expr->text, token.end).start == expr->text.length) // one literal keeps its places
     unit = replay_unit_of_string(arena, expr, token, known.data);
-  if (names_hole(arena, unit)) return (DynamicSql){.may_touch_data = true};
+  if (names_hole(arena, unit)) return (DynamicSql){.may_touch_data = may_touch_data};
   return (DynamicSql){.unit = unit};
 }

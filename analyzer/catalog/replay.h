@@ -60,12 +60,12 @@ void replay_change(ReplaySession *session, History *history, ChangeKind kind, Sp
 void replay_drop_relation(ReplaySession *session, Relation *relation, Span at, bool cascade);
 
 // A new table, view, sequence is owned by the current role and gets what ALTER DEFAULT PRIVILEGES gives
-// (21.2, 21.3): call it for every relation that is created (replay_role.c).
+// (21.2, 21.3): call it for every relation that is created (replay_default.c).
 void replay_apply_defaults(ReplaySession *session, Relation *relation);
 // Row security that an event trigger enables (28.6): call it after CREATE TABLE, LIKE and PARTITION OF
-// included, not after CREATE TABLE AS or SELECT INTO (replay_function.c).
+// included, not after CREATE TABLE AS or SELECT INTO (replay_trigger.c).
 void replay_event_triggers(ReplaySession *session, Relation *relation);
-// Drops the function; `cascade` takes along the policies and triggers that call it (18.8; replay_function.c).
+// Drops the function; `cascade` takes along the policies and triggers that call it (18.8; replay_call.c).
 void replay_drop_function(ReplaySession *session, Function *function, Span at, bool cascade);
 // Drops the policy and remembers that in catalog->dropped_policies (replay_policy.c).
 void replay_drop_policy(ReplaySession *session, Policy *policy, Span at, bool by_cascade);

@@ -1,6 +1,7 @@
 // A function's body -> the SQL statements in it.
-#include "catalog/dynamic_sql.h"
 #include "catalog/replay_function.h"
+
+#include "catalog/dynamic_sql.h"
 #include "sql/expr.h"
 #include "sql/plpgsql.h"
 
@@ -107,7 +108,7 @@ static void collect_all(Collector *collector, const PlStatements *list) {
 static Unit *read_as(Arena *arena, const Statement *statement, const DefElem *as) {
   List *parts = (List *)as->arg; // two for C functions: the file and the symbol
   if (list_length(parts) != 1 || as->location < 0) return NULL;
-  Str text = statement_text(statement);
+  Str text = replay_statement_text(statement);
   Token word = scan_token(text, (uint32_t)as->location);
   Token token = scan_token(text, word.end);
   return replay_unit_of_string(arena, statement->unit, token, strVal(linitial(parts)));
@@ -139,7 +140,7 @@ static void read_plpgsql(Collector *collector, const char *header) {
 // BEGIN ATOMIC ... END and RETURN: each piece up to a ';'.
 static void read_atomic(Collector *collector, const Statement *statement) {
   Arena *arena = collector->session->catalog->arena;
-  Str text = statement_text(statement);
+  Str text = replay_statement_text(statement);
   Token begin = scan_find(text, statement->start, "atomic");
   if (begin.start == begin.end) { // RETURN expression
     Token word = scan_find(text, statement->start, "return");

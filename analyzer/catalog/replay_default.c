@@ -70,7 +70,7 @@ bool replay_default_privileges(ReplaySession *session, const Statement *statemen
   List *schemas = find_option(alter, "schemas"), *roles = find_option(alter, "roles");
   ListCell *cell, *role;
   foreach (cell, action->grantees) {
-    wanted.grant = grant_to(session, statement, action, lfirst_node(RoleSpec, cell));
+    wanted.grant = replay_grant_to(session, statement, action, lfirst_node(RoleSpec, cell));
     wanted.grant.by_default = true;
     wanted.for_role = session->current_role;
     if (!roles) change_in_schemas(session, wanted, schemas, action->is_grant);
@@ -102,7 +102,7 @@ void replay_apply_defaults(ReplaySession *session, Relation *relation) {
   for (size_t i = 0; i < catalog->default_privileges.count; i++) {
     const DefaultPrivilege *given = &catalog->default_privileges.items[i];
     if (applies(session, given, object, relation->schema))
-      grant_add(catalog->arena, &relation->grants, given->grant);
+      replay_grant_add(catalog->arena, &relation->grants, given->grant);
   }
 }
 
@@ -114,7 +114,7 @@ void replay_apply_function_defaults(ReplaySession *session, Function *function) 
     if (given->revoked)
       function->public_may_execute = false;
     else
-      grant_add(catalog->arena, &function->grants, given->grant);
+      replay_grant_add(catalog->arena, &function->grants, given->grant);
     if (!given->revoked && given->grant.is_public) function->public_may_execute = true;
   }
 }

@@ -2,111 +2,16 @@
 #include "catalog/replay_function.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <strings.h>
 
 #include "sql/expr.h"
-#include "sql/walk.h"
-
-// ---- look-up ----
-
-static FunctionOverloads *get_overloads(const Catalog *catalog, const char *schema,
-                                        const char *name) {
-  char key[2 * NAMEDATALEN + 2];
-  snprintf(key, sizeof key, "%s.%s", schema, name);
-  return map_get(&catalog->functions, str(key));
-}
-
-static void add_overload(Catalog *catalog, Function *function) {
-  FunctionOverloads *overloads = get_overloads(catalog, function->schema, function->name);
-  if (!overloads) {
-    overloads = ARENA_NEW(catalog->arena, FunctionOverloads);
-    const char *key = arena_format(catalog->arena, "%s.%s", function->schema, function->name);
-    map_set(&catalog->functions, str(key), overloads);
-  }
-  array_push(catalog->arena, overloads, function);
-}
-
-static void remove_overload(Catalog *catalog, const Function *function) {
-  FunctionOverloads *overloads = get_overloads(catalog, function->schema, function->name);
-  for (size_t i = 0; overloads && i < overloads->count; i++) {
-    if (overloads->items[i] != function) continue;
-    array_remove(overloads, i);
-    return;
-  }
-}
-
-// The length of a type's name without the modifier that ends it: numeric(10,2) is numeric here.
-static size_t bare_length(const char *type) {
-  size_t length = strcspn(type, "(");
-  return type[length] ? length : strlen(type);
-}
-
-static bool is_same_type(const char *a, const char *b) {
-  if (strcmp(a, b) == 0) return true;
-  const char *dot_a = strrchr(a, '.'), *dot_b = strrchr(b, '.');
-  if (dot_a && !dot_b) a = dot_a + 1; // whether the search path finds it there is not known
-  if (dot_b && !dot_a) b = dot_b + 1;
-  size_t length = bare_length(a);
-  return length == bare_length(b) && strncmp(a, b, length) == 0;
-}
-
-static bool is_input(const FunctionArgument *argument) {
-  return argument->mode != 'o' && argument->mode != 't';
-}
-
-// The types of the input arguments, in order: what tells overloads apart.
-static NameList input_types(Arena *arena, const Function *function) {
-  NameList types = {0};
-  for (size_t i = 0; i < function->arguments.count; i++)
-    if (is_input(&function->arguments.items[i]))
-      array_push(arena, &types, function->arguments.items[i].type);
-  return types;
-}
-
-static bool takes_types(Arena *arena, const Function *function, const NameList *types) {
-  NameList own = input_types(arena, function);
-  if (own.count != types->count) return false;
-  for (size_t i = 0; i < own.count; i++)
-    if (!is_same_type(own.items[i], types->items[i])) return false;
-  return true;
-}
-
-static Function *find_in_schema(const Catalog *catalog, const char *schema, const char *name,
-                                const NameList *types) {
-  FunctionOverloads *overloads = get_overloads(catalog, schema, name);
-  for (size_t i = 0; overloads && i < overloads->count; i++) {
-    Function *function = overloads->items[i];
-    if (!types || takes_types(catalog->arena, function, types)) return function;
-  }
-  return NULL;
-}
-
-Function *replay_find_function(const ReplaySession *session, List *names, const NameList *types) {
-  const char *schema = name_schema(names), *name = name_last(names);
-  if (schema) return find_in_schema(session->catalog, schema, name, types);
-  for (size_t i = 0; i < session->search_path.count; i++) {
-    Function *function =
-        find_in_schema(session->catalog, session->search_path.items[i], name, types);
-    if (function) return function;
-  }
-  return NULL;
-}
-
-Function *replay_find_routine(const ReplaySession *session, const ObjectWithArgs *routine) {
-  NameList types = {0};
-  ListCell *cell;
-  foreach (cell, routine->objargs)
-    array_push(session->catalog->arena, &types, type_name(session->catalog->arena, lfirst(cell)));
-  return replay_find_function(session, routine->objname, routine->args_unspecified ? NULL : &types);
-}
 
 // ---- options ----
 
 // From the option's first word to the token at `last`, or to `words` words.
 static Span option_span(const Statement *statement, const DefElem *option, int last, int words) {
   if (option->location < 0) return statement_span(statement);
-  Str text = statement_text(statement);
+  Str text = replay_statement_text(statement);
   Token token = scan_token(text, (uint32_t)(last >= 0 ? last : option->location));
   for (int i = 1; last < 0 && i < words; i++) token = scan_token(text, token.end);
   return unit_span(statement->unit, (uint32_t)option->location, token.end);
@@ -239,10 +144,9 @@ static void create_function(ReplaySession *session, const Statement *statement,
     set_option(session, statement, lfirst_node(DefElem, cell), function);
   replay_read_body(session, statement, create, function);
 
-  NameList types = input_types(catalog->arena, function);
-  Function *old = find_in_schema(catalog, function->schema, function->name, &types);
+  Function *old = replay_find_same(catalog, function);
   if (!old) {
-    add_overload(catalog, function);
+    replay_add_overload(catalog, function);
     replay_apply_function_defaults(session, function);
     replay_change(session, &function->history, CHANGE_CREATED, at, NULL);
     return;
@@ -280,17 +184,6 @@ static void alter_function(ReplaySession *session, const Statement *statement,
   replay_change(session, &function->history, CHANGE_OPTIONS, statement_span(statement), NULL);
 }
 
-// Under another name or in another schema; NULL: as it is.
-static void move_function(ReplaySession *session, const Statement *statement, Function *function,
-                          const char *schema, const char *name) {
-  remove_overload(session->catalog, function);
-  if (schema) function->schema = schema;
-  if (name) function->name = name;
-  add_overload(session->catalog, function);
-  replay_change(session, &function->history, name ? CHANGE_RENAMED : CHANGE_MOVED,
-                statement_span(statement), name ? name : schema);
-}
-
 static void change_owner(ReplaySession *session, const Statement *statement,
                          const AlterOwnerStmt *alter) {
   Function *function = need_routine(session, statement, (ObjectWithArgs *)alter->object, false);
@@ -301,82 +194,6 @@ static void change_owner(ReplaySession *session, const Statement *statement,
 }
 
 // ---- DROP ----
-
-typedef struct CallSearch {
-  const Catalog *catalog;
-  const NameList *path;
-  const Function *function;
-  bool found;
-} CallSearch;
-
-static bool find_call(Node *node, void *context) {
-  CallSearch *search = context;
-  if (!IsA(node, FuncCall)) return false;
-  const FuncCall *call = (FuncCall *)node;
-  if (strcmp(name_last(call->funcname), search->function->name) != 0) return false;
-  const Function *called =
-      catalog_find_function(search->catalog, search->path, name_schema(call->funcname),
-                            search->function->name, list_length(call->args));
-  if (called == search->function) search->found = true;
-  return false;
-}
-
-static bool calls(const Catalog *catalog, const NameList *path, Node *tree,
-                  const Function *function) {
-  CallSearch search = {catalog, path, function, false};
-  if (tree) walk_tree(tree, find_call, &search);
-  return search.found;
-}
-
-static bool policy_calls(const Catalog *catalog, const Policy *policy, const Function *function) {
-  return calls(catalog, &policy->search_path, policy->using_expr, function) ||
-         calls(catalog, &policy->search_path, policy->check_expr, function);
-}
-
-static bool trigger_calls(const Trigger *trigger, const Function *function) {
-  return strcmp(trigger->function_name, function->name) == 0 && trigger->function_schema &&
-         strcmp(trigger->function_schema, function->schema) == 0;
-}
-
-// What of the relation depends on the function goes (18.8). The number of such things; with `drop` unset
-// they only are counted.
-static size_t drop_dependents(ReplaySession *session, Relation *relation, const Function *function,
-                              Span at, bool drop) {
-  size_t count = 0;
-  for (size_t i = relation->policies.count; i-- > 0;) {
-    if (!policy_calls(session->catalog, relation->policies.items[i], function)) continue;
-    count++;
-    if (drop) replay_drop_policy(session, relation->policies.items[i], at, true);
-  }
-  for (size_t i = relation->triggers.count; i-- > 0;) {
-    const Trigger *trigger = relation->triggers.items[i];
-    if (!function->returns_trigger || !trigger_calls(trigger, function)) continue;
-    count++;
-    if (!drop) continue;
-    replay_change(session, &relation->history, CHANGE_TRIGGER_DROPPED, at, trigger->name);
-    array_remove(&relation->triggers, i);
-  }
-  return count;
-}
-
-void replay_drop_function(ReplaySession *session, Function *function, Span at, bool cascade) {
-  Catalog *catalog = session->catalog;
-  size_t dependents = 0;
-  catalog_each(&catalog->relations, Relation, relation) {
-    dependents += drop_dependents(session, relation, function, at, cascade);
-    if (!relation->query || !calls(catalog, &relation->search_path, relation->query, function))
-      continue;
-    dependents++;
-    if (cascade) replay_drop_relation(session, relation, at, true);
-  }
-  if (dependents && !cascade) {
-    replay_gap(session, GAP_UNSUPPORTED, at,
-               "the server refuses to drop \"%s\": policies, triggers or views use it",
-               function->name);
-    return;
-  }
-  remove_overload(catalog, function);
-}
 
 static void drop_functions(ReplaySession *session, const Statement *statement,
                            const DropStmt *drop) {
@@ -399,13 +216,13 @@ static bool is_routine(ObjectType type) {
 static void rename_function(ReplaySession *session, const Statement *statement,
                             const RenameStmt *rename) {
   Function *function = need_routine(session, statement, (ObjectWithArgs *)rename->object, false);
-  if (function) move_function(session, statement, function, NULL, rename->newname);
+  if (function) replay_move_function(session, statement, function, NULL, rename->newname);
 }
 
 static void change_schema(ReplaySession *session, const Statement *statement,
                           const AlterObjectSchemaStmt *alter) {
   Function *function = need_routine(session, statement, (ObjectWithArgs *)alter->object, false);
-  if (function) move_function(session, statement, function, alter->newschema, NULL);
+  if (function) replay_move_function(session, statement, function, alter->newschema, NULL);
 }
 
 bool replay_function(ReplaySession *session, const Statement *statement) {

@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "sql/expr.h"
 #include "testing/catalog_of.h"
 
 static const Function *find(const Catalog *catalog, const char *name, int arguments) {
@@ -137,6 +138,8 @@ Test(replay_function, dynamic_sql) {
   check_statements(PLPGSQL("EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', a);"), "",
                    0);
   check_statements(PLPGSQL("EXECUTE 'CREATE INDEX ON ' || a;"), "", 0);
+  check_statements(PLPGSQL("EXECUTE format('SET LOCAL app.tenant = %L', a);"),
+                   "|format('SET LOCAL app.tenant = %L', a)", 0);
 }
 
 Test(replay_function, other_languages_are_not_read) {
@@ -213,4 +216,24 @@ Test(replay_function, gaps_of_replaced_bodies_are_forgotten) {
                    "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELEC 2'; DROP FUNCTION g();",
                    "|SELECT 1", 0);
   check_statements("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELEC 1'", "", 1);
+}
+
+Test(replay_function, what_calls_it_follows_its_name) {
+  Catalog *catalog = catalog_of(
+      "CREATE SCHEMA s; CREATE TABLE t (a int);"
+      "CREATE FUNCTION ok(x int) RETURNS boolean LANGUAGE sql AS 'SELECT true';"
+      "CREATE FUNCTION fire() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';"
+      "CREATE POLICY p ON t USING (ok(a)) WITH CHECK (public.ok(a));"
+      "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION fire();"
+      "ALTER FUNCTION ok RENAME TO fine; ALTER FUNCTION fire RENAME TO shoot;"
+      "ALTER FUNCTION fine(int) SET SCHEMA s; ALTER FUNCTION shoot() SET SCHEMA s;"
+      "DROP FUNCTION s.fine(int);"); // refused: the policy calls it
+  expect_gaps(catalog, 1);
+  const Relation *table = catalog_get_relation(catalog, "public", "t");
+  const Policy *policy = relation_policy(table, "p");
+  cr_expect_str_eq(expr_text(catalog->arena, policy->using_expr), "fine(a)");
+  cr_expect_str_eq(expr_text(catalog->arena, policy->check_expr), "s.fine(a)");
+  cr_expect_str_eq(table->triggers.items[0]->function_schema, "s");
+  cr_expect_str_eq(table->triggers.items[0]->function_name, "shoot");
+  catalog_free(catalog);
 }

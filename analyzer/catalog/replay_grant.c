@@ -34,7 +34,7 @@ static uint32_t all_privileges(ObjectType type) {
   }
 }
 
-uint32_t grant_privileges(const GrantStmt *grant) {
+uint32_t replay_grant_privileges(const GrantStmt *grant) {
   if (!grant->privileges) return all_privileges(grant->objtype);
   uint32_t privileges = 0;
   ListCell *cell;
@@ -58,7 +58,7 @@ static bool has_same_columns(const Grant *a, const Grant *b) {
   return true;
 }
 
-void grant_add(Arena *arena, Grants *grants, Grant grant) {
+void replay_grant_add(Arena *arena, Grants *grants, Grant grant) {
   for (size_t i = 0; i < grants->count; i++) {
     const Grant *old = &grants->items[i];
     bool covers = is_same_grantee(old, &grant) && has_same_columns(old, &grant) &&
@@ -75,7 +75,7 @@ static void take_columns(Grant *from, const Grant *grant) {
   if (!from->columns.count) from->privileges = 0;
 }
 
-void grant_take(Grants *grants, const Grant *grant) {
+void replay_grant_take(Grants *grants, const Grant *grant) {
   for (size_t i = grants->count; i-- > 0;) {
     Grant *from = &grants->items[i];
     if (!is_same_grantee(from, grant)) continue;
@@ -95,13 +95,13 @@ typedef struct Target {
   const GrantStmt *stmt;
 } Target;
 
-Grant grant_to(ReplaySession *session, const Statement *statement, const GrantStmt *stmt,
-               const RoleSpec *grantee) {
+Grant replay_grant_to(ReplaySession *session, const Statement *statement, const GrantStmt *stmt,
+                      const RoleSpec *grantee) {
   const char *name = replay_role_name(session, grantee);
   Grant grant = {
       .grantee = name ? name : "current_user",
       .is_public = grantee->roletype == ROLESPEC_PUBLIC,
-      .privileges = grant_privileges(stmt),
+      .privileges = replay_grant_privileges(stmt),
       .at = statement_token(statement, grantee->location),
   };
   if (grantee->roletype == ROLESPEC_CSTRING) replay_mention_role(session, name, grant.at);
@@ -112,9 +112,9 @@ static void change_grants(const Target *target, Grants *grants, History *history
   if (!grant.privileges) return;
   bool gives = target->stmt->is_grant;
   if (gives)
-    grant_add(target->session->catalog->arena, grants, grant);
+    replay_grant_add(target->session->catalog->arena, grants, grant);
   else
-    grant_take(grants, &grant);
+    replay_grant_take(grants, &grant);
   if (history)
     replay_change(target->session, history, gives ? CHANGE_GRANTED : CHANGE_REVOKED, grant.at,
                   grant.grantee);
@@ -142,8 +142,8 @@ static void change_column_grants(const Target *target, Relation *relation, Grant
 static void grant_relation(const Target *target, Relation *relation) {
   ListCell *cell;
   foreach (cell, target->stmt->grantees) {
-    Grant grant =
-        grant_to(target->session, target->statement, target->stmt, lfirst_node(RoleSpec, cell));
+    Grant grant = replay_grant_to(target->session, target->statement, target->stmt,
+                                  lfirst_node(RoleSpec, cell));
     change_grants(target, &relation->grants, &relation->history, grant);
     change_column_grants(target, relation, grant);
   }
@@ -152,8 +152,8 @@ static void grant_relation(const Target *target, Relation *relation) {
 static void grant_function(const Target *target, Function *function) {
   ListCell *cell;
   foreach (cell, target->stmt->grantees) {
-    Grant grant =
-        grant_to(target->session, target->statement, target->stmt, lfirst_node(RoleSpec, cell));
+    Grant grant = replay_grant_to(target->session, target->statement, target->stmt,
+                                  lfirst_node(RoleSpec, cell));
     change_grants(target, &function->grants, &function->history, grant);
     if (grant.is_public && (grant.privileges & PRIVILEGE_EXECUTE))
       function->public_may_execute = target->stmt->is_grant;
@@ -163,8 +163,8 @@ static void grant_function(const Target *target, Function *function) {
 static void grant_schema(const Target *target, SchemaObject *schema) {
   ListCell *cell;
   foreach (cell, target->stmt->grantees) {
-    Grant grant =
-        grant_to(target->session, target->statement, target->stmt, lfirst_node(RoleSpec, cell));
+    Grant grant = replay_grant_to(target->session, target->statement, target->stmt,
+                                  lfirst_node(RoleSpec, cell));
     change_grants(target, &schema->grants, NULL, grant);
   }
 }

@@ -7,7 +7,7 @@
 
 #include "sql/expr.h"
 
-Str statement_text(const Statement *statement) {
+Str replay_statement_text(const Statement *statement) {
   return str_slice(statement->unit->text, 0, statement->end);
 }
 
@@ -16,7 +16,7 @@ Span replay_token_span(const Statement *statement, Token token) {
 }
 
 Span replay_name_after(const Statement *statement, const char *keyword) {
-  Str text = statement_text(statement);
+  Str text = replay_statement_text(statement);
   Token token = scan_find(text, statement->start, keyword);
   if (token.start == token.end) return statement_span(statement);
   token = scan_token(text, token.end);

@@ -4,7 +4,7 @@
 #include "sql/scan.h"
 
 // The statement's text up to its end; positions in it are bytes of its unit's text.
-Str statement_text(const Statement *statement);
+Str replay_statement_text(const Statement *statement);
 // The name behind the first `keyword` and IF [NOT] EXISTS; the whole statement when there is none.
 Span replay_name_after(const Statement *statement, const char *keyword);
 // A piece of the statement, as scan.h gives it.

@@ -24,7 +24,7 @@ static void reassign(ReplaySession *session, const char *from, const char *to, S
 
 static void take_all(Grants *grants, const char *role) {
   Grant everything = {.grantee = role, .privileges = UINT32_MAX};
-  grant_take(grants, &everything);
+  replay_grant_take(grants, &everything);
 }
 
 static bool concerns(const DefaultPrivilege *given, const char *role) {

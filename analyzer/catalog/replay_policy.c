@@ -13,7 +13,7 @@ typedef struct Clause {
 static Clause read_clause(ReplaySession *session, const Statement *statement, Node *expr,
                           const char *word, const char *next) {
   if (!expr) return (Clause){0};
-  Str text = statement_text(statement);
+  Str text = replay_statement_text(statement);
   Token token = scan_find(text, statement->start, word);
   while (next && token.start < token.end) {
     Token following = scan_token(text, token.end);

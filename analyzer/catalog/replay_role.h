@@ -9,10 +9,10 @@ bool replay_default_privileges(ReplaySession *session, const Statement *statemen
 bool replay_owners(ReplaySession *session, const Statement *statement);
 
 // The privileges that a statement names for this type of object; all of them when it says ALL.
-uint32_t grant_privileges(const GrantStmt *grant);
+uint32_t replay_grant_privileges(const GrantStmt *grant);
 // One grantee of the statement, with the privileges on the whole object.
-Grant grant_to(ReplaySession *session, const Statement *statement, const GrantStmt *stmt,
-               const RoleSpec *grantee);
-void grant_add(Arena *arena, Grants *grants, Grant grant);
+Grant replay_grant_to(ReplaySession *session, const Statement *statement, const GrantStmt *stmt,
+                      const RoleSpec *grantee);
+void replay_grant_add(Arena *arena, Grants *grants, Grant grant);
 // Takes privileges back; those on columns alone when the grant names columns.
-void grant_take(Grants *grants, const Grant *grant);
+void replay_grant_take(Grants *grants, const Grant *grant);

@@ -1,8 +1,9 @@
 // CREATE and DROP of triggers, rewrite rules and event triggers -> what hangs on relations.
+#include "catalog/replay_function.h"
+
 #include <strings.h>
 
 #include "catalog/pg_trigger_d.h"
-#include "catalog/replay_function.h"
 #include "sql/expr.h"
 
 // ---- triggers ----
