@@ -109,8 +109,8 @@ static void change_column(ReplaySession *session, Relation *relation, const Alte
                           ColumnChange change) {
   change(session, relation, alter);
   if (alter->only) return;
-  for (size_t i = 0; i < relation->children.count; i++)
-    change_column(session, relation->children.items[i], alter, change);
+  Relations below = replay_descendants(session, relation);
+  for (size_t i = 0; i < below.count; i++) change(session, below.items[i], alter);
 }
 
 // ---- constraints ----

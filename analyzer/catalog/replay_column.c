@@ -156,11 +156,16 @@ Column *replay_inherit_column(ReplaySession *session, Relation *child, const Col
   return own;
 }
 
+static void inherit_columns(ReplaySession *session, Relation *child, const Relation *parent) {
+  for (size_t i = 0; i < parent->columns.count; i++)
+    replay_inherit_column(session, child, parent->columns.items[i]);
+}
+
 void replay_inherit_columns(ReplaySession *session, Relation *parent) {
-  for (size_t i = 0; i < parent->children.count; i++) {
-    Relation *child = parent->children.items[i];
-    for (size_t k = 0; k < parent->columns.count; k++)
-      replay_inherit_column(session, child, parent->columns.items[k]);
-    replay_inherit_columns(session, child);
-  }
+  Relations below = replay_descendants(session, parent);
+  for (size_t i = 0; i < parent->children.count; i++)
+    inherit_columns(session, parent->children.items[i], parent);
+  for (size_t i = 0; i < below.count; i++)
+    for (size_t k = 0; k < below.items[i]->children.count; k++)
+      inherit_columns(session, below.items[i]->children.items[k], below.items[i]);
 }

@@ -1,17 +1,32 @@
 // ATTACH, DETACH, INHERIT -> the links between parents and children, and what children take over.
 #include "catalog/replay_table.h"
 
-static bool is_below(const Relation *top, const Relation *relation) {
-  if (top == relation) return true;
-  for (size_t i = 0; i < top->children.count; i++)
-    if (is_below(top->children.items[i], relation)) return true;
-  return false;
+Relations replay_descendants(ReplaySession *session, const Relation *relation) {
+  Arena *arena = session->catalog->arena;
+  Relations found = {0};
+  Map seen = map_new(arena);
+  for (size_t next = 0; relation; relation = next < found.count ? found.items[next++] : NULL)
+    for (size_t i = 0; i < relation->children.count; i++) {
+      Relation *child = relation->children.items[i];
+      Str key = {(const char *)&child, sizeof child};
+      if (map_get(&seen, key)) continue;
+      map_set(&seen, key, child);
+      array_push(arena, &found, child);
+    }
+  return found;
+}
+
+static bool is_below(ReplaySession *session, const Relation *top, const Relation *relation) {
+  Relations below = replay_descendants(session, top);
+  for (size_t i = 0; i < below.count; i++)
+    if (below.items[i] == relation) return true;
+  return top == relation;
 }
 
 void replay_attach(ReplaySession *session, Relation *parent, Relation *child, Span at,
                    bool inherits) {
   Arena *arena = session->catalog->arena;
-  if (is_below(child, parent)) return; // a circle, which the server refuses
+  if (is_below(session, child, parent)) return; // a circle, which the server refuses
   for (size_t i = 0; i < parent->children.count; i++)
     if (parent->children.items[i] == child) return;
   if (inherits)

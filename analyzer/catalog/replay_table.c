@@ -48,7 +48,8 @@ static void copy_like_parts(ReplaySession *session, Relation *relation, const Re
 static void like(ReplaySession *session, const Statement *statement, Relation *relation,
                  const TableLikeClause *clause, bool columns) {
   const Relation *model = replay_need(session, statement, clause->relation, false);
-  if (!model) return;
+  if (!model || model == relation) return; // refused
+  if (model->columns_known != YES) relation->columns_known = UNKNOWN;
   Span at = statement_token(statement, clause->relation->location);
   if (columns)
     copy_like_columns(session, relation, model, clause->options, at);
@@ -80,6 +81,7 @@ static void inherit_columns(ReplaySession *session, const Statement *statement, 
   ListCell *cell;
   foreach (cell, parents) {
     const Relation *parent = replay_need(session, statement, lfirst(cell), false);
+    if (parent && parent->columns_known != YES) relation->columns_known = UNKNOWN;
     for (size_t i = 0; parent && i < parent->columns.count; i++)
       replay_inherit_column(session, relation, parent->columns.items[i]);
   }

@@ -77,6 +77,9 @@ bool replay_drop(ReplaySession *session, const Statement *statement);         //
 bool replay_object(ReplaySession *session, const Statement *statement);       // replay_object.c
 bool replay_create_index(ReplaySession *session, const Statement *statement); // replay_index.c
 bool replay_create_as(ReplaySession *session, const Statement *statement);    // replay_create_as.c
+typedef ARRAY(Relation *) Relations;
+// The relation's children, theirs and so on, each once.
+Relations replay_descendants(ReplaySession *session, const Relation *relation);
 // Makes `child` a partition (or with `inherits` a child) of `parent`.
 void replay_attach(ReplaySession *session, Relation *parent, Relation *child, Span at,
                    bool inherits);

@@ -1,5 +1,6 @@
 // Where facts about tables are said to come from, and what the history holds.
 #include "catalog/replay_table.h"
+#include "base/buf.h"
 #include "testing/catalog_of.h"
 
 static Relation *table(const Catalog *catalog, const char *name) {
@@ -121,4 +122,39 @@ Test(replay_table, one_gap_per_unknown_table) {
   expect_gaps(catalog, 1);
   expect_span(catalog->gaps->items[0].at, "nowhere");
   catalog_free(catalog);
+}
+
+Test(replay_table, circles_and_diamonds_end) {
+  Catalog *catalog = catalog_of("CREATE TABLE t (a int, LIKE t INCLUDING ALL);\n"
+                                "CREATE TABLE self (a int) INHERITS (self);\n"
+                                "CREATE TABLE up (a int);\n"
+                                "CREATE TABLE down () INHERITS (up);\n"
+                                "ALTER TABLE up INHERIT down;\n"
+                                "ALTER TABLE up ADD COLUMN b int, ALTER b SET NOT NULL;");
+  cr_expect_eq(table(catalog, "t")->columns.count, 1);
+  cr_expect_eq(table(catalog, "up")->parents.count, 0);
+  cr_expect(relation_column(table(catalog, "down"), "b")->not_null);
+  catalog_free(catalog);
+}
+
+// Each level doubles the ways from the root: the tables must be visited once each, not once per way.
+Test(replay_table, deep_inheritance, .timeout = 20) {
+  Arena *arena = arena_new();
+  Buf sql = buf_new(arena);
+  buf_add(&sql, "CREATE TABLE t0 (a int);\n");
+  for (int i = 0; i < 40; i++)
+    buf_addf(&sql,
+             "CREATE TABLE l%d () INHERITS (t%d); CREATE TABLE r%d () INHERITS (t%d);\n"
+             "CREATE TABLE t%d () INHERITS (l%d, r%d);\n",
+             i, i, i, i, i + 1, i, i);
+  buf_add(&sql, "ALTER TABLE t0 ADD COLUMN b int, ALTER a SET NOT NULL, ADD CHECK (a > 0);\n"
+                "ALTER TABLE t0 RENAME a TO c; ALTER TABLE t0 DROP COLUMN b;");
+  Catalog *catalog = catalog_of(sql.data);
+  const Relation *last = table(catalog, "t40");
+  cr_assert_eq(last->columns.count, 1);
+  cr_expect_str_eq(last->columns.items[0]->name, "c");
+  cr_expect(last->columns.items[0]->not_null);
+  cr_expect_eq(last->constraints.count, 1);
+  catalog_free(catalog);
+  arena_free(arena);
 }
