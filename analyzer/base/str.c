@@ -14,6 +14,12 @@ bool str_is_nocase(Str a, const char *b) {
   return a.length == strlen(b) && strncasecmp(a.data, b, a.length) == 0;
 }
 
+bool str_is_any(Str text, const char *const *words) {
+  for (; *words; words++)
+    if (str_is_nocase(text, *words)) return true;
+  return false;
+}
+
 bool str_starts(Str text, const char *prefix) {
   size_t length = strlen(prefix);
   return text.length >= length && memcmp(text.data, prefix, length) == 0;
@@ -56,7 +62,8 @@ size_t str_distance(Str a, Str b) {
     for (size_t j = 1; j <= b.length; j++) {
       size_t replace = above[j - 1] + (a.data[i - 1] != b.data[j - 1]);
       row[j] = least(replace, least(above[j], row[j - 1]) + 1);
-      bool swapped = i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] && a.data[i - 2] == b.data[j - 1];
+      bool swapped =
+          i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] && a.data[i - 2] == b.data[j - 1];
       if (swapped) row[j] = least(row[j], two_above[j - 2] + 1);
     }
   }

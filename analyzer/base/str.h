@@ -19,6 +19,8 @@ static inline Str str_slice(Str text, size_t start, size_t end) {
 bool str_equal(Str a, Str b);
 bool str_is(Str a, const char *b);
 bool str_is_nocase(Str a, const char *b); // ASCII case only, as SQL keywords fold
+// Whether it is one of `words`, which end with NULL; ASCII case aside.
+bool str_is_any(Str text, const char *const *words);
 bool str_starts(Str text, const char *prefix);
 bool str_ends(Str text, const char *suffix);
 bool str_starts_nocase(Str text, const char *prefix);

@@ -197,19 +197,24 @@ static void settle_snapshot(Arena *arena, Candidates *all, size_t index) {
   }
 }
 
-// Numbered files that build what a tool's migrations build are a copy of them.
-static void drop_guesses(Candidates *all) {
+// Whether `a` is another way to what `b` builds: numbered files beside a tool's migrations, or a folder of
+// older ones beside the newer ones.
+static bool is_superseded(const Candidate *a, const Candidate *b) {
+  if (a->is_snapshot || b->is_snapshot || !describe_same_tables(a, b)) return false;
+  if (a->format->is_guess != b->format->is_guess) return a->format->is_guess;
+  bool siblings = str_equal(folder_of(a->path), folder_of(b->path));
+  return siblings && a->entries.count < b->entries.count;
+}
+
+static void drop_superseded(Candidates *all) {
   for (size_t i = 0; i < all->count; i++)
-    for (size_t j = 0; j < all->count; j++) {
-      const Candidate *guess = all->items[i], *other = all->items[j];
-      bool both = guess && other && guess->format->is_guess && !other->format->is_guess &&
-                  !other->is_snapshot;
-      if (both && describe_same_tables(guess, other)) all->items[i] = NULL;
-    }
+    for (size_t j = 0; j < all->count && all->items[i]; j++)
+      if (j != i && all->items[j] && is_superseded(all->items[i], all->items[j]))
+        all->items[i] = NULL;
 }
 
 static void settle_snapshots(Arena *arena, Candidates *all) {
-  drop_guesses(all);
+  drop_superseded(all);
   for (size_t i = 0; i < all->count; i++)
     for (size_t j = 0; j < i; j++) {
       Candidate *a = all->items[i], *b = all->items[j];

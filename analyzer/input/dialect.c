@@ -12,19 +12,13 @@ static const char *const foreign_names[] = {
     "derby",      "db2",       "tidb",      NULL};
 static const char *const postgres_names[] = {"postgres", "postgresql", "pg", "psql", "pgsql", NULL};
 
-static bool is_in(Str word, const char *const *names) {
-  for (; *names; names++)
-    if (str_is_nocase(word, *names)) return true;
-  return false;
-}
-
 // Whether a word between `separators` is one of `names`; `*start` and `*end` get its place.
 static bool find_word(Str text, const char *separators, const char *const *names, size_t *start,
                       size_t *end) {
   for (size_t at = 0; at <= text.length; at = *end + 1) {
     *start = *end = at;
     while (*end < text.length && !strchr(separators, text.data[*end])) ++*end;
-    if (is_in(str_slice(text, *start, *end), names)) return true;
+    if (str_is_any(str_slice(text, *start, *end), names)) return true;
   }
   return false;
 }

@@ -179,6 +179,16 @@ static bool is_numbered(Tree *tree, const Folder *folder) {
   return count_files(folder, version_numbered) >= least;
 }
 
+// 0.22/00_x.sql, 0.26/00_y.sql
+static bool is_numbered_folders(Tree *tree, const Folder *folder) {
+  size_t count = 0;
+  for (size_t i = 0; i < folder->folders.count; i++) {
+    const Folder *child = folder->folders.items[i];
+    count += version_is_plain(child->name) && count_files(child, version_numbered);
+  }
+  return count >= 2;
+}
+
 static bool is_docker_initdb(Tree *tree, const Folder *folder) {
   return path_ends(folder, "docker-entrypoint-initdb.d") && any_file_ends(folder, ".sql");
 }
@@ -371,6 +381,14 @@ static const Format formats[] = {
      .order = order_by_name,
      .transaction = TRANSACTION_PER_STATEMENT,
      .is_snapshot = true},
+    {.name = "numbered-folders",
+     .evidence = "its folders are versions, and files in them start with a number",
+     .layout = LAYOUT_TREE,
+     .recognises = is_numbered_folders,
+     .parse = version_numbered,
+     .order = order_by_folder,
+     .transaction = TRANSACTION_PER_STATEMENT,
+     .is_guess = true},
     {.name = "numbered",
      .evidence = "files start with a number",
      .recognises = is_numbered,

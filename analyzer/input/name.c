@@ -13,17 +13,11 @@ static Parts split(Arena *arena, const char *path) {
   return parts;
 }
 
-static bool is_any(Str word, const char *const *words) {
-  for (; *words; words++)
-    if (str_is_nocase(word, *words)) return true;
-  return false;
-}
-
 static bool means_migrations(Str part) {
   static const char *const words[] = {"migrations", "migration", "migrate", "versions",
                                       "committed",  "sqls",      "deploy",  "evolutions",
                                       "changelog",  NULL};
-  return is_any(part, words) || str_ends(part, ".sql");
+  return str_is_any(part, words) || str_ends(part, ".sql");
 }
 
 // Parts that every project has.
@@ -35,7 +29,7 @@ static bool says_nothing(Str part) {
       "services",  "internal", "cmd",       "pkg",     "lib",      "libs",
       "modules",   "app",      "scripts",   "docker",  "postgres", "postgresql",
       "pg",        "priv",     "repo",      "data",    "storage",  NULL};
-  return means_migrations(part) || is_any(part, words);
+  return means_migrations(part) || str_is_any(part, words);
 }
 
 // The index of the part that names the database; parts.count when none does.

@@ -47,17 +47,11 @@ static Str next_token(Scan *scan) {
   return (Str){"", 0};
 }
 
-static bool is_any(Str token, const char *const *words) {
-  for (; *words; words++)
-    if (str_is_nocase(token, *words)) return true;
-  return false;
-}
-
 // Skips words that may stand before a name, and the name's schema.
 static Str take_name(Scan *scan) {
   static const char *const fillers[] = {"if", "not", "exists", "only", NULL};
   Str token = next_token(scan);
-  while (is_any(token, fillers)) token = next_token(scan);
+  while (str_is_any(token, fillers)) token = next_token(scan);
   for (;;) {
     Scan ahead = *scan;
     if (!str_is(next_token(&ahead), ".")) return token;
@@ -81,7 +75,7 @@ static void scan_create(Objects *objects, Scan *scan) {
                                       "role",   "user",     "type",      "trigger", "extension",
                                       "domain", "sequence", "rule",      NULL};
   Str token = next_token(scan);
-  while (is_any(token, modifiers)) token = next_token(scan);
+  while (str_is_any(token, modifiers)) token = next_token(scan);
   if (str_is_nocase(token, "table")) {
     objects->has_definitions = true;
     remember(&objects->created, take_name(scan));
@@ -89,7 +83,7 @@ static void scan_create(Objects *objects, Scan *scan) {
     objects->has_definitions = true;
     remember(&objects->policies, next_token(scan));
     if (str_is_nocase(next_token(scan), "on")) remember(&objects->altered, take_name(scan));
-  } else if (is_any(token, kinds)) {
+  } else if (str_is_any(token, kinds)) {
     objects->has_definitions = true;
   }
 }

@@ -32,8 +32,16 @@ int order_as_listed(const Entry *a, const Entry *b) {
 }
 
 int order_by_version(const Entry *a, const Entry *b) {
-  int order = compare_bytes(a->version, b->version);
-  return order ? order : order_by_name(a, b);
+  size_t in_a = 0, in_b = 0;
+  for (;; in_a++, in_b++) {
+    while (in_a < a->version.length && a->version.data[in_a] == '-') in_a++;
+    while (in_b < b->version.length && b->version.data[in_b] == '-') in_b++;
+    bool ends_a = in_a == a->version.length, ends_b = in_b == b->version.length;
+    if (ends_a || ends_b) return ends_b - ends_a;
+    unsigned char in = (unsigned char)a->version.data[in_a],
+                  other = (unsigned char)b->version.data[in_b];
+    if (in != other) return in < other ? -1 : 1;
+  }
 }
 
 int order_by_number(const Entry *a, const Entry *b) {
@@ -48,16 +56,24 @@ int order_by_name_or_number(const Entry *a, const Entry *b) {
   return order ? order : order_by_name(a, b);
 }
 
-int order_by_parts(const Entry *a, const Entry *b) {
+// Bytes that are neither digits nor separators (the v of v1) compare as an empty number.
+static int compare_parts(Str a, Str b) {
   size_t in_a = 0, in_b = 0;
-  while (in_a < a->version.length || in_b < b->version.length) {
-    int order = compare_numbers(take_number(a->version, &in_a), take_number(b->version, &in_b));
+  while (in_a < a.length || in_b < b.length) {
+    int order = compare_numbers(take_number(a, &in_a), take_number(b, &in_b));
     if (order) return order;
     in_a++, in_b++; // over the separator
-    if (in_a > a->version.length) in_a = a->version.length;
-    if (in_b > b->version.length) in_b = b->version.length;
+    if (in_a > a.length) in_a = a.length;
+    if (in_b > b.length) in_b = b.length;
   }
   return 0;
+}
+
+int order_by_parts(const Entry *a, const Entry *b) { return compare_parts(a->version, b->version); }
+
+int order_by_folder(const Entry *a, const Entry *b) {
+  int order = compare_parts(a->file->folder->name, b->file->folder->name);
+  return order ? order : order_by_parts(a, b);
 }
 
 static int compare_entries(const void *first, const void *second, void *order) {

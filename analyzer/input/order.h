@@ -18,10 +18,12 @@ typedef ARRAY(Entry) Entries;
 
 // Compares two entries of the same rank, as the tool does.
 typedef int Order(const Entry *a, const Entry *b);
-int order_by_name(const Entry *a, const Entry *b);    // bytes of `key`
-int order_by_path(const Entry *a, const Entry *b);    // bytes of the file's path
+int order_by_name(const Entry *a, const Entry *b); // bytes of `key`
+int order_by_path(const Entry *a, const Entry *b); // bytes of the file's path
+int order_by_folder(const Entry *a,
+                    const Entry *b); // the folder's name as order_by_parts, then `version`
 int order_as_listed(const Entry *a, const Entry *b);  // by `piece`
-int order_by_version(const Entry *a, const Entry *b); // bytes of `version`, then of `key`
+int order_by_version(const Entry *a, const Entry *b); // bytes of `version` without its dashes
 int order_by_number(const Entry *a, const Entry *b);  // `version` as an integer of any size
 // Both by number where both names start with one, else by name.
 int order_by_name_or_number(const Entry *a, const Entry *b);

@@ -3,22 +3,17 @@
 
 #include "input/dialect.h"
 
-static bool is_any(Str word, const char *const *words) {
-  for (; *words; words++)
-    if (str_is_nocase(word, *words)) return true;
-  return false;
-}
-
 bool skip_folder(Str name) {
   static const char *const names[] = {
-      "test",     "tests",       "testing",   "testdata",   "__tests__",    "spec",
-      "specs",    "e2e",         "benchmark", "benchmarks", "fixture",      "fixtures",
-      "example",  "examples",    "sample",    "samples",    "demo",         "seed",
-      "seeds",    "seeders",     "seeding",   "queries",    "query",        "revert",
-      "verify",   "rollback",    "down",      "undo",       "node_modules", "site-packages",
-      "vendor",   "third_party", "dist",      "build",      "target",       "out",
-      "coverage", "doc",         "docs",      NULL};
-  return (name.length && *name.data == '.') || is_any(name, names) ||
+      "test",        "tests",    "testing",   "testdata",     "__tests__",     "spec",
+      "specs",       "e2e",      "benchmark", "benchmarks",   "fixture",       "fixtures",
+      "example",     "examples", "sample",    "samples",      "demo",          "stub",
+      "stubs",       "mock",     "mocks",     "__mocks__",    "seed",          "seeds",
+      "seeders",     "seeding",  "queries",   "query",        "revert",        "verify",
+      "rollback",    "down",     "undo",      "node_modules", "site-packages", "vendor",
+      "third_party", "dist",     "build",     "target",       "out",           "coverage",
+      "doc",         "docs",     NULL};
+  return (name.length && *name.data == '.') || str_is_any(name, names) ||
          dialect_folder_is_foreign(name);
 }
 

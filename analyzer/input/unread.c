@@ -7,11 +7,12 @@ typedef struct Kind {
   const char *ending;
   const char *folder; // the folder's path must hold this; NULL: any
   const char *text;
-  const char *dump; // relative to the folder: stands for all of its migrations; NULL: none
+  const char *dump; // a file beside the folder that stands for all of its migrations; NULL: none
 } Kind;
 
 static const Kind kinds[] = {
-    {"Rails", ".rb", "migrate", "ActiveRecord::Migration", "../structure.sql"},
+    {"Rails", ".rb", "migrate", "ActiveRecord::Migration", "structure.sql"},
+    {"pop fizz", ".up.fizz", NULL, "", NULL},
     {"Alembic", ".py", NULL, "\ndown_revision", NULL},
     {"Django", ".py", "migrations", "migrations.Migration)", NULL},
     {"Ecto", ".exs", "migrations", "use Ecto.Migration", NULL},
@@ -62,13 +63,20 @@ static size_t count(Tree *tree, const Folder *folder, const Kind *kind) {
   return found;
 }
 
+// Rails: db/migrate has db/structure.sql, db/events_migrate has db/events_structure.sql.
+static bool has_dump(Tree *tree, const Folder *folder, const Kind *kind) {
+  if (!kind->dump || !folder->parent) return false;
+  size_t prefix = str_ends(folder->name, "_migrate") ? folder->name.length - strlen("migrate") : 0;
+  const char *name =
+      arena_format(tree->arena, "%.*s%s", (int)prefix, folder->name.data, kind->dump);
+  return folder_file(folder->parent, name) != NULL;
+}
+
 void unread_report(Tree *tree, const Folder *folder) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     size_t found = count(tree, folder, &kinds[i]);
     if (!found) continue;
-    if (kinds[i].dump &&
-        tree_file(tree, arena_format(tree->arena, "%s/%s", folder->path, kinds[i].dump)))
-      return;
+    if (has_dump(tree, folder, &kinds[i])) return;
     Span place = {source_new(tree->arena, folder->path, str("")), 0, 0};
     gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, place, "%zu %s %s in %s %s not replayed",
             found, kinds[i].name, found == 1 ? "migration" : "migrations",

@@ -35,6 +35,16 @@ bool version_goes_down(Str name) {
   return false;
 }
 
+bool version_is_plain(Str name) {
+  size_t start = name.length > 1 && (*name.data | 0x20) == 'v', digits = 0;
+  for (size_t i = start; i < name.length; i++) {
+    bool is_digit = isdigit((unsigned char)name.data[i]);
+    if (!is_digit && !strchr("._", name.data[i])) return false;
+    digits += is_digit;
+  }
+  return digits > 0;
+}
+
 bool version_numbered(Str name, Entry *entry) {
   Str stem;
   if (!take_stem(name, &stem) || version_goes_down(name)) return false;
@@ -92,8 +102,6 @@ bool version_hasura(Str name, Entry *entry) {
   return true;
 }
 
-// The text before the first '_'. Diesel takes its dashes out; among names of one shape that does not
-// change the order, so they stay.
 bool version_diesel(Str name, Entry *entry) {
   entry->version = str_slice(name, 0, str_find(name, "_", 0));
   return entry->version.length > 0;

@@ -25,6 +25,9 @@ bool version_db_migrate(Str name, Entry *entry); // <digits>-x-up.sql
 // Whether the name ends in down, undo, rollback or revert behind a '.', '_' or '-'.
 bool version_goes_down(Str name);
 
+// Whether the name is a version and nothing else: 1, v2, 0.22, 1_0_3.
+bool version_is_plain(Str name);
+
 // The ranks that names give.
 enum {
   RANK_BEFORE = -2,
