@@ -102,12 +102,14 @@ static size_t named_at(Str text, const char *path) {
   return SIZE_MAX;
 }
 
-static bool is_changelog(Tree *tree, File *file) {
+// A changelog that includes others; those that only hold changesets say nothing about the order of files.
+static const Source *read_changelog(Tree *tree, File *file) {
   static const char *const endings[] = {".xml", ".yaml", ".yml", ".json", NULL};
   bool may_be = false;
   for (size_t i = 0; endings[i]; i++) may_be |= str_ends(file->name, endings[i]);
   const Source *source = may_be ? tree_source(tree, file) : NULL;
-  return source && str_find(source->text, "databaseChangeLog", 0) < source->text.length;
+  if (!source || str_find(source->text, "databaseChangeLog", 0) == source->text.length) return NULL;
+  return str_find(source->text, "include", 0) < source->text.length ? source : NULL;
 }
 
 static bool names_any(Str text, const Entries *entries) {
@@ -122,9 +124,8 @@ static const Source *find_root_changelog(Tree *tree, const Folder *folder, const
   const Source *found = NULL;
   for (; folder; folder = folder->parent)
     for (size_t i = 0; i < folder->files.count; i++) {
-      File *file = folder->files.items[i];
-      bool is_root = is_changelog(tree, file) && names_any(tree_source(tree, file)->text, entries);
-      if (is_root) found = tree_source(tree, file);
+      const Source *changelog = read_changelog(tree, folder->files.items[i]);
+      if (changelog && names_any(changelog->text, entries)) found = changelog;
     }
   return found;
 }
@@ -132,16 +133,9 @@ static const Source *find_root_changelog(Tree *tree, const Folder *folder, const
 void arrange_by_changelog(Tree *tree, const Folder *folder, Entries *entries) {
   const Source *root = find_root_changelog(tree, folder, entries);
   if (!root) return;
-  Entries sorted = {0};
-  size_t total = entries->count;
-  while (sorted.count < total) {
-    size_t best = 0, best_at = SIZE_MAX;
-    for (size_t i = 0; i < entries->count; i++) {
-      size_t at = named_at(root->text, entries->items[i].file->path);
-      if (at < best_at) best = i, best_at = at;
-    }
-    array_push(tree->arena, &sorted, entries->items[best]);
-    array_remove(entries, best);
+  for (size_t i = 0; i < entries->count; i++) {
+    size_t at = named_at(root->text, entries->items[i].file->path);
+    entries->items[i].piece = at < UINT32_MAX ? (uint32_t)at : UINT32_MAX;
   }
-  *entries = sorted;
+  order_entries(entries, order_as_listed);
 }

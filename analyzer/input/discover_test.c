@@ -41,7 +41,6 @@ static void print_project(Buf *out, const Project *project, const Gaps *gaps) {
     for (size_t j = 0; j < database->migrations.count; j++) {
       const Migration *migration = database->migrations.items[j];
       cr_expect_eq(migration->sequence, j);
-      cr_expect_eq(migration->up->text.length, migration->source->text.length);
       buf_addf(out, "  %s %s %s ", *migration->version ? migration->version : "-",
                migration->source->path, transaction_names[migration->transaction]);
       print_lines(out, migration->up);

@@ -3,13 +3,14 @@
 
 #include "input/prepare.h"
 
-enum { DEEPEST = 16, MOST_PIECES = 20000 };
+enum { DEEPEST = 16, MOST_INCLUDES = 20000 }; // files that include each other often must end, too
 
 typedef struct Expansion {
   Tree *tree;
   Entries pieces;
   const File *open[DEEPEST]; // the files that include one another
   int depth;
+  size_t included; // files so far
 } Expansion;
 
 static void add_gap(Expansion *expansion, Span at, const char *path, const char *why) {
@@ -37,12 +38,13 @@ static void expand_included(Expansion *expansion, const Entry *entry, const Sour
     add_gap(expansion, at, include->path, "was not found");
   } else if (is_open) {
     add_gap(expansion, at, include->path, "includes itself");
-  } else if (expansion->depth == DEEPEST || expansion->pieces.count > MOST_PIECES) {
-    add_gap(expansion, at, include->path, "is nested too deeply and was not read");
+  } else if (expansion->depth == DEEPEST || expansion->included == MOST_INCLUDES) {
+    add_gap(expansion, at, include->path, "is one too many and was not read");
   } else {
     Entry included = *entry;
     included.file = file;
     file->claimed = true;
+    expansion->included++;
     expand(expansion, included);
   }
 }

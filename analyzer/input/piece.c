@@ -25,10 +25,13 @@ static size_t line_end(Str text, size_t at) {
   return hit ? (size_t)(hit - text.data) : text.length;
 }
 
+enum { LONGEST_PLACEHOLDER = 500 }; // bytes
+
 // The end of a `{{ ... }}` that starts here and ends on the same line; `at` when there is none.
 static size_t skip_placeholder(Str text, size_t at) {
   if (byte_at(text, at + 1) != '{') return at;
-  for (size_t i = at + 2; i + 1 < text.length && text.data[i] != '\n'; i++)
+  size_t bound = at + LONGEST_PLACEHOLDER < text.length ? at + LONGEST_PLACEHOLDER : text.length;
+  for (size_t i = at + 2; i + 1 < bound && text.data[i] != '\n'; i++)
     if (text.data[i] == '}' && text.data[i + 1] == '}') return i + 2;
   return at;
 }

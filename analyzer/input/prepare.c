@@ -250,15 +250,14 @@ static void blank_what_is_not_sql(Writer *writer) {
 
 const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, uint32_t start,
                          uint32_t end) {
-  Writer writer = {.text = str_dup(arena, source->text),
-                   .length = source->text.length,
+  Str part = str_slice(source->text, start, end);
+  Writer writer = {.text = str_dup(arena, part),
+                   .length = part.length,
                    .doubled_semicolons = marks->doubled_semicolons};
-  blank(writer.text, 0, start);
-  blank(writer.text, end, writer.length);
   repair_encoding(&writer);
   blank_other_direction(&writer, marks);
   blank_what_is_not_sql(&writer);
-  return unit_of_prepared(arena, source, 0, whole(&writer));
+  return unit_of_prepared(arena, source, start, whole(&writer));
 }
 
 const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks) {

@@ -22,7 +22,7 @@ bool prepare_is_outside_transaction(Str text, const Marks *marks);
 // direction, psql's meta-commands, COPY data, batch separators, template placeholders (by an identifier
 // of the same name each time), psql variables, bytes that are not UTF-8 (by '?'). formats.md section 6.
 const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks);
-// The same for bytes start..end alone; the rest of the text is blank.
+// The same for bytes start..end alone.
 const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, uint32_t start,
                          uint32_t end);
 
