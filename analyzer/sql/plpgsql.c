@@ -123,7 +123,7 @@ static PlStatement *keyword_new(Reader *reader, PlKind kind, const json_t *value
   uint32_t line = number_of(value, "lineno");
   PlStatement *statement = ARENA_NEW(reader->arena, PlStatement);
   statement->kind = kind;
-  if (!place_skip_word(place, line, word)) place->found = place->at = place_line(place, line);
+  place_skip_word(place, line, word);
   statement->at = place_rest(place, place->found);
   return statement;
 }

@@ -34,7 +34,8 @@ struct PlStatement {
   Span at;          // the statement's first line, from its first token
   const Unit *expr; // SQL text, mapped to the source where it could be found there; NULL: none
   const Unit *expr2, *step;
-  ARRAY(const char *) targets;   // variables: "t", "r" (a record), "a[]" (an element), several for INTO a, b
+  ARRAY(const char *)
+  targets; // variables: "t", "r" (a record), "a[]" (an element), several for INTO a, b
   ARRAY(const Unit *) arguments; // USING
   PlStatements body, else_body, handlers;
   bool is_continue, is_exception, reverse;

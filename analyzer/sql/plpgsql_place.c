@@ -16,15 +16,18 @@ uint32_t place_line(const Place *place, uint32_t line) {
   return start > place->at ? start : place->at;
 }
 
-bool place_skip_word(Place *place, uint32_t line, const char *word) {
+void place_skip_word(Place *place, uint32_t line, const char *word) {
   Str text = place->body->text;
   uint32_t end = line < place->line_count ? place->lines[line] : (uint32_t)text.length;
-  Token token = scan_token(text, place_line(place, line));
-  while (token.start < end && !scan_is(text, token, word)) token = scan_token(text, token.end);
-  if (token.kind == TOKEN_END || token.start >= end) return false;
-  place->found = token.start;
-  place->at = token.end;
-  return true;
+  Token first = scan_token(text, place_line(place, line));
+  while (scan_is(text, first, ";")) first = scan_token(text, first.end);
+  place->found = place->at = first.start;
+  for (Token token = first; token.start < end; token = scan_token(text, token.end)) {
+    if (!scan_is(text, token, word)) continue;
+    place->found = token.start;
+    place->at = token.end;
+    return;
+  }
 }
 
 void place_skip_to(Place *place, const char *word) {

@@ -14,8 +14,9 @@ typedef struct Place {
 Place place_new(Arena *arena, const Unit *body);
 // The offset of a line (from 1), or that of the cursor when it is behind it.
 uint32_t place_line(const Place *place, uint32_t line);
-// Moves the cursor behind the next `word` if it stands on this line; `found` is its start.
-bool place_skip_word(Place *place, uint32_t line, const char *word);
+// Moves the cursor behind the next `word` if it stands on this line, and `found` to its start; else
+// both to what may be the statement's first token.
+void place_skip_word(Place *place, uint32_t line, const char *word);
 // Moves the cursor behind the next `word` outside parentheses, if there is one.
 void place_skip_to(Place *place, const char *word);
 // The rest of the line from the first token at or after `start`.
