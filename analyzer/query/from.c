@@ -137,18 +137,31 @@ static Operand merge_full(Resolver *resolver, Operand left, Operand right) {
   return operand_of_term(&resolver->facts, facts_term_of(&resolver->facts, binding, column));
 }
 
+// A side of which not all columns are known must have it, or the statement fails.
+static Term *find_side(Resolver *resolver, const Level *level, const char *name, size_t from,
+                       size_t to) {
+  Term *term = level_find(resolver, level, name, from, to);
+  for (size_t i = from; !term && i < to; i++)
+    if (facts_is_open(level->bindings.items[i]))
+      term = facts_term(&resolver->facts, level->bindings.items[i], name);
+  return term;
+}
+
 static Condition *merge_column(Resolver *resolver, Level *level, JoinType type, const char *name,
                                Sides sides) {
-  Operand *merged = map_get(&level->merged, str(name));
-  Term *left = level_find(resolver, level, name, sides.first, sides.middle);
-  Term *right = level_find(resolver, level, name, sides.middle, sides.last);
-  if (!right || (!left && !merged)) return NULL;
-  Operand a = merged ? *merged : operand_of_term(&resolver->facts, left);
-  Operand b = operand_of_term(&resolver->facts, right);
-  Operand *both = ARENA_NEW(resolver->arena, Operand);
-  *both = type == JOIN_FULL ? merge_full(resolver, a, b) : type == JOIN_RIGHT ? b : a;
+  Facts *facts = &resolver->facts;
+  const Merged *merged = map_get(&level->merged, str(name));
+  Term *left = find_side(resolver, level, name, sides.first, sides.middle);
+  Term *right = find_side(resolver, level, name, sides.middle, sides.last);
+  if (!left || !right) return NULL;
+  bool is_of_left = merged && merged->first >= sides.first && merged->first < sides.middle;
+  Operand a = is_of_left ? merged->operand : operand_of_term(facts, left);
+  Operand b = operand_of_term(facts, right);
+  Merged *both = ARENA_NEW(resolver->arena, Merged);
+  both->first = sides.first;
+  both->operand = type == JOIN_FULL ? merge_full(resolver, a, b) : type == JOIN_RIGHT ? b : a;
   map_set(&level->merged, str(name), both);
-  return condition_equal(&resolver->facts, a, b, true);
+  return condition_equal(facts, a, b, true);
 }
 
 static Condition *merge_natural(Resolver *resolver, Level *level, JoinType type, Sides sides) {
@@ -185,15 +198,21 @@ static Condition *bind_qualification(Resolver *resolver, Level *level, const Joi
   return condition;
 }
 
+static void limit(Condition *condition, uint32_t first, uint32_t last) {
+  if (!condition) return;
+  condition->first = first;
+  condition->last = last;
+}
+
 // Which bindings a part of an outer join may speak of follows from which sides are still optional.
 static void limit_outer_join(OuterJoin *join) {
-  uint32_t on_first = join->right_is_optional ? join->middle : join->first;
-  uint32_t on_last = join->left_is_optional ? join->middle : join->last;
-  if (!join->left_is_optional && !join->right_is_optional) on_first = 0, on_last = UINT32_MAX;
-  if (join->on) join->on->first = on_first, join->on->last = on_last;
-  if (join->left && !join->left_is_optional) join->left->first = 0, join->left->last = UINT32_MAX;
-  if (join->right && !join->right_is_optional)
-    join->right->first = 0, join->right->last = UINT32_MAX;
+  bool left = join->left_is_optional, right = join->right_is_optional;
+  if (!left) limit(join->left, 0, UINT32_MAX);
+  if (!right) limit(join->right, 0, UINT32_MAX);
+  if (left || right)
+    limit(join->on, right ? join->middle : join->first, left ? join->middle : join->last);
+  else
+    limit(join->on, 0, UINT32_MAX);
 }
 
 static void add_outer_join(Resolver *resolver, Level *level, JoinType type, uint32_t first,

@@ -67,6 +67,20 @@ static const Relation *referenced(const Facts *facts, const Constraint *key) {
   return parent && !parent->is_tenant_root ? parent : NULL;
 }
 
+// Whether each row of the relation belongs to one tenant: by its tenant column, or by a parent that it
+// must have. A row of any other (a user, a currency) may be shared.
+static bool has_owner(const Facts *facts, const Relation *relation) {
+  if (relation->tenant_column) return true;
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    const Relation *parent = referenced(facts, key);
+    if (!parent || !parent->tenant_column || key->columns.count != 1) continue;
+    const Column *column = relation_column(relation, key->columns.items[0]);
+    if (column && column->not_null) return true;
+  }
+  return false;
+}
+
 static uint8_t facts_of_foreign_keys(const Facts *facts, const Binding *binding) {
   const Relation *relation = binding->relation;
   uint8_t mask = 0;
@@ -105,7 +119,7 @@ static void pick_row(Facts *facts, Binding *binding, Term *owner) {
       own | facts_of_unique_keys(facts, binding, true) | facts_of_foreign_keys(facts, binding);
   if (relation->is_tenant_root)
     mask |= facts_of_unique_keys(facts, binding, false);
-  else if (!relation->tenant_column) // one row, whatever it says: as good as a parameter
+  else if (!has_owner(facts, relation)) // one shared row, whatever it says: as good as a parameter
     give_row(facts, binding, facts_of_unique_keys(facts, binding, false));
   facts_gain(facts, owner, NULL, mask);
 }
@@ -117,20 +131,6 @@ static void spread_columns(Facts *facts, const Binding *binding, const NameList 
     const Column *key = keys->items[i] ? relation_column(of, keys->items[i]) : NULL;
     if (term && key) facts_gain(facts, term, key, mask);
   }
-}
-
-// Whether each row of the relation belongs to one tenant: by its tenant column, or by a parent that it
-// must have. A row of any other (a user, a currency) may be shared.
-static bool has_owner(const Facts *facts, const Relation *relation) {
-  if (relation->tenant_column) return true;
-  for (size_t i = 0; i < relation->constraints.count; i++) {
-    const Constraint *key = relation->constraints.items[i];
-    const Relation *parent = referenced(facts, key);
-    if (!parent || !parent->tenant_column || key->columns.count != 1) continue;
-    const Column *column = relation_column(relation, key->columns.items[0]);
-    if (column && column->not_null) return true;
-  }
-  return false;
 }
 
 // The row is the tenant's: so is whatever its keys name.

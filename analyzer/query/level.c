@@ -101,8 +101,8 @@ static Binding *find_open(const Level *level) {
 // relation of which not all columns are known may have it.
 static Operand find_unqualified(Resolver *resolver, Level *level, const char *name) {
   for (; level; level = level->outer) {
-    Operand *merged = map_get(&level->merged, str(name));
-    if (merged && !level->first_visible) return *merged;
+    const Merged *merged = map_get(&level->merged, str(name));
+    if (merged && merged->first >= level->first_visible) return merged->operand;
     Term *term = level_find(resolver, level, name, level->first_visible, level->bindings.count);
     if (term) return operand_of_term(&resolver->facts, term);
     Binding *open = find_open(level);
@@ -186,9 +186,10 @@ void level_add_star(Resolver *resolver, Level *level, const char *alias, Output 
     output->others = operand_given(is_variable(resolver, alias) ? FACT_GIVEN : FACT_MAYBE);
     return;
   }
-  for (size_t i = 0; i < level->merged.count; i++)
-    add_column(resolver, output, level->merged.entries[i].key.data,
-               *(Operand *)level->merged.entries[i].value);
+  for (size_t i = 0; i < level->merged.count; i++) {
+    const Merged *merged = level->merged.entries[i].value;
+    add_column(resolver, output, level->merged.entries[i].key.data, merged->operand);
+  }
   for (size_t i = 0; i < level->bindings.count; i++)
     add_binding(resolver, level, level->bindings.items[i], output, level->merged.count > 0);
 }

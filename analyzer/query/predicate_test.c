@@ -15,7 +15,7 @@ static const char SCHEMA[] =
     "  total numeric);"
     "CREATE TABLE lines (id bigint PRIMARY KEY, tenant_id uuid, order_id bigint REFERENCES orders,"
     "  sku text);"
-    "CREATE TABLE parts (id bigint PRIMARY KEY, line_id bigint REFERENCES lines);"
+    "CREATE TABLE parts (id bigint PRIMARY KEY, line_id bigint NOT NULL REFERENCES lines);"
     "CREATE TABLE notes (id bigint, text text,"
     "  tenant_id uuid DEFAULT current_setting('app.tenant_id')::uuid);"
     "CREATE TABLE logs (id bigint, tenant_id uuid);"
@@ -204,6 +204,13 @@ Test(predicate, joins) {
       {"SELECT * FROM orders o FULL JOIN members m ON m.tenant_id = o.tenant_id WHERE o.tenant_id "
        "= $1",
        "orders yes, members yes"},
+      {"SELECT * FROM orders o JOIN members m USING (tenant_id), logs l JOIN notes n USING "
+       "(tenant_id)"
+       " WHERE o.tenant_id = $1",
+       "orders yes, members yes, logs no, notes no"},
+      {"SELECT * FROM orders o JOIN members m USING (tenant_id) JOIN logs l USING (tenant_id)"
+       " WHERE tenant_id = $1",
+       "orders yes, members yes, logs yes"},
       {"SELECT * FROM orders NATURAL JOIN members WHERE tenant_id = $1", "orders yes, members yes"},
       {"SELECT * FROM logs l LEFT JOIN (orders o JOIN members m USING (tenant_id)) ON m.tenant_id "
        "= l.tenant_id"
@@ -260,6 +267,11 @@ Test(predicate, keys) {
        "orders yes, tenants yes"},
       {"SELECT * FROM orders o JOIN api_keys k ON k.org = o.tenant_id WHERE k.hash = $1",
        "orders yes, api_keys no"},
+      // A row of some tenant, whichever.
+      {"SELECT * FROM orders o JOIN parts p ON p.line_id = o.id AND p.id = $1 WHERE "
+       "o.tenant_id::text ="
+       " p.line_id::text",
+       "orders no, parts no"},
       {"SELECT * FROM orders WHERE id = $1 OR id IN (SELECT id FROM orders WHERE tenant_id = $2)",
        "orders no, orders yes"},
       {"SELECT * FROM orders WHERE tenant_id = $1 OR id IN (SELECT id FROM orders WHERE tenant_id "
@@ -385,6 +397,8 @@ Test(predicate, ctes) {
       {"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM orders WHERE"
        " tenant_id = $1",
        "orders yes"},
+      {"SELECT * FROM nowhere JOIN orders USING (tenant_id)", "orders unknown"},
+      {"SELECT * FROM orders o NATURAL LEFT JOIN nowhere WHERE o.id = 1", "orders no"},
       {"WITH u AS (SELECT * FROM nowhere) SELECT * FROM orders o JOIN u ON u.tenant_id = "
        "o.tenant_id",
        "orders unknown"},

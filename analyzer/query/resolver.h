@@ -25,12 +25,18 @@ typedef struct OuterJoin {
   bool left_is_optional, right_is_optional;
 } OuterJoin;
 
+// The column that USING or NATURAL makes of two.
+typedef struct Merged {
+  Operand operand;
+  size_t first; // position in level->bindings of the join's first
+} Merged;
+
 // One SELECT (or INSERT, UPDATE, ...) of the statement: the names that its FROM and WITH bring in.
 typedef struct Level {
   struct Level *outer; // NULL: outermost
   ARRAY(Binding *) bindings;
   Map aliases;          // name -> Binding *
-  Map merged;           // column of USING and NATURAL joins -> Operand *
+  Map merged;           // name -> Merged *
   Map ctes;             // name -> Output *
   size_t first_visible; // binding; SIZE_MAX: a sub-query in FROM sees none of its neighbours
   uint32_t first;       // id of its first binding
