@@ -96,13 +96,14 @@ $(BUILD)/unit_tests: $(TEST_OBJECTS)
 	@echo 'ld $@'
 	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcriterion
 
+ONLY := $(if $(CASE),--filter '@(fixtures|$(subst -,_,$(CASE)))/*')
 # `make test CASE=rls-not-forced` runs the fixtures of one rule, or the unit tests of one file, alone.
 test: $(BUILD)/tenantlint $(BUILD)/unit_tests
-	CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc)
+	CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc) $(ONLY)
 
 # Rewrites the golden files of testdata/; the diff is what a reviewer reads.
 bless: $(BUILD)/tenantlint $(BUILD)/unit_tests
-	BLESS=1 CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc)
+	BLESS=1 CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc) $(ONLY)
 
 demo: $(BUILD)/tenantlint
 	@ci/demo.sh $(BUILD)/tenantlint

@@ -102,6 +102,11 @@ bool analysis_of_project(Arena *arena, const Config *config, const AnalysisOptio
   return started && pthread_join(thread, NULL) == 0;
 }
 
+bool analysis_is_table(const Relation *relation) {
+  return relation_is_table(relation) && !relation->temporary &&
+         (relation->exists == YES || relation->tenant_column);
+}
+
 bool analysis_run(Arena *arena, const char *root, const Config *config,
                   const AnalysisOptions *options, Analysis *analysis, Error *error) {
   *analysis = (Analysis){0};

@@ -21,6 +21,10 @@ typedef struct AnalysisOptions {
   const char *today;     // YYYY-MM-DD; NULL: the clock's
 } AnalysisOptions;
 
+// Whether the relation counts as a table of the project: one that is not temporary, and that a migration
+// creates (or that has a tenant column all the same).
+bool analysis_is_table(const Relation *relation);
+
 // The result is good until sql_forget(): names in it are parts of parse trees.
 // False (with `error` filled) only when the project cannot be read at all or a rule that the
 // configuration or an option names does not exist.

@@ -67,7 +67,13 @@ static bool read_paths(Run *run) {
     const char *path = paths_in_project(run->arena, run->root, given);
     bool is_stdin = run->options.stdin_path && strcmp(run->options.stdin_path, given) == 0;
     if (access(given, F_OK) != 0 && !is_stdin) {
-      error_set(&run->error, "there is no file or folder %.200s", given);
+      const char *near = i == 0 ? options_nearest_command(given) : NULL;
+      if (near)
+        error_set(&run->error,
+                  "there is no file or folder %.200s; did you mean the command \"%s\"?", given,
+                  near);
+      else
+        error_set(&run->error, "there is no file or folder %.200s", given);
       return false;
     }
     if (!path) {
@@ -82,10 +88,15 @@ static bool read_paths(Run *run) {
 static bool has_migrations(Run *run) {
   for (size_t i = 0; i < run->analysis.project.databases.count; i++)
     if (run->analysis.project.databases.items[i]->migrations.count) return true;
+  const Gaps *gaps = &run->analysis.gaps;
+  const char *unread = "";
+  if (gaps->count && gaps->items[0].at.source)
+    unread = arena_format(run->arena, " (%.100s: %.100s)", gaps->items[0].at.source->path,
+                          gaps->items[0].message);
   error_set(&run->error,
-            "no SQL migration was found below %.300s; name the folder in .tenantlint.yaml: "
+            "no SQL migration was found below %.200s%s; name the folder in .tenantlint.yaml: "
             "databases: [{ name: main, migrations: FOLDER }]",
-            run->root);
+            run->root, unread);
   return false;
 }
 
@@ -131,7 +142,7 @@ static bool count_tables(const Analysis *analysis, Summary *summary) {
   bool has_rls = false;
   for (size_t i = 0; i < analysis->catalogs.count; i++)
     catalog_each(&analysis->catalogs.items[i]->relations, Relation, relation) {
-      if (!relation_is_table(relation) || relation->temporary) continue;
+      if (!analysis_is_table(relation)) continue;
       summary->tables++;
       summary->tenant_tables += relation->tenant_column != NULL;
       has_rls |= relation->rls == YES;

@@ -142,6 +142,8 @@ static bool fail_option(const char *given, Error *error) {
   return false;
 }
 
+const char *options_nearest_command(const char *word) { return nearest(word, commands); }
+
 // ---- values -----------------------------------------------------------------------------------
 
 static void add_names(Arena *arena, Names *names, const char *list) {
@@ -214,6 +216,13 @@ static bool check_arguments(const Options *options, Error *error) {
     error_set(error, "explain needs the name of a rule; \"tenantlint rules\" lists them all");
     return false;
   }
+  bool is_known = !options->format || strcmp(options->format, "text") == 0 ||
+                  strcmp(options->format, "json") == 0 ||
+                  (options->command == CLI_RULES && strcmp(options->format, "markdown") == 0);
+  if (options->command != CLI_CHECK && !is_known) {
+    error_set(error, "\"%s\" has the formats text and json", commands[options->command]);
+    return false;
+  }
   if (options->config && options->no_config) {
     error_set(error, "--config and --no-config exclude each other");
     return false;
@@ -229,6 +238,14 @@ static CliCommand find_command(const char *word, bool *found) {
   return CLI_CHECK;
 }
 
+// Documented, but not part of this version.
+static bool is_planned(const char *word) {
+  static const char *const planned[] = {"baseline", "prove", "lsp"};
+  for (size_t i = 0; i < sizeof planned / sizeof *planned; i++)
+    if (strcmp(planned[i], word) == 0) return true;
+  return false;
+}
+
 bool options_parse(Arena *arena, int argc, char **argv, Options *options, Error *error) {
   *options = (Options){.fail_on = SEVERITY_ERROR};
   opterr = 0;
@@ -242,6 +259,10 @@ bool options_parse(Arena *arena, int argc, char **argv, Options *options, Error 
     if (!take(arena, options, option, optarg, error)) return false;
   }
   bool has_command = false;
+  if (optind < argc && is_planned(argv[optind])) {
+    error_set(error, "the command \"%s\" is not part of version " REPORT_VERSION, argv[optind]);
+    return false;
+  }
   CliCommand command = optind < argc ? find_command(argv[optind], &has_command) : CLI_CHECK;
   if (options->command == CLI_CHECK) options->command = command;
   for (int i = optind + has_command; i < argc; i++)

@@ -9,9 +9,10 @@
 
 bool pages_explain(const char *name, Buf *out, Error *error) {
   const Rule *rule = rule_find(name);
-  for (size_t i = 0; i < all_rules_count; i++)
-    if (all_rules[i] == rule) page_text(i, out);
-  if (rule) return true;
+  if (rule) {
+    page_text(rule_index(rule), out);
+    return true;
+  }
   const char *near = rule_nearest(name);
   if (near)
     error_set(error, "there is no rule \"%.80s\"; did you mean \"%s\"?", name, near);

@@ -27,8 +27,7 @@ typedef ARRAY(const Relation *) Tables;
 
 static Tables sorted_tables(Arena *arena, const Catalog *catalog) {
   Tables tables = {0};
-  catalog_each(&catalog->relations, Relation,
-               relation) if (relation_is_table(relation) && !relation->temporary)
+  catalog_each(&catalog->relations, Relation, relation) if (analysis_is_table(relation))
       array_push(arena, &tables, (const Relation *)relation);
   if (tables.count) qsort(tables.items, tables.count, sizeof *tables.items, compare_tables);
   return tables;

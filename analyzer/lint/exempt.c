@@ -92,6 +92,15 @@ static bool read_settings(Reader *reader) {
   }
 }
 
+// A file may be a script of several databases, or several scripts of one.
+static bool is_known(const Exemptions *exemptions, const ScriptComment *comment, size_t offset) {
+  for (size_t i = 0; i < exemptions->count; i++) {
+    Span at = exemptions->items[i]->at;
+    if (at.source == comment->at.source && at.start == comment->at.start + offset) return true;
+  }
+  return false;
+}
+
 // The directives of one comment. Prose that merely mentions the program's name is none: one stands at
 // the comment's start, or says "allow".
 static void read_comment(Arena *arena, Exemptions *exemptions, const ScriptComment *comment) {
@@ -111,6 +120,7 @@ static void read_comment(Arena *arena, Exemptions *exemptions, const ScriptComme
     Str before = str_slice(text, 0, found);
     size_t mark = strspn(before.data, "-/*! \t\r\n");
     if (!allows && mark < before.length) continue;
+    if (is_known(exemptions, comment, found)) continue;
     exemption->at = comment->at;
     exemption->at.start += (uint32_t)found;
     exemption->at.end = comment->at.start + (uint32_t)reader.at;
@@ -179,13 +189,6 @@ static bool covers_finding(Arena *arena, const Exemption *exemption, const Findi
          finding->at.start < covers->end;
 }
 
-static bool runs(const Check *check, const char *name) {
-  const Rule *rule = rule_find(name);
-  for (size_t i = 0; i < all_rules_count; i++)
-    if (all_rules[i] == rule) return check->choice[i].runs;
-  return false;
-}
-
 // Whether the run is a full one, so that an exemption of every rule can be judged.
 static bool runs_all(const Check *check) {
   for (size_t i = 0; i < all_rules_count; i++)
@@ -195,7 +198,7 @@ static bool runs_all(const Check *check) {
 
 static void find_unused(const Check *check, Exemption *exemption, const bool *used) {
   for (size_t i = 0; i < exemption->rules.count; i++)
-    if (!used[i] && runs(check, exemption->rules.items[i]))
+    if (!used[i] && check->choice[rule_index(rule_find(exemption->rules.items[i]))].runs)
       array_push(check->arena, &exemption->unused, exemption->rules.items[i]);
   if (!exemption->rules.count && !exemption->hides && runs_all(check))
     array_push(check->arena, &exemption->unused, "*");

@@ -74,6 +74,12 @@ const Rule *rule_find(const char *name) {
   return NULL;
 }
 
+size_t rule_index(const Rule *rule) {
+  size_t i = 0;
+  while (all_rules[i] != rule) i++;
+  return i;
+}
+
 const char *rule_nearest(const char *name) {
   const char *best = NULL;
   size_t best_distance = strlen(name) / 2 + 1;

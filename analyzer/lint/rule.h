@@ -64,6 +64,8 @@ extern const char *const all_rules_groups[]; // "schema", "policy", ...: the fol
 
 // The rule of that name, or whose old name it is; NULL when there is none.
 const Rule *rule_find(const char *name);
+// Its place in all_rules.
+size_t rule_index(const Rule *rule);
 // The name of a rule that comes near; NULL when none does.
 const char *rule_nearest(const char *name);
 

@@ -111,9 +111,8 @@ static json_t *rule_entry(Sarif *sarif, size_t index) {
 }
 
 // The index of the rule in the driver's list, which it joins at its first finding.
-static size_t rule_index(Sarif *sarif, const Rule *rule) {
-  size_t i = 0;
-  while (all_rules[i] != rule) i++;
+static size_t driver_index(Sarif *sarif, const Rule *rule) {
+  size_t i = rule_index(rule);
   if (!sarif->indexes[i]) {
     json_array_append_new(sarif->rules, rule_entry(sarif, i));
     sarif->indexes[i] = json_array_size(sarif->rules);
@@ -137,8 +136,8 @@ static json_t *message(Sarif *sarif, const char *text) {
 static json_t *result(Sarif *sarif, const Finding *finding) {
   json_t *entry =
       json_pack("{s:s, s:I, s:s, s:o}", "ruleId", finding->rule->name, "ruleIndex",
-                (json_int_t)rule_index(sarif, finding->rule), "level", level_of(finding->severity),
-                "message", message(sarif, finding->message));
+                (json_int_t)driver_index(sarif, finding->rule), "level",
+                level_of(finding->severity), "message", message(sarif, finding->message));
   json_t *place = location(sarif, finding->at);
   if (*finding->object)
     json_object_set_new(place, "logicalLocations",

@@ -52,28 +52,17 @@ static void add_place(Buf *out, Span at) {
 
 // ---- the line and its mark --------------------------------------------------------------------
 
-static unsigned width_of(Str text, size_t from, size_t to, unsigned column) {
-  unsigned start = column;
-  while (from < to) {
-    Cell cell = cell_at(text, from, column);
-    column += cell.width;
-    from += cell.length;
-  }
-  return column - start;
-}
-
-// Where to start so that the mark is on the screen: 0, or some columns before it.
+// Where to start so that the mark is on the screen: 0, or some characters before it. Never looks far
+// back, since a line may be a whole file.
 static size_t first_shown(Str line, size_t mark) {
-  if (width_of(line, 0, line.length, 0) <= WIDEST_LINE ||
-      width_of(line, 0, mark, 0) <= WIDEST_LINE / 2)
-    return 0;
-  size_t at = mark, back = 0;
-  while (at > 0 && back < WIDEST_LINE / 3) {
+  size_t starts[WIDEST_LINE / 2] = {mark}, count = 1;
+  while (starts[count - 1] > 0 && count < WIDEST_LINE / 2) {
+    size_t at = starts[count - 1];
     do at--;
     while (at > 0 && ((unsigned char)line.data[at] & 0xC0) == 0x80);
-    back++;
+    starts[count++] = at;
   }
-  return at;
+  return starts[count - 1] == 0 ? 0 : starts[count * 2 / 3];
 }
 
 static void add_margin(const Report *report, Buf *out, int digits, const char *number,
@@ -138,12 +127,6 @@ static void add_note(const Report *report, Buf *out, int digits, const char *nam
 }
 
 // ---- findings ---------------------------------------------------------------------------------
-
-static bool is_first_of_rule(const Report *report, size_t index) {
-  for (size_t i = 0; i < index; i++)
-    if (report->findings->items[i]->rule == report->findings->items[index]->rule) return false;
-  return true;
-}
 
 // The rule explains itself once, at its first finding.
 static void add_finding(const Report *report, Buf *out, const Finding *finding, bool explains) {
@@ -242,8 +225,7 @@ static void add_statistics(const Report *report, Buf *out) {
   size_t(*counts)[2] = calloc(all_rules_count + 1, sizeof *counts); // rule, findings
   for (size_t i = 0; i < all_rules_count; i++) counts[i][0] = i;
   for (size_t i = 0; i < report->findings->count; i++)
-    for (size_t j = 0; j < all_rules_count; j++)
-      if (all_rules[j] == report->findings->items[i]->rule) counts[j][1]++;
+    counts[rule_index(report->findings->items[i]->rule)][1]++;
   qsort(counts, all_rules_count, sizeof *counts, compare_counts);
   for (size_t i = 0; i < all_rules_count && counts[i][1]; i++)
     buf_addf(out, "%6zu  %s\n", counts[i][1], all_rules[counts[i][0]]->name);
@@ -283,9 +265,15 @@ static void add_closing_line(const Report *report, Buf *out) {
 
 void report_text(const Report *report, Buf *out) {
   if (report->groups_rls_disabled) add_rls_disabled_group(report, out);
-  for (size_t i = 0; i < report->findings->count; i++)
-    if (!is_grouped(report, report->findings->items[i]))
-      add_finding(report, out, report->findings->items[i], is_first_of_rule(report, i));
+  bool *explained = calloc(all_rules_count + 1, sizeof *explained);
+  for (size_t i = 0; i < report->findings->count; i++) {
+    const Finding *finding = report->findings->items[i];
+    if (is_grouped(report, finding)) continue;
+    size_t rule = rule_index(finding->rule);
+    add_finding(report, out, finding, !explained[rule]);
+    explained[rule] = true;
+  }
+  free(explained);
   add_gaps(report, out);
   add_statistics(report, out);
   if (!report->quiet) add_closing_line(report, out);

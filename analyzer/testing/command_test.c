@@ -107,8 +107,12 @@ Test(command, says_in_one_line_why_it_cannot_work) {
   expect(&this, "--report=sarif", 2, "--report takes a format and a file");
   expect(&this, "-jx", 2, "-j takes a number");
   expect(&this, "tables orders", 2, "\"tables\" takes no argument");
+  expect(&this, "tables --format=sarif", 2, "\"tables\" has the formats text and json");
   expect(&this, "explain", 2, "explain needs the name of a rule");
   expect(&this, "explain rls-disable", 2, "did you mean \"rls-disabled\"?");
+  expect(&this, "tabels", 2,
+         "there is no file or folder tabels; did you mean the command \"tables\"?");
+  expect(&this, "baseline", 2, "the command \"baseline\" is not part of version");
   expect(&this, "--config=none.yaml", 2, "none.yaml");
   write_file(&this, ".tenantlint.yaml", "rules: { rls-disabeld: off }\n");
   expect(
