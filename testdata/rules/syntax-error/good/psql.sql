@@ -1,0 +1,6 @@
+\set ON_ERROR_STOP on
+\echo 'creating'
+COPY countries (code) FROM stdin;
+it's
+\.
+SELECT 1;;
