@@ -25,8 +25,8 @@ static const Range combining[] = {
 };
 // They would reorder or hide what a reader sees.
 static const Range unsafe[] = {
-    {0x0080, 0x009F}, {0x061C, 0x061C}, {0x200B, 0x200B}, {0x200E, 0x200F},   {0x2028, 0x202E},
-    {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
+    {0x0080, 0x009F}, {0x061C, 0x061C}, {0x200B, 0x200B}, {0x200E, 0x200F},
+    {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
 };
 
 #define IS_IN(ranges, code) is_in((ranges), sizeof(ranges) / sizeof *(ranges), (code))
@@ -54,6 +54,9 @@ Cell cell_at(Str text, size_t at, unsigned column) {
     cell.shown = (Str){"    ", cell.width};
   } else if (code < 0x20 || code == 0x7F) {
     cell.shown = picture((unsigned char)code);
+  } else if (code == 0xFEFF) { // a byte order mark, which editors do not show either
+    cell.shown = str("");
+    cell.width = 0;
   } else if (code == UINT32_MAX || IS_IN(unsafe, code)) {
     cell.shown = str(UTF8_REPLACEMENT);
   } else if (code >= 0x300) {

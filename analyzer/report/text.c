@@ -72,20 +72,16 @@ static void add_margin(const Report *report, Buf *out, int digits, const char *n
   style(report, out, STYLE_OFF);
 }
 
-static void add_marked_line(const Report *report, Buf *out, Span at, Severity severity,
-                            int digits) {
-  uint32_t number = source_position(at.source, at.start).line;
-  Str line = source_line(at.source, number);
-  size_t line_at = at.source->line_starts[number - 1];
-  size_t mark = at.start - line_at < line.length ? at.start - line_at : line.length;
-  size_t mark_end = at.end - line_at < line.length ? at.end - line_at : line.length;
-  size_t from = first_shown(line, mark);
-  char text[16];
-  snprintf(text, sizeof text, "%u", number);
+typedef struct Columns {
+  unsigned before, marked; // of the mark
+} Columns;
 
-  add_margin(report, out, digits, text, "| ");
-  unsigned column = 0, before = 0, marked = 0;
-  if (from > 0) buf_add(out, "…"), column = before = 1;
+// Adds the line from byte `from` on, as much as fits, and says where bytes mark..mark_end have come to stand.
+static Columns add_line(Buf *out, Str line, size_t from, size_t mark, size_t mark_end) {
+  Columns columns = {0};
+  unsigned column = from > 0;
+  if (from > 0) buf_add(out, "…");
+  columns.before = column;
   for (size_t i = from; i < line.length;) {
     if (column >= WIDEST_LINE) {
       buf_add(out, "…");
@@ -95,17 +91,33 @@ static void add_marked_line(const Report *report, Buf *out, Span at, Severity se
     buf_add_str(out, cell.shown);
     column += cell.width;
     if (i < mark)
-      before += cell.width;
+      columns.before += cell.width;
     else if (i < mark_end)
-      marked += cell.width;
+      columns.marked += cell.width;
     i += cell.length;
   }
   buf_add_char(out, '\n');
+  return columns;
+}
 
+static size_t at_most(size_t value, size_t most) { return value < most ? value : most; }
+
+static void add_marked_line(const Report *report, Buf *out, Span at, Severity severity,
+                            int digits) {
+  uint32_t number = source_position(at.source, at.start).line;
+  Str line = source_line(at.source, number);
+  size_t line_at = at.source->line_starts[number - 1];
+  size_t mark = at_most(at.start - line_at, line.length);
+  size_t mark_end = at_most(at.end - line_at, line.length);
+  char text[16];
+  snprintf(text, sizeof text, "%u", number);
+
+  add_margin(report, out, digits, text, "| ");
+  Columns columns = add_line(out, line, first_shown(line, mark), mark, mark_end);
   add_margin(report, out, digits, "", "| ");
-  buf_addf(out, "%*s", (int)before, "");
+  buf_addf(out, "%*s", (int)columns.before, "");
   style(report, out, style_of(severity));
-  for (unsigned i = 0; i < marked || i == 0; i++) buf_add_char(out, '^');
+  for (unsigned i = 0; i < columns.marked || i == 0; i++) buf_add_char(out, '^');
   style(report, out, STYLE_OFF);
   buf_add_char(out, '\n');
 }
