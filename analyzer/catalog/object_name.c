@@ -11,10 +11,11 @@ size_t object_name_clip(const char *name, size_t length, size_t most) {
   return most;
 }
 
-const char *object_name_make(Arena *arena, const char *name1, const char *name2,
+// "name1_name2_label" cut to the server's length as its makeObjectName() does; name2 may be NULL.
+static const char *make_name(Arena *arena, const char *name1, const char *name2,
                              const char *label) {
   size_t length1 = strlen(name1), length2 = name2 ? strlen(name2) : 0;
-  size_t extra = (name2 ? 1 : 0) + (label ? strlen(label) + 1 : 0);
+  size_t extra = (name2 ? 1 : 0) + strlen(label) + 1;
   size_t room = MOST > extra ? MOST - extra : 0;
   size_t cut1 = length1, cut2 = length2;
   while (cut1 + cut2 > room) {
@@ -25,8 +26,8 @@ const char *object_name_make(Arena *arena, const char *name1, const char *name2,
   }
   cut1 = object_name_clip(name1, length1, cut1);
   cut2 = name2 ? object_name_clip(name2, length2, cut2) : 0;
-  return arena_format(arena, "%.*s%s%.*s%s%s", (int)cut1, name1, name2 ? "_" : "", (int)cut2,
-                      name2 ? name2 : "", label ? "_" : "", label ? label : "");
+  return arena_format(arena, "%.*s%s%.*s_%s", (int)cut1, name1, name2 ? "_" : "", (int)cut2,
+                      name2 ? name2 : "", label);
 }
 
 const char *object_name_columns(Arena *arena, const NameList *columns) {
@@ -54,7 +55,7 @@ const char *object_name_relation(const Catalog *catalog, const char *schema, con
                                  const char *name2, const char *label, bool is_constraint) {
   const char *with_number = label;
   for (int pass = 1;; pass++) {
-    const char *name = object_name_make(catalog->arena, name1, name2, with_number);
+    const char *name = make_name(catalog->arena, name1, name2, with_number);
     bool taken = is_relation(catalog, schema, name) ||
                  (is_constraint && is_constraint_name(catalog, schema, name));
     if (!taken) return name;
@@ -66,7 +67,7 @@ const char *object_name_constraint(const Catalog *catalog, const char *schema, c
                                    const char *name2, const char *label) {
   const char *with_number = label;
   for (int pass = 1;; pass++) {
-    const char *name = object_name_make(catalog->arena, name1, name2, with_number);
+    const char *name = make_name(catalog->arena, name1, name2, with_number);
     if (!is_constraint_name(catalog, schema, name)) return name;
     with_number = arena_format(catalog->arena, "%s%d", label, pass);
   }

@@ -4,8 +4,6 @@
 
 // How many bytes of a name of `length` bytes fit into `most`, without cutting a UTF-8 character.
 size_t object_name_clip(const char *name, size_t length, size_t most);
-// "name1_name2_label" cut to the server's length as makeObjectName() does; name2 and label may be NULL.
-const char *object_name_make(Arena *arena, const char *name1, const char *name2, const char *label);
 // The keys' part of a name: columns ("expr" for an expression without a name) joined by "_".
 const char *object_name_columns(Arena *arena, const NameList *columns);
 // A relation's (index's, sequence's) name that is free in `schema`: t_a_idx, t_a_idx1, ...

@@ -194,8 +194,8 @@ static void change_family(ReplaySession *session, const Alteration *alter) {
 }
 
 // ALTER INDEX name ATTACH PARTITION index.
-static void attach_index(ReplaySession *session, const Statement *statement,
-                         const AlterTableStmt *alter, const AlterTableCmd *command) {
+static void attach_index(ReplaySession *session, const AlterTableStmt *alter,
+                         const AlterTableCmd *command) {
   Index *parent = replay_find_index(session, alter->relation);
   Index *index = replay_find_index(session, ((PartitionCmd *)command->def)->name);
   if (parent && index && parent != index) replay_attach_index(parent, index);
@@ -264,7 +264,7 @@ bool replay_alter_table(ReplaySession *session, const Statement *statement) {
     if (!of_index)
       apply(session, &alter);
     else if (command->subtype == AT_AttachPartition)
-      attach_index(session, statement, stmt, command);
+      attach_index(session, stmt, command);
   }
   return true;
 }

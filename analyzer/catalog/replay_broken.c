@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "catalog/object_name.h"
 #include "sql/postgres.h"
 #include "sql/scan.h"
 
@@ -17,11 +18,7 @@ static const char *fold(Arena *arena, Str written) {
     else if (i && i + 1 < written.length && written.data[i + 1] == '"')
       *to++ = written.data[i++];
   }
-  size_t most = NAMEDATALEN - 1;
-  if ((size_t)(to - name) > most) {
-    while (most && ((unsigned char)name[most] & 0xC0) == 0x80) most--; // not within a character
-    name[most] = '\0';
-  }
+  name[object_name_clip(name, (size_t)(to - name), NAMEDATALEN - 1)] = '\0';
   return name;
 }
 

@@ -78,8 +78,8 @@ static void apply_domain(ReplaySession *session, Column *column, const TypeName 
   column->not_null_at = at;
 }
 
-void replay_column_clauses(ReplaySession *session, const Statement *statement, Relation *relation,
-                           Column *column, List *clauses) {
+static void apply_clauses(ReplaySession *session, const Statement *statement, Relation *relation,
+                          Column *column, List *clauses) {
   ListCell *cell;
   foreach (cell, clauses) {
     const PgConstraint *clause = lfirst(cell);
@@ -133,7 +133,7 @@ Column *replay_add_column(ReplaySession *session, const Statement *statement, Re
   column->at = statement_token(statement, def->location);
   if (def->typeName) describe(session, statement, relation, column, def->typeName);
   if (def->collClause) column->collation = name_last(def->collClause->collname);
-  replay_column_clauses(session, statement, relation, column, def->constraints);
+  apply_clauses(session, statement, relation, column, def->constraints);
   return column;
 }
 

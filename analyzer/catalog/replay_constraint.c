@@ -45,7 +45,6 @@ static Constraint *push(ReplaySession *session, Relation *relation, const Constr
 // ---- CHECK ----
 
 typedef struct ColumnsUsed {
-  const Relation *relation;
   Arena *arena;
   NameList names;
 } ColumnsUsed;
@@ -60,15 +59,15 @@ static bool note_column(Node *node, void *context) {
   return false;
 }
 
-static NameList columns_of(Arena *arena, const Relation *relation, Node *expr) {
-  ColumnsUsed used = {.relation = relation, .arena = arena};
+static NameList columns_of(Arena *arena, Node *expr) {
+  ColumnsUsed used = {.arena = arena};
   walk_tree(expr, note_column, &used);
   return used.names;
 }
 
 static void add_check(ReplaySession *session, Relation *relation, Constraint spec, bool only) {
   Catalog *catalog = session->catalog;
-  spec.columns = columns_of(catalog->arena, relation, spec.check);
+  spec.columns = columns_of(catalog->arena, spec.check);
   if (!spec.name) {
     const char *column = spec.columns.count == 1 ? spec.columns.items[0] : NULL;
     spec.name = object_name_constraint(catalog, relation->schema, relation->name, column, "check");
@@ -171,8 +170,8 @@ static void adopt_index(ReplaySession *session, Relation *relation, Constraint s
   push_key(session, relation, &spec, index);
 }
 
-static void add_key_clause(ReplaySession *session, const Statement *statement, Relation *relation,
-                           Constraint spec, const PgConstraint *def, bool creating) {
+static void add_key_clause(ReplaySession *session, Relation *relation, Constraint spec,
+                           const PgConstraint *def, bool creating) {
   Arena *arena = session->catalog->arena;
   if (def->indexname) {
     adopt_index(session, relation, spec, def);
@@ -283,7 +282,7 @@ void replay_add_constraint(ReplaySession *session, const Statement *statement, R
     spec.kind = def->contype == CONSTR_PRIMARY  ? CONSTRAINT_PRIMARY_KEY
                 : def->contype == CONSTR_UNIQUE ? CONSTRAINT_UNIQUE
                                                 : CONSTRAINT_EXCLUSION;
-    add_key_clause(session, statement, relation, spec, def, creating);
+    add_key_clause(session, relation, spec, def, creating);
     break;
   case CONSTR_FOREIGN:
     spec.kind = CONSTRAINT_FOREIGN_KEY;

@@ -89,6 +89,8 @@ void replay_attach_index(Index *parent, Index *index) {
   validate(parent);
 }
 
+static void index_partitions(ReplaySession *session, Index *index, Span at);
+
 void replay_index_partition(ReplaySession *session, Index *index, Relation *partition, Span at) {
   if (partition->partition_of != index->relation || has_index_of(partition, index)) return;
   Index *own = replay_matching_index(partition, index);
@@ -100,10 +102,10 @@ void replay_index_partition(ReplaySession *session, Index *index, Relation *part
     own = replay_add_index(session, partition, &spec, "idx");
   }
   own->parent = index;
-  replay_index_partitions(session, own, at);
+  index_partitions(session, own, at);
 }
 
-void replay_index_partitions(ReplaySession *session, Index *index, Span at) {
+static void index_partitions(ReplaySession *session, Index *index, Span at) {
   for (size_t i = 0; i < index->relation->children.count; i++)
     replay_index_partition(session, index, index->relation->children.items[i], at);
 }
@@ -155,8 +157,7 @@ bool replay_create_index(ReplaySession *session, const Statement *statement) {
   bool only = relation->kind == RELATION_PARTITIONED && !create->relation->inh;
   spec.valid = !only || !relation->children.count;
   Index *index = replay_add_index(session, relation, &spec, "idx");
-  if (relation->kind == RELATION_PARTITIONED && !only)
-    replay_index_partitions(session, index, spec.at);
+  if (relation->kind == RELATION_PARTITIONED && !only) index_partitions(session, index, spec.at);
   return true;
 }
 

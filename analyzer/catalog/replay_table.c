@@ -135,8 +135,7 @@ static void add_elements(ReplaySession *session, const Statement *statement, Rel
 }
 
 // Whether CREATE goes ahead; a name that is taken without IF NOT EXISTS is refused by the server.
-static bool may_create(ReplaySession *session, const Statement *statement, const CreateStmt *create,
-                       Span at) {
+static bool may_create(ReplaySession *session, const CreateStmt *create, Span at) {
   const char *schema = replay_creation_schema(session, create->relation);
   Relation *there = catalog_get_relation(session->catalog, schema, create->relation->relname);
   if (!there || there->exists != YES) return true;
@@ -150,7 +149,7 @@ static bool may_create(ReplaySession *session, const Statement *statement, const
 static void create_table(ReplaySession *session, const Statement *statement,
                          const CreateStmt *create, RelationKind kind) {
   Span at = statement_token(statement, create->relation->location);
-  if (!may_create(session, statement, create, at)) return;
+  if (!may_create(session, create, at)) return;
   Relation *relation = replay_new_relation(session, kind, create->relation, at);
   relation->drops_on_commit = create->oncommit == ONCOMMIT_DROP;
   if (create->partspec) partition_by(session, relation, create->partspec);

@@ -7,9 +7,7 @@
 // Adds the column of `def` with its type, default and NOT NULL; its other constraints are the caller's.
 Column *replay_add_column(ReplaySession *session, const Statement *statement, Relation *relation,
                           const ColumnDef *def);
-// The clauses of a column that is there: NOT NULL, DEFAULT, GENERATED, IDENTITY; ignores others.
-void replay_column_clauses(ReplaySession *session, const Statement *statement, Relation *relation,
-                           Column *column, List *clauses);
+// Remembers what said so last, and the change if it is one.
 void replay_set_not_null(ReplaySession *session, Relation *relation, Column *column, Span at,
                          bool not_null);
 // Gives the children of `parent`, and theirs, the columns that they lack.
@@ -50,10 +48,8 @@ Index *replay_add_index(ReplaySession *session, Relation *relation, const Index 
                         const char *label);
 // Appends a key of CREATE INDEX or EXCLUDE.
 void replay_index_key(Arena *arena, Index *index, const IndexElem *element);
-// Gives the partition, or every one of index->relation, an index that belongs to `index`: one that is
-// there, or a new one.
+// Gives the partition, and those below it, an index that belongs to `index`: one that is there, or a new one.
 void replay_index_partition(ReplaySession *session, Index *index, Relation *partition, Span at);
-void replay_index_partitions(ReplaySession *session, Index *index, Span at);
 // The index of `partition` that may be attached to `parent`; NULL: none.
 Index *replay_matching_index(const Relation *partition, const Index *parent);
 // Whether a key, an included column, an expression or the predicate names the column.
