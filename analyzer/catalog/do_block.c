@@ -10,7 +10,6 @@ static PlRun *run_new(ReplaySession *session) {
   run->session = session;
   run->arena = arena;
   run->parsed = map_new(arena);
-  run->first_gap = session->catalog->gaps->count;
   run->frame = pl_frame(run, NULL);
   session->depth++;
   return run;

@@ -341,6 +341,12 @@ static Value get_user_by_id(PlRun *run, const Value *args, size_t count) {
   return is_role ? value_of_str(args->text) : value_unknown();
 }
 
+static Value get_identity_arguments(PlRun *run, const Value *args, size_t count) {
+  if (args->kind != VALUE_OID || args->class != 'f') return value_unknown();
+  size_t open = str_find(args->text, "(", 0);
+  return value_of_str(str_slice(args->text, open + 1, args->text.length - 1));
+}
+
 // ---- all --------------------------------------------------------------------------------------
 
 static const struct {
@@ -370,6 +376,7 @@ static const struct {
     {"length", length, KNOWN, 1},
     {"lower", lower, HOLES, 1},
     {"ltrim", ltrim, KNOWN, 1},
+    {"pg_get_function_identity_arguments", get_identity_arguments, KNOWN, 1},
     {"pg_get_userbyid", get_user_by_id, KNOWN, 1},
     {"position", strpos, KNOWN, 2},
     {"quote_ident", quote_ident, HOLES, 1},

@@ -1,66 +1,41 @@
 // The catalog -> rows of PostgreSQL's own tables and views (pg_class, information_schema, ...).
+#include "base/buf.h"
 #include "catalog/pl_run.h"
-#include "sql/parse.h"
+#include "sql/literal.h"
 
-// A table that is being filled. What is not known of it is a maybe row of unknown values.
+// A table that is being filled.
 typedef struct Scan {
   PlRun *run;
   const Catalog *catalog;
   PlTable *table;
+  bool (*admits)(void *context, const PlRow *row);
+  void *context;
+  Value *values; // of the row that is looked at
 } Scan;
 
-#define ADD(scan, ...)                                                                             \
-  add_row((scan), (Value[]){__VA_ARGS__}, sizeof((Value[]){__VA_ARGS__}) / sizeof(Value), false)
-#define ADD_MAYBE(scan, ...)                                                                       \
-  add_row((scan), (Value[]){__VA_ARGS__}, sizeof((Value[]){__VA_ARGS__}) / sizeof(Value), true)
+struct PlCatalogTable {
+  const char *schema, *name, *columns;
+  void (*of_relation)(Scan *scan, const Relation *relation); // one of these two
+  void (*of_catalog)(Scan *scan);
+};
+
+#define COUNT_OF(...) (sizeof((Value[]){__VA_ARGS__}) / sizeof(Value))
+#define ADD(scan, ...) add_row((scan), (Value[]){__VA_ARGS__}, COUNT_OF(__VA_ARGS__), false)
+// A row of which only this much is known, and not whether it is there.
+#define ADD_MAYBE(scan, ...) add_row((scan), (Value[]){__VA_ARGS__}, COUNT_OF(__VA_ARGS__), true)
+// Whether rows that start with these values may be wanted.
+#define WANTS(scan, ...) wants((scan), (Value[]){__VA_ARGS__}, COUNT_OF(__VA_ARGS__))
+
+static bool wants(Scan *scan, const Value *values, size_t count) {
+  for (size_t i = 0; i < scan->table->columns.count; i++)
+    scan->values[i] = i < count ? values[i] : value_unknown();
+  return pl_step(scan->run, 1) && scan->admits(scan->context, &(PlRow){scan->values, false});
+}
 
 static void add_row(Scan *scan, const Value *values, size_t count, bool maybe) {
-  Value *copy = arena_alloc(scan->run->arena, (scan->table->columns.count + 1) * sizeof *copy);
-  for (size_t i = 0; i < scan->table->columns.count; i++)
-    copy[i] = i < count ? values[i] : value_unknown();
-  array_push(scan->run->arena, &scan->table->rows, (PlRow){copy, maybe});
-}
-
-// ---- names as relations -----------------------------------------------------------------------
-
-static bool is_visible(const PlRun *run, const Relation *relation) {
-  const ReplaySession *session = run->session;
-  return relation ==
-         catalog_find_relation(session->catalog, &session->search_path, NULL, relation->name);
-}
-
-Value pl_relation_value(PlRun *run, const Relation *relation) {
-  return value_relation(run->arena, relation, is_visible(run, relation));
-}
-
-// A part of a name as to_regclass() reads it: folded unless it is quoted.
-static size_t read_part(PlRun *run, Str name, size_t at, const char **part) {
-  if (at < name.length && name.data[at] == '"') {
-    size_t end = str_find(name, "\"", at + 1);
-    *part = end < name.length ? str_dup(run->arena, str_slice(name, at + 1, end)) : NULL;
-    return end + 1;
-  }
-  size_t end = str_find(name, ".", at);
-  char *folded = str_dup(run->arena, str_trim(str_slice(name, at, end)));
-  for (char *c = folded; *c; c++)
-    if (*c >= 'A' && *c <= 'Z') *c += 'a' - 'A';
-  *part = folded;
-  return end;
-}
-
-Relation *pl_find_relation(PlRun *run, Str name) {
-  const char *parts[4] = {0};
-  size_t count = 0, at = 0;
-  while (at < name.length && count < 4) {
-    at = read_part(run, name, at, &parts[count]);
-    if (!parts[count++]) return NULL;
-    if (at >= name.length) break;
-    if (name.data[at++] != '.') return NULL;
-  }
-  if (!count) return NULL;
-  const ReplaySession *session = run->session;
-  const char *schema = count > 1 ? parts[count - 2] : NULL;
-  return catalog_find_relation(session->catalog, &session->search_path, schema, parts[count - 1]);
+  if (!wants(scan, values, count)) return;
+  array_push(scan->run->arena, &scan->table->rows, (PlRow){scan->values, maybe});
+  scan->values = arena_alloc(scan->run->arena, (scan->table->columns.count + 1) * sizeof(Value));
 }
 
 // ---- small conversions ------------------------------------------------------------------------
@@ -116,6 +91,9 @@ static Value constraint_word(const Constraint *constraint) {
   return value_text(words[constraint->kind]);
 }
 
+// An expression's text, which is not printed; NULL where there is none.
+static Value clause(Node *expr) { return expr ? value_unknown() : value_null(); }
+
 // information_schema's word for a type: no modifier, ARRAY, USER-DEFINED.
 static Value data_type(Scan *scan, const char *type) {
   if (!*type) return value_unknown();
@@ -128,76 +106,70 @@ static Value data_type(Scan *scan, const char *type) {
 
 // ---- schemas and relations --------------------------------------------------------------------
 
-static void scan_namespaces(Scan *scan) {
+static void add_namespaces(Scan *scan) {
   static const char *const always[] = {"public", "pg_catalog", "information_schema"};
   const Map *schemas = &scan->catalog->schemas;
-  for (size_t i = 0; i < 3; i++)
+  for (size_t i = 0; i < sizeof always / sizeof *always; i++)
     if (!map_get(schemas, str(always[i])))
       ADD(scan, value_oid('n', always[i]), value_text(always[i]));
-  catalog_each(schemas, SchemaObject, schema) ADD(
-      scan, value_oid('n', schema->name), value_text(schema->name), value_oid('a', schema->owner));
+  catalog_each(schemas, SchemaObject, schema) {
+    ADD(scan, value_oid('n', schema->name), value_text(schema->name),
+        value_oid('a', schema->owner));
+  }
 }
 
-static void scan_tables(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation, relation) {
-    if (!relation_is_table(relation)) continue;
+static void add_table(Scan *scan, const Relation *relation) {
+  if (relation_is_table(relation))
     ADD(scan, value_text(relation->schema), value_text(relation->name), owner_of(relation),
         value_truth(relation->rls), value_boolean(relation->indexes.count > 0));
+}
+
+static void add_class(Scan *scan, const Relation *relation) {
+  Value schema = value_oid('n', relation->schema), no = value_boolean(false);
+  ADD(scan, pl_relation_value(scan->run, relation), value_text(relation->name), schema,
+      kind_of(relation), owner_oid(relation), value_truth(relation->rls),
+      value_truth(relation->forced), value_boolean(relation->partition_of),
+      value_text(relation->temporary ? "t" : "p"));
+  for (size_t i = 0; i < relation->indexes.count; i++) {
+    const Index *index = relation->indexes.items[i];
+    ADD(scan, index_oid(scan, relation, index), value_text(index->name), schema, value_text("i"),
+        owner_oid(relation), no, no, value_unknown(), value_text("p"));
   }
 }
 
-static void scan_classes(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation, relation) {
-    Value schema = value_oid('n', relation->schema);
-    ADD(scan, pl_relation_value(scan->run, relation), value_text(relation->name), schema,
-        kind_of(relation), owner_oid(relation), value_truth(relation->rls),
-        value_truth(relation->forced), value_boolean(relation->partition_of),
-        value_text(relation->temporary ? "t" : "p"));
-    for (size_t i = 0; i < relation->indexes.count; i++) {
-      const Index *index = relation->indexes.items[i];
-      ADD(scan, index_oid(scan, relation, index), value_text(index->name), schema, value_text("i"),
-          owner_oid(relation), value_boolean(false), value_boolean(false), value_unknown(),
-          value_text("p"));
-    }
-  }
-}
-
-static void scan_relations_of(Scan *scan, RelationKind kind) {
-  catalog_each(&scan->catalog->relations, const Relation, relation) {
-    if (relation->kind != kind) continue;
+static void add_of_kind(Scan *scan, const Relation *relation, RelationKind kind) {
+  if (relation->kind == kind)
     ADD(scan, value_text(relation->schema), value_text(relation->name), owner_of(relation));
-  }
 }
 
-static void scan_views(Scan *scan) { scan_relations_of(scan, RELATION_VIEW); }
-static void scan_matviews(Scan *scan) { scan_relations_of(scan, RELATION_MATVIEW); }
-static void scan_sequences(Scan *scan) { scan_relations_of(scan, RELATION_SEQUENCE); }
-
-static void scan_information_tables(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation, relation) {
-    bool is_view = relation->kind == RELATION_VIEW;
-    const char *type = relation->kind == RELATION_FOREIGN ? "FOREIGN" : "BASE TABLE";
-    if (is_view || relation_is_table(relation))
-      ADD(scan, value_text(relation->schema), value_text(relation->name),
-          value_text(is_view               ? "VIEW"
-                     : relation->temporary ? "LOCAL TEMPORARY"
-                                           : type));
-  }
+static void add_view(Scan *scan, const Relation *relation) {
+  add_of_kind(scan, relation, RELATION_VIEW);
+}
+static void add_matview(Scan *scan, const Relation *relation) {
+  add_of_kind(scan, relation, RELATION_MATVIEW);
+}
+static void add_sequence(Scan *scan, const Relation *relation) {
+  add_of_kind(scan, relation, RELATION_SEQUENCE);
 }
 
-static void scan_inherits(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation, relation) {
-    Value child = pl_relation_value(scan->run, relation);
-    if (relation->partition_of)
-      ADD(scan, child, pl_relation_value(scan->run, relation->partition_of));
-    for (size_t i = 0; i < relation->parents.count; i++)
-      ADD(scan, child, pl_relation_value(scan->run, relation->parents.items[i]));
-  }
+static void add_information_table(Scan *scan, const Relation *relation) {
+  const char *type = "BASE TABLE";
+  if (relation->kind == RELATION_FOREIGN) type = "FOREIGN";
+  if (relation->kind == RELATION_VIEW) type = "VIEW";
+  if (relation->temporary) type = "LOCAL TEMPORARY";
+  if (relation->kind == RELATION_VIEW || relation_is_table(relation))
+    ADD(scan, value_text(relation->schema), value_text(relation->name), value_text(type));
+}
+
+static void add_inherits(Scan *scan, const Relation *relation) {
+  Value child = pl_relation_value(scan->run, relation);
+  if (relation->partition_of)
+    ADD(scan, child, pl_relation_value(scan->run, relation->partition_of));
+  for (size_t i = 0; i < relation->parents.count; i++)
+    ADD(scan, child, pl_relation_value(scan->run, relation->parents.items[i]));
 }
 
 // ---- columns ----------------------------------------------------------------------------------
-
-static bool has_columns(const Relation *relation) { return relation->kind != RELATION_SEQUENCE; }
 
 // Views list no columns here, and a table that no migration creates may have any.
 static bool has_unknown_columns(const Relation *relation) {
@@ -205,159 +177,165 @@ static bool has_unknown_columns(const Relation *relation) {
   return relation->exists == UNKNOWN || (is_view && !relation->columns.count);
 }
 
-static void scan_columns(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation, relation) {
-    if (!has_columns(relation)) continue;
-    Value schema = value_text(relation->schema), table = value_text(relation->name);
-    if (has_unknown_columns(relation)) ADD_MAYBE(scan, schema, table);
-    for (size_t i = 0; i < relation->columns.count; i++) {
-      const Column *column = relation->columns.items[i];
-      Value nullable =
-          column->uncertain_null == UNKNOWN ? value_unknown() : yes_or_no(!column->not_null);
-      Value has_default = column->default_expr ? value_text(VALUE_HOLE) : value_null();
-      ADD(scan, schema, table, value_text(column->name), nullable, data_type(scan, column->type),
-          value_integer((int64_t)i + 1), yes_or_no(column->identity), has_default);
-    }
+static void add_columns(Scan *scan, const Relation *relation) {
+  Value schema = value_text(relation->schema), table = value_text(relation->name);
+  if (relation->kind == RELATION_SEQUENCE || !WANTS(scan, schema, table)) return;
+  if (has_unknown_columns(relation)) ADD_MAYBE(scan, schema, table);
+  for (size_t i = 0; i < relation->columns.count; i++) {
+    const Column *column = relation->columns.items[i];
+    bool open = column->uncertain_null == UNKNOWN;
+    ADD(scan, schema, table, value_text(column->name),
+        open ? value_unknown() : yes_or_no(!column->not_null), data_type(scan, column->type),
+        value_integer((int64_t)i + 1), yes_or_no(column->identity), clause(column->default_expr));
   }
 }
 
-static void scan_attributes(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation, relation) {
-    if (!has_columns(relation)) continue;
-    Value oid = pl_relation_value(scan->run, relation);
-    if (has_unknown_columns(relation)) ADD_MAYBE(scan, oid);
-    for (size_t i = 0; i < relation->columns.count; i++) {
-      const Column *column = relation->columns.items[i];
-      Value not_null =
-          column->uncertain_null == UNKNOWN ? value_unknown() : value_boolean(column->not_null);
-      ADD(scan, oid, value_text(column->name), value_integer((int64_t)i + 1), not_null,
-          value_boolean(false), value_boolean(column->default_expr));
-    }
+static void add_attributes(Scan *scan, const Relation *relation) {
+  Value oid = pl_relation_value(scan->run, relation);
+  if (relation->kind == RELATION_SEQUENCE || !WANTS(scan, oid)) return;
+  if (has_unknown_columns(relation)) ADD_MAYBE(scan, oid);
+  for (size_t i = 0; i < relation->columns.count; i++) {
+    const Column *column = relation->columns.items[i];
+    bool open = column->uncertain_null == UNKNOWN;
+    ADD(scan, oid, value_text(column->name), value_integer((int64_t)i + 1),
+        open ? value_unknown() : value_boolean(column->not_null), value_boolean(false),
+        value_boolean(column->default_expr));
   }
 }
 
 // ---- constraints, indexes, policies, triggers -------------------------------------------------
 
-static void scan_constraints(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation,
-               relation) for (size_t i = 0; i < relation->constraints.count; i++) {
+static Value referenced_oid(Scan *scan, const Constraint *constraint) {
+  if (!constraint->referenced_table || !constraint->referenced_schema) return value_unknown();
+  const Relation *target = catalog_get_relation(scan->catalog, constraint->referenced_schema,
+                                                constraint->referenced_table);
+  return target ? pl_relation_value(scan->run, target) : value_unknown();
+}
+
+static void add_constraints(Scan *scan, const Relation *relation) {
+  Value oid = pl_relation_value(scan->run, relation);
+  for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *constraint = relation->constraints.items[i];
-    Value referenced = value_unknown();
-    if (constraint->referenced_table) {
-      const Relation *target = catalog_get_relation(scan->catalog, constraint->referenced_schema,
-                                                    constraint->referenced_table);
-      if (target) referenced = pl_relation_value(scan->run, target);
-    }
     ADD(scan, oid_of_name(scan, relation->name, constraint->name), value_text(constraint->name),
-        pl_relation_value(scan->run, relation), constraint_type(constraint),
-        value_oid('n', relation->schema), referenced, value_boolean(!constraint->not_valid));
+        oid, constraint_type(constraint), value_oid('n', relation->schema),
+        referenced_oid(scan, constraint), value_boolean(!constraint->not_valid));
   }
 }
 
-static void scan_table_constraints(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation,
-               relation) for (size_t i = 0; i < relation->constraints.count; i++) {
+static void add_table_constraints(Scan *scan, const Relation *relation) {
+  Value schema = value_text(relation->schema), table = value_text(relation->name);
+  for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *constraint = relation->constraints.items[i];
-    ADD(scan, value_text(relation->schema), value_text(relation->name),
-        value_text(relation->schema), value_text(constraint->name), constraint_word(constraint));
+    ADD(scan, schema, table, schema, value_text(constraint->name), constraint_word(constraint));
   }
 }
 
-static void scan_key_columns(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation,
-               relation) for (size_t i = 0; i < relation->constraints.count; i++) {
+static void add_key_columns(Scan *scan, const Relation *relation) {
+  Value schema = value_text(relation->schema), table = value_text(relation->name);
+  for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *constraint = relation->constraints.items[i];
     if (constraint->kind > CONSTRAINT_FOREIGN_KEY) continue;
     for (size_t k = 0; k < constraint->columns.count; k++)
-      ADD(scan, value_text(relation->schema), value_text(relation->name),
-          value_text(relation->schema), value_text(constraint->name),
+      ADD(scan, schema, table, schema, value_text(constraint->name),
           value_text(constraint->columns.items[k]), value_integer((int64_t)k + 1));
   }
 }
 
-static void scan_pg_indexes(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation,
-               relation) for (size_t i = 0; i < relation->indexes.count; i++)
-      ADD(scan, value_text(relation->schema), value_text(relation->name),
-          value_text(relation->indexes.items[i]->name));
+static void add_index_names(Scan *scan, const Relation *relation) {
+  for (size_t i = 0; i < relation->indexes.count; i++)
+    ADD(scan, value_text(relation->schema), value_text(relation->name),
+        value_text(relation->indexes.items[i]->name));
 }
 
-static void scan_index(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation,
-               relation) for (size_t i = 0; i < relation->indexes.count; i++) {
+static void add_indexes(Scan *scan, const Relation *relation) {
+  Value oid = pl_relation_value(scan->run, relation);
+  for (size_t i = 0; i < relation->indexes.count; i++) {
     const Index *index = relation->indexes.items[i];
-    ADD(scan, index_oid(scan, relation, index), pl_relation_value(scan->run, relation),
-        value_boolean(index->unique), value_boolean(index->primary));
+    ADD(scan, index_oid(scan, relation, index), oid, value_boolean(index->unique),
+        value_boolean(index->primary));
   }
 }
 
-static Value clause(Node *expr) { return expr ? value_unknown() : value_null(); }
-
-static void scan_policies(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation, relation) {
-    Value schema = value_text(relation->schema), table = value_text(relation->name);
-    if (relation->policies_known == UNKNOWN) ADD_MAYBE(scan, schema, table);
-    for (size_t i = 0; i < relation->policies.count; i++) {
-      const Policy *policy = relation->policies.items[i];
-      ADD(scan, schema, table, value_text(policy->name),
-          value_text(policy->restrictive ? "RESTRICTIVE" : "PERMISSIVE"),
-          names_value(scan, &policy->roles, "public"), command_word(policy->command),
-          clause(policy->using_expr), clause(policy->check_expr));
-    }
+static void add_policies(Scan *scan, const Relation *relation) {
+  Value schema = value_text(relation->schema), table = value_text(relation->name);
+  if (relation->policies_known == UNKNOWN) ADD_MAYBE(scan, schema, table);
+  for (size_t i = 0; i < relation->policies.count; i++) {
+    const Policy *policy = relation->policies.items[i];
+    ADD(scan, schema, table, value_text(policy->name),
+        value_text(policy->restrictive ? "RESTRICTIVE" : "PERMISSIVE"),
+        names_value(scan, &policy->roles, "public"), command_word(policy->command),
+        clause(policy->using_expr), clause(policy->check_expr));
   }
 }
 
-static void scan_policy(Scan *scan) {
+static void add_policy_rows(Scan *scan, const Relation *relation) {
   static const char *const letters[] = {"r", "a", "w", "d", "*"};
-  catalog_each(&scan->catalog->relations, const Relation, relation) {
-    Value oid = pl_relation_value(scan->run, relation);
-    if (relation->policies_known == UNKNOWN) ADD_MAYBE(scan, value_unknown(), value_unknown(), oid);
-    for (size_t i = 0; i < relation->policies.count; i++) {
-      const Policy *policy = relation->policies.items[i];
-      ADD(scan, oid_of_name(scan, relation->name, policy->name), value_text(policy->name), oid,
-          value_text(letters[policy->command]), value_boolean(!policy->restrictive),
-          clause(policy->using_expr), clause(policy->check_expr));
-    }
+  Value oid = pl_relation_value(scan->run, relation);
+  if (relation->policies_known == UNKNOWN) ADD_MAYBE(scan, oid);
+  for (size_t i = 0; i < relation->policies.count; i++) {
+    const Policy *policy = relation->policies.items[i];
+    ADD(scan, oid, value_text(policy->name), value_text(letters[policy->command]),
+        value_boolean(!policy->restrictive), clause(policy->using_expr),
+        clause(policy->check_expr));
   }
 }
 
-static void scan_pg_triggers(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation,
-               relation) for (size_t i = 0; i < relation->triggers.count; i++) {
+static void add_trigger_rows(Scan *scan, const Relation *relation) {
+  Value oid = pl_relation_value(scan->run, relation);
+  for (size_t i = 0; i < relation->triggers.count; i++) {
     const Trigger *trigger = relation->triggers.items[i];
-    ADD(scan, value_text(trigger->name), pl_relation_value(scan->run, relation),
-        value_boolean(false), value_text(trigger->enabled ? "O" : "D"));
+    ADD(scan, value_text(trigger->name), oid, value_boolean(false),
+        value_text(trigger->enabled ? "O" : "D"));
   }
 }
 
-static void scan_triggers(Scan *scan) {
-  catalog_each(&scan->catalog->relations, const Relation,
-               relation) for (size_t i = 0; i < relation->triggers.count; i++)
-      ADD(scan, value_text(relation->schema), value_text(relation->triggers.items[i]->name),
-          value_text(relation->schema), value_text(relation->name));
+static void add_triggers(Scan *scan, const Relation *relation) {
+  Value schema = value_text(relation->schema), table = value_text(relation->name);
+  for (size_t i = 0; i < relation->triggers.count; i++)
+    ADD(scan, schema, value_text(relation->triggers.items[i]->name), schema, table);
 }
 
 // ---- functions, types, roles ------------------------------------------------------------------
 
-static void scan_functions(Scan *scan) {
-  catalog_each(&scan->catalog->functions, const FunctionOverloads,
-               overloads) for (size_t i = 0; i < overloads->count; i++) {
-    const Function *function = overloads->items[i];
-    ADD(scan, value_unknown(), value_text(function->name), value_oid('n', function->schema),
-        value_boolean(function->security_definer), value_text(function->is_procedure ? "p" : "f"));
+// As regprocedure prints it; pg_get_function_identity_arguments() gives what is in parentheses.
+static Value function_oid(Scan *scan, const Function *function) {
+  Arena *arena = scan->run->arena;
+  Buf buf = buf_new(arena);
+  buf_addf(&buf, "%s.%s(", literal_identifier(arena, str(function->schema)),
+           literal_identifier(arena, str(function->name)));
+  bool first = true;
+  for (size_t i = 0; i < function->arguments.count; i++) {
+    const FunctionArgument *argument = &function->arguments.items[i];
+    if (argument->mode == 'o' || argument->mode == 't') continue;
+    buf_addf(&buf, "%s%s%s", first ? "" : ", ", argument->mode == 'v' ? "VARIADIC " : "",
+             argument->type);
+    first = false;
+  }
+  buf_add_char(&buf, ')');
+  return value_oid('f', buf.data);
+}
+
+static void add_function_row(Scan *scan, const Function *function) {
+  ADD(scan, function_oid(scan, function), value_text(function->name),
+      value_oid('n', function->schema), value_boolean(function->security_definer),
+      value_text(function->is_procedure ? "p" : "f"));
+}
+
+static void add_routine(Scan *scan, const Function *function) {
+  ADD(scan, value_text(function->schema), value_text(function->name),
+      value_text(function->is_procedure ? "PROCEDURE" : "FUNCTION"));
+}
+
+static void add_functions(Scan *scan, void (*add)(Scan *scan, const Function *function)) {
+  catalog_each(&scan->catalog->functions, const FunctionOverloads, overloads) {
+    for (size_t i = 0; i < overloads->count; i++) add(scan, overloads->items[i]);
   }
 }
 
-static void scan_routines(Scan *scan) {
-  catalog_each(&scan->catalog->functions, const FunctionOverloads,
-               overloads) for (size_t i = 0; i < overloads->count; i++) {
-    const Function *function = overloads->items[i];
-    ADD(scan, value_text(function->schema), value_text(function->name),
-        value_text(function->is_procedure ? "PROCEDURE" : "FUNCTION"));
-  }
-}
+static void add_function_rows(Scan *scan) { add_functions(scan, add_function_row); }
+static void add_routines(Scan *scan) { add_functions(scan, add_routine); }
 
-static void scan_types(Scan *scan) {
+static void add_types(Scan *scan) {
   const Map *types = &scan->catalog->types;
   for (size_t i = 0; i < types->count; i++) {
     const MapEntry *entry = &types->entries[i];
@@ -370,92 +348,111 @@ static void scan_types(Scan *scan) {
 }
 
 // Roles that no migration creates may exist all the same.
-static void scan_roles(Scan *scan) {
+static void add_roles(Scan *scan) {
   catalog_each(&scan->catalog->roles, const Role, role) {
-    if (role->created)
-      ADD(scan, value_text(role->name), value_oid('a', role->name), value_boolean(role->superuser),
-          value_boolean(role->bypassrls), value_boolean(role->login), value_boolean(role->inherit),
-          value_boolean(role->createrole));
+    Value name = value_text(role->name), oid = value_oid('a', role->name);
+    if (!role->created)
+      ADD_MAYBE(scan, name, oid);
     else
-      ADD_MAYBE(scan, value_text(role->name), value_oid('a', role->name));
+      ADD(scan, name, oid, value_boolean(role->superuser), value_boolean(role->bypassrls),
+          value_boolean(role->login), value_boolean(role->inherit),
+          value_boolean(role->createrole));
   }
   ADD_MAYBE(scan, value_unknown());
 }
 
 // ---- all --------------------------------------------------------------------------------------
 
-static const struct {
-  const char *schema, *name, *columns;
-  void (*scan)(Scan *scan);
-} tables[] = {
+static const PlCatalogTable tables[] = {
     {"pg_catalog", "pg_attribute", "attrelid attname attnum attnotnull attisdropped atthasdef",
-     scan_attributes},
+     .of_relation = add_attributes},
     {"pg_catalog", "pg_authid",
-     "rolname oid rolsuper rolbypassrls rolcanlogin rolinherit rolcreaterole", scan_roles},
+     "rolname oid rolsuper rolbypassrls rolcanlogin rolinherit rolcreaterole",
+     .of_catalog = add_roles},
     {"pg_catalog", "pg_class",
-     "oid relname relnamespace relkind relowner relrowsecurity relforcerowsecurity relispartition "
-     "relpersistence",
-     scan_classes},
+     "oid relname relnamespace relkind relowner relrowsecurity relforcerowsecurity "
+     "relispartition relpersistence",
+     .of_relation = add_class},
     {"pg_catalog", "pg_constraint",
-     "oid conname conrelid contype connamespace confrelid convalidated", scan_constraints},
-    {"pg_catalog", "pg_index", "indexrelid indrelid indisunique indisprimary", scan_index},
-    {"pg_catalog", "pg_indexes", "schemaname tablename indexname", scan_pg_indexes},
-    {"pg_catalog", "pg_inherits", "inhrelid inhparent", scan_inherits},
-    {"pg_catalog", "pg_matviews", "schemaname matviewname matviewowner", scan_matviews},
-    {"pg_catalog", "pg_namespace", "oid nspname nspowner", scan_namespaces},
+     "oid conname conrelid contype connamespace confrelid convalidated",
+     .of_relation = add_constraints},
+    {"pg_catalog", "pg_index", "indexrelid indrelid indisunique indisprimary",
+     .of_relation = add_indexes},
+    {"pg_catalog", "pg_indexes", "schemaname tablename indexname", .of_relation = add_index_names},
+    {"pg_catalog", "pg_inherits", "inhrelid inhparent", .of_relation = add_inherits},
+    {"pg_catalog", "pg_matviews", "schemaname matviewname matviewowner",
+     .of_relation = add_matview},
+    {"pg_catalog", "pg_namespace", "oid nspname nspowner", .of_catalog = add_namespaces},
     {"pg_catalog", "pg_policies",
-     "schemaname tablename policyname permissive roles cmd qual with_check", scan_policies},
-    {"pg_catalog", "pg_policy", "oid polname polrelid polcmd polpermissive polqual polwithcheck",
-     scan_policy},
-    {"pg_catalog", "pg_proc", "oid proname pronamespace prosecdef prokind", scan_functions},
+     "schemaname tablename policyname permissive roles cmd qual with_check",
+     .of_relation = add_policies},
+    {"pg_catalog", "pg_policy", "polrelid polname polcmd polpermissive polqual polwithcheck",
+     .of_relation = add_policy_rows},
+    {"pg_catalog", "pg_proc", "oid proname pronamespace prosecdef prokind",
+     .of_catalog = add_function_rows},
     {"pg_catalog", "pg_roles",
-     "rolname oid rolsuper rolbypassrls rolcanlogin rolinherit rolcreaterole", scan_roles},
-    {"pg_catalog", "pg_sequences", "schemaname sequencename sequenceowner", scan_sequences},
+     "rolname oid rolsuper rolbypassrls rolcanlogin rolinherit rolcreaterole",
+     .of_catalog = add_roles},
+    {"pg_catalog", "pg_sequences", "schemaname sequencename sequenceowner",
+     .of_relation = add_sequence},
     {"pg_catalog", "pg_tables", "schemaname tablename tableowner rowsecurity hasindexes",
-     scan_tables},
-    {"pg_catalog", "pg_trigger", "tgname tgrelid tgisinternal tgenabled", scan_pg_triggers},
-    {"pg_catalog", "pg_type", "oid typname typnamespace", scan_types},
-    {"pg_catalog", "pg_user", "usename usesysid usesuper usebypassrls",
-     scan_roles}, // as far as both agree
-    {"pg_catalog", "pg_views", "schemaname viewname viewowner", scan_views},
+     .of_relation = add_table},
+    {"pg_catalog", "pg_trigger", "tgname tgrelid tgisinternal tgenabled",
+     .of_relation = add_trigger_rows},
+    {"pg_catalog", "pg_type", "oid typname typnamespace", .of_catalog = add_types},
+    {"pg_catalog", "pg_user", "usename usesysid usesuper usebypassrls", .of_catalog = add_roles},
+    {"pg_catalog", "pg_views", "schemaname viewname viewowner", .of_relation = add_view},
     {"information_schema", "columns",
      "table_schema table_name column_name is_nullable data_type ordinal_position is_identity "
      "column_default",
-     scan_columns},
+     .of_relation = add_columns},
     {"information_schema", "key_column_usage",
      "table_schema table_name constraint_schema constraint_name column_name ordinal_position",
-     scan_key_columns},
-    {"information_schema", "routines", "routine_schema routine_name routine_type", scan_routines},
-    {"information_schema", "schemata", "oid schema_name", scan_namespaces},
-    {"information_schema", "sequences", "sequence_schema sequence_name", scan_sequences},
+     .of_relation = add_key_columns},
+    {"information_schema", "routines", "routine_schema routine_name routine_type",
+     .of_catalog = add_routines},
+    {"information_schema", "schemata", "oid schema_name", .of_catalog = add_namespaces},
+    {"information_schema", "sequences", "sequence_schema sequence_name",
+     .of_relation = add_sequence},
     {"information_schema", "table_constraints",
      "table_schema table_name constraint_schema constraint_name constraint_type",
-     scan_table_constraints},
-    {"information_schema", "tables", "table_schema table_name table_type", scan_information_tables},
+     .of_relation = add_table_constraints},
+    {"information_schema", "tables", "table_schema table_name table_type",
+     .of_relation = add_information_table},
     {"information_schema", "triggers",
-     "trigger_schema trigger_name event_object_schema event_object_table", scan_triggers},
-    {"information_schema", "views", "table_schema table_name", scan_views},
+     "trigger_schema trigger_name event_object_schema event_object_table",
+     .of_relation = add_triggers},
+    {"information_schema", "views", "table_schema table_name", .of_relation = add_view},
 };
 
-static void add_columns(Scan *scan, const char *columns) {
-  for (const char *at = columns; *at;) {
-    size_t length = strcspn(at, " ");
-    array_push(scan->run->arena, &scan->table->columns, arena_copy(scan->run->arena, at, length));
-    at += length + (at[length] == ' ');
-  }
+const PlCatalogTable *pl_catalog_find(const char *schema, const char *name) {
+  if (!schema && strncmp(name, "pg_", 3)) return NULL;
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    if (!strcmp(tables[i].name, name) && !strcmp(tables[i].schema, schema ? schema : "pg_catalog"))
+      return &tables[i];
+  return NULL;
 }
 
-const PlTable *pl_catalog_table(PlRun *run, const char *schema, const char *name) {
-  if (!schema && strncmp(name, "pg_", 3)) return NULL;
-  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-    if (strcmp(tables[i].name, name) || strcmp(tables[i].schema, schema ? schema : "pg_catalog"))
-      continue;
-    Scan scan = {run, run->session->catalog, ARENA_NEW(run->arena, PlTable)};
-    scan.table->open = true;
-    add_columns(&scan, tables[i].columns);
-    tables[i].scan(&scan);
-    pl_step(run, (uint32_t)scan.table->rows.count / 4);
-    return scan.table;
+PlTable *pl_catalog_open(PlRun *run, const PlCatalogTable *from) {
+  PlTable *table = ARENA_NEW(run->arena, PlTable);
+  table->open = true;
+  for (const char *at = from->columns; *at;) {
+    size_t length = strcspn(at, " ");
+    array_push(run->arena, &table->columns, arena_copy(run->arena, at, length));
+    at += length + (at[length] == ' ');
   }
-  return NULL;
+  return table;
+}
+
+void pl_catalog_fill(PlRun *run, const PlCatalogTable *from, PlTable *table,
+                     bool (*admits)(void *context, const PlRow *row), void *context) {
+  Scan scan = {run, run->session->catalog, table, admits, context, NULL};
+  scan.values = arena_alloc(run->arena, (table->columns.count + 1) * sizeof(Value));
+  if (from->of_catalog) {
+    from->of_catalog(&scan);
+    return;
+  }
+  catalog_each(&scan.catalog->relations, const Relation, relation) {
+    from->of_relation(&scan, relation);
+  }
 }

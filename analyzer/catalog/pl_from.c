@@ -42,21 +42,22 @@ static size_t add_source(From *from, const char *alias, const PlTable *table) {
   return from->scope->sources.count - 1;
 }
 
-// The table with the column names that the alias gives. The alias of a function with one column
-// names that too.
-static const PlTable *rename_columns(PlRun *run, const PlTable *table, const Alias *alias,
-                                     bool is_function) {
-  if (!alias || (!alias->colnames && !(is_function && table->columns.count))) return table;
-  PlTable *renamed = ARENA_NEW(run->arena, PlTable);
-  *renamed = *table;
-  memset(&renamed->columns, 0, sizeof renamed->columns);
+// The table, with the column names that the alias gives. The alias of a function with one column names
+// that too.
+static PlTable *rename_columns(PlRun *run, const PlTable *from, const Alias *alias,
+                               bool is_function) {
+  PlTable *table = ARENA_NEW(run->arena, PlTable);
+  *table = *from;
+  if (!alias || (!alias->colnames && !is_function)) return table;
+  NameList names = {0};
   for (size_t i = 0; i < table->columns.count; i++) {
     const char *name = table->columns.items[i];
     if (!alias->colnames && i == 0) name = alias->aliasname;
     if ((int)i < list_length(alias->colnames)) name = strVal(list_nth(alias->colnames, (int)i));
-    array_push(run->arena, &renamed->columns, name);
+    array_push(run->arena, &names, name);
   }
-  return renamed;
+  table->columns = names;
+  return table;
 }
 
 static const PlTable *find_cte(const PlRun *run, const char *name) {
@@ -64,12 +65,6 @@ static const PlTable *find_cte(const PlRun *run, const char *name) {
     for (size_t i = scope->ctes.count; i-- > 0;)
       if (!strcmp(scope->ctes.items[i].name, name)) return scope->ctes.items[i].table;
   return NULL;
-}
-
-static const PlTable *table_of_range(PlRun *run, const RangeVar *range) {
-  const PlTable *table = range->schemaname ? NULL : find_cte(run, range->relname);
-  if (!table) table = pl_catalog_table(run, range->schemaname, range->relname);
-  return table ? table : pl_unknown_table(run);
 }
 
 static const PlTable *add_ordinality(PlRun *run, const PlTable *table) {
@@ -113,21 +108,48 @@ static const char *alias_of(const Alias *alias, const char *otherwise) {
   return alias ? alias->aliasname : otherwise;
 }
 
-// The rows of the source that may pass by themselves.
-static const PlTable *filter_alone(From *from, size_t source) {
-  PlSource *slot = &from->scope->sources.items[source];
-  PlTable *kept = ARENA_NEW(from->run->arena, PlTable);
-  kept->columns = slot->table->columns;
-  kept->open = slot->table->open;
+static void choose_left(From *from, const PlBinding *left, size_t count) {
+  for (size_t i = 0; i < count; i++) from->scope->sources.items[i].row = left->rows[i];
+}
+
+// Whether a row of the newest source may pass by itself.
+static bool admits(void *context, const PlRow *row) {
+  From *from = context;
+  PlSource *newest = &from->scope->sources.items[from->scope->sources.count - 1];
   forget_choice(from->scope);
-  for (size_t i = 0; i < slot->table->rows.count; i++) {
-    slot->row = &slot->table->rows.items[i];
-    if (!pl_step(from->run, 1)) break;
-    if (may_pass(from)) array_push(from->run->arena, &kept->rows, *slot->row);
-    slot = &from->scope->sources.items[source];
-  }
-  slot->row = NULL;
-  return kept;
+  newest->row = row;
+  bool passes = may_pass(from);
+  forget_choice(from->scope);
+  return passes;
+}
+
+static size_t add_filtered_source(From *from, const char *alias, const PlTable *table) {
+  size_t source = add_source(from, alias, table);
+  PlTable *kept = ARENA_NEW(from->run->arena, PlTable);
+  kept->columns = table->columns;
+  kept->open = table->open;
+  for (size_t i = 0; i < table->rows.count && pl_step(from->run, 1); i++)
+    if (admits(from, &table->rows.items[i]))
+      array_push(from->run->arena, &kept->rows, table->rows.items[i]);
+  from->scope->sources.items[source].table = kept;
+  return source;
+}
+
+static size_t add_catalog_source(From *from, const RangeVar *range, const PlCatalogTable *found) {
+  PlTable *table = pl_catalog_open(from->run, found);
+  table = rename_columns(from->run, table, range->alias, false);
+  size_t source = add_source(from, alias_of(range->alias, range->relname), table);
+  pl_catalog_fill(from->run, found, table, admits, from);
+  return source;
+}
+
+static size_t add_range(From *from, const RangeVar *range) {
+  const PlTable *cte = range->schemaname ? NULL : find_cte(from->run, range->relname);
+  const PlCatalogTable *found = cte ? NULL : pl_catalog_find(range->schemaname, range->relname);
+  if (found) return add_catalog_source(from, range, found);
+  const PlTable *table = cte ? cte : pl_unknown_table(from->run);
+  table = rename_columns(from->run, table, range->alias, false);
+  return add_filtered_source(from, alias_of(range->alias, range->relname), table);
 }
 
 static void add_combination(From *from, PlBindings *out, const PlBinding *left, size_t source,
@@ -138,14 +160,9 @@ static void add_combination(From *from, PlBindings *out, const PlBinding *left, 
   array_push(from->run->arena, out, (PlBinding){rows, left->maybe || row->maybe});
 }
 
-static void choose_left(From *from, const PlBinding *left, size_t count) {
-  for (size_t i = 0; i < count; i++) from->scope->sources.items[i].row = left->rows[i];
-}
-
 static PlBindings combine(From *from, const PlBindings *left, size_t source) {
   PlBindings out = {0};
-  const PlTable *table = filter_alone(from, source);
-  from->scope->sources.items[source].table = table;
+  const PlTable *table = from->scope->sources.items[source].table;
   for (size_t i = 0; i < left->count; i++) {
     choose_left(from, &left->items[i], source);
     for (size_t k = 0; k < table->rows.count; k++) {
@@ -295,11 +312,7 @@ static PlBindings join(From *from, const PlBindings *left, const JoinExpr *join)
 static PlBindings extend(From *from, const PlBindings *left, Node *item) {
   if (IsA(item, JoinExpr)) return join(from, left, (JoinExpr *)item);
   PlRun *run = from->run;
-  if (IsA(item, RangeVar)) {
-    const RangeVar *range = (RangeVar *)item;
-    const PlTable *table = rename_columns(run, table_of_range(run, range), range->alias, false);
-    return combine(from, left, add_source(from, alias_of(range->alias, range->relname), table));
-  }
+  if (IsA(item, RangeVar)) return combine(from, left, add_range(from, (RangeVar *)item));
   if (IsA(item, RangeFunction)) {
     Node *node = linitial(linitial_node(List, ((RangeFunction *)item)->functions));
     const char *name = IsA(node, FuncCall) ? name_last(((FuncCall *)node)->funcname) : "";
@@ -308,8 +321,8 @@ static PlBindings extend(From *from, const PlBindings *left, Node *item) {
   if (IsA(item, RangeSubselect)) {
     const RangeSubselect *sub = (RangeSubselect *)item;
     if (sub->lateral) return combine_lateral(from, left, item, alias_of(sub->alias, ""));
-    return combine(from, left,
-                   add_source(from, alias_of(sub->alias, ""), evaluate_item(run, item)));
+    const PlTable *table = evaluate_item(run, item);
+    return combine(from, left, add_filtered_source(from, alias_of(sub->alias, ""), table));
   }
   return combine(from, left, add_source(from, "", pl_unknown_table(run))); // XMLTABLE, TABLESAMPLE
 }

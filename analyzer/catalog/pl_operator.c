@@ -286,15 +286,16 @@ Value pl_cast(PlRun *run, Value value, const char *type) {
                                        "timestamptz",
                                        0};
   if (value.kind == VALUE_NULL || value.kind == VALUE_UNKNOWN || !type) return value;
-  char *plain = arena_copy(run->arena, type, strlen(type)); // "character varying(63)"
-  char *modifier = strchr(plain, '(');
-  if (modifier && !strchr(modifier, '[')) *modifier = 0;
-  type = str_dup(run->arena, str_trim(str(plain)));
+  const char *modifier = strchr(type, '('); // of "character varying(63)"
+  if (modifier && !strchr(modifier, '['))
+    type = str_dup(run->arena, str_trim((Str){type, (size_t)(modifier - type)}));
   if (!strncmp(type, "pg_catalog.", 11)) type += 11;
   if (str_ends(str(type), "[]")) return to_array(run, &value, type);
   if (!strcmp(type, "regclass")) return to_relation(run, &value);
   if (!strcmp(type, "regnamespace")) return to_oid(run, &value, 'n');
   if (!strcmp(type, "regrole")) return to_oid(run, &value, 'a');
+  bool is_function = value.kind == VALUE_OID && value.class == 'f';
+  if (is_function && !strcmp(type, "regprocedure")) return value;
   if (!strcmp(type, "oid")) return value.kind == VALUE_OID ? value : value_unknown();
   if (!strncmp(type, "reg", 3)) return value_unknown();
   if (is_one_of(type, texts)) {

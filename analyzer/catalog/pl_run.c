@@ -27,6 +27,8 @@ bool pl_step(PlRun *run, uint32_t steps) {
   return session->steps <= PL_MAX_STEPS;
 }
 
+enum { MOST_GAPS = 500 }; // that are looked through
+
 void pl_gap(PlRun *run, GapKind kind, Span at, const char *format, ...) {
   char message[300];
   va_list args;
@@ -34,9 +36,11 @@ void pl_gap(PlRun *run, GapKind kind, Span at, const char *format, ...) {
   vsnprintf(message, sizeof message, format, args);
   va_end(args);
   Catalog *catalog = run->session->catalog;
-  for (size_t i = run->first_gap; i < catalog->gaps->count; i++) { // loops meet the same one again
+  size_t count = catalog->gaps->count; // a helper that is called often meets the same one again
+  for (size_t i = count; i-- > 0 && i + MOST_GAPS > count;) {
     const Gap *gap = &catalog->gaps->items[i];
-    if (gap->kind == kind && gap->at.start == at.start && gap->at.source == at.source) return;
+    bool same = gap->kind == kind && gap->at.start == at.start && gap->at.source == at.source;
+    if (same && !strcmp(gap->message, message)) return;
   }
   gap_add(catalog->arena, catalog->gaps, kind, at, "%s", message);
 }
@@ -265,16 +269,17 @@ static void run_unknown_rounds(PlRun *run, const PlStatement *statement) {
 // The rounds of one loop.
 typedef struct Rounds {
   const PlStatement *statement;
-  uint32_t most; // session->steps at which following them ends
+  size_t most; // run->executed at which following them ends
   bool maybe_left;
 } Rounds;
 
 static Rounds start_rounds(PlRun *run, const PlStatement *statement) {
-  return (Rounds){statement, run->session->steps + PL_LOOP_STEPS, run->frame->maybe_left};
+  return (Rounds){statement, run->executed + PL_LOOP_STATEMENTS, run->frame->maybe_left};
 }
 
 // One round. False: the loop ends, with `flow` after it.
 static bool run_round(PlRun *run, const Rounds *rounds, Flow *flow) {
+  run->executed++;
   *flow = run_list(run, &rounds->statement->body);
   if (*flow == FLOW_NEXT || *flow == FLOW_CONTINUE) {
     *flow = FLOW_NEXT;
@@ -286,7 +291,7 @@ static bool run_round(PlRun *run, const Rounds *rounds, Flow *flow) {
 
 // Whether too many rounds were followed; what the others may do is then worked out at once.
 static bool is_spent(PlRun *run, const Rounds *rounds) {
-  if (run->session->steps <= rounds->most) return false;
+  if (run->executed <= rounds->most) return false;
   size_t effects = run->effects;
   if (pl_step(run, 0)) run_unknown_rounds(run, rounds->statement);
   if (run->effects != effects)
@@ -542,6 +547,7 @@ static Flow run_list(PlRun *run, const PlStatements *list) {
   Flow flow = FLOW_NEXT;
   for (size_t i = 0; i < list->count && flow == FLOW_NEXT; i++) {
     if (!pl_step(run, 1)) break;
+    run->executed++;
     flow = run_statement(run, list->items[i]);
   }
   run->depth--;

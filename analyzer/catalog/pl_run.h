@@ -22,6 +22,8 @@ typedef struct PlTable {
   ARRAY(PlRow) rows;
 } PlTable;
 
+typedef struct PlCatalogTable PlCatalogTable;
+
 typedef struct PlSource {
   const char *alias;
   const PlTable *table;
@@ -66,14 +68,14 @@ typedef struct PlRun {
   Arena *arena; // of values: ends with the run
   Map parsed;   // pieces of SQL that were parsed already
   PlFrame *frame;
-  PlScope *scope;   // of the query that is evaluated; NULL: none
-  size_t first_gap; // gaps from here on are this run's
-  size_t effects;   // counts what may have changed the catalog
-  int depth;        // of expressions and statements
-  bool probing;     // rows are tried while a part of FROM is not chosen: nothing may be called
+  PlScope *scope;  // of the query that is evaluated; NULL: none
+  size_t effects;  // counts what may have changed the catalog
+  size_t executed; // statements
+  int depth;       // of expressions and statements
+  bool probing;    // rows are tried while a part of FROM is not chosen: nothing may be called
 } PlRun;
 
-enum { PL_MAX_DEPTH = 800, PL_MAX_CALLS = 50, PL_MAX_STEPS = 4000000, PL_LOOP_STEPS = 50000 };
+enum { PL_MAX_DEPTH = 800, PL_MAX_CALLS = 50, PL_MAX_STEPS = 4000000, PL_LOOP_STATEMENTS = 50000 };
 
 // Counts `steps` towards the bound; false when it is reached: stop.
 bool pl_step(PlRun *run, uint32_t steps);
@@ -100,8 +102,14 @@ Value pl_field(const Value *record, const char *name);
 const PlTable *pl_select(PlRun *run, SelectStmt *select);
 // A call of an aggregate function over the rows of run->scope->group. False: it is none.
 bool pl_aggregate(PlRun *run, FuncCall *call, Value *value);
-// The rows of PostgreSQL's own table or view of this name, as the replay knows them; NULL: it is none.
-const PlTable *pl_catalog_table(PlRun *run, const char *schema, const char *name);
+// PostgreSQL's own table or view of this name, as far as the replay knows it; NULL: it is none.
+const PlCatalogTable *pl_catalog_find(const char *schema, const char *name);
+// Its columns, without rows.
+PlTable *pl_catalog_open(PlRun *run, const PlCatalogTable *from);
+// Adds the rows that `admits` lets pass. It is also asked about rows whose last columns are still
+// UNKNOWN, and is to admit them when they may pass.
+void pl_catalog_fill(PlRun *run, const PlCatalogTable *from, PlTable *table,
+                     bool (*admits)(void *context, const PlRow *row), void *context);
 const PlTable *pl_unknown_table(PlRun *run);
 // The rows that a set-returning function gives; NULL: it is none that is known.
 const PlTable *pl_set_function(PlRun *run, FuncCall *call);

@@ -22,7 +22,7 @@ typedef ARRAY(Value) Values;
 
 struct Value {
   ValueKind kind;
-  char class;     // oid: 'r' relation, 'n' schema, 'a' role, 't' type, 'x' other
+  char class;     // oid: 'r' relation, 'n' schema, 'a' role, 't' type, 'f' function, 'x' other
   int64_t number; // integer; boolean: 0 or 1; relation: 1 when it prints without its schema
   Str text;       // text; oid: what tells it from others of its class
   const Relation *relation; // oid of class 'r', when it is a relation and no index
