@@ -61,11 +61,14 @@ static bool collect(PlRun *run, const FuncCall *call, const PlGroup *group, Inpu
     if (truth == NO) continue;
     complete &= truth == YES && !group->bindings[i].maybe;
     Input input = {.value = arg ? pl_eval(run, arg) : value_boolean(true), .number = i};
-    if (by) input.key = pl_eval(run, by->node);
+    if (by)
+      input.key = pl_eval(run, by->node);
+    else if (call->agg_distinct)
+      input.key = input.value;
     input.descending = by && by->sortby_dir == SORTBY_DESC;
     if (!call->agg_distinct || !holds(inputs, &input.value)) array_push(run->arena, inputs, input);
   }
-  if (by && inputs->count)
+  if ((by || call->agg_distinct) && inputs->count)
     qsort(inputs->items, inputs->count, sizeof *inputs->items, compare_inputs);
   return complete;
 }
@@ -204,15 +207,13 @@ static const PlTable *generate_series(PlRun *run, const FuncCall *call) {
   return table_of_items(run, "generate_series", items.items, items.count);
 }
 
-static const PlTable *split_to_rows(PlRun *run, const FuncCall *call, const char *name) {
-  if (list_length(call->args) < 2) return pl_unknown_table(run);
+static const PlTable *split_to_rows(PlRun *run, const FuncCall *call, const char *splitter) {
   Values arguments = {0};
-  array_push(run->arena, &arguments, pl_eval(run, linitial(call->args)));
-  array_push(run->arena, &arguments, pl_eval(run, lsecond(call->args)));
+  ListCell *cell;
+  foreach (cell, call->args) array_push(run->arena, &arguments, pl_eval(run, lfirst(cell)));
   Value array;
-  if (!pl_builtin(run, "string_to_array", &arguments, &array)) return pl_unknown_table(run);
-  const PlTable *table = unnest(run, array);
-  return table->open ? table : table_of_items(run, name, array.items, array.count);
+  if (!pl_builtin(run, splitter, &arguments, &array)) return pl_unknown_table(run);
+  return unnest(run, array);
 }
 
 const PlTable *pl_set_function(PlRun *run, FuncCall *call) {
@@ -222,13 +223,15 @@ const PlTable *pl_set_function(PlRun *run, FuncCall *call) {
   if (system && !strcmp(name, "unnest") && list_length(call->args) == 1)
     return unnest(run, pl_eval(run, linitial(call->args)));
   if (system && !strcmp(name, "generate_series")) return generate_series(run, call);
-  if (system && !strcmp(name, "string_to_table")) return split_to_rows(run, call, name);
+  if (system && !strcmp(name, "string_to_table"))
+    return split_to_rows(run, call, "string_to_array");
+  if (system && !strcmp(name, "regexp_split_to_table"))
+    return split_to_rows(run, call, "regexp_split_to_array");
   static const char *const unknown[] = {"unnest",
                                         "jsonb_array_elements_text",
                                         "jsonb_array_elements",
                                         "json_array_elements_text",
                                         "json_array_elements",
-                                        "regexp_split_to_table",
                                         "regexp_matches",
                                         "jsonb_each_text",
                                         "jsonb_each",

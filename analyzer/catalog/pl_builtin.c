@@ -232,6 +232,33 @@ static Value string_to_array(PlRun *run, const Value *args, size_t count) {
   return value_array(run->arena, &parts);
 }
 
+// The pattern's text when it is a plain separator, perhaps with white space around it; else NULL.
+static const char *plain_separator(PlRun *run, Str pattern, bool *spaced) {
+  *spaced = false;
+  static const char *const space[] = {"\\s*", "\\s+", "[[:space:]]*", " *"};
+  for (size_t i = 0; i < sizeof space / sizeof *space; i++) {
+    size_t length = strlen(space[i]);
+    bool before = pattern.length > length && str_starts(pattern, space[i]);
+    if (before) pattern = str_slice(pattern, length, pattern.length);
+    bool after = pattern.length > length && str_ends(pattern, space[i]);
+    if (after) pattern.length -= length;
+    *spaced |= before || after;
+  }
+  for (size_t i = 0; i < pattern.length; i++)
+    if (strchr("\\^$.|?*+()[]{}", pattern.data[i])) return NULL;
+  return pattern.length ? str_dup(run->arena, pattern) : NULL;
+}
+
+static Value regexp_split_to_array(PlRun *run, const Value *args, size_t count) {
+  bool spaced;
+  const char *separator = plain_separator(run, text_of(run, &args[1]), &spaced);
+  if (!separator || count > 2) return value_unknown();
+  Values parts = split(run, text_of(run, args), str(separator));
+  for (size_t i = 0; spaced && i < parts.count; i++)
+    parts.items[i].text = str_trim(parts.items[i].text);
+  return value_array(run->arena, &parts);
+}
+
 static Value array_to_string(PlRun *run, const Value *args, size_t count) {
   if (args[0].kind == VALUE_NULL) return value_null();
   if (args[0].kind != VALUE_ARRAY) return value_unknown();
@@ -383,6 +410,7 @@ static const struct {
     {"quote_literal", quote_literal, HOLES, 1},
     {"quote_nullable", quote_nullable, ANY, 1},
     {"regexp_replace", regexp_replace, KNOWN, 3},
+    {"regexp_split_to_array", regexp_split_to_array, KNOWN, 2},
     {"replace", replace, HOLES, 3},
     {"right", right, KNOWN, 2},
     {"rtrim", rtrim, KNOWN, 1},

@@ -2,8 +2,9 @@
 #include "catalog/pl_run.h"
 #include "sql/expr.h"
 
-static bool is_input(const FunctionArgument *argument) {
-  return argument->mode != 'o' && argument->mode != 't';
+// Whether a call gives it: CALL writes OUT arguments too.
+static bool is_given(const Function *function, const FunctionArgument *argument) {
+  return argument->mode != 't' && (argument->mode != 'o' || function->is_procedure);
 }
 
 // ---- which overload ---------------------------------------------------------------------------
@@ -12,7 +13,7 @@ static bool accepts_count(const Function *function, size_t given) {
   size_t most = 0, least = 0;
   for (size_t i = 0; i < function->arguments.count; i++) {
     const FunctionArgument *argument = &function->arguments.items[i];
-    if (!is_input(argument)) continue;
+    if (!is_given(function, argument)) continue;
     if (argument->mode == 'v') return given >= least;
     most++;
     if (!argument->default_expr) least = most;
@@ -26,7 +27,7 @@ static int fit(const Function *function, const Values *arguments) {
   size_t at = 0;
   for (size_t i = 0; i < function->arguments.count && at < arguments->count; i++) {
     const FunctionArgument *argument = &function->arguments.items[i];
-    if (!is_input(argument)) continue;
+    if (!is_given(function, argument)) continue;
     const Value *value = &arguments->items[at++];
     bool array_type = str_ends(str(argument->type), "[]") || argument->mode == 'v';
     if (value->kind == VALUE_ARRAY)
@@ -120,8 +121,8 @@ static PlFrame *bind_all(PlRun *run, const Function *function, const FuncCall *c
   int at = 0;
   for (size_t i = 0; i < function->arguments.count; i++) {
     const FunctionArgument *argument = &function->arguments.items[i];
-    Value value = is_input(argument) ? bind(run, call, argument, at++) : value_null();
-    if (is_input(argument)) array_push(run->arena, &frame->arguments, value);
+    Value value = is_given(function, argument) ? bind(run, call, argument, at++) : value_null();
+    if (is_given(function, argument)) array_push(run->arena, &frame->arguments, value);
     if (argument->name) pl_declare(run, frame, argument->name, argument->type, value);
   }
   return frame;
@@ -149,11 +150,53 @@ static void run_sql(PlRun *run, const Function *function) {
   }
 }
 
+static bool is_output(const FunctionArgument *argument) {
+  return argument->mode == 'o' || argument->mode == 'b' || argument->mode == 't';
+}
+
+Value pl_outputs(PlRun *run, const PlFrame *frame) {
+  Values values = {0};
+  NameList names = {0};
+  const Function *function = frame->function;
+  for (size_t i = 0; function && i < function->arguments.count; i++) {
+    const FunctionArgument *argument = &function->arguments.items[i];
+    if (!is_output(argument)) continue;
+    const PlVar *variable = argument->name ? pl_variable(frame, argument->name) : NULL;
+    array_push(run->arena, &values, variable ? variable->value : value_unknown());
+    array_push(run->arena, &names, argument->name ? argument->name : "");
+  }
+  if (values.count == 1) return values.items[0];
+  Value record = value_array(run->arena, &values);
+  record.kind = VALUE_RECORD;
+  record.names = names.items;
+  return values.count ? record : value_null();
+}
+
+static bool has_outputs(const Function *function) {
+  for (size_t i = 0; i < function->arguments.count; i++)
+    if (is_output(&function->arguments.items[i])) return true;
+  return false;
+}
+
+// INOUT and OUT arguments of a procedure that are variables receive what it leaves in them.
+static void assign_outputs(PlRun *run, const FuncCall *call, const PlFrame *frame) {
+  const Function *function = frame->function;
+  if (!function->is_procedure) return;
+  for (size_t i = 0; i < function->arguments.count && (int)i < list_length(call->args); i++) {
+    Node *arg = list_nth(call->args, (int)i);
+    const FunctionArgument *argument = &function->arguments.items[i];
+    const char *name = IsA(arg, ColumnRef) ? expr_column(arg) : NULL;
+    PlVar *target = name && is_output(argument) ? pl_variable(run->frame, name) : NULL;
+    const PlVar *source = target && argument->name ? pl_variable(frame, argument->name) : NULL;
+    if (target) target->value = source ? source->value : value_unknown();
+  }
+}
+
 static const PlTable *rows_of(PlRun *run, const Function *function, const PlFrame *frame) {
   PlTable *table = frame->rows;
   NameList names = {0};
   for (size_t i = 0; i < function->arguments.count; i++)
-    if (function->arguments.items[i].mode == 't' || function->arguments.items[i].mode == 'o')
+    if (is_output(&function->arguments.items[i]))
       array_push(run->arena, &names, function->arguments.items[i].name);
   if (names.count && table->columns.count == names.count)
     table->columns = names;
@@ -199,15 +242,18 @@ Value pl_call(PlRun *run, const Function *function, FuncCall *call, const PlTabl
   run->scope = NULL;
   session->depth++;
   if (function->sets_search_path) session->search_path = function->search_path;
-  if (function->plpgsql)
+  if (function->plpgsql) {
     pl_run_body(run, function->plpgsql);
-  else
+    if (!function->returns_set && has_outputs(function)) frame->result = pl_outputs(run, frame);
+  } else {
     run_sql(run, function);
+  }
   if (function->sets_search_path) session->search_path = path;
   session->depth--;
   session->conditional = conditional;
   run->scope = scope;
   run->frame = caller;
+  assign_outputs(run, call, frame);
   if (rows && frame->rows) *rows = rows_of(run, function, frame);
   return frame->result;
 }

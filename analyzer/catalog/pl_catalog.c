@@ -275,8 +275,8 @@ static void add_policy_rows(Scan *scan, const Relation *relation) {
   for (size_t i = 0; i < relation->policies.count; i++) {
     const Policy *policy = relation->policies.items[i];
     ADD(scan, oid, value_text(policy->name), value_text(letters[policy->command]),
-        value_boolean(!policy->restrictive), clause(policy->using_expr),
-        clause(policy->check_expr));
+        value_boolean(!policy->restrictive), clause(policy->using_expr), clause(policy->check_expr),
+        oid_of_name(scan, relation->name, policy->name));
   }
 }
 
@@ -297,7 +297,7 @@ static void add_triggers(Scan *scan, const Relation *relation) {
 
 // ---- functions, types, roles ------------------------------------------------------------------
 
-// As regprocedure prints it; pg_get_function_identity_arguments() gives what is in parentheses.
+// As ALTER FUNCTION takes it; pg_get_function_identity_arguments() gives what is in parentheses.
 static Value function_oid(Scan *scan, const Function *function) {
   Arena *arena = scan->run->arena;
   Buf buf = buf_new(arena);
@@ -307,8 +307,9 @@ static Value function_oid(Scan *scan, const Function *function) {
   for (size_t i = 0; i < function->arguments.count; i++) {
     const FunctionArgument *argument = &function->arguments.items[i];
     if (argument->mode == 'o' || argument->mode == 't') continue;
-    buf_addf(&buf, "%s%s%s", first ? "" : ", ", argument->mode == 'v' ? "VARIADIC " : "",
-             argument->type);
+    buf_addf(&buf, "%s%s", first ? "" : ", ", argument->mode == 'v' ? "VARIADIC " : "");
+    if (argument->name) buf_addf(&buf, "%s ", literal_identifier(arena, str(argument->name)));
+    buf_add(&buf, argument->type);
     first = false;
   }
   buf_add_char(&buf, ')');
@@ -386,7 +387,7 @@ static const PlCatalogTable tables[] = {
     {"pg_catalog", "pg_policies",
      "schemaname tablename policyname permissive roles cmd qual with_check",
      .of_relation = add_policies},
-    {"pg_catalog", "pg_policy", "polrelid polname polcmd polpermissive polqual polwithcheck",
+    {"pg_catalog", "pg_policy", "polrelid polname polcmd polpermissive polqual polwithcheck oid",
      .of_relation = add_policy_rows},
     {"pg_catalog", "pg_proc", "oid proname pronamespace prosecdef prokind",
      .of_catalog = add_function_rows},

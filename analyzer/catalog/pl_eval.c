@@ -59,7 +59,8 @@ static Value eval_name(PlRun *run, const char *name) {
 static Value eval_qualified(PlRun *run, const char *qualifier, const char *name) {
   Value value;
   const PlSource *source = find_source(run, qualifier);
-  if (source) return find_column(source, name, &value) ? value : value_unknown();
+  if (source && find_column(source, name, &value)) return value;
+  if (source) return source->row && !source->row->values ? value_null() : value_unknown();
   const PlVar *variable = pl_variable(run->frame, qualifier);
   if (variable) return pl_field(&variable->value, name);
   variable = pl_variable(run->frame, name); // label.variable, function.argument
@@ -101,12 +102,33 @@ static Value eval_list(PlRun *run, List *list, ValueKind kind) {
   return value;
 }
 
+// A bound of a slice; `otherwise` where none is written.
+static bool eval_index(PlRun *run, Node *expr, int64_t otherwise, int64_t *number) {
+  *number = otherwise;
+  if (!expr) return true;
+  Value index = pl_eval(run, expr);
+  return value_is_known(&index) && value_number(&index, number);
+}
+
+static Value slice(PlRun *run, const Value *array, const A_Indices *indices) {
+  int64_t from, to;
+  if (!eval_index(run, indices->lidx, 1, &from) ||
+      !eval_index(run, indices->uidx, (int64_t)array->count, &to))
+    return value_unknown();
+  if (from < 1) from = 1;
+  if (to > (int64_t)array->count) to = (int64_t)array->count;
+  Value part = *array;
+  part.items = array->items + (from <= to ? from - 1 : 0);
+  part.count = from <= to ? (size_t)(to - from + 1) : 0;
+  return part;
+}
+
 static Value subscript(PlRun *run, const Value *array, const A_Indices *indices) {
   if (array->kind == VALUE_NULL) return *array;
-  if (array->kind != VALUE_ARRAY || indices->is_slice) return value_unknown();
-  Value index = pl_eval(run, indices->uidx);
+  if (array->kind != VALUE_ARRAY) return value_unknown();
+  if (indices->is_slice) return slice(run, array, indices);
   int64_t number;
-  if (!value_is_known(&index) || !value_number(&index, &number)) return value_unknown();
+  if (!eval_index(run, indices->uidx, 0, &number)) return value_unknown();
   bool inside = number >= 1 && (size_t)number <= array->count;
   return inside ? array->items[number - 1] : value_null();
 }

@@ -52,7 +52,7 @@ static PlTable *rename_columns(PlRun *run, const PlTable *from, const Alias *ali
   NameList names = {0};
   for (size_t i = 0; i < table->columns.count; i++) {
     const char *name = table->columns.items[i];
-    if (!alias->colnames && i == 0) name = alias->aliasname;
+    if (!alias->colnames && table->columns.count == 1) name = alias->aliasname;
     if ((int)i < list_length(alias->colnames)) name = strVal(list_nth(alias->colnames, (int)i));
     array_push(run->arena, &names, name);
   }
@@ -83,13 +83,16 @@ static const PlTable *add_ordinality(PlRun *run, const PlTable *table) {
   return wide;
 }
 
-// A function that gives one value is a table of one row.
+// A function that gives one value is a table of one row; a record's fields are its columns.
 static const PlTable *table_of_value(PlRun *run, const char *name, Value value) {
   PlTable *table = ARENA_NEW(run->arena, PlTable);
   Value *values = ARENA_NEW(run->arena, Value);
   *values = value;
-  array_push(run->arena, &table->columns, name);
-  array_push(run->arena, &table->rows, (PlRow){values, false});
+  bool record = value.kind == VALUE_RECORD && value.names;
+  for (size_t i = 0; record && i < value.count; i++)
+    array_push(run->arena, &table->columns, value.names[i]);
+  if (!record) array_push(run->arena, &table->columns, name);
+  array_push(run->arena, &table->rows, (PlRow){record ? value.items : values, false});
   return table;
 }
 

@@ -1,5 +1,6 @@
 // Operators and casts -> values.
 #include <regex.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "catalog/pl_run.h"
@@ -96,7 +97,8 @@ Value pl_concat(PlRun *run, const Value *a, const Value *b) {
   bool arrays = a->kind == VALUE_ARRAY || b->kind == VALUE_ARRAY;
   if (arrays) return a->count + b->count < 10000 ? join_arrays(run, a, b) : value_unknown();
   if (a->kind == VALUE_NULL || b->kind == VALUE_NULL) return value_null();
-  Str left = value_print(run->arena, a), right = value_print(run->arena, b);
+  Value texts[] = {pl_cast(run, *a, "text"), pl_cast(run, *b, "text")};
+  Str left = value_print(run->arena, &texts[0]), right = value_print(run->arena, &texts[1]);
   if (left.length + right.length > MAX_TEXT || !pl_step(run, (left.length + right.length) / 256))
     return value_unknown();
   Buf buf = buf_new(run->arena);
@@ -287,8 +289,11 @@ Value pl_cast(PlRun *run, Value value, const char *type) {
                                        0};
   if (value.kind == VALUE_NULL || value.kind == VALUE_UNKNOWN || !type) return value;
   const char *modifier = strchr(type, '('); // of "character varying(63)"
-  if (modifier && !strchr(modifier, '['))
+  if (modifier && !strchr(modifier, '[')) {
+    bool fits = value.kind != VALUE_TEXT || value.text.length <= (size_t)atoi(modifier + 1);
+    if (!fits) return value_unknown();
     type = str_dup(run->arena, str_trim((Str){type, (size_t)(modifier - type)}));
+  }
   if (!strncmp(type, "pg_catalog.", 11)) type += 11;
   if (str_ends(str(type), "[]")) return to_array(run, &value, type);
   if (!strcmp(type, "regclass")) return to_relation(run, &value);

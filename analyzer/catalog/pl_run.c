@@ -137,13 +137,40 @@ static void assign(PlRun *run, const char *target, Value value) {
   size_t length = strcspn(target, ".[");
   variable = pl_variable(run->frame, arena_copy(run->arena, target, length));
   if (!target[length]) {
-    if (length) pl_declare(run, run->frame, target, "", value); // of an integer loop
+    bool record = value.kind == VALUE_RECORD; // FOR declares its variable itself
+    if (length) pl_declare(run, run->frame, target, record ? "record" : "", value);
     return;
   }
   if (!variable) return;
   bool field = target[length] == '.' && !strpbrk(target + length + 1, ".[");
   variable->value =
       field ? set_field(run, &variable->value, target + length + 1, value) : value_unknown();
+}
+
+static Value set_element(PlRun *run, const Value *array, const Value *index, Value value) {
+  int64_t number;
+  bool inside = array->kind == VALUE_ARRAY && value_is_known(index) &&
+                value_number(index, &number) && number >= 1 && number <= (int64_t)array->count + 1;
+  if (!inside) return value_unknown();
+  Values items = {0};
+  for (size_t i = 0; i < array->count; i++) array_push(run->arena, &items, array->items[i]);
+  if ((size_t)number > items.count) array_push(run->arena, &items, value);
+  items.items[number - 1] = value;
+  return value_array(run->arena, &items);
+}
+
+static void run_assign(PlRun *run, const PlStatement *statement) {
+  Value value = eval(run, statement->expr);
+  const char *target = statement->targets.count ? statement->targets.items[0] : "";
+  PlVar *variable = pl_variable(run->frame, arena_copy(run->arena, target, strcspn(target, "[")));
+  if (!statement->expr2 || !variable) {
+    assign(run, target, value);
+    return;
+  }
+  Value index = eval(run, statement->expr2);
+  Value array = variable->value;
+  if (array.kind == VALUE_NULL) array = value_array(run->arena, &(Values){0});
+  variable->value = set_element(run, &array, &index, value);
 }
 
 static bool is_record(const PlVar *variable) {
@@ -162,8 +189,9 @@ static void assign_row(PlRun *run, const PlStatement *statement, const PlTable *
   size_t count = statement->targets.count;
   if (!count) return;
   const char *first = statement->targets.items[0];
-  bool whole =
-      count == 1 && (is_record(pl_variable(run->frame, first)) || table->columns.count > 1);
+  const PlVar *variable = pl_variable(run->frame, first);
+  bool scalar = variable && !is_record(variable) && table->columns.count <= 1;
+  bool whole = count == 1 && !scalar && !strpbrk(first, ".[");
   if (whole) {
     assign(run, first, record_of(table, row));
     return;
@@ -277,16 +305,22 @@ static Rounds start_rounds(PlRun *run, const PlStatement *statement) {
   return (Rounds){statement, run->executed + PL_LOOP_STATEMENTS, run->frame->maybe_left};
 }
 
+// Whether an EXIT or CONTINUE on its way means this loop or block.
+static bool is_meant(const PlRun *run, const PlStatement *statement) {
+  const char *label = run->frame->leaving;
+  return !label || (statement->label && !strcmp(statement->label, label));
+}
+
 // One round. False: the loop ends, with `flow` after it.
 static bool run_round(PlRun *run, const Rounds *rounds, Flow *flow) {
   run->executed++;
   *flow = run_list(run, &rounds->statement->body);
-  if (*flow == FLOW_NEXT || *flow == FLOW_CONTINUE) {
-    *flow = FLOW_NEXT;
-    return true;
-  }
-  if (*flow == FLOW_EXIT) *flow = FLOW_NEXT;
-  return false;
+  if (*flow == FLOW_NEXT) return true;
+  bool leaves = *flow == FLOW_EXIT || *flow == FLOW_CONTINUE;
+  if (!leaves || !is_meant(run, rounds->statement)) return false;
+  bool goes_on = *flow == FLOW_CONTINUE;
+  *flow = FLOW_NEXT;
+  return goes_on;
 }
 
 // Whether too many rounds were followed; what the others may do is then worked out at once.
@@ -332,12 +366,16 @@ static Flow run_integers(PlRun *run, const PlStatement *statement) {
   }
   Rounds rounds = start_rounds(run, statement);
   Flow flow = FLOW_NEXT;
+  const char *name = statement->targets.count ? statement->targets.items[0] : "";
+  size_t outer_variables = run->frame->variables.count;
+  pl_declare(run, run->frame, name, "integer", value_null());
   for (int64_t i = from; statement->reverse ? i >= to : i <= to;
        i += statement->reverse ? -step : step) {
     if (!pl_step(run, 2) || is_spent(run, &rounds)) break;
     assign_all(run, statement, value_integer(i));
     if (!run_round(run, &rounds, &flow)) break;
   }
+  run->frame->variables.count = outer_variables;
   end_rounds(run, &rounds, flow);
   return flow;
 }
@@ -462,12 +500,25 @@ static void return_rows(PlRun *run, const PlTable *rows) {
   }
 }
 
+// RETURN NEXT: a record gives its fields as columns.
+static void return_row(PlRun *run, const Value *value) {
+  bool record = value->kind == VALUE_RECORD;
+  PlTable row = {.columns = run->frame->rows->columns};
+  if (record && value->names)
+    row.columns = (NameList){(const char **)value->names, value->count, value->count};
+  array_push(run->arena, &row.rows, (PlRow){record ? value->items : value, false});
+  return_rows(run, &row);
+}
+
 static Flow run_return(PlRun *run, const PlStatement *statement) {
   PlFrame *frame = run->frame;
-  if (!statement->expr) {
-    if (!frame->rows) frame->result = value_null();
-    return FLOW_RETURN; // of a set with OUT arguments: RETURN NEXT looks the same
+  if (statement->is_next && !statement->expr && frame->rows) {
+    Value *values = ARENA_NEW(run->arena, Value);
+    *values = pl_outputs(run, frame);
+    return_row(run, values);
+    return FLOW_NEXT;
   }
+  if (!statement->expr) return FLOW_RETURN;
   if (!frame->rows) {
     frame->result = eval(run, statement->expr);
     return FLOW_RETURN;
@@ -478,12 +529,7 @@ static Flow run_return(PlRun *run, const PlStatement *statement) {
   }
   Value *value = ARENA_NEW(run->arena, Value);
   *value = eval(run, statement->expr);
-  bool record = value->kind == VALUE_RECORD;
-  PlTable row = {.columns = frame->rows->columns};
-  if (record && value->names)
-    row.columns = (NameList){(const char **)value->names, value->count, value->count};
-  array_push(run->arena, &row.rows, (PlRow){record ? value->items : value, false});
-  return_rows(run, &row);
+  return_row(run, value);
   return FLOW_NEXT;
 }
 
@@ -496,28 +542,45 @@ static Flow run_return_execute(PlRun *run, const PlStatement *statement) {
 
 // ---- all --------------------------------------------------------------------------------------
 
+static void declare_all(PlRun *run, const PlStatement *block) {
+  for (size_t i = 0; i < block->variables.count; i++) {
+    const PlVariable *variable = &block->variables.items[i];
+    Value value = variable->initial ? eval(run, variable->initial) : value_null();
+    pl_declare(run, run->frame, variable->name, variable->type,
+               pl_cast(run, value, variable->type));
+  }
+}
+
 // A block with handlers goes on behind itself after an error. Which handler runs is not looked at.
 static Flow run_block(PlRun *run, const PlStatement *statement) {
-  bool outer = run->frame->handled;
-  if (statement->has_handlers) run->frame->handled = true;
+  PlFrame *frame = run->frame;
+  size_t outer_variables = frame->variables.count;
+  bool outer = frame->handled;
+  declare_all(run, statement);
+  if (statement->has_handlers) frame->handled = true;
   Flow flow = run_list(run, &statement->body);
-  run->frame->handled = outer;
-  if (flow != FLOW_FAIL || !statement->has_handlers) return flow;
-  run_maybe(run, &statement->handlers);
-  return FLOW_NEXT;
+  frame->handled = outer;
+  if (flow == FLOW_FAIL && statement->has_handlers) {
+    run_maybe(run, &statement->handlers);
+    flow = FLOW_NEXT;
+  }
+  frame->variables.count = outer_variables;
+  bool left = flow == FLOW_EXIT && frame->leaving && is_meant(run, statement);
+  return left ? FLOW_NEXT : flow;
 }
 
 static Flow run_exit(PlRun *run, const PlStatement *statement) {
   Truth truth = statement->expr ? test(run, statement->expr) : YES;
   if (truth == UNKNOWN) run->frame->maybe_left = true;
   if (truth != YES) return FLOW_NEXT;
+  run->frame->leaving = statement->label;
   return statement->is_continue ? FLOW_CONTINUE : FLOW_EXIT;
 }
 
 static Flow run_statement(PlRun *run, const PlStatement *statement) {
   switch (statement->kind) {
   case PL_BLOCK: return run_block(run, statement);
-  case PL_ASSIGN: assign_all(run, statement, eval(run, statement->expr)); return FLOW_NEXT;
+  case PL_ASSIGN: run_assign(run, statement); return FLOW_NEXT;
   case PL_IF: return run_if(run, statement);
   case PL_CASE: return run_list(run, &statement->body); // a chain of PL_IF
   case PL_LOOP:
@@ -557,10 +620,8 @@ static Flow run_list(PlRun *run, const PlStatements *list) {
 void pl_run_body(PlRun *run, const PlBody *body) {
   for (size_t i = 0; i < body->variables.count; i++) {
     const PlVariable *variable = &body->variables.items[i];
-    if (variable->is_parameter && pl_variable(run->frame, variable->name)) continue;
-    Value value = variable->initial ? eval(run, variable->initial) : value_null();
-    pl_declare(run, run->frame, variable->name, variable->type,
-               pl_cast(run, value, variable->type));
+    if (!variable->is_parameter || pl_variable(run->frame, variable->name)) continue;
+    pl_declare(run, run->frame, variable->name, variable->type, value_unknown());
   }
   PlStatements block = {0};
   array_push(run->arena, &block, body->block);

@@ -58,9 +58,10 @@ typedef struct PlFrame {
   PlVars variables;         // the first one is FOUND
   Values arguments;         // $1, $2, ...
   Value result;
-  PlTable *rows;   // RETURN NEXT, RETURN QUERY; NULL: not a set
-  bool maybe_left; // a RETURN, EXIT or CONTINUE may have left already
-  bool handled;    // inside a block with exception handlers
+  PlTable *rows;       // RETURN NEXT, RETURN QUERY; NULL: not a set
+  const char *leaving; // the label that an EXIT or CONTINUE on its way names; NULL: none
+  bool maybe_left;     // a RETURN, EXIT or CONTINUE may have left already
+  bool handled;        // inside a block with exception handlers
 } PlFrame;
 
 typedef struct PlRun {
@@ -123,6 +124,9 @@ Relation *pl_find_relation(PlRun *run,
 Function *pl_find_function(PlRun *run, const FuncCall *call);
 // Calls it; `rows` (may be NULL) receives what a set-returning function returns.
 Value pl_call(PlRun *run, const Function *function, FuncCall *call, const PlTable **rows);
+
+// What the OUT arguments hold: the value of the only one, or a record.
+Value pl_outputs(PlRun *run, const PlFrame *frame);
 
 // ---- pl_execute.c, pl_unknown.c ---------------------------------------------------------------
 

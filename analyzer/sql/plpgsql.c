@@ -12,12 +12,25 @@ enum {
   MAX_DEPTH = 200,  // blocks within blocks; branches of an IF
 };
 
+// A variable or a block, and the offset of its name or BEGIN.
+typedef struct Declared {
+  uint32_t at;
+  PlVariable variable;
+} Declared;
+
+typedef struct Begun {
+  uint32_t at;
+  PlStatement *block;
+} Begun;
+
 typedef struct Reader {
   Arena *arena;
   const json_t *datums;      // variables, records, their fields, in order of declaration
   const Unit **declarations; // of each datum: its initial value, or a cursor's query
   const PlJson *json;
   Place place;
+  ARRAY(Declared) declared;
+  ARRAY(Begun) begun;
   uint32_t depth; // of statements within statements
   bool is_too_deep;
 } Reader;
@@ -142,6 +155,7 @@ static PlStatement *expression_new(Reader *reader, PlKind kind, const json_t *va
 
 static PlStatement *read_block(Reader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_BLOCK, value, "begin");
+  array_push(reader->arena, &reader->begun, (Begun){reader->place.found, statement});
   statement->body = read_list(reader, field(value, "body"));
   const json_t *handlers = field(node_value(field(value, "exceptions")), "exc_list"), *handler;
   size_t i;
@@ -154,13 +168,14 @@ static PlStatement *read_block(Reader *reader, const json_t *value) {
   return statement;
 }
 
-// Behind the := of `target[subscript] := value`.
-static uint32_t value_start(Str text) {
+// Behind the := of `target[subscript] := value`; `open`..`close` is within the last brackets before it.
+static uint32_t value_start(Str text, uint32_t *open, uint32_t *close) {
   int depth = 0;
   Token token = scan_token(text, 0);
   for (; token.kind != TOKEN_END; token = scan_token(text, token.end)) {
     if (depth == 0 && (scan_is(text, token, ":=") || scan_is(text, token, "="))) break;
-    depth += scan_is(text, token, "[") - scan_is(text, token, "]");
+    if (scan_is(text, token, "[") && depth++ == 0) *open = token.end;
+    if (scan_is(text, token, "]") && --depth == 0) *close = token.start;
   }
   return scan_token(text, token.end).start;
 }
@@ -170,9 +185,12 @@ static PlStatement *read_assign(Reader *reader, const json_t *value) {
   const char *name = datum_name(reader, number_of(value, "varno"));
   const Unit *whole = statement->expr;
   if (whole) {
-    uint32_t start = value_start(whole->text), length = (uint32_t)whole->text.length;
-    if (memchr(whole->text.data, '[', start)) name = arena_format(reader->arena, "%s[]", name);
-    statement->expr = unit_of_part(reader->arena, whole, start, length);
+    uint32_t open = 0, close = 0, start = value_start(whole->text, &open, &close);
+    statement->expr = unit_of_part(reader->arena, whole, start, (uint32_t)whole->text.length);
+    if (close > open) {
+      name = arena_format(reader->arena, "%s[]", name);
+      statement->expr2 = unit_of_part(reader->arena, whole, open, close);
+    }
   }
   add_target(reader, statement, name);
   return statement;
@@ -325,6 +343,7 @@ static PlStatement *read_return(Reader *reader, const json_t *value) {
 static PlStatement *read_return_next(Reader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_RETURN, value, "return");
   place_skip_to(&reader->place, "next");
+  statement->is_next = true;
   if (field(value, "expr"))
     statement->expr = read_expression(reader, value, "expr");
   else
@@ -460,7 +479,12 @@ static PlStatement *read_statement(Reader *reader, const json_t *node) {
   const json_t *value = node_value(node);
   if (is_kind(node, "stmt_return") && !field(value, "lineno")) return NULL;
   for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-    if (is_kind(node, KINDS[i].kind)) return KINDS[i].read(reader, value);
+    if (is_kind(node, KINDS[i].kind)) {
+      PlStatement *statement = KINDS[i].read(reader, value);
+      const char *label = text_of(value, "label");
+      if (label) statement->label = arena_copy(reader->arena, label, strlen(label));
+      return statement;
+    }
   return keyword_new(reader, PL_OTHER, value, "");
 }
 
@@ -507,6 +531,16 @@ static bool is_declared(const json_t *datum, const char *name) {
   return strcmp(name, "found") != 0 && !str_starts(str(name), "__Case__Variable_") && *name != '(';
 }
 
+// Where the variable's name stands, as far as it is found; false for the variable of a FOR, which no
+// block declares.
+static bool find_declaration(Reader *reader, const char *name, uint32_t line, uint32_t *at) {
+  Place place = reader->place; // the cursor stays: expressions are looked for in order
+  place_skip_word(&place, line, name);
+  Str text = place.body->text, before = str_trim(str_slice(text, 0, place.found));
+  *at = scan_is(text, scan_token(text, place.found), name) ? place.found : 0;
+  return !*at || !(str_ends(before, "for") || str_ends(before, "FOR"));
+}
+
 static void read_variables(Reader *reader, PlBody *body) {
   size_t count = json_array_size(reader->datums), i;
   reader->declarations = arena_alloc(reader->arena, (count + 1) * sizeof *reader->declarations);
@@ -517,15 +551,31 @@ static void read_variables(Reader *reader, PlBody *body) {
     const char *name = text_of(value, "refname");
     if (name && strcmp(name, "found") == 0) is_parameter = false;
     reader->place.at = place_line(&reader->place, number_of(value, "lineno"));
+    uint32_t at = 0;
+    bool is_named = is_declared(datum, name);
+    bool is_local = is_named && !is_parameter &&
+                    find_declaration(reader, name, number_of(value, "lineno"), &at);
     const Unit *initial = read_expression(reader, value, "default_val");
     const Unit *query = read_expression(reader, value, "cursor_explicit_expr");
     reader->declarations[i] = query ? query : initial;
-    if (!is_declared(datum, name)) continue;
+    if (!is_named) continue;
     name = arena_copy(reader->arena, name, strlen(name));
-    array_push(reader->arena, &body->variables,
-               (PlVariable){name, type_of(reader, name, value), initial, is_parameter});
+    PlVariable variable = {name, type_of(reader, name, value), initial, is_parameter};
+    array_push(reader->arena, &body->variables, variable);
+    if (is_local) array_push(reader->arena, &reader->declared, (Declared){at, variable});
   }
   reader->place.at = 0;
+}
+
+// A declaration belongs to the block that begins next behind it.
+static void assign_variables(Reader *reader) {
+  for (size_t i = 0; i < reader->declared.count; i++) {
+    const Declared *declared = &reader->declared.items[i];
+    size_t b = 0;
+    while (b < reader->begun.count && reader->begun.items[b].at < declared->at) b++;
+    if (b < reader->begun.count)
+      array_push(reader->arena, &reader->begun.items[b].block->variables, declared->variable);
+  }
 }
 
 // The token of `... at or near "token"` behind the line's start, else the line.
@@ -548,6 +598,7 @@ static PlBody *read_body(Arena *arena, const Unit *unit, const PlJson *json, Gap
   read_variables(&reader, body);
   const json_t *action = field(json->function, "action");
   body->block = read_statement(&reader, action);
+  assign_variables(&reader);
   if (!reader.is_too_deep && body->block) return body;
   gap_add(arena, gaps, GAP_LIMIT, unit_span(unit, 0, (uint32_t)unit->text.length),
           "PL/pgSQL nests deeper than %d levels", MAX_DEPTH);

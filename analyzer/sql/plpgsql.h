@@ -3,18 +3,18 @@
 #include "input/unit.h"
 
 typedef enum PlKind {
-  PL_BLOCK,          // body; handlers: the statements of all exception handlers, in order
-  PL_ASSIGN,         // target := expr
-  PL_IF,             // expr, body, else_body (an ELSIF is a PL_IF alone in else_body)
-  PL_CASE,           // body: a PL_IF chain; expr: the subject or NULL
-  PL_LOOP,           // body (LOOP)
-  PL_WHILE,          // expr, body
-  PL_FOR_INTEGER,    // target IN expr .. expr2 [BY step] (reverse); body
-  PL_FOR_QUERY,      // targets IN query expr (or a cursor); body
-  PL_FOR_EXECUTE,    // targets IN EXECUTE expr USING arguments; body
-  PL_FOREACH,        // targets IN ARRAY expr; body
-  PL_EXIT,           // EXIT or CONTINUE (is_continue) [WHEN expr]
-  PL_RETURN,         // RETURN [expr], RETURN NEXT, RETURN QUERY
+  PL_BLOCK,       // variables, body; handlers: the statements of all exception handlers, in order
+  PL_ASSIGN,      // target := expr; of an element: target[expr2]
+  PL_IF,          // expr, body, else_body (an ELSIF is a PL_IF alone in else_body)
+  PL_CASE,        // body: a PL_IF chain; expr: the subject or NULL
+  PL_LOOP,        // body (LOOP)
+  PL_WHILE,       // expr, body
+  PL_FOR_INTEGER, // target IN expr .. expr2 [BY step] (reverse); body
+  PL_FOR_QUERY,   // targets IN query expr (or a cursor); body
+  PL_FOR_EXECUTE, // targets IN EXECUTE expr USING arguments; body
+  PL_FOREACH,     // targets IN ARRAY expr; body
+  PL_EXIT,        // EXIT or CONTINUE (is_continue) [label] [WHEN expr]
+  PL_RETURN,      // RETURN [expr], RETURN NEXT, RETURN QUERY
   PL_RETURN_EXECUTE, // RETURN QUERY EXECUTE expr USING arguments
   PL_RAISE,          // is_exception: level EXCEPTION
   PL_SQL,            // an SQL statement expr [INTO targets]
@@ -25,6 +25,13 @@ typedef enum PlKind {
   PL_ROLLBACK,
   PL_OTHER, // ASSERT, GET DIAGNOSTICS, cursors, ...: expr when it has one
 } PlKind;
+
+typedef struct PlVariable {
+  const char *name;    // folded
+  const char *type;    // as written, "" when unknown; "record"
+  const Unit *initial; // DEFAULT / := expression or NULL
+  bool is_parameter;   // parameters come first, in the order of the signature
+} PlVariable;
 
 typedef struct PlStatement PlStatement;
 typedef ARRAY(PlStatement *) PlStatements;
@@ -37,18 +44,14 @@ struct PlStatement {
   ARRAY(const char *)
   targets; // variables: "t", "r" (a record), "a[]" (an element), several for INTO a, b
   ARRAY(const Unit *) arguments; // USING
+  ARRAY(PlVariable) variables;   // that a block declares
+  const char *label;             // of a block or loop; that EXIT leaves; NULL: none
   PlStatements body, else_body, handlers;
   bool is_continue, is_exception, reverse;
   bool is_query;     // RETURN QUERY: expr is a statement
+  bool is_next;      // RETURN NEXT [expr]
   bool has_handlers; // a block with EXCEPTION, whose handlers may all be empty
 };
-
-typedef struct PlVariable {
-  const char *name;    // folded
-  const char *type;    // as written, "" when unknown; "record"
-  const Unit *initial; // DEFAULT / := expression or NULL
-  bool is_parameter;   // parameters come first, in the order of the signature
-} PlVariable;
 
 typedef struct PlBody {
   ARRAY(PlVariable) variables; // of all blocks

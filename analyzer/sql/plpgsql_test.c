@@ -84,7 +84,7 @@ Test(plpgsql, statements) {
   check(NULL,
         "DECLARE a int[]; BEGIN a[1 = 1] := 2; CALL p(1); COMMIT; ROLLBACK; NULL; SET LOCAL a.b = "
         "'c'; END",
-        "(assign a[] <2>; call <CALL p(1)>; commit; rollback; sql <SET LOCAL a.b = 'c'>)");
+        "(assign a[] <2> to <1 = 1>; call <CALL p(1)>; commit; rollback; sql <SET LOCAL a.b = 'c'>)");
 }
 
 Test(plpgsql, branches) {
