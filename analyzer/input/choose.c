@@ -129,13 +129,14 @@ static bool describe_same_tables(const Candidate *a, const Candidate *b) {
   return smaller && objects_shared(one, other) * 2 > smaller;
 }
 
-// Whether the snapshot already has most of what the migrations add.
-static bool contains(const Candidate *snapshot, const Candidate *migrations) {
-  const Objects *added = &migrations->objects;
-  size_t total = added->created.count + added->added.count;
-  size_t known = objects_shared(&added->created, &snapshot->objects.created) +
-                 objects_shared(&added->added, &snapshot->objects.words);
-  return known * 2 >= total;
+// How many of the tables and columns that the migrations add the snapshot has.
+static size_t count_contained(const Candidate *snapshot, const Candidate *migrations) {
+  return objects_shared(&migrations->objects.created, &snapshot->objects.created) +
+         objects_shared(&migrations->objects.added, &snapshot->objects.columns);
+}
+
+static size_t count_added(const Candidate *migrations) {
+  return migrations->objects.created.count + migrations->objects.added.count;
 }
 
 static bool prepares_server(const Candidate *snapshot) {
@@ -146,7 +147,8 @@ static bool prepares_server(const Candidate *snapshot) {
 static Relation relate(const Candidate *snapshot, const Candidate *migrations) {
   const Objects *objects = &snapshot->objects;
   if (builds_on(migrations, snapshot))
-    return contains(snapshot, migrations) ? RELATION_CURRENT : RELATION_BASE;
+    return count_contained(snapshot, migrations) * 2 >= count_added(migrations) ? RELATION_CURRENT
+                                                                                : RELATION_BASE;
   if (describe_same_tables(snapshot, migrations)) return RELATION_COPY;
   if (objects->created.count) return RELATION_NONE;
   bool is_new = objects_shared(&objects->policies, &migrations->objects.policies) * 2 <=
@@ -178,8 +180,22 @@ static Candidate *worse_snapshot(Candidate *a, Candidate *b) {
   return a->objects.created.count >= b->objects.created.count ? b : a;
 }
 
+static const char *path_for_message(const Candidate *candidate) {
+  return *candidate->path ? candidate->path : "the project";
+}
+
+static void report_dropped(Tree *tree, const Candidate *migrations, const Candidate *snapshot) {
+  size_t lacks = count_added(migrations) - count_contained(snapshot, migrations);
+  if (!lacks) return;
+  Span place = {source_new(tree->arena, migrations->path, str("")), 0, 0};
+  gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, place,
+          "the migrations in %s are not replayed, because %s holds most of what they add; it lacks "
+          "%zu of %zu tables and columns",
+          path_for_message(migrations), path_for_message(snapshot), lacks, count_added(migrations));
+}
+
 // Relates the snapshot at `index` to every line of migrations; those that are used up become NULL.
-static void settle_snapshot(Arena *arena, Candidates *all, size_t index) {
+static void settle_snapshot(Tree *tree, Candidates *all, size_t index) {
   const Candidate *snapshot = all->items[index];
   for (size_t i = 0; i < all->count; i++) {
     Candidate *migrations = all->items[i];
@@ -187,11 +203,12 @@ static void settle_snapshot(Arena *arena, Candidates *all, size_t index) {
     Relation relation = relate(snapshot, migrations);
     if (relation == RELATION_NONE) continue;
     if (relation == RELATION_CURRENT) {
+      report_dropped(tree, migrations, snapshot);
       all->items[i] = NULL;
       continue;
     }
     if (relation != RELATION_COPY)
-      put_together(arena, migrations, snapshot, relation == RELATION_BASE);
+      put_together(tree->arena, migrations, snapshot, relation == RELATION_BASE);
     all->items[index] = NULL;
     return;
   }
@@ -213,7 +230,7 @@ static void drop_superseded(Candidates *all) {
         all->items[i] = NULL;
 }
 
-static void settle_snapshots(Arena *arena, Candidates *all) {
+static void settle_snapshots(Tree *tree, Candidates *all) {
   drop_superseded(all);
   for (size_t i = 0; i < all->count; i++)
     for (size_t j = 0; j < i; j++) {
@@ -222,7 +239,7 @@ static void settle_snapshots(Arena *arena, Candidates *all) {
       if (both) all->items[worse_snapshot(a, b) == a ? i : j] = NULL;
     }
   for (size_t i = 0; i < all->count; i++)
-    if (all->items[i] && all->items[i]->is_snapshot) settle_snapshot(arena, all, i);
+    if (all->items[i] && all->items[i]->is_snapshot) settle_snapshot(tree, all, i);
 }
 
 // Definitions without tables, beside a database that does not know them.
@@ -236,7 +253,7 @@ static bool is_stray(const Candidates *all, const Candidate *candidate) {
 Candidates choose_databases(Tree *tree, Candidates candidates) {
   Arena *arena = tree->arena;
   Candidates all = join_parts(arena, &candidates), chosen = {0};
-  settle_snapshots(arena, &all);
+  settle_snapshots(tree, &all);
   for (size_t i = 0; i < all.count; i++) {
     const Candidate *candidate = all.items[i];
     if (!candidate) continue;

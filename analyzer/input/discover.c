@@ -48,7 +48,7 @@ static void add_database(Arena *arena, Project *project, const Candidate *candid
   Database *database = ARENA_NEW(arena, Database);
   database->name = name;
   database->format = candidate->format->name;
-  database->path = candidate->path;
+  database->path = *candidate->path ? candidate->path : ".";
   database->evidence = candidate->format->evidence;
   for (size_t i = 0; i < candidate->entries.count; i++) {
     const Entry *entry = &candidate->entries.items[i];

@@ -36,8 +36,7 @@ static void print_lines(Buf *out, const Unit *up) {
 static void print_project(Buf *out, const Project *project, const Gaps *gaps) {
   for (size_t i = 0; i < project->databases.count; i++) {
     const Database *database = project->databases.items[i];
-    buf_addf(out, "database %s: %s at %s\n", database->name, database->format,
-             *database->path ? database->path : ".");
+    buf_addf(out, "database %s: %s at %s\n", database->name, database->format, database->path);
     for (size_t j = 0; j < database->migrations.count; j++) {
       const Migration *migration = database->migrations.items[j];
       cr_expect_eq(migration->sequence, j);

@@ -399,14 +399,16 @@ static const Format formats[] = {
     // Never recognised by a folder: discover.c gives these to what is left.
     {.name = "pg_dump",
      .evidence = "the file is pg_dump's",
+     .layout = LAYOUT_TREE,
      .parse = version_any,
-     .order = order_by_name,
+     .order = order_by_path,
      .transaction = TRANSACTION_PER_STATEMENT,
      .is_snapshot = true},
     {.name = "plain",
      .evidence = "SQL files that define tables, in no migration format",
+     .layout = LAYOUT_TREE,
      .parse = version_any,
-     .order = order_by_name,
+     .order = order_by_path,
      .transaction = TRANSACTION_PER_STATEMENT,
      .is_snapshot = true},
 };

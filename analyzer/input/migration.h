@@ -19,7 +19,7 @@ typedef struct Migration {
 typedef struct Database {
   const char *name;     // unique in the project
   const char *format;   // "goose", "prisma", ... the row of format.c that recognised it
-  const char *path;     // the folder or file, relative to the root
+  const char *path;     // the folder or file, relative to the root; "." for the root
   const char *evidence; // one sentence: why this format
   ARRAY(Migration *) migrations;
 } Database;

@@ -10,7 +10,7 @@ Objects objects_new(Arena *arena) {
                    .altered = map_new(arena),
                    .added = map_new(arena),
                    .policies = map_new(arena),
-                   .words = map_new(arena)};
+                   .columns = map_new(arena)};
 }
 
 static void join(Map *into, const Map *from) {
@@ -23,7 +23,7 @@ void objects_join(Objects *into, const Objects *from) {
   join(&into->altered, &from->altered);
   join(&into->added, &from->added);
   join(&into->policies, &from->policies);
-  join(&into->words, &from->words);
+  join(&into->columns, &from->columns);
   into->disables_rls |= from->disables_rls;
   into->has_definitions |= from->has_definitions;
 }
@@ -60,11 +60,35 @@ static Str take_name(Scan *scan) {
   }
 }
 
-static void remember(Map *map, Str name) {
-  if (!name.length || name.length > 200) return;
-  char lower[201] = "";
-  for (size_t i = 0; i < name.length; i++) lower[i] = (char)tolower((unsigned char)name.data[i]);
-  if (!map_get(map, str(lower))) map_set(map, str(lower), map);
+// Adds `first` or `first.second` in lower case.
+static void remember(Map *map, Str first, Str second) {
+  enum { LONGEST = 200 };
+  if (!first.length || first.length + second.length > LONGEST) return;
+  char name[LONGEST + 2];
+  size_t length = 0;
+  for (size_t i = 0; i < first.length; i++) name[length++] = first.data[i];
+  if (second.length) name[length++] = '.';
+  for (size_t i = 0; i < second.length; i++) name[length++] = second.data[i];
+  for (size_t i = 0; i < length; i++) name[i] = (char)tolower((unsigned char)name[i]);
+  if (!map_get(map, (Str){name, length})) map_set(map, (Str){name, length}, map);
+}
+
+static const Str nothing = {"", 0};
+
+// The columns of CREATE TABLE name ( ... ): the first word of each part of the list.
+static void scan_columns(Objects *objects, Scan *scan, Str table) {
+  static const char *const constraints[] = {"constraint", "primary", "unique", "check",
+                                            "foreign",    "exclude", "like",   NULL};
+  Scan ahead = *scan;
+  if (!str_is(next_token(&ahead), "(")) return;
+  int depth = 1;
+  bool starts_part = true;
+  for (Str token; depth && (token = next_token(&ahead)).length;) {
+    depth += str_is(token, "(") - str_is(token, ")");
+    if (starts_part && !str_is_any(token, constraints)) remember(&objects->columns, table, token);
+    starts_part = depth == 1 && str_is(token, ",");
+  }
+  *scan = ahead;
 }
 
 static void scan_create(Objects *objects, Scan *scan) {
@@ -76,43 +100,45 @@ static void scan_create(Objects *objects, Scan *scan) {
                                       "domain", "sequence", "rule",      NULL};
   Str token = next_token(scan);
   while (str_is_any(token, modifiers)) token = next_token(scan);
-  if (str_is_nocase(token, "table")) {
-    objects->has_definitions = true;
-    remember(&objects->created, take_name(scan));
-  } else if (str_is_nocase(token, "policy")) {
-    objects->has_definitions = true;
-    remember(&objects->policies, next_token(scan));
-    if (str_is_nocase(next_token(scan), "on")) remember(&objects->altered, take_name(scan));
-  } else if (str_is_any(token, kinds)) {
-    objects->has_definitions = true;
+  bool is_table = str_is_nocase(token, "table"), is_policy = str_is_nocase(token, "policy");
+  objects->has_definitions |= is_table || is_policy || str_is_any(token, kinds);
+  if (is_table) {
+    Str table = take_name(scan);
+    remember(&objects->created, table, nothing);
+    scan_columns(objects, scan, table);
   }
+  if (is_policy) {
+    remember(&objects->policies, next_token(scan), nothing);
+    if (str_is_nocase(next_token(scan), "on"))
+      remember(&objects->altered, take_name(scan), nothing);
+  }
+}
+
+// ADD [COLUMN] [IF NOT EXISTS] name; not ADD CONSTRAINT and its short forms.
+static void scan_addition(Objects *objects, Scan *scan, Str table) {
+  static const char *const constraints[] = {"constraint", "primary", "unique", "check",
+                                            "foreign",    "exclude", NULL};
+  Scan ahead = *scan;
+  Str token = next_token(&ahead);
+  if (str_is_any(token, constraints)) return;
+  if (str_is_nocase(token, "column")) *scan = ahead;
+  remember(&objects->added, table, take_name(scan));
 }
 
 static void scan_alter(Objects *objects, Scan *scan) {
   if (!str_is_nocase(next_token(scan), "table")) return;
+  Str table = take_name(scan), last = nothing;
   objects->has_definitions = true;
-  remember(&objects->altered, take_name(scan));
-  for (int i = 0; i < 4; i++) { // ADD COLUMN IF NOT EXISTS name is close behind
-    Scan ahead = *scan;
-    Str token = next_token(&ahead);
-    if (!token.length || str_is(token, ";")) return;
-    *scan = ahead;
-    objects->disables_rls |=
-        str_is_nocase(token, "disable") && str_is_nocase(next_token(&ahead), "row");
-    if (!str_is_nocase(token, "add")) continue;
-    if (str_is_nocase(next_token(&ahead), "column")) remember(&objects->added, take_name(&ahead));
-    return;
+  remember(&objects->altered, table, nothing);
+  int depth = 0;
+  for (Str token; (token = next_token(scan)).length && !str_is(token, ";"); last = token) {
+    depth += str_is(token, "(") - str_is(token, ")");
+    if (!depth && str_is_nocase(token, "add")) scan_addition(objects, scan, table);
+    objects->disables_rls |= str_is_nocase(last, "disable") && str_is_nocase(token, "row");
   }
 }
 
 void objects_add(Objects *objects, Str sql) {
-  for (size_t at = 0; at < sql.length;) {
-    Piece piece = piece_at(sql, at);
-    at = piece.end;
-    if (piece.kind == PIECE_WORD) remember(&objects->words, str_slice(sql, piece.start, at));
-    if (piece.kind == PIECE_NAME)
-      remember(&objects->words, str_slice(sql, piece.inner_start, piece.inner_end));
-  }
   Scan scan = {sql, 0};
   for (Str token; (token = next_token(&scan)).length;) {
     if (str_is_nocase(token, "create"))

@@ -5,9 +5,9 @@
 
 typedef struct Objects {
   Map created, altered; // lower-case table name without schema -> not NULL
-  Map added;            // columns of ALTER TABLE ... ADD COLUMN
+  Map columns;          // table.column of CREATE TABLE
+  Map added;            // table.column of ALTER TABLE ... ADD COLUMN
   Map policies;         // names of created ones
-  Map words;            // every word and quoted name
   bool disables_rls;
   bool has_definitions; // CREATE or ALTER of anything, GRANT, REVOKE
 } Objects;

@@ -13,12 +13,14 @@ bool skip_folder(Str name) {
       "rollback",    "down",     "undo",      "node_modules", "site-packages", "vendor",
       "third_party", "dist",     "build",     "target",       "out",           "coverage",
       "doc",         "docs",     NULL};
-  return (name.length && *name.data == '.') || str_is_any(name, names) ||
-         dialect_folder_is_foreign(name);
+  bool is_hidden = name.length && *name.data == '.';
+  bool is_test = str_starts_nocase(name, "test_") || str_starts_nocase(name, "test-");
+  return is_hidden || is_test || str_is_any(name, names) || dialect_folder_is_foreign(name);
 }
 
 bool skip_file(Str name) {
-  static const char *const endings[] = {".test.sql", "_test.sql", "-test.sql", ".spec.sql", NULL};
+  static const char *const endings[] = {".test.sql", "_test.sql", "-test.sql",
+                                        ".spec.sql", "stubs.sql", NULL};
   static const char *const starts[] = {"seed", "test_", "test-", "fixture", "sample", NULL};
   for (size_t i = 0; endings[i]; i++)
     if (str_ends(name, endings[i])) return true;

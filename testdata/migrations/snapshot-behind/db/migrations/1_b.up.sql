@@ -1,0 +1,2 @@
+ALTER TABLE b ADD COLUMN c int;
+ALTER TABLE a ADD c int, ADD COLUMN e int;
