@@ -96,20 +96,25 @@ $(BUILD)/unit_tests: $(TEST_OBJECTS)
 	@echo 'ld $@'
 	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcriterion
 
-ONLY := $(if $(CASE),--filter '@(fixtures|$(subst -,_,$(CASE)))/*')
-# `make test CASE=rls-not-forced` runs the fixtures of one rule, or the unit tests of one file, alone.
+# `make test CASE=rls-not-forced` runs the fixtures of one rule alone, `make test CASE=meaning` one suite of unit tests.
+UNIT_TESTS = CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc) $(if $(CASE),--filter '@(fixtures|$(subst -,_,$(CASE)))/*')
 test: $(BUILD)/tenantlint $(BUILD)/unit_tests
-	CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc) $(ONLY)
+	@ci/layers.sh
+	@ci/readme.sh
+	$(UNIT_TESTS)
 
-# Rewrites the golden files of testdata/; the diff is what a reviewer reads.
+# Rewrites the golden files of testdata/, rules/README.md and the output shown in README.md; the diff is what a reviewer reads.
 bless: $(BUILD)/tenantlint $(BUILD)/unit_tests
-	BLESS=1 CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc) $(ONLY)
+	BLESS=1 $(UNIT_TESTS)
+	BLESS=1 ci/readme.sh
 
 demo: $(BUILD)/tenantlint
 	@ci/demo.sh $(BUILD)/tenantlint
 
+# The pages of the rules, and the output shown in README.md.
 docs: $(BUILD)/tenantlint
 	$(BUILD)/tenantlint rules --format=markdown >rules/README.md
+	BLESS=1 ci/readme.sh
 
 # The parsers of host languages, for the analyzer's next stage: nothing links them yet.
 grammars: grammars/node_modules/.installed
