@@ -8,17 +8,35 @@ static Truth truth_of(uint8_t mask, bool is_complete) {
   return mask || !is_complete ? UNKNOWN : NO;
 }
 
-static void judge_refs(Resolver *resolver) {
+static void judge_ref(TableRef *ref, uint8_t mask, bool is_complete) {
+  const Relation *relation = ref->relation;
+  bool is_known = relation->tenant_column || relation->exists != UNKNOWN;
+  if (ref->access == ACCESS_TRUNCATE) return;
+  ref->scoped = truth_of(mask, is_complete && is_known);
+  ref->scoped_by_context = ref->scoped == YES && (mask & FACT_CONTEXT) == FACT_CONTEXT;
+}
+
+// What is unknown because of a table has a gap at that table already.
+static void add_gaps(const Resolver *resolver, size_t gaps_before, bool is_complete) {
+  const Catalog *catalog = resolver->scope->catalog;
+  for (size_t i = 0; i < resolver->query->refs.count; i++) {
+    const TableRef *ref = &resolver->query->refs.items[i];
+    if (ref->scoped != UNKNOWN || !ref->relation->tenant_column) continue;
+    if (catalog->gaps->count > gaps_before) return;
+    gap_add(catalog->arena, catalog->gaps, is_complete ? GAP_UNSUPPORTED : GAP_LIMIT, ref->at,
+            is_complete ? "whose rows of \"%s\" this touches could not be worked out"
+                        : "the statement around \"%s\" is too complex to follow",
+            ref->relation->name);
+  }
+}
+
+static void judge_refs(Resolver *resolver, size_t gaps_before) {
   bool is_complete = facts_solve(&resolver->facts) && !resolver->is_incomplete;
   for (size_t i = 0; i < resolver->query->refs.count; i++) {
-    TableRef *ref = &resolver->query->refs.items[i];
-    const Relation *relation = ref->relation;
-    bool is_known = relation->tenant_column || relation->exists != UNKNOWN;
-    if (ref->access == ACCESS_TRUNCATE) continue;
-    uint8_t mask = facts_of_term(facts_owner(&resolver->facts, resolver->targets.items[i]), NULL);
-    ref->scoped = truth_of(mask, is_complete && is_known);
-    ref->scoped_by_context = ref->scoped == YES && (mask & FACT_CONTEXT) == FACT_CONTEXT;
+    const Term *owner = facts_owner(&resolver->facts, resolver->targets.items[i]);
+    judge_ref(&resolver->query->refs.items[i], facts_of_term(owner, NULL), is_complete);
   }
+  add_gaps(resolver, gaps_before, is_complete);
 }
 
 // Insertion sort: they are nearly in order, as only WITH and targets come out of turn.
@@ -91,8 +109,9 @@ static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *calle
                        .facts = facts_new(arena, scope->catalog),
                        .caller = caller,
                        .function = function};
+  size_t gaps_before = scope->catalog->gaps->count;
   resolve_tree(&resolver, tree);
-  judge_refs(&resolver);
+  judge_refs(&resolver, gaps_before);
   sort_refs(query);
   query->checks_identity = caller_is_checked(caller, scope->search_path, tree);
   return query;
