@@ -113,6 +113,7 @@ typedef struct Policy {
   Span using_at, check_at; // the expressions, in the statement that gave them last
   NameList search_path;    // when it was created
   const struct Meaning *using_meaning, *check_meaning; // filled by meaning.c; NULL where the clause is absent
+  const struct Meaning *circle; // the clause by which reading the table comes back to it; NULL: none (circle.c)
   History history;
 } Policy;
 

@@ -3,6 +3,7 @@
 
 #include <strings.h>
 
+#include "query/circle.h"
 #include "query/coverage.h"
 #include "query/evaluate.h"
 #include "query/policy_facts.h"
@@ -139,4 +140,5 @@ void meaning_of_catalog(Catalog *catalog) {
       fill_meanings(catalog, relation->policies.items[i]);
   catalog_each(&catalog->relations, Relation, relation) if (relation_is_table(relation))
       coverage_of_relation(catalog, relation);
+  circle_find(catalog);
 }

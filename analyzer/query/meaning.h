@@ -40,8 +40,8 @@ typedef struct Meaning {
   Span defeats_index_at; // the tenant column below a cast, function, CASE, COALESCE
   const char *defeats_index_because;
   const Index *expression_index; // that serves the tie's own expression (23.14)
-  Span membership_at;    // IN (SELECT ..) or correlated EXISTS as the tie (22.19)
-  Span volatile_call_at; // a VOLATILE non-inlined function
+  Span membership_at;            // IN (SELECT ..) or correlated EXISTS as the tie (22.19)
+  Span volatile_call_at;         // a VOLATILE non-inlined function
   const Function *volatile_function;
   Span immutable_context_at; // a call of an IMMUTABLE function that reads the context
   const Function *immutable_function;
