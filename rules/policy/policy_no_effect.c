@@ -5,13 +5,19 @@ static bool overlaps(const Policy *a, const Policy *b) {
   return a->command == COMMAND_ALL || b->command == COMMAND_ALL || a->command == b->command;
 }
 
+// A tenant's own rows pass, and not only for a session that a flag privileges.
+static bool allows_tenants(const Meaning *meaning) {
+  return meaning && (meaning->outcome[CONTEXT_SET][ROW_OWN] &
+                     (OUTCOME_TRUE | OUTCOME_ROW_FLAG | OUTCOME_UNKNOWN));
+}
+
 // USING (false) beside another permissive policy: they are combined with OR (rls-facts 6.4).
 static const Policy *find_wider(const Policy *policy) {
   const Relation *table = policy->relation;
   for (size_t i = 0; i < table->policies.count; i++) {
     const Policy *other = table->policies.items[i];
     const Meaning *meaning = other->using_meaning ? other->using_meaning : other->check_meaning;
-    if (other != policy && !other->restrictive && meaning && !meaning->constant_false &&
+    if (other != policy && !other->restrictive && allows_tenants(meaning) &&
         overlaps(policy, other))
       return other;
   }

@@ -1,0 +1,11 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE FUNCTION current_tenant() RETURNS uuid LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN current_setting('app.tenant_id')::uuid;
+END $$;
+CREATE POLICY p ON orders USING (tenant_id = current_tenant());
+CREATE OR REPLACE FUNCTION current_tenant() RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN current_setting('app.tenant_id')::uuid;
+END $$;

@@ -1,0 +1,6 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE TABLE jobs (id bigint PRIMARY KEY);
+ALTER TABLE jobs ENABLE ROW LEVEL SECURITY;

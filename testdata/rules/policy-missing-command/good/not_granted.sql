@@ -1,0 +1,4 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY r ON orders FOR SELECT USING (tenant_id = current_setting('app.tenant_id')::uuid);
+GRANT SELECT ON orders TO app;

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON orders USING (CASE WHEN current_setting('app.tenant_id', true) IS NULL THEN true ELSE tenant_id::text = current_setting('app.tenant_id', true) END); -- expect: policy-open-without-context

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON orders USING (tenant_id::text = ANY (string_to_array(current_setting('app.tenant_id', true), ',')));

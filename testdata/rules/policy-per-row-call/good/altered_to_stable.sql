@@ -1,0 +1,8 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE FUNCTION current_tenant() RETURNS uuid LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  RETURN current_setting('app.tenant_id')::uuid;
+END $$;
+ALTER FUNCTION current_tenant() STABLE;
+CREATE POLICY p ON orders USING (tenant_id = current_tenant());

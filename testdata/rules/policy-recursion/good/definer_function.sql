@@ -1,0 +1,6 @@
+CREATE TABLE a (id bigint, tenant_id uuid NOT NULL);
+CREATE TABLE b (id bigint, tenant_id uuid NOT NULL);
+ALTER TABLE a ENABLE ROW LEVEL SECURITY;
+ALTER TABLE b ENABLE ROW LEVEL SECURITY;
+CREATE FUNCTION my_tenants() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT tenant_id FROM a WHERE id = 1 $$;
+CREATE POLICY p ON a USING (tenant_id IN (SELECT my_tenants()));

@@ -1,0 +1,5 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE ROLE backup BYPASSRLS;
+CREATE POLICY p ON orders TO web USING (tenant_id = current_setting('app.tenant_id')::uuid);
+GRANT SELECT ON orders TO web, backup;

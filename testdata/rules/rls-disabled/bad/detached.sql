@@ -1,0 +1,4 @@
+CREATE TABLE events (tenant_id uuid NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
+ALTER TABLE events ENABLE ROW LEVEL SECURITY;
+CREATE TABLE events_old PARTITION OF events FOR VALUES FROM ('2020-01-01') TO ('2021-01-01'); -- expect: rls-disabled
+ALTER TABLE events DETACH PARTITION events_old;

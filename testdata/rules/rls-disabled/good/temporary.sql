@@ -1,0 +1,1 @@
+CREATE TEMPORARY TABLE import (id bigint, tenant_id uuid);

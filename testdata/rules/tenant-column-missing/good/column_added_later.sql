@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+CREATE TABLE items (id bigint PRIMARY KEY, order_id bigint REFERENCES orders);
+ALTER TABLE items ADD COLUMN tenant_id uuid;

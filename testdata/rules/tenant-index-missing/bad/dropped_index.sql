@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, code text, deleted boolean); -- expect: tenant-index-missing
+CREATE INDEX orders_tenant ON orders (tenant_id);
+DROP INDEX orders_tenant;
