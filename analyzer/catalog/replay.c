@@ -2,6 +2,7 @@
 #include "catalog/replay.h"
 
 #include "catalog/replay_broken.h"
+#include "catalog/replay_order.h"
 #include "catalog/replay_session.h"
 #include "catalog/replay_table.h"
 #include "sql/expr.h"
@@ -15,9 +16,6 @@ typedef struct Script {
   size_t end_gap;
 } Script;
 typedef ARRAY(Script) Scripts;
-
-// Passes over migrations without an order: each kind of statement in its own (formats.md 7).
-typedef enum Pass { PASS_ALL, PASS_TABLES, PASS_CHILDREN, PASS_VIEWS, PASS_REST } Pass;
 
 // ---- what a ROLLBACK takes back ----
 
@@ -108,35 +106,7 @@ static void count_transaction(ReplaySession *session, const TransactionStmt *sta
   }
 }
 
-// ---- passes ----
-
-static Pass pass_of(Node *tree) {
-  switch (nodeTag(tree)) {
-  case T_CreateSchemaStmt:
-  case T_CreateDomainStmt:
-  case T_CreateEnumStmt:
-  case T_CreateRangeStmt:
-  case T_CompositeTypeStmt:
-  case T_CreateSeqStmt:
-  case T_CreateRoleStmt:
-  case T_CreateForeignTableStmt:
-  case T_DropStmt: return PASS_TABLES;
-  case T_CreateStmt: {
-    const CreateStmt *create = (CreateStmt *)tree;
-    bool has_parents = create->inhRelations != NIL;
-    ListCell *cell;
-    foreach (cell, create->tableElts)
-      if (IsA(lfirst(cell), TableLikeClause)) has_parents = true;
-    return has_parents ? PASS_CHILDREN : PASS_TABLES;
-  }
-  case T_CreateFunctionStmt:
-  case T_CreateTableAsStmt: return PASS_CHILDREN;
-  case T_ViewStmt: return PASS_VIEWS;
-  default: return PASS_REST;
-  }
-}
-
-static bool belongs_to(Node *tree, Pass pass) { return pass == PASS_ALL || pass_of(tree) == pass; }
+// ---- scripts ----
 
 // Applies what the text before statement `i` (after the last one, when i is their count), which does
 // not parse, may have done.
@@ -157,7 +127,7 @@ static void run_broken(ReplaySession *session, const Script *script, size_t i) {
   }
 }
 
-static void run_script(ReplaySession *session, const Script *script, Pass pass) {
+static void run_script(ReplaySession *session, const Script *script) {
   session->migration = script->migration;
   replay_session_reset(session);
   session->steps = 0;
@@ -165,7 +135,7 @@ static void run_script(ReplaySession *session, const Script *script, Pass pass) 
   bool in_transaction = mode != TRANSACTION_PER_STATEMENT;
   if (mode != TRANSACTION_ALL) session->transaction++;
   for (size_t i = 0; i <= script->statements.count; i++) {
-    if (pass == PASS_ALL || pass == PASS_REST) run_broken(session, script, i);
+    run_broken(session, script, i);
     if (i == script->statements.count || script->undone[i]) continue;
     const Statement *statement = &script->statements.items[i];
     if (IsA(statement->tree, TransactionStmt)) {
@@ -173,10 +143,15 @@ static void run_script(ReplaySession *session, const Script *script, Pass pass) 
       continue;
     }
     if (!in_transaction) session->transaction++;
-    bool is_session = IsA(statement->tree, VariableSetStmt);
-    if (is_session || belongs_to(statement->tree, pass)) replay_statement(session, statement);
+    replay_statement(session, statement);
     if (!in_transaction) replay_session_commit(session);
   }
+}
+
+static const size_t *order_scripts(Arena *arena, const Scripts *scripts) {
+  const Statements **all = arena_alloc(arena, (scripts->count + 1) * sizeof *all);
+  for (size_t i = 0; i < scripts->count; i++) all[i] = &scripts->items[i].statements;
+  return replay_order(arena, all, scripts->count);
 }
 
 void replay(Catalog *catalog) {
@@ -192,11 +167,11 @@ void replay(Catalog *catalog) {
     script.undone = find_undone(arena, &script.statements, script.migration->transaction);
     array_push(arena, &scripts, script);
   }
-  bool unordered = database->format && !strcmp(database->format, "plain");
+  bool unordered = database->format && !strcmp(database->format, "plain") && scripts.count > 1;
   ReplaySession session = {.catalog = catalog, .unordered = unordered};
-  Pass last = unordered ? PASS_REST : PASS_ALL;
-  for (Pass pass = unordered ? PASS_TABLES : PASS_ALL; pass <= last; pass++)
-    for (size_t i = 0; i < scripts.count; i++) run_script(&session, &scripts.items[i], pass);
+  const size_t *order = unordered ? order_scripts(arena, &scripts) : NULL;
+  for (size_t i = 0; i < scripts.count; i++)
+    run_script(&session, &scripts.items[order ? order[i] : i]);
   if (unordered) replay_finish_references(&session);
   replay_report_bodies(catalog);
 }

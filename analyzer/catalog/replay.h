@@ -12,7 +12,7 @@ void replay(Catalog *catalog);
 typedef struct ReplaySession {
   Catalog *catalog;
   const Migration *migration;
-  bool unordered;           // migrations without an order, replayed in passes (formats.md 7)
+  bool unordered;           // several migrations without an order (replay_order.h)
   bool by_cascade;          // what changes now is dropped along with something else
   NameList search_path;     // schemas that unqualified names are looked up in; the first one takes new objects
   // SET ROLE, SET SESSION AUTHORIZATION; else catalog->migrating_role. NULL: the role that migrates

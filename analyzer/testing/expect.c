@@ -141,8 +141,10 @@ static bool read_file_case(Case *this, const char *folder, const char *name, Err
   Source *source;
   if (!source_read(this->arena, folder, name, &source, error)) return false;
   Migration *migration = ARENA_NEW(this->arena, Migration);
-  *migration = (Migration){
-      .source = source, .up = prepare_unit(this->arena, source, &(Marks){0}), .version = "1"};
+  *migration = (Migration){.source = source,
+                           .up = prepare_unit(this->arena, source, &(Marks){0}),
+                           .version = "1",
+                           .transaction = TRANSACTION_PER_STATEMENT};
   Database *database = ARENA_NEW(this->arena, Database);
   *database = (Database){.name = "db", .format = "plain", .path = name, .evidence = "a fixture"};
   array_push(this->arena, &database->migrations, migration);

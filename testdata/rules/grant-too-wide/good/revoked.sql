@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+GRANT SELECT ON orders TO PUBLIC;
+REVOKE SELECT ON orders FROM PUBLIC;

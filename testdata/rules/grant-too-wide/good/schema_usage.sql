@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+GRANT USAGE ON SCHEMA public TO PUBLIC;
+REVOKE ALL ON orders FROM PUBLIC;

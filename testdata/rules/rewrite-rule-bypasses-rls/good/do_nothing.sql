@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+CREATE RULE r AS ON DELETE TO orders DO INSTEAD NOTHING;

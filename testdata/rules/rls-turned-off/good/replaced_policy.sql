@@ -1,0 +1,5 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+CREATE POLICY tenant ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+DROP POLICY tenant ON orders;
+CREATE POLICY isolation ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid);

@@ -1,0 +1,2 @@
+CREATE ROLE app LOGIN;
+ALTER ROLE app BYPASSRLS; -- expect: role-bypasses-rls

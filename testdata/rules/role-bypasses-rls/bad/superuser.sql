@@ -1,0 +1,1 @@
+CREATE ROLE app LOGIN SUPERUSER; -- expect: role-bypasses-rls "superuser"

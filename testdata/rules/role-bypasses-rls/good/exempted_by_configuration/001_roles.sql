@@ -1,0 +1,2 @@
+CREATE ROLE backup LOGIN BYPASSRLS;
+CREATE TABLE t (id bigint);

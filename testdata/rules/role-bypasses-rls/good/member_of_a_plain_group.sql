@@ -1,0 +1,3 @@
+CREATE ROLE readers;
+CREATE ROLE app LOGIN;
+GRANT readers TO app;

@@ -1,0 +1,5 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE VIEW v WITH (security_invoker) AS SELECT * FROM orders;
+ALTER VIEW v RESET (security_invoker); -- expect: view-bypasses-rls

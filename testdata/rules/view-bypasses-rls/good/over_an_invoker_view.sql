@@ -1,0 +1,5 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE VIEW inner_view WITH (security_invoker = true) AS SELECT * FROM orders;
+CREATE VIEW outer_view AS SELECT count(*) FROM inner_view;
