@@ -151,9 +151,24 @@ static bool asserts(const CallerReading *reading, const FuncCall *call) {
   return is_verdict && function_reads(reading->reader, function) & SAYS_WHO;
 }
 
+static bool is_tenant_column(const CallerReading *reading, Node *operand) {
+  const char *column = operand ? expr_column(expr_strip_casts(operand)) : NULL;
+  const NameList *columns = &reading->reader->catalog->tenant.columns;
+  for (size_t i = 0; column && i < columns->count; i++)
+    if (!strcmp(columns->items[i], column)) return true;
+  return false;
+}
+
+// tenant_id = current_setting(..): a condition on the rows, judged as such (TableRef.scoped), no guard before them.
+static bool ties_rows(const CallerReading *reading, Node *node) {
+  if (!IsA(node, A_Expr)) return false;
+  const A_Expr *expr = (A_Expr *)node;
+  return is_tenant_column(reading, expr->lexpr) || is_tenant_column(reading, expr->rexpr);
+}
+
 static bool look_for_check(Node *node, void *context) {
   CallerReading *reading = context;
-  if (reading->is_checked) return true;
+  if (reading->is_checked || ties_rows(reading, node)) return true;
   if (IsA(node, A_Expr) && compares((A_Expr *)node))
     reading->is_checked =
         says_who(reading, ((A_Expr *)node)->lexpr) || says_who(reading, ((A_Expr *)node)->rexpr);
