@@ -3,7 +3,7 @@
 
 #include "input/files.h"
 
-enum { LARGEST = 64 << 20 }; // bytes; a larger .sql file is data
+enum { LARGEST = 512 << 20 }; // bytes; a larger .sql file is data
 
 static Str last_part(const char *path) {
   const char *slash = strrchr(path, '/');
@@ -77,7 +77,7 @@ const Source *tree_source(Tree *tree, File *file) {
   if (!source_read(tree->arena, tree->root, file->path, &source, &error))
     add_gap(tree, file, error.message);
   else if (source->text.length > LARGEST)
-    add_gap(tree, file, "the file is larger than 64 MiB and was not read");
+    add_gap(tree, file, "the file is larger than 512 MiB and was not read");
   else if (memchr(source->text.data, 0, source->text.length))
     add_gap(tree, file, "the file is binary (or UTF-16) and was not read");
   else
