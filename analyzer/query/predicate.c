@@ -214,13 +214,17 @@ static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) 
   bool has_kind = expr->kind == AEXPR_OP || expr->kind == AEXPR_OP_ANY || expr->kind == AEXPR_IN ||
                   expr->kind == AEXPR_NOT_DISTINCT;
   if (!is_equality || !has_kind || !expr->lexpr) return compare_otherwise(resolver, level, expr);
+  bool is_verdict = expr->kind == AEXPR_OP && expr_is_boolean(expr->rexpr, true);
+  if (is_verdict && !expr_column(expr_strip_casts(expr->lexpr)))
+    return predicate_condition(resolver, level, expr->lexpr);
   if (is_hole(expr->lexpr) || is_hole(expr->rexpr)) return compare_hole(resolver, level);
   bool is_strict = expr->kind != AEXPR_NOT_DISTINCT;
   if (row_members(expr->lexpr)) return compare_rows(resolver, level, expr, is_strict);
   Operand left = predicate_operand(resolver, level, expr->lexpr);
   Operand right = right_side(resolver, level, expr);
   Condition *equal = condition_equal(&resolver->facts, left, right, is_strict);
-  equal->is_member = expr->kind == AEXPR_IN || expr->kind == AEXPR_OP_ANY;
+  bool is_single = expr->kind == AEXPR_IN && list_length((List *)expr->rexpr) == 1;
+  equal->is_member = (expr->kind == AEXPR_IN && !is_single) || expr->kind == AEXPR_OP_ANY;
   return equal;
 }
 
@@ -266,7 +270,9 @@ static Condition *require_verdict(Resolver *resolver, Level *level, FuncCall *ca
   Conditions conditions = {0};
   ListCell *cell;
   foreach (cell, call->args) {
-    Node *argument = expr_strip_casts(lfirst(cell));
+    Node *argument = lfirst(cell);
+    if (IsA(argument, NamedArgExpr)) argument = (Node *)((NamedArgExpr *)argument)->arg;
+    argument = expr_strip_casts(argument);
     if (!IsA(argument, ColumnRef)) continue;
     Operand column = level_column(resolver, level, (ColumnRef *)argument);
     if (!column.is_column) continue;
@@ -315,6 +321,20 @@ static Condition *require_current(Resolver *resolver, const Level *level) {
   return condition_equal(facts, owner, operand_given(FACT_MAYBE), true);
 }
 
+// A row without a tenant is shared: it is no other tenant's.
+static Condition *require_null(Resolver *resolver, Level *level, const NullTest *test) {
+  Operand operand = predicate_operand(resolver, level, (Node *)test->arg);
+  Facts *facts = &resolver->facts;
+  if (test->nulltesttype == IS_NOT_NULL)
+    return condition_equal(facts, operand, operand_given(0), true);
+  if (!operand.is_column) return NULL;
+  const Term *term = operand.terms.items[0];
+  const Relation *relation = term->binding->relation;
+  const Column *tenant = relation ? relation->tenant_column : NULL;
+  if (relation && (!tenant || strcmp(tenant->name, term->column))) return NULL;
+  return condition_equal(facts, operand, operand_given(FACT_GIVEN), false);
+}
+
 static Condition *require(Resolver *resolver, Level *level, Node *expr) {
   switch (nodeTag(expr)) {
   case T_BoolExpr: return require_bool(resolver, level, (BoolExpr *)expr);
@@ -330,12 +350,7 @@ static Condition *require(Resolver *resolver, Level *level, Node *expr) {
     if (list_length(args) != 2 || !expr_is_boolean(lsecond(args), false)) break;
     return predicate_condition(resolver, level, linitial(args));
   }
-  case T_NullTest: {
-    NullTest *test = (NullTest *)expr;
-    if (test->nulltesttype != IS_NOT_NULL) break;
-    return condition_equal(&resolver->facts, predicate_operand(resolver, level, (Node *)test->arg),
-                           operand_given(0), true);
-  }
+  case T_NullTest: return require_null(resolver, level, (NullTest *)expr);
   default: break;
   }
   predicate_visit(resolver, level, expr);

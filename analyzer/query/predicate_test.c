@@ -97,6 +97,14 @@ Test(predicate, comparisons) {
       {"SELECT * FROM orders WHERE tenant_id = user_id", "orders no"},
       {"SELECT * FROM orders WHERE total = (SELECT 1 WHERE tenant_id = $1)", "orders no"},
       {"SELECT * FROM orders WHERE tenant_id = lower($1)::uuid", "orders yes"},
+      {"SELECT * FROM orders WHERE $1 IN (tenant_id)", "orders yes"},
+      {"SELECT * FROM orders WHERE $1 IN (tenant_id, user_id)", "orders no"},
+      {"SELECT * FROM orders WHERE $1 = ANY(tenant_ids)", "orders no"},
+      {"SELECT * FROM orders WHERE tenant_id IN (VALUES ($1), ($2))", "orders yes"},
+      {"SELECT * FROM orders WHERE tenant_id = $1 OR tenant_id IS NULL", "orders yes"},
+      {"SELECT * FROM orders WHERE user_id IS NULL", "orders no"},
+      {"SELECT * FROM tenants WHERE slug IS NULL", "tenants no"},
+      {"SELECT * FROM orders WHERE (tenant_id = $1) = true", "orders yes"},
   };
   CHECK(cases);
 }
@@ -156,6 +164,7 @@ Test(predicate, context) {
        "user_id = auth.uid()))",
        "orders yes*, members yes*"},
       {"SELECT * FROM orders WHERE app.may_see(tenant_id)", "orders yes*"},
+      {"SELECT * FROM orders WHERE app.may_see(t => tenant_id) = true", "orders yes*"},
       {"SELECT * FROM orders WHERE app.is_fine(tenant_id)", "orders unknown"},
       {"SELECT * FROM orders WHERE NOT app.may_see(tenant_id)", "orders no"},
       {"SELECT * FROM orders WHERE ext.may_see(tenant_id)", "orders unknown"},
@@ -185,6 +194,10 @@ Test(predicate, joins) {
        "orders no, members yes"},
       {"SELECT * FROM orders o LEFT JOIN members m ON m.tenant_id = o.tenant_id WHERE o.tenant_id "
        "= $1",
+       "orders yes, members yes"},
+      {"SELECT * FROM orders o LEFT JOIN members m ON m.tenant_id = o.tenant_id AND o.tenant_id = "
+       "$1 WHERE"
+       " m.user_id = true",
        "orders yes, members yes"},
       {"SELECT * FROM orders o LEFT JOIN members m ON m.tenant_id = $1", "orders no, members yes"},
       {"SELECT * FROM orders o LEFT JOIN members m ON m.tenant_id = o.tenant_id WHERE m.tenant_id "
