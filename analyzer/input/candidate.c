@@ -12,10 +12,6 @@ typedef struct Search {
   Candidates candidates;
 } Search;
 
-static Span place_of(Tree *tree, const char *path) {
-  return (Span){source_new(tree->arena, path, str("")), 0, 0};
-}
-
 // ---- from entries to a candidate ----
 
 static void prepare_entry(Tree *tree, const Marks *marks, Entry *entry) {
@@ -52,7 +48,7 @@ static Candidate *make_candidate(Tree *tree, const Format *format, const char *p
 }
 
 static void report_foreign(Tree *tree, const char *path, size_t count) {
-  gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, place_of(tree, path),
+  gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, tree_place(tree, path),
           "%zu SQL %s in %s %s not PostgreSQL", count, count == 1 ? "file" : "files",
           *path ? path : ".", count == 1 ? "is" : "are");
 }

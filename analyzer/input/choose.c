@@ -187,7 +187,7 @@ static const char *path_for_message(const Candidate *candidate) {
 static void report_dropped(Tree *tree, const Candidate *migrations, const Candidate *snapshot) {
   size_t lacks = count_added(migrations) - count_contained(snapshot, migrations);
   if (!lacks) return;
-  Span place = {source_new(tree->arena, migrations->path, str("")), 0, 0};
+  Span place = tree_place(tree, migrations->path);
   gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, place,
           "the migrations in %s are not replayed, because %s holds most of what they add; it lacks "
           "%zu of %zu tables and columns",
@@ -261,7 +261,7 @@ Candidates choose_databases(Tree *tree, Candidates candidates) {
       array_push(arena, &chosen, all.items[i]);
       continue;
     }
-    Span place = {source_new(arena, candidate->path, str("")), 0, 0};
+    Span place = tree_place(tree, candidate->path);
     gap_add(arena, tree->gaps, GAP_SKIPPED_FILE, place,
             "%zu SQL %s in %s %s in no migration and %s not read", candidate->entries.count,
             candidate->entries.count == 1 ? "file" : "files", candidate->path,

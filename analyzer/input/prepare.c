@@ -7,8 +7,11 @@
 #include "input/placeholder.h"
 
 typedef struct Writer {
+  Arena *arena;
   char *text; // changed in place
   size_t length;
+  uint32_t start; // of the text in the source
+  Ranges *placeholders;
   bool doubled_semicolons;
   // Of the pass over the SQL:
   size_t statement; // where the current statement starts
@@ -181,12 +184,23 @@ static LineKind line_kind(Str line, bool between_statements) {
   return str_is(line, "/") || str_starts(line, "#") ? LINE_NO_SQL : LINE_SQL;
 }
 
+// Overwrites the placeholder at `at` if one is there, and remembers where it was unless it only steers
+// the template. Returns the offset behind it.
+static size_t fill_placeholder(Writer *writer, size_t length, size_t at, bool psql) {
+  size_t end = placeholder_fill(writer->text, length, at, psql);
+  bool is_value = str_trim(str_slice(whole(writer), at, end)).length > 0;
+  if (is_value)
+    array_push(writer->arena, writer->placeholders,
+               (Range){writer->start + (uint32_t)at, writer->start + (uint32_t)end});
+  return end;
+}
+
 static void fill_placeholders_of_body(Writer *writer, Piece body) {
   for (size_t at = body.inner_start; at < body.inner_end;) {
     Str inner = {writer->text, body.inner_end};
     if (writer->doubled_semicolons && str_starts(str_slice(inner, at, inner.length), ";;"))
       writer->text[at + 1] = ' ';
-    size_t end = placeholder_fill(writer->text, inner.length, at, false);
+    size_t end = fill_placeholder(writer, inner.length, at, false);
     if (end > at) {
       at = end;
       continue;
@@ -240,7 +254,7 @@ static void blank_what_is_not_sql(Writer *writer) {
       writer->starts_line = true;
       continue;
     }
-    next = placeholder_fill(writer->text, writer->length, at, writer->brackets == 0);
+    next = fill_placeholder(writer, writer->length, at, writer->brackets == 0);
     if (next > at)
       writer->is_between = false;
     else
@@ -251,13 +265,19 @@ static void blank_what_is_not_sql(Writer *writer) {
 const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, uint32_t start,
                          uint32_t end) {
   Str part = str_slice(source->text, start, end);
-  Writer writer = {.text = str_dup(arena, part),
+  Ranges *placeholders = ARENA_NEW(arena, Ranges);
+  Writer writer = {.arena = arena,
+                   .text = str_dup(arena, part),
                    .length = part.length,
+                   .start = start,
+                   .placeholders = placeholders,
                    .doubled_semicolons = marks->doubled_semicolons};
   repair_encoding(&writer);
   blank_other_direction(&writer, marks);
   blank_what_is_not_sql(&writer);
-  return unit_of_prepared(arena, source, start, whole(&writer));
+  Unit *unit = unit_of_prepared(arena, source, start, whole(&writer));
+  if (placeholders->count) unit->placeholders = placeholders;
+  return unit;
 }
 
 const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks) {

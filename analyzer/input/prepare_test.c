@@ -80,6 +80,26 @@ Test(prepare, placeholders) {
   check("SELECT {{}}, ${}", "SELECT {{}}, ${}");
 }
 
+Test(prepare, remembers_placeholders) {
+  Arena *arena = arena_new();
+  const char *text =
+      "SELECT 1;\n{{ if x }}ALTER TABLE ${name} ADD a int DEFAULT :'x';{{end}}\nDO $$ {{y}} $$;";
+  const Source *source = source_new(arena, "test.sql", str(text));
+  const Unit *unit = prepare_unit(arena, source, &(Marks){0});
+  cr_assert(unit->placeholders);
+  cr_assert_eq(unit->placeholders->count, 3);
+  uint32_t name = (uint32_t)(strstr(text, "${") - text);
+  const Unit *part = unit_of_part(arena, unit, name - 12, name + 10);
+  cr_expect_not(unit_has_placeholder(unit, 0, name));
+  cr_expect(unit_has_placeholder(unit, name, name + 1));
+  cr_expect(unit_has_placeholder(part, 12, 14));
+  cr_expect_not(unit_has_placeholder(part, 0, 12));
+  cr_expect_not(unit_has_placeholder(part, 19, 21));
+  cr_expect_null(
+      prepare_unit(arena, source_new(arena, "a", str("SELECT 1")), &(Marks){0})->placeholders);
+  arena_free(arena);
+}
+
 Test(prepare, sections) {
   const Marks goose = {.up = "+goose up", .down = "+goose down"};
   check_marks(&goose, "a;\n-- +goose Up\nb;\n--+GOOSE   DOWN\nc;\n-- +goose up\nd;",

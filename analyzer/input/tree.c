@@ -61,8 +61,12 @@ bool tree_read(Arena *arena, const char *root, const Config *config, const Sourc
   return true;
 }
 
+Span tree_place(const Tree *tree, const char *path) {
+  return (Span){source_new(tree->arena, *path ? path : ".", str("")), 0, 0};
+}
+
 static void add_gap(Tree *tree, const File *file, const char *message) {
-  Span whole = {source_new(tree->arena, file->path, str("")), 0, 0};
+  Span whole = tree_place(tree, file->path);
   if (str_ends(file->name, ".sql")) // other files are only looked at for evidence
     gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, whole, "%s", message);
 }

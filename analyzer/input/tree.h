@@ -37,6 +37,8 @@ bool tree_read(Arena *arena, const char *root, const Config *config, const Sourc
                Gaps *gaps, Tree **tree, Error *error);
 // The file's bytes; NULL (and a gap, once) when it is unreadable, binary or too large.
 const Source *tree_source(Tree *tree, File *file);
+// A place for gaps about a whole folder or file.
+Span tree_place(const Tree *tree, const char *path);
 // NULL when there is none. `path` may hold "." and ".." parts.
 File *tree_file(const Tree *tree, const char *path);
 Folder *tree_folder(const Tree *tree, const char *path);

@@ -31,6 +31,7 @@ Unit *unit_of_part(Arena *arena, const Unit *unit, uint32_t start, uint32_t end)
   Str text = str_slice(unit->text, start, end);
   Unit *part = unit_new(arena, unit->source, (Str){str_dup(arena, text), text.length});
   part->whole = unit_span(unit, start, end);
+  part->placeholders = unit->placeholders;
   for (size_t i = 0; i < unit->segments.count; i++) {
     Segment segment = unit->segments.items[i];
     uint32_t low = segment.unit_start > start ? segment.unit_start : start;
@@ -61,4 +62,18 @@ Span unit_span(const Unit *unit, uint32_t start, uint32_t end) {
   uint32_t low = map_offset(unit, start, false);
   uint32_t high = end > start ? map_offset(unit, end, true) : low;
   return (Span){unit->source, low, high < low ? low : high};
+}
+
+bool unit_has_placeholder(const Unit *unit, uint32_t start, uint32_t end) {
+  if (!unit->placeholders) return false;
+  Span span = unit_span(unit, start, end);
+  size_t low = 0, high = unit->placeholders->count; // the first one that ends behind span.start
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (unit->placeholders->items[middle].end <= span.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < unit->placeholders->count && unit->placeholders->items[low].start < span.end;
 }

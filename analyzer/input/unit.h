@@ -7,6 +7,12 @@ typedef struct Segment {
   uint32_t unit_start, source_start, length; // bytes
 } Segment;
 
+// Bytes start..end of a Source.
+typedef struct Range {
+  uint32_t start, end;
+} Range;
+typedef ARRAY(Range) Ranges;
+
 typedef struct Unit {
   Str text; // followed by a NUL
   const Source *source;
@@ -14,6 +20,9 @@ typedef struct Unit {
   // it stands at `whole`.
   ARRAY(Segment) segments;
   Span whole;
+  // Where the source has placeholders of a template (`${name}`, `{{ .x }}`, psql's `:x`), in order. The
+  // text has made-up names and values in their places. NULL: none.
+  const Ranges *placeholders;
 } Unit;
 
 // The text of bytes start..end of `source`, unchanged.
@@ -27,3 +36,5 @@ Unit *unit_of_part(Arena *arena, const Unit *unit, uint32_t start, uint32_t end)
 
 // Where bytes start..end of unit->text stand in the source.
 Span unit_span(const Unit *unit, uint32_t start, uint32_t end);
+// Whether a placeholder stands in bytes start..end of unit->text: what it is replaced by is not known.
+bool unit_has_placeholder(const Unit *unit, uint32_t start, uint32_t end);

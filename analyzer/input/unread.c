@@ -77,7 +77,7 @@ void unread_report(Tree *tree, const Folder *folder) {
     size_t found = count(tree, folder, &kinds[i]);
     if (!found) continue;
     if (has_dump(tree, folder, &kinds[i])) return;
-    Span place = {source_new(tree->arena, folder->path, str("")), 0, 0};
+    Span place = tree_place(tree, folder->path);
     gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, place, "%zu %s %s in %s %s not replayed",
             found, kinds[i].name, found == 1 ? "migration" : "migrations",
             *folder->path ? folder->path : ".", found == 1 ? "is" : "are");
