@@ -21,14 +21,21 @@ bool pages_explain(const char *name, Buf *out, Error *error) {
   return false;
 }
 
+// The first sentence, without its full stop; an ellipsis in it ("f(..., true)") is none.
+static Str first_sentence(const char *text) {
+  Str all = str(text);
+  size_t end = str_find(all, ". ", 0);
+  return str_slice(all, 0, end < all.length ? end : all.length - 1);
+}
+
 void pages_rules_text(Buf *out) {
   size_t widest = 0;
   for (size_t i = 0; i < all_rules_count; i++)
     if (strlen(all_rules[i]->name) > widest) widest = strlen(all_rules[i]->name);
   for (size_t i = 0; i < all_rules_count; i++) {
-    size_t length = strcspn(all_rules[i]->what, ".");
+    Str what = first_sentence(all_rules[i]->what);
     buf_addf(out, "%-*s  %-7s  %.*s\n", (int)widest, all_rules[i]->name,
-             severity_name(all_rules[i]->severity), (int)length, all_rules[i]->what);
+             severity_name(all_rules[i]->severity), (int)what.length, what.data);
   }
 }
 

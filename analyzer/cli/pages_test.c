@@ -15,3 +15,13 @@ Test(pages, rules_readme_is_up_to_date) {
   arena_free(arena);
   cr_assert(!*difference, "%s", difference);
 }
+
+Test(pages, a_line_for_each_rule_says_a_whole_sentence) {
+  Arena *arena = arena_new();
+  Buf list = buf_new(arena);
+  pages_rules_text(&list);
+  cr_expect(str_find(buf_str(&list), "current_setting(..., true) is cast", 0) < list.length, "%s",
+            list.data);
+  cr_expect_eq(str_find(buf_str(&list), ".\n", 0), list.length, "a full stop is left over");
+  arena_free(arena);
+}
