@@ -142,6 +142,16 @@ static bool compares(const A_Expr *expr) {
   return expr->kind != AEXPR_NULLIF && !is_one_of(name_last(expr->name), json);
 }
 
+// token = $1: whoever knows the secret may have the row.
+static bool asks_for_secret(const A_Expr *expr) {
+  static const char *const words[] = {"token", "secret", "password", "api_key", 0};
+  const char *column = expr->lexpr ? expr_column(expr_strip_casts(expr->lexpr)) : NULL;
+  bool equality = expr->kind == AEXPR_OP && !strcmp(name_last(expr->name), "=");
+  for (const char *const *word = words; equality && column && *word; word++)
+    if (strcasestr(column, *word)) return true;
+  return false;
+}
+
 // A function that answers yes or no, or nothing but an error.
 static bool asserts(const CallerReading *reading, const FuncCall *call) {
   const Function *function = caller_function(reading->reader, reading->path, call);
@@ -170,8 +180,9 @@ static bool look_for_check(Node *node, void *context) {
   CallerReading *reading = context;
   if (reading->is_checked || ties_rows(reading, node)) return true;
   if (IsA(node, A_Expr) && compares((A_Expr *)node))
-    reading->is_checked =
-        says_who(reading, ((A_Expr *)node)->lexpr) || says_who(reading, ((A_Expr *)node)->rexpr);
+    reading->is_checked = says_who(reading, ((A_Expr *)node)->lexpr) ||
+                          says_who(reading, ((A_Expr *)node)->rexpr) ||
+                          asks_for_secret((A_Expr *)node);
   else if (IsA(node, NullTest))
     reading->is_checked = says_who(reading, (Node *)((NullTest *)node)->arg);
   else if (IsA(node, SubLink))

@@ -201,12 +201,22 @@ static bool names_staff(const char *text) {
   return false;
 }
 
+// Names by which a user's rights are told.
+static bool names_rights(const char *column) {
+  static const char *const words[] = {"rol",   "admin", "permission", "privilege", "access_level",
+                                      "staff", 0};
+  for (const char *const *word = words; *word; word++)
+    if (strcasestr(column, *word)) return true;
+  return false;
+}
+
 static Logic equal_column_constant(const Evaluation *evaluation, Value column, const char *text) {
   if (is_tenant_column(evaluation, column)) return is_nobody(text) ? LOGIC_FALSE : LOGIC_ROW;
   bool of_member = !column.item->is_policy_row;
-  bool staff = names_staff(text) || (!column.item->relation || !column.item->relation->tenant_column
-                                         ? strcasestr(text, "admin") != NULL
-                                         : false);
+  // In a table of users, not of a tenant's members, a role is one in the whole application.
+  bool of_everybody = !column.item->relation || !column.item->relation->tenant_column;
+  bool staff = names_staff(text) ||
+               (of_everybody && (strcasestr(text, "admin") || names_rights(column.column)));
   return of_member && staff ? LOGIC_FLAG : LOGIC_ROW;
 }
 

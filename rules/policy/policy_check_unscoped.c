@@ -24,14 +24,22 @@ static void report(RuleContext *ctx, const Policy *policy, Span at, const char *
   finding_relate(ctx, finding, policy->at, "the policy");
 }
 
+// USING and WITH CHECK with one text: policy-unscoped says it.
+static bool says_the_same(const RuleContext *ctx, const Policy *policy) {
+  const char *old = expr_text(ctx->arena, policy->using_expr),
+             *new = expr_text(ctx->arena, policy->check_expr);
+  return old && new && !strcmp(old, new);
+}
+
 // WITH CHECK, which new rows must pass.
 static bool check_new_rows(RuleContext *ctx, const Policy *policy) {
   const Meaning *meaning = policy->check_meaning;
   if (!meaning || !is_reachable(policy) || is_floored(policy, true)) return false;
   if (!(meaning->outcome[CONTEXT_SET][ROW_OTHER] & LOOSE)) return false;
   const Meaning *old = policy->using_meaning;
-  bool already_said = old && (old->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_TRUE) &&
-                      meaning->constant_true && old->constant_true;
+  bool open_anyway =
+      old && ((old->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_TRUE) || !old->ties_tenant);
+  bool already_said = open_anyway && says_the_same(ctx, policy);
   if (!already_said) report(ctx, policy, meaning->unscoped_at, "write rows for other tenants into");
   return true;
 }
@@ -56,6 +64,8 @@ static void check(RuleContext *ctx, const Policy *policy) {
   const Relation *table = policy->relation;
   if (policy->restrictive || policy->command == COMMAND_SELECT || table->rls == NO) return;
   if (!relation_holds_tenants(table) || policy_is_for_trusted(ctx->catalog, policy)) return;
+  if (table->is_tenant_root && policy->command == COMMAND_INSERT)
+    return; // whoever signs up makes a tenant
   if (!check_new_rows(ctx, policy)) check_old_rows(ctx, policy);
 }
 

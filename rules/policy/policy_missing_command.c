@@ -5,15 +5,34 @@ static const char *const command_names[] = {"SELECT", "INSERT", "UPDATE", "DELET
 static const uint32_t privileges[] = {PRIVILEGE_SELECT, PRIVILEGE_INSERT, PRIVILEGE_UPDATE,
                                       PRIVILEGE_DELETE};
 
-// A policy for it, even one that is false, restrictive or for a trusted role, shows that it was thought of.
+static bool grants_anything(const Relation *relation) {
+  for (size_t i = 0; i < relation->grants.count; i++)
+    if (!span_is_none(relation->grants.items[i].at)) return true;
+  return false;
+}
+
+// Whether the migrations say who may use which table: some table of the schema is granted to somebody.
+static bool are_grants_known(const RuleContext *ctx, const Relation *table) {
+  catalog_each(&ctx->catalog->relations, Relation, other) {
+    if (!strcmp(other->schema, table->schema) && grants_anything(other)) return true;
+  }
+  return false;
+}
+
+// A policy for it, even one that is false, restrictive or for a trusted role, shows that it was thought of; so do grants
+// that give it to no role but the owner.
 static bool is_thought_of(const RuleContext *ctx, const Relation *table, Command command) {
   for (size_t i = 0; i < table->policies.count; i++) {
     const Policy *policy = table->policies.items[i];
     if (!policy_covers(policy, command)) continue;
     if (policy->restrictive || policy_is_for_trusted(ctx->catalog, policy)) return true;
   }
-  // Grants are known, and give it to no role but the owner.
-  return table->grants.count && !relation_foreign_grant(table, privileges[command]);
+  return !relation_foreign_grant(table, privileges[command]) && are_grants_known(ctx, table);
+}
+
+// Supabase's service_role bypasses by design: what clients shall not do has no policy there.
+static bool is_left_to_the_platform(const RuleContext *ctx) {
+  return role_bypasses(ctx->catalog, "service_role") == YES;
 }
 
 static void check(RuleContext *ctx, const Relation *table) {
@@ -31,6 +50,7 @@ static void check(RuleContext *ctx, const Relation *table) {
       rule_report(ctx, table->rls_at, object,
                   "no policy of %s allows %s, so only a role that bypasses row-level security can",
                   object, missing);
+  if (is_left_to_the_platform(ctx)) finding->severity = SEVERITY_ADVICE;
   finding_relate(ctx, finding, table->at, "the table is created here");
   for (size_t i = 0; i < table->policies.count; i++)
     finding_relate(ctx, finding, table->policies.items[i]->at,

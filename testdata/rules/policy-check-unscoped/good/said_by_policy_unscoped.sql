@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON orders USING (id > 0) WITH CHECK (id > 0);
