@@ -321,6 +321,18 @@ static Condition *require_current(Resolver *resolver, const Level *level) {
   return condition_equal(facts, owner, operand_given(FACT_MAYBE), true);
 }
 
+// Whether the binding's columns may be NULL because an outer join found no row of it.
+static bool may_be_missing(const Level *level, const Binding *binding) {
+  for (; level; level = level->outer)
+    for (size_t i = 0; i < level->outer_joins.count; i++) {
+      const OuterJoin *join = level->outer_joins.items[i];
+      bool is_left = binding->id >= join->first && binding->id < join->middle;
+      bool is_right = binding->id >= join->middle && binding->id < join->last;
+      if ((is_left && join->left_is_optional) || (is_right && join->right_is_optional)) return true;
+    }
+  return false;
+}
+
 // A row without a tenant is shared: it is no other tenant's.
 static Condition *require_null(Resolver *resolver, Level *level, const NullTest *test) {
   Operand operand = predicate_operand(resolver, level, (Node *)test->arg);
@@ -331,7 +343,8 @@ static Condition *require_null(Resolver *resolver, Level *level, const NullTest 
   const Term *term = operand.terms.items[0];
   const Relation *relation = term->binding->relation;
   const Column *tenant = relation ? relation->tenant_column : NULL;
-  if (relation && (!tenant || strcmp(tenant->name, term->column))) return NULL;
+  if (!tenant || strcmp(tenant->name, term->column)) return NULL;
+  if (may_be_missing(level, term->binding)) return NULL;
   return condition_equal(facts, operand, operand_given(FACT_GIVEN), false);
 }
 
