@@ -89,3 +89,13 @@ const char *rule_nearest(const char *name) {
   }
   return best;
 }
+
+bool rule_has_said(const RuleContext *ctx, Span at) {
+  for (size_t i = ctx->findings->count; i-- > 0;) {
+    const Finding *finding = ctx->findings->items[i];
+    if (finding->rule == ctx->rule && finding->at.source == at.source &&
+        finding->at.start == at.start)
+      return true;
+  }
+  return false;
+}

@@ -75,6 +75,8 @@ Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *
 // Adds a place that explains the finding; one without a source is left out.
 void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+// Whether the running rule has reported a finding at this place already: one GRANT may name many tables.
+bool rule_has_said(const RuleContext *ctx, Span at);
 // Whether the table should be protected by now for the command (COMMAND_ALL: for some command): not
 // while a rollout in the configuration names it.
 bool rule_expects_protection(const RuleContext *ctx, const Relation *table, Command command);

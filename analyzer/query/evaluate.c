@@ -122,178 +122,18 @@ static Value evaluate_parameter(const Evaluation *evaluation, const Scope *scope
   return evaluate_unknown(evaluation, ref->location, "parameter $%d is not known", ref->number);
 }
 
-// ---- equality ---------------------------------------------------------------------------------
-
-static bool is_tenant_column(const Evaluation *evaluation, Value value) {
-  const Relation *relation = value.item->relation;
-  if (!relation) return false;
-  Column *column = relation_column(relation, value.column);
-  if (!column) return false;
-  if (column == relation->tenant_column) return true;
-  const TenantKey *key = &evaluation->catalog->tenant;
-  for (size_t i = 0; i < key->columns.count; i++)
-    if (!strcmp(key->columns.items[i], value.column)) return true;
-  if (!relation->is_tenant_root) return false;
-  for (size_t i = 0; i < relation->constraints.count; i++) { // the root is its own tenant
-    const Constraint *key_of_root = relation->constraints.items[i];
-    if (key_of_root->kind == CONSTRAINT_PRIMARY_KEY && key_of_root->columns.count == 1)
-      return !strcmp(key_of_root->columns.items[0], value.column);
-  }
-  return !strcmp(value.column, "id");
-}
-
-// Whether the column says which row, user or parent it is, so that an equality picks an owner.
-static bool is_key(const Evaluation *evaluation, Value value) {
-  if (is_tenant_column(evaluation, value)) return true;
-  const char *name = value.column;
-  size_t length = strlen(name);
-  if (!strcasecmp(name, "id") || !strcasecmp(name, "uuid") || !strcasecmp(name, "uid")) return true;
-  if (length > 3 && !strcasecmp(name + length - 3, "_id")) return true;
-  if (length > 2 && !strcmp(name + length - 2, "Id")) return true;
-  static const char *const words[] = {"owner",  "user", "email",  "created_by",
-                                      "author", "usr",  "member", 0};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(name, *word)) return true;
-  const Relation *relation = value.item->relation;
-  for (size_t i = 0; relation && i < relation->constraints.count; i++) {
-    const Constraint *constraint = relation->constraints.items[i];
-    if (constraint->kind == CONSTRAINT_CHECK || constraint->kind == CONSTRAINT_EXCLUSION) continue;
-    for (size_t c = 0; c < constraint->columns.count; c++)
-      if (constraint->columns.items[c] && !strcmp(constraint->columns.items[c], name)) return true;
-  }
-  return false;
-}
-
-// The column of a row against the caller's own value: true on own rows alone.
-static Logic tie(const Evaluation *evaluation, Value column, Value context) {
-  bool tenants = is_tenant_column(evaluation, column);
-  if (!tenants && (context.kind == VALUE_FLAG || !is_key(evaluation, column))) return LOGIC_ROW;
-  if (evaluation->ties_tenant) *evaluation->ties_tenant = true;
-  switch (column.item->owner) {
-  case ROW_OWN: return tenants ? LOGIC_TRUE : LOGIC_ROW;
-  case ROW_OTHER: return LOGIC_FALSE;
-  default: return tenants ? LOGIC_NULL : LOGIC_ROW;
-  }
-}
-
-static Logic equal_columns(const Evaluation *evaluation, Value a, Value b) {
-  if (a.item == b.item) return strcmp(a.column, b.column) == 0 ? LOGIC_TRUE : LOGIC_ROW;
-  bool tenants = is_tenant_column(evaluation, a) && is_tenant_column(evaluation, b);
-  bool keys = is_key(evaluation, a) || is_key(evaluation, b);
-  if (!tenants && !keys) return LOGIC_ROW;
-  if (a.item->owner != b.item->owner) return LOGIC_FALSE; // whose owners differ, they differ
-  return tenants ? LOGIC_TRUE : LOGIC_ROW;
-}
-
-// No row of a tenant holds this: rls-facts table at 9, pattern 13.
-static bool is_nobody(const char *text) {
-  for (; *text; text++)
-    if (*text != '0' && *text != '-') return false;
-  return true;
-}
-
-// Names by which a project marks its own staff, not a tenant's.
-static bool names_staff(const char *text) {
-  static const char *const words[] = {"super",   "platform", "system",   "staff",
-                                      "service", "root",     "internal", 0};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(text, *word)) return true;
-  return false;
-}
-
-// Names by which a user's rights are told.
-static bool names_rights(const char *column) {
-  static const char *const words[] = {"rol",   "admin", "permission", "privilege", "access_level",
-                                      "staff", 0};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(column, *word)) return true;
-  return false;
-}
-
-static Logic equal_column_constant(const Evaluation *evaluation, Value column, const char *text) {
-  if (is_tenant_column(evaluation, column)) return is_nobody(text) ? LOGIC_FALSE : LOGIC_ROW;
-  bool of_member = !column.item->is_policy_row;
-  // In a table of users, not of a tenant's members, a role is one in the whole application.
-  bool of_everybody = !column.item->relation || !column.item->relation->tenant_column;
-  bool staff = names_staff(text) ||
-               (of_everybody && (strcasestr(text, "admin") || names_rights(column.column)));
-  return of_member && staff ? LOGIC_FLAG : LOGIC_ROW;
-}
-
-static bool equal_texts(const char *a, const char *b) {
-  char *end_a, *end_b;
-  double x = strtod(a, &end_a), y = strtod(b, &end_b);
-  if (*a && *b && !*end_a && !*end_b) return x == y;
-  return strcmp(a, b) == 0;
-}
-
-// `a` is the caller's own value.
-static Logic equal_context(const Evaluation *evaluation, Value a, Value b) {
-  switch (b.kind) {
-  case VALUE_COLUMN: return tie(evaluation, b, a);
-  case VALUE_CONTEXT: return !strcmp(a.text, b.text) ? LOGIC_TRUE : LOGIC_FLAG;
-  case VALUE_TEXT: return *b.text && evaluation->flags == FLAG_ON ? LOGIC_FLAG : LOGIC_FALSE;
-  case VALUE_FLAG: return LOGIC_FLAG;
-  default: return LOGIC_UNKNOWN;
-  }
-}
-
-static Logic equal_flag(const Evaluation *evaluation, Value a, Value b) {
-  if (b.kind == VALUE_COLUMN) return tie(evaluation, b, a);
-  if (b.kind == VALUE_TEXT && !*b.text) return LOGIC_FALSE;
-  return LOGIC_FLAG;
-}
-
-static Logic equal_column(const Evaluation *evaluation, Value a, Value b) {
-  switch (b.kind) {
-  case VALUE_COLUMN: return equal_columns(evaluation, a, b);
-  case VALUE_TEXT: return equal_column_constant(evaluation, a, b.text);
-  case VALUE_LOGIC: return LOGIC_ROW;
-  case VALUE_OPAQUE: return LOGIC_ROW;
-  default: return LOGIC_UNKNOWN;
-  }
-}
-
-static bool either(Value a, Value b, ValueKind kind) { return a.kind == kind || b.kind == kind; }
-
-Logic evaluate_equal(const Evaluation *evaluation, Value a, Value b) {
-  if (either(a, b, VALUE_ERROR)) return LOGIC_ERROR;
-  if (a.kind == VALUE_QUERY) return evaluate_any_row(evaluation, a.query, &b);
-  if (b.kind == VALUE_QUERY) return evaluate_any_row(evaluation, b.query, &a);
-  if (either(a, b, VALUE_NULL)) return LOGIC_NULL;
-  if (either(a, b, VALUE_UNKNOWN)) return LOGIC_UNKNOWN;
-  if (a.kind == VALUE_LIST || b.kind == VALUE_LIST) {
-    const Value *element = a.kind == VALUE_LIST ? a.element : b.element;
-    return element ? evaluate_equal(evaluation, *element, a.kind == VALUE_LIST ? b : a)
-                   : LOGIC_FALSE;
-  }
-  if (a.kind == VALUE_CONTEXT) return equal_context(evaluation, a, b);
-  if (b.kind == VALUE_CONTEXT) return equal_context(evaluation, b, a);
-  if (a.kind == VALUE_FLAG) return equal_flag(evaluation, a, b);
-  if (b.kind == VALUE_FLAG) return equal_flag(evaluation, b, a);
-  if (a.kind == VALUE_COLUMN) return equal_column(evaluation, a, b);
-  if (b.kind == VALUE_COLUMN) return equal_column(evaluation, b, a);
-  if (a.kind == VALUE_LOGIC || b.kind == VALUE_LOGIC) {
-    Logic x = evaluate_as_logic(evaluation, a), y = evaluate_as_logic(evaluation, b);
-    return logic_or(logic_and(x, y), logic_and(logic_not(x), logic_not(y)));
-  }
-  if (a.kind == VALUE_TEXT && b.kind == VALUE_TEXT)
-    return equal_texts(a.text, b.text) ? LOGIC_TRUE : LOGIC_FALSE;
-  return LOGIC_UNKNOWN;
-}
-
 // ---- other comparisons ------------------------------------------------------------------------
 
 // <, >, <=, >=: only constants can be told apart.
 static Logic compare(const Evaluation *evaluation, const char *op, Value a, Value b) {
-  if (either(a, b, VALUE_ERROR)) return LOGIC_ERROR;
+  if (value_either(a, b, VALUE_ERROR)) return LOGIC_ERROR;
   bool counts = (a.kind == VALUE_QUERY && b.kind == VALUE_TEXT) ||
                 (b.kind == VALUE_QUERY && a.kind == VALUE_TEXT);
   if (counts) // (SELECT count(*) ...) > 0
     return evaluate_any_row(evaluation, a.kind == VALUE_QUERY ? a.query : b.query, NULL);
-  if (either(a, b, VALUE_NULL)) return LOGIC_NULL;
-  if (either(a, b, VALUE_COLUMN)) return LOGIC_ROW;
-  if (either(a, b, VALUE_FLAG)) return LOGIC_FLAG;
+  if (value_either(a, b, VALUE_NULL)) return LOGIC_NULL;
+  if (value_either(a, b, VALUE_COLUMN)) return LOGIC_ROW;
+  if (value_either(a, b, VALUE_FLAG)) return LOGIC_FLAG;
   if (a.kind != VALUE_TEXT || b.kind != VALUE_TEXT) return LOGIC_UNKNOWN;
   double x = strtod(a.text, NULL), y = strtod(b.text, NULL);
   bool holds = !strcmp(op, "<")    ? x < y
@@ -304,12 +144,12 @@ static Logic compare(const Evaluation *evaluation, const char *op, Value a, Valu
 }
 
 static Logic distinct(const Evaluation *evaluation, Value a, Value b) {
-  if (either(a, b, VALUE_ERROR)) return LOGIC_ERROR;
+  if (value_either(a, b, VALUE_ERROR)) return LOGIC_ERROR;
   bool a_null = a.kind == VALUE_NULL, b_null = b.kind == VALUE_NULL;
   if (a_null && b_null) return LOGIC_FALSE;
   if (a_null || b_null) {
     Value other = a_null ? b : a;
-    bool may_be_null = other.kind == VALUE_COLUMN && !is_tenant_column(evaluation, other);
+    bool may_be_null = other.kind == VALUE_COLUMN && !evaluate_is_tenant_column(evaluation, other);
     return may_be_null ? LOGIC_ROW : other.kind == VALUE_UNKNOWN ? LOGIC_UNKNOWN : LOGIC_TRUE;
   }
   return logic_not(evaluate_equal(evaluation, a, b));
@@ -317,8 +157,8 @@ static Logic distinct(const Evaluation *evaluation, Value a, Value b) {
 
 // LIKE: what matters is a pattern that matches everything (rls-facts table at 9, 16 and 17).
 static Logic match(const Evaluation *evaluation, Value text, Value pattern) {
-  if (either(text, pattern, VALUE_ERROR)) return LOGIC_ERROR;
-  if (either(text, pattern, VALUE_NULL)) return LOGIC_NULL;
+  if (value_either(text, pattern, VALUE_ERROR)) return LOGIC_ERROR;
+  if (value_either(text, pattern, VALUE_NULL)) return LOGIC_NULL;
   if (pattern.kind == VALUE_TEXT && !strcmp(pattern.text, "%")) return LOGIC_TRUE;
   if (pattern.kind == VALUE_TEXT && text.kind == VALUE_COLUMN)
     return *pattern.text ? LOGIC_ROW : LOGIC_FALSE;
@@ -327,8 +167,8 @@ static Logic match(const Evaluation *evaluation, Value text, Value pattern) {
 
 // || keeps what it knows: a constant with a constant, the caller's value with anything.
 static Value concatenate(const Evaluation *evaluation, Value a, Value b) {
-  if (either(a, b, VALUE_ERROR)) return value_of(VALUE_ERROR);
-  if (either(a, b, VALUE_NULL)) return value_of(VALUE_NULL);
+  if (value_either(a, b, VALUE_ERROR)) return value_of(VALUE_ERROR);
+  if (value_either(a, b, VALUE_NULL)) return value_of(VALUE_NULL);
   if (a.kind == VALUE_TEXT && b.kind == VALUE_TEXT)
     return value_text(arena_format(evaluation->arena, "%s%s", a.text, b.text));
   if (a.kind == VALUE_TEXT) return b;
@@ -392,15 +232,15 @@ static Value evaluate_operator(const Evaluation *evaluation, const Scope *scope,
   bool contains =
       !strcmp(name, "@>") || !strcmp(name, "<@") || !strcmp(name, "&&") || !strcmp(name, "?");
   if (contains) return value_logic(evaluate_equal(evaluation, a, b));
-  if (either(a, b, VALUE_ERROR)) return value_of(VALUE_ERROR);
-  if (either(a, b, VALUE_NULL)) return value_of(VALUE_NULL);
+  if (value_either(a, b, VALUE_ERROR)) return value_of(VALUE_ERROR);
+  if (value_either(a, b, VALUE_NULL)) return value_of(VALUE_NULL);
   bool pattern = !strcmp(name, "~") || !strcmp(name, "~*");
   if (pattern && b.kind == VALUE_TEXT && !*b.text)
     return value_logic(LOGIC_TRUE); // matches everything
-  if (pattern && either(a, b, VALUE_CONTEXT) &&
-      either(a, b, VALUE_TEXT)) // the form of the context's value
+  if (pattern && value_either(a, b, VALUE_CONTEXT) &&
+      value_either(a, b, VALUE_TEXT)) // the form of the context's value
     return value_logic(LOGIC_TRUE);
-  if (either(a, b, VALUE_COLUMN) && !either(a, b, VALUE_CONTEXT))
+  if (value_either(a, b, VALUE_COLUMN) && !value_either(a, b, VALUE_CONTEXT))
     return (Value){.kind = VALUE_OPAQUE};
   return evaluate_unknown(evaluation, op->location, "operator %s is not judged", name);
 }
@@ -470,7 +310,7 @@ static Logic is_null(const Evaluation *evaluation, Value value) {
   case VALUE_NULL: return LOGIC_TRUE;
   case VALUE_UNKNOWN: return LOGIC_UNKNOWN;
   case VALUE_FLAG: return LOGIC_FALSE;
-  case VALUE_COLUMN: return is_tenant_column(evaluation, value) ? LOGIC_FALSE : LOGIC_ROW;
+  case VALUE_COLUMN: return evaluate_is_tenant_column(evaluation, value) ? LOGIC_FALSE : LOGIC_ROW;
   case VALUE_QUERY: return logic_not(evaluate_any_row(evaluation, value.query, NULL));
   case VALUE_LOGIC: return value.logic == LOGIC_NULL ? LOGIC_TRUE : LOGIC_FALSE;
   default: return LOGIC_FALSE;
@@ -662,7 +502,7 @@ Logic evaluate_as_logic(const Evaluation *evaluation, Value value) {
   case VALUE_ERROR: return LOGIC_ERROR;
   case VALUE_COLUMN: // a boolean column: of the staff's own table it says who the caller is
     return !value.item->is_policy_row &&
-                   (strcasestr(value.column, "admin") || names_staff(value.column))
+                   (strcasestr(value.column, "admin") || evaluate_names_staff(value.column))
                ? LOGIC_FLAG
                : LOGIC_ROW;
   case VALUE_FLAG:

@@ -68,8 +68,15 @@ Logic evaluate_logic(const Evaluation *evaluation, const Scope *scope, Node *exp
 Logic evaluate_as_logic(const Evaluation *evaluation, Value value);
 Value evaluate_unknown(const Evaluation *evaluation, int location, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+// evaluate_equal.c
 // a = b
 Logic evaluate_equal(const Evaluation *evaluation, Value a, Value b);
+
+// Whether a VALUE_COLUMN names the owner of its row: the tenant column, or the key of the tenant root.
+bool evaluate_is_tenant_column(const Evaluation *evaluation, Value value);
+// Whether a role, setting or column is named like the project's own staff's, not like a tenant's.
+bool evaluate_names_staff(const char *text);
 
 // evaluate_select.c: whether some row of the query passes its conditions and `test = target` (test NULL: EXISTS).
 Logic evaluate_any_row(const Evaluation *evaluation, const Subquery *query, const Value *test);

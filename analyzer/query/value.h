@@ -58,3 +58,6 @@ static inline Value value_text(const char *text) {
   return (Value){.kind = VALUE_TEXT, .text = text};
 }
 static inline Value value_of(ValueKind kind) { return (Value){.kind = kind}; }
+static inline bool value_either(Value a, Value b, ValueKind kind) {
+  return a.kind == kind || b.kind == kind;
+}

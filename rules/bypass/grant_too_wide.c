@@ -1,22 +1,13 @@
 // Privileges on a tenant table for everybody.
 #include "lint/rule.h"
 
-static bool is_said(const Findings *findings, const Rule *rule, Span at) {
-  for (size_t i = findings->count; i-- > 0;) {
-    const Finding *finding = findings->items[i];
-    if (finding->rule == rule && finding->at.source == at.source && finding->at.start == at.start)
-      return true;
-  }
-  return false;
-}
-
 static void check(RuleContext *ctx, const Relation *table) {
   if (!relation_holds_tenants(table)) return;
   for (size_t i = 0; i < table->grants.count; i++) {
     const Grant *grant = &table->grants.items[i];
     if (!grant->is_public || !(grant->privileges & PRIVILEGES_OF_TABLE) || span_is_none(grant->at))
       continue;
-    if (is_said(ctx->findings, ctx->rule, grant->at)) continue;
+    if (rule_has_said(ctx, grant->at)) continue;
     rule_report(ctx, grant->at, rule_object(ctx, table, NULL),
                 "every role of the server is granted privileges on %s",
                 rule_object(ctx, table, NULL));

@@ -14,15 +14,6 @@ static void check_function(RuleContext *ctx, const Function *function) {
   }
 }
 
-static bool is_said(const Findings *findings, const Rule *rule, Span at) {
-  for (size_t i = findings->count; i-- > 0;) {
-    const Finding *finding = findings->items[i];
-    if (finding->rule == rule && finding->at.source == at.source && finding->at.start == at.start)
-      return true;
-  }
-  return false;
-}
-
 // One GRANT may name many tables: one finding for it.
 static void check_table(RuleContext *ctx, const Relation *table) {
   if (!relation_holds_tenants(table)) return;
@@ -30,7 +21,7 @@ static void check_table(RuleContext *ctx, const Relation *table) {
     const Grant *grant = &table->grants.items[i];
     bool own = table->owner && !strcmp(grant->grantee, table->owner);
     if (!(grant->privileges & PRIVILEGE_TRUNCATE) || own || span_is_none(grant->at) ||
-        is_said(ctx->findings, ctx->rule, grant->at))
+        rule_has_said(ctx, grant->at))
       continue;
     if (!grant->is_public && (role_bypasses(ctx->catalog, grant->grantee) == YES ||
                               config_role_may_bypass(ctx->config, grant->grantee)))

@@ -1,0 +1,163 @@
+// Two values -> whether they are equal: what ties a row to the caller, and what does not.
+#include "query/evaluate.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+bool evaluate_is_tenant_column(const Evaluation *evaluation, Value value) {
+  const Relation *relation = value.item->relation;
+  if (!relation) return false;
+  Column *column = relation_column(relation, value.column);
+  if (!column) return false;
+  if (column == relation->tenant_column) return true;
+  const TenantKey *key = &evaluation->catalog->tenant;
+  for (size_t i = 0; i < key->columns.count; i++)
+    if (!strcmp(key->columns.items[i], value.column)) return true;
+  if (!relation->is_tenant_root) return false;
+  for (size_t i = 0; i < relation->constraints.count; i++) { // the root is its own tenant
+    const Constraint *key_of_root = relation->constraints.items[i];
+    if (key_of_root->kind == CONSTRAINT_PRIMARY_KEY && key_of_root->columns.count == 1)
+      return !strcmp(key_of_root->columns.items[0], value.column);
+  }
+  return !strcmp(value.column, "id");
+}
+
+// Whether the column says which row, user or parent it is, so that an equality picks an owner.
+static bool is_key(const Evaluation *evaluation, Value value) {
+  if (evaluate_is_tenant_column(evaluation, value)) return true;
+  const char *name = value.column;
+  size_t length = strlen(name);
+  if (!strcasecmp(name, "id") || !strcasecmp(name, "uuid") || !strcasecmp(name, "uid")) return true;
+  if (length > 3 && !strcasecmp(name + length - 3, "_id")) return true;
+  if (length > 2 && !strcmp(name + length - 2, "Id")) return true;
+  static const char *const words[] = {"owner",  "user", "email",  "created_by",
+                                      "author", "usr",  "member", 0};
+  for (const char *const *word = words; *word; word++)
+    if (strcasestr(name, *word)) return true;
+  const Relation *relation = value.item->relation;
+  for (size_t i = 0; relation && i < relation->constraints.count; i++) {
+    const Constraint *constraint = relation->constraints.items[i];
+    if (constraint->kind == CONSTRAINT_CHECK || constraint->kind == CONSTRAINT_EXCLUSION) continue;
+    for (size_t c = 0; c < constraint->columns.count; c++)
+      if (constraint->columns.items[c] && !strcmp(constraint->columns.items[c], name)) return true;
+  }
+  return false;
+}
+
+// The column of a row against the caller's own value: true on own rows alone.
+static Logic tie(const Evaluation *evaluation, Value column, Value context) {
+  bool tenants = evaluate_is_tenant_column(evaluation, column);
+  if (!tenants && (context.kind == VALUE_FLAG || !is_key(evaluation, column))) return LOGIC_ROW;
+  if (evaluation->ties_tenant) *evaluation->ties_tenant = true;
+  switch (column.item->owner) {
+  case ROW_OWN: return tenants ? LOGIC_TRUE : LOGIC_ROW;
+  case ROW_OTHER: return LOGIC_FALSE;
+  default: return tenants ? LOGIC_NULL : LOGIC_ROW;
+  }
+}
+
+static Logic equal_columns(const Evaluation *evaluation, Value a, Value b) {
+  if (a.item == b.item) return strcmp(a.column, b.column) == 0 ? LOGIC_TRUE : LOGIC_ROW;
+  bool tenants =
+      evaluate_is_tenant_column(evaluation, a) && evaluate_is_tenant_column(evaluation, b);
+  bool keys = is_key(evaluation, a) || is_key(evaluation, b);
+  if (!tenants && !keys) return LOGIC_ROW;
+  if (a.item->owner != b.item->owner) return LOGIC_FALSE; // whose owners differ, they differ
+  return tenants ? LOGIC_TRUE : LOGIC_ROW;
+}
+
+// No row of a tenant holds this: rls-facts table at 9, pattern 13.
+static bool is_nobody(const char *text) {
+  for (; *text; text++)
+    if (*text != '0' && *text != '-') return false;
+  return true;
+}
+
+// Names by which a project marks its own staff, not a tenant's.
+bool evaluate_names_staff(const char *text) {
+  static const char *const words[] = {"super",   "platform", "system",   "staff",
+                                      "service", "root",     "internal", 0};
+  for (const char *const *word = words; *word; word++)
+    if (strcasestr(text, *word)) return true;
+  return false;
+}
+
+// Names by which a user's rights are told.
+static bool names_rights(const char *column) {
+  static const char *const words[] = {"rol",   "admin", "permission", "privilege", "access_level",
+                                      "staff", 0};
+  for (const char *const *word = words; *word; word++)
+    if (strcasestr(column, *word)) return true;
+  return false;
+}
+
+static Logic equal_column_constant(const Evaluation *evaluation, Value column, const char *text) {
+  if (evaluate_is_tenant_column(evaluation, column))
+    return is_nobody(text) ? LOGIC_FALSE : LOGIC_ROW;
+  bool of_member = !column.item->is_policy_row;
+  // In a table of users, not of a tenant's members, a role is one in the whole application.
+  bool of_everybody = !column.item->relation || !column.item->relation->tenant_column;
+  bool staff = evaluate_names_staff(text) ||
+               (of_everybody && (strcasestr(text, "admin") || names_rights(column.column)));
+  return of_member && staff ? LOGIC_FLAG : LOGIC_ROW;
+}
+
+static bool equal_texts(const char *a, const char *b) {
+  char *end_a, *end_b;
+  double x = strtod(a, &end_a), y = strtod(b, &end_b);
+  if (*a && *b && !*end_a && !*end_b) return x == y;
+  return strcmp(a, b) == 0;
+}
+
+// `a` is the caller's own value.
+static Logic equal_context(const Evaluation *evaluation, Value a, Value b) {
+  switch (b.kind) {
+  case VALUE_COLUMN: return tie(evaluation, b, a);
+  case VALUE_CONTEXT: return !strcmp(a.text, b.text) ? LOGIC_TRUE : LOGIC_FLAG;
+  case VALUE_TEXT: return *b.text && evaluation->flags == FLAG_ON ? LOGIC_FLAG : LOGIC_FALSE;
+  case VALUE_FLAG: return LOGIC_FLAG;
+  default: return LOGIC_UNKNOWN;
+  }
+}
+
+static Logic equal_flag(const Evaluation *evaluation, Value a, Value b) {
+  if (b.kind == VALUE_COLUMN) return tie(evaluation, b, a);
+  if (b.kind == VALUE_TEXT && !*b.text) return LOGIC_FALSE;
+  return LOGIC_FLAG;
+}
+
+static Logic equal_column(const Evaluation *evaluation, Value a, Value b) {
+  switch (b.kind) {
+  case VALUE_COLUMN: return equal_columns(evaluation, a, b);
+  case VALUE_TEXT: return equal_column_constant(evaluation, a, b.text);
+  case VALUE_LOGIC: return LOGIC_ROW;
+  case VALUE_OPAQUE: return LOGIC_ROW;
+  default: return LOGIC_UNKNOWN;
+  }
+}
+
+Logic evaluate_equal(const Evaluation *evaluation, Value a, Value b) {
+  if (value_either(a, b, VALUE_ERROR)) return LOGIC_ERROR;
+  if (a.kind == VALUE_QUERY) return evaluate_any_row(evaluation, a.query, &b);
+  if (b.kind == VALUE_QUERY) return evaluate_any_row(evaluation, b.query, &a);
+  if (value_either(a, b, VALUE_NULL)) return LOGIC_NULL;
+  if (value_either(a, b, VALUE_UNKNOWN)) return LOGIC_UNKNOWN;
+  if (a.kind == VALUE_LIST || b.kind == VALUE_LIST) {
+    const Value *element = a.kind == VALUE_LIST ? a.element : b.element;
+    return element ? evaluate_equal(evaluation, *element, a.kind == VALUE_LIST ? b : a)
+                   : LOGIC_FALSE;
+  }
+  if (a.kind == VALUE_CONTEXT) return equal_context(evaluation, a, b);
+  if (b.kind == VALUE_CONTEXT) return equal_context(evaluation, b, a);
+  if (a.kind == VALUE_FLAG) return equal_flag(evaluation, a, b);
+  if (b.kind == VALUE_FLAG) return equal_flag(evaluation, b, a);
+  if (a.kind == VALUE_COLUMN) return equal_column(evaluation, a, b);
+  if (b.kind == VALUE_COLUMN) return equal_column(evaluation, b, a);
+  if (a.kind == VALUE_LOGIC || b.kind == VALUE_LOGIC) {
+    Logic x = evaluate_as_logic(evaluation, a), y = evaluate_as_logic(evaluation, b);
+    return logic_or(logic_and(x, y), logic_and(logic_not(x), logic_not(y)));
+  }
+  if (a.kind == VALUE_TEXT && b.kind == VALUE_TEXT)
+    return equal_texts(a.text, b.text) ? LOGIC_TRUE : LOGIC_FALSE;
+  return LOGIC_UNKNOWN;
+}
