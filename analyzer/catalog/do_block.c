@@ -4,13 +4,15 @@
 #include "sql/literal.h"
 #include "sql/walk.h"
 
-static PlRun *run_new(ReplaySession *session) {
+static PlRun *run_new(ReplaySession *session, const Statement *statement) {
   Arena *arena = arena_new();
   PlRun *run = ARENA_NEW(arena, PlRun);
   run->session = session;
   run->arena = arena;
   run->parsed = map_new(arena);
   run->frame = pl_frame(run, NULL);
+  run->at = statement_span(statement);
+  run->doubt = session->conditional ? PL_GUARDED : PL_SURE;
   session->depth++;
   return run;
 }
@@ -38,7 +40,7 @@ static const DefElem *option_of(const DoStmt *block, const char *name) {
 
 // `body` NULL: it cannot be read, and may do anything.
 static void run_body(ReplaySession *session, const Statement *statement, const PlBody *body) {
-  PlRun *run = run_new(session);
+  PlRun *run = run_new(session, statement);
   if (body)
     pl_run_body(run, body);
   else
@@ -76,39 +78,50 @@ typedef struct Finder {
   bool found;
 } Finder;
 
-static bool find_own_call(Node *node, void *context) {
+static Values constant_arguments(PlRun *run, const FuncCall *call) {
+  Values values = {0};
+  ListCell *cell;
+  foreach (cell, call->args) {
+    const char *text = expr_string(lfirst(cell));
+    if (text) array_push(run->arena, &values, value_text(text));
+  }
+  return values;
+}
+
+// A call whose effects matter: of a function of the migrations, or of one that is not known.
+static bool find_call(Node *node, void *context) {
   Finder *finder = context;
   if (!IsA(node, FuncCall)) return false;
-  const Function *function = pl_find_function(finder->run, (FuncCall *)node);
-  if (function && !function->returns_trigger) finder->found = true;
+  const FuncCall *call = (FuncCall *)node;
+  const Function *function = pl_find_function(finder->run, call);
+  Values constants = constant_arguments(finder->run, call);
+  if (function ? !function->returns_trigger : pl_is_unknown_call(finder->run, call, &constants))
+    finder->found = true;
   return finder->found;
 }
 
 static bool run_select(ReplaySession *session, const Statement *statement) {
   SelectStmt *select = (SelectStmt *)statement->tree;
   if (select->intoClause || session->depth >= PL_MAX_CALLS) return false;
-  PlRun *run = run_new(session);
+  PlRun *run = run_new(session, statement);
   Finder finder = {run, false};
-  walk_tree(statement->tree, find_own_call, &finder);
+  walk_tree(statement->tree, find_call, &finder);
   if (finder.found) pl_select(run, select);
   run_end(run, statement);
   return finder.found;
 }
 
-static bool run_call(ReplaySession *session, const Statement *statement) {
-  FuncCall *call = ((CallStmt *)statement->tree)->funccall;
-  PlRun *run = run_new(session);
-  const Function *function = pl_find_function(run, call);
-  if (function) pl_call(run, function, call, NULL);
+static void run_call(ReplaySession *session, const Statement *statement) {
+  PlRun *run = run_new(session, statement);
+  pl_eval(run, (Node *)((CallStmt *)statement->tree)->funccall);
   run_end(run, statement);
-  return function != NULL;
 }
 
 bool replay_block(ReplaySession *session, const Statement *statement) {
   switch (nodeTag(statement->tree)) {
   case T_DoStmt: run_do(session, statement); return true;
   case T_SelectStmt: return run_select(session, statement);
-  case T_CallStmt: return run_call(session, statement);
+  case T_CallStmt: run_call(session, statement); return true;
   default: return false;
   }
 }

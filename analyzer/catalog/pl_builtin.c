@@ -315,6 +315,16 @@ static Value remove_items(PlRun *run, const Value *args, size_t count) {
   return value_array(run->arena, &items);
 }
 
+static Value array_position(PlRun *run, const Value *args, size_t count) {
+  if (args[0].kind == VALUE_NULL) return value_null();
+  if (args[0].kind != VALUE_ARRAY || !value_is_known(&args[0]) || !value_is_known(&args[1]) ||
+      count > 2)
+    return value_unknown();
+  for (size_t i = 0; i < args[0].count; i++)
+    if (value_same(&args[0].items[i], &args[1])) return value_integer((int64_t)i + 1);
+  return value_null();
+}
+
 // ---- the catalog ------------------------------------------------------------------------------
 
 // Whether the migrations make objects in the schema of a qualified name, so that what is not there
@@ -386,6 +396,7 @@ static const struct {
     {"array_cat", array_cat, ANY, 2},
     {"array_length", array_length, ANY, 1},
     {"array_lower", array_lower, ANY, 1},
+    {"array_position", array_position, ANY, 2},
     {"array_prepend", array_prepend, ANY, 2},
     {"array_remove", remove_items, KNOWN, 2},
     {"array_to_string", array_to_string, ANY, 2},
@@ -432,16 +443,18 @@ bool pl_builtin(PlRun *run, const char *name, const Values *arguments, Value *re
     if (strcmp(builtins[i].name, name)) continue;
     if (arguments->count < builtins[i].least) return false;
     bool has_null = false, has_unknown = false;
+    size_t length = 0;
     for (size_t k = 0; k < arguments->count; k++) {
+      length += arguments->items[k].text.length + 4 * arguments->items[k].count;
       has_null |= arguments->items[k].kind == VALUE_NULL;
       has_unknown |= !value_is_known(&arguments->items[k]);
     }
+    *result = value_unknown();
+    if (!pl_step(run, (uint32_t)(length / 32))) return true;
     Strictness strictness = builtins[i].strictness;
     if (strictness != ANY && has_null)
       *result = value_null();
-    else if (strictness == KNOWN && has_unknown)
-      *result = value_unknown();
-    else
+    else if (strictness != KNOWN || !has_unknown)
       *result = builtins[i].call(run, arguments->items, arguments->count);
     return true;
   }

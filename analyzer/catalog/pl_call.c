@@ -216,18 +216,30 @@ static bool executes_text(const PlStatements *statements) {
   return false;
 }
 
+// A function in a language that is not read, or whose body does not parse, may do anything.
+static Value run_unread(PlRun *run, const Function *function) {
+  const char *language = function->language;
+  bool compiled = !strcmp(language, "c") || !strcmp(language, "internal");
+  if (function->returns_trigger || compiled || !strcmp(language, "sql")) return value_unknown();
+  pl_gap(run, GAP_UNSUPPORTED, run->at, "what \"%s\" does is not known: its body is not read",
+         function->name);
+  pl_unknown_everything(run, run->at);
+  return value_unknown();
+}
+
 static void give_up(PlRun *run, const Function *function) {
   bool matters = false;
   for (const PlFrame *frame = run->frame; frame && !matters; frame = frame->caller)
     matters = frame->function && frame->function->plpgsql && frame->function->plpgsql->block &&
               executes_text(&frame->function->plpgsql->block->body);
-  pl_gap(run, GAP_LIMIT, function->at, "calls of \"%s\" nest too deeply to follow", function->name);
-  if (matters) pl_unknown_everything(run, function->at);
+  pl_gap(run, GAP_LIMIT, run->at, "calls of \"%s\" nest too deeply to follow", function->name);
+  if (matters) pl_unknown_everything(run, run->at);
 }
 
 Value pl_call(PlRun *run, const Function *function, FuncCall *call, const PlTable **rows) {
   bool runs = !function->returns_trigger && (function->plpgsql || function->statements.count);
-  if (!runs || !pl_step(run, 4)) return value_unknown();
+  if (!runs) return run_unread(run, function);
+  if (!pl_step(run, 50)) return value_unknown();
   ReplaySession *session = run->session;
   if (session->depth >= PL_MAX_CALLS || run->depth >= PL_MAX_DEPTH - 20) {
     give_up(run, function);
@@ -236,8 +248,10 @@ Value pl_call(PlRun *run, const Function *function, FuncCall *call, const PlTabl
   PlFrame *frame = bind_all(run, function, call), *caller = run->frame;
   PlScope *scope = run->scope;
   NameList path = session->search_path;
-  bool conditional = session->conditional;
-  session->conditional = pl_is_maybe(run);
+  PlDoubt doubt = run->doubt;
+  Span at = run->at;
+  run->doubt = pl_doubt(run);
+  frame->handled = caller->handled;
   run->frame = frame;
   run->scope = NULL;
   session->depth++;
@@ -250,9 +264,10 @@ Value pl_call(PlRun *run, const Function *function, FuncCall *call, const PlTabl
   }
   if (function->sets_search_path) session->search_path = path;
   session->depth--;
-  session->conditional = conditional;
+  run->doubt = doubt;
   run->scope = scope;
   run->frame = caller;
+  run->at = at;
   assign_outputs(run, call, frame);
   if (rows && frame->rows) *rows = rows_of(run, function, frame);
   return frame->result;

@@ -325,6 +325,7 @@ static Value eval_call(PlRun *run, FuncCall *call) {
   Value value;
   if (is_system(call) && pl_builtin(run, name_last(call->funcname), &arguments, &value))
     return value;
+  if (!run->probing) pl_unknown_call(run, call, &arguments);
   return value_unknown();
 }
 

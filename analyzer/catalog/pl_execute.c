@@ -68,6 +68,19 @@ static bool is_duplicate(const ReplaySession *session, Node *tree) {
   }
 }
 
+// Whether it is about a table that no migration creates, in a way that the server refuses then.
+static bool is_missing(const ReplaySession *session, Node *tree) {
+  switch (nodeTag(tree)) {
+  case T_AlterTableStmt: {
+    const AlterTableStmt *alter = (AlterTableStmt *)tree;
+    return !alter->missing_ok && !replay_find(session, alter->relation);
+  }
+  case T_CreatePolicyStmt: return !replay_find(session, ((CreatePolicyStmt *)tree)->table);
+  case T_AlterPolicyStmt: return !replay_find(session, ((AlterPolicyStmt *)tree)->table);
+  default: return false;
+  }
+}
+
 // ---- one statement ----------------------------------------------------------------------------
 
 static bool has_hole(const Statement *statement) {
@@ -86,7 +99,10 @@ bool pl_apply(PlRun *run, const Statement *statement) {
   if (IsA(tree, CallStmt)) {
     FuncCall *call = ((CallStmt *)tree)->funccall;
     const Function *function = pl_find_function(run, call);
-    if (function) pl_call(run, function, call, NULL);
+    if (function)
+      pl_call(run, function, call, NULL);
+    else
+      pl_eval(run, (Node *)call);
     return true;
   }
   run->effects++;
@@ -95,10 +111,15 @@ bool pl_apply(PlRun *run, const Statement *statement) {
     return true;
   }
   if (run->frame->handled && is_duplicate(run->session, tree)) return false;
-  if (pl_is_maybe(run) && pl_maybe_statement(run, statement)) return true;
+  if (run->frame->handled &&
+      is_missing(run->session, tree)) { // it may exist outside of the migrations
+    run->frame->left = PL_PICKED;
+    return true;
+  }
+  if (pl_doubt(run) && pl_maybe_statement(run, statement)) return true;
   ReplaySession *session = run->session;
   bool conditional = session->conditional;
-  session->conditional = pl_is_maybe(run);
+  session->conditional = pl_doubt(run) != PL_SURE;
   replay_statement(session, statement);
   session->conditional = conditional;
   return true;
@@ -122,7 +143,7 @@ static PlFrame *make_frame(PlRun *run, const PlStatement *statement) {
     array_push(run->arena, &frame->arguments, pl_eval(run, tree));
   }
   frame->handled = run->frame->handled;
-  frame->maybe_left = run->frame->maybe_left;
+  frame->left = pl_doubt(run);
   return frame;
 }
 
@@ -172,9 +193,9 @@ bool pl_execute(PlRun *run, const PlStatement *statement, const PlTable **rows) 
   Span at = unit_span(statement->expr, 0, (uint32_t)statement->expr->text.length);
   Value text = pl_eval(run, pl_parse_expression(run, statement->expr));
   if (!pl_step(run, 20)) return true;
-  if (text.kind == VALUE_NULL) { // the server refuses it
-    pl_gap(run, GAP_DYNAMIC_SQL, at, "the text of this EXECUTE is NULL");
-    return false;
+  if (text.kind == VALUE_NULL) { // the server refuses it, so more is there than is known here
+    pl_gap(run, GAP_DYNAMIC_SQL, at, "as far as is known the text of this EXECUTE is NULL");
+    return !run->frame->handled;
   }
   return run_text(run, statement, value_print(run->arena, &text), rows);
 }

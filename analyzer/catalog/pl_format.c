@@ -80,7 +80,7 @@ Value pl_format(PlRun *run, const Values *arguments) {
   const Value *format = &arguments->items[0];
   if (format->kind == VALUE_NULL) return value_null();
   if (format->kind != VALUE_TEXT) return value_unknown();
-  if (!pl_step(run, format->text.length / 256)) return value_unknown();
+  if (!pl_step(run, format->text.length / 32)) return value_unknown();
   Format f = {run, buf_new(run->arena), format->text, 0, 1, arguments};
   while (f.at < f.text.length) {
     char c = f.text.data[f.at++];

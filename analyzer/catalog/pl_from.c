@@ -161,6 +161,7 @@ static void add_combination(From *from, PlBindings *out, const PlBinding *left, 
   if (source) memcpy(rows, left->rows, source * sizeof *rows);
   rows[source] = row;
   array_push(from->run->arena, out, (PlBinding){rows, left->maybe || row->maybe});
+  pl_step(from->run, 8); // each is kept until the end
 }
 
 static PlBindings combine(From *from, const PlBindings *left, size_t source) {

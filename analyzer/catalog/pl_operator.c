@@ -99,7 +99,7 @@ Value pl_concat(PlRun *run, const Value *a, const Value *b) {
   if (a->kind == VALUE_NULL || b->kind == VALUE_NULL) return value_null();
   Value texts[] = {pl_cast(run, *a, "text"), pl_cast(run, *b, "text")};
   Str left = value_print(run->arena, &texts[0]), right = value_print(run->arena, &texts[1]);
-  if (left.length + right.length > MAX_TEXT || !pl_step(run, (left.length + right.length) / 256))
+  if (left.length + right.length > MAX_TEXT || !pl_step(run, (left.length + right.length) / 32))
     return value_unknown();
   Buf buf = buf_new(run->arena);
   buf_add_str(&buf, left);
@@ -153,6 +153,20 @@ static Value compare(PlRun *run, const Value *left, const Value *right, const ch
   return value_unknown();
 }
 
+// Whether all items of `part` are among those of `whole`.
+static Value contains(const Value *whole, const Value *part) {
+  if (whole->kind == VALUE_NULL || part->kind == VALUE_NULL) return value_null();
+  if (whole->kind != VALUE_ARRAY || part->kind != VALUE_ARRAY) return value_unknown();
+  if (!value_is_known(whole) || !value_is_known(part)) return value_unknown();
+  for (size_t i = 0; i < part->count; i++) {
+    bool found = false;
+    for (size_t k = 0; k < whole->count && part->items[i].kind != VALUE_NULL; k++)
+      found |= value_same(&whole->items[k], &part->items[i]);
+    if (!found) return value_boolean(false);
+  }
+  return value_boolean(true);
+}
+
 static Value apply(PlRun *run, const char *operator, const Value * a, const Value *b) {
   if (!strcmp(operator, "||")) return pl_concat(run, a, b);
   if (!operator[1] && strchr("+-*/%", *operator)) return calculate(a, b, *operator);
@@ -160,6 +174,8 @@ static Value apply(PlRun *run, const char *operator, const Value * a, const Valu
   if (!strcmp(operator, "~*")) return match(run, a, b, true, false);
   if (!strcmp(operator, "!~")) return match(run, a, b, false, true);
   if (!strcmp(operator, "!~*")) return match(run, a, b, true, true);
+  if (!strcmp(operator, "@>")) return contains(a, b);
+  if (!strcmp(operator, "<@")) return contains(b, a);
   if (!strcmp(operator, "~~")) return like(run, a, b, false, false);
   if (!strcmp(operator, "!~~")) return like(run, a, b, false, true);
   if (!strcmp(operator, "~~*")) return like(run, a, b, true, false);

@@ -77,7 +77,14 @@ static Truth test(PlRun *run, const Unit *unit) {
   return value_condition(&value);
 }
 
-bool pl_is_maybe(const PlRun *run) { return run->session->conditional || run->frame->maybe_left; }
+PlDoubt pl_doubt(const PlRun *run) {
+  PlDoubt doubt = run->doubt;
+  if (run->frame->left > doubt) doubt = run->frame->left;
+  return run->frame->skipped > doubt ? run->frame->skipped : doubt;
+}
+
+// What a condition here that is not known makes of the statements that depend on it.
+static PlDoubt new_doubt(const PlRun *run) { return run->loops ? PL_PICKED : PL_GUARDED; }
 
 // ---- variables --------------------------------------------------------------------------------
 
@@ -252,14 +259,21 @@ static void forget_assigned(PlRun *run, const PlStatements *list) {
   }
 }
 
+// An EXIT, CONTINUE or RETURN may have been taken.
+static void leave_in_doubt(PlRun *run, Flow flow, PlDoubt doubt) {
+  bool skips = flow == FLOW_CONTINUE && !run->frame->leaving;
+  PlDoubt *left = skips ? &run->frame->skipped : &run->frame->left;
+  if (*left < doubt) *left = doubt;
+}
+
 // Runs the list although it may not run. False: it would have ended in an error, so it did not run.
 static bool run_maybe(PlRun *run, const PlStatements *list) {
-  bool before = run->session->conditional;
-  run->session->conditional = true;
+  PlDoubt before = run->doubt, doubt = new_doubt(run);
+  if (run->doubt < doubt) run->doubt = doubt;
   Flow flow = run_list(run, list);
-  run->session->conditional = before;
+  run->doubt = before;
   if (flow == FLOW_FAIL) return false;
-  if (flow != FLOW_NEXT) run->frame->maybe_left = true;
+  if (flow != FLOW_NEXT) leave_in_doubt(run, flow, doubt);
   return true;
 }
 
@@ -289,7 +303,9 @@ static Flow run_if(PlRun *run, const PlStatement *statement) {
 static void run_unknown_rounds(PlRun *run, const PlStatement *statement) {
   forget_assigned(run, &statement->body);
   assign_all(run, statement, value_unknown());
+  run->loops++;
   run_maybe(run, &statement->body);
+  run->loops--;
   forget_assigned(run, &statement->body);
   assign_all(run, statement, value_unknown());
 }
@@ -298,11 +314,13 @@ static void run_unknown_rounds(PlRun *run, const PlStatement *statement) {
 typedef struct Rounds {
   const PlStatement *statement;
   size_t most; // run->executed at which following them ends
-  bool maybe_left;
+  PlDoubt left, skipped;
 } Rounds;
 
 static Rounds start_rounds(PlRun *run, const PlStatement *statement) {
-  return (Rounds){statement, run->executed + PL_LOOP_STATEMENTS, run->frame->maybe_left};
+  run->loops++;
+  return (Rounds){statement, run->executed + PL_LOOP_STATEMENTS, run->frame->left,
+                  run->frame->skipped};
 }
 
 // Whether an EXIT or CONTINUE on its way means this loop or block.
@@ -314,6 +332,7 @@ static bool is_meant(const PlRun *run, const PlStatement *statement) {
 // One round. False: the loop ends, with `flow` after it.
 static bool run_round(PlRun *run, const Rounds *rounds, Flow *flow) {
   run->executed++;
+  run->frame->skipped = rounds->skipped;
   *flow = run_list(run, &rounds->statement->body);
   if (*flow == FLOW_NEXT) return true;
   bool leaves = *flow == FLOW_EXIT || *flow == FLOW_CONTINUE;
@@ -335,7 +354,9 @@ static bool is_spent(PlRun *run, const Rounds *rounds) {
 }
 
 static void end_rounds(PlRun *run, const Rounds *rounds, Flow flow) {
-  if (flow == FLOW_NEXT) run->frame->maybe_left = rounds->maybe_left;
+  run->loops--;
+  run->frame->skipped = rounds->skipped;
+  if (flow == FLOW_NEXT) run->frame->left = rounds->left;
 }
 
 // LOOP and WHILE: ended by a condition.
@@ -345,7 +366,7 @@ static Flow run_while(PlRun *run, const PlStatement *statement) {
   for (;;) {
     Truth truth = statement->expr ? test(run, statement->expr) : YES;
     if (truth == NO) break;
-    bool open = truth == UNKNOWN || run->frame->maybe_left != rounds.maybe_left;
+    bool open = truth == UNKNOWN || run->frame->left != rounds.left;
     if (open) run_unknown_rounds(run, statement);
     if (open || !pl_step(run, 2) || is_spent(run, &rounds)) break;
     if (!run_round(run, &rounds, &flow)) break;
@@ -495,7 +516,7 @@ static void return_rows(PlRun *run, const PlTable *rows) {
   all->open |= rows->open;
   for (size_t i = 0; i < rows->rows.count; i++) {
     PlRow row = rows->rows.items[i];
-    row.maybe |= pl_is_maybe(run) || rows->open;
+    row.maybe |= pl_doubt(run) || rows->open;
     array_push(run->arena, &all->rows, row);
   }
 }
@@ -551,19 +572,35 @@ static void declare_all(PlRun *run, const PlStatement *block) {
   }
 }
 
-// A block with handlers goes on behind itself after an error. Which handler runs is not looked at.
+// A block with handlers goes on behind itself after an error, which takes back what the block did.
+// Which one of several handlers runs is not looked at.
+static Flow run_handled(PlRun *run, const PlStatement *statement) {
+  PlFrame *frame = run->frame;
+  bool handled = frame->handled;
+  PlDoubt left = frame->left;
+  Arena *arena = arena_new();
+  bool simple = statement->body.count == 1 && !statement->body.items[0]->body.count;
+  PlSnapshot *snapshot = simple ? NULL : pl_snapshot_take(arena, run->session->catalog);
+  frame->handled = true;
+  Flow flow = run_list(run, &statement->body);
+  frame->handled = handled;
+  if (flow == FLOW_NEXT || flow == FLOW_FAIL) frame->left = left;
+  if (flow == FLOW_FAIL) {
+    if (snapshot) pl_snapshot_restore(snapshot);
+    bool sure = statement->handler_count == 1;
+    flow = sure ? run_list(run, &statement->handlers) : FLOW_NEXT;
+    if (!sure) run_maybe(run, &statement->handlers);
+  }
+  arena_free(arena);
+  return flow;
+}
+
 static Flow run_block(PlRun *run, const PlStatement *statement) {
   PlFrame *frame = run->frame;
   size_t outer_variables = frame->variables.count;
-  bool outer = frame->handled;
   declare_all(run, statement);
-  if (statement->has_handlers) frame->handled = true;
-  Flow flow = run_list(run, &statement->body);
-  frame->handled = outer;
-  if (flow == FLOW_FAIL && statement->has_handlers) {
-    run_maybe(run, &statement->handlers);
-    flow = FLOW_NEXT;
-  }
+  Flow flow =
+      statement->handler_count ? run_handled(run, statement) : run_list(run, &statement->body);
   frame->variables.count = outer_variables;
   bool left = flow == FLOW_EXIT && frame->leaving && is_meant(run, statement);
   return left ? FLOW_NEXT : flow;
@@ -571,10 +608,12 @@ static Flow run_block(PlRun *run, const PlStatement *statement) {
 
 static Flow run_exit(PlRun *run, const PlStatement *statement) {
   Truth truth = statement->expr ? test(run, statement->expr) : YES;
-  if (truth == UNKNOWN) run->frame->maybe_left = true;
-  if (truth != YES) return FLOW_NEXT;
+  if (truth == NO) return FLOW_NEXT;
+  Flow flow = statement->is_continue ? FLOW_CONTINUE : FLOW_EXIT;
   run->frame->leaving = statement->label;
-  return statement->is_continue ? FLOW_CONTINUE : FLOW_EXIT;
+  if (truth == YES) return flow;
+  leave_in_doubt(run, flow, PL_PICKED);
+  return FLOW_NEXT;
 }
 
 static Flow run_statement(PlRun *run, const PlStatement *statement) {
@@ -611,7 +650,10 @@ static Flow run_list(PlRun *run, const PlStatements *list) {
   for (size_t i = 0; i < list->count && flow == FLOW_NEXT; i++) {
     if (!pl_step(run, 1)) break;
     run->executed++;
+    run->at = list->items[i]->at;
     flow = run_statement(run, list->items[i]);
+    if (run->failed) flow = FLOW_FAIL;
+    run->failed = false;
   }
   run->depth--;
   return flow;
@@ -625,5 +667,6 @@ void pl_run_body(PlRun *run, const PlBody *body) {
   }
   PlStatements block = {0};
   array_push(run->arena, &block, body->block);
-  if (run_list(run, &block) == FLOW_FAIL) run->frame->result = value_unknown();
+  run->failed = run_list(run, &block) == FLOW_FAIL;
+  if (run->failed) run->frame->result = value_unknown();
 }

@@ -1,8 +1,7 @@
 // What the parts of the evaluation of PL/pgSQL share: do_block.c, pl_*.c.
 //
 // Statements run as the server would run them, on values that are known or UNKNOWN. Where a condition
-// or the number of rounds of a loop is not known, the branch is taken once "maybe": it may create and
-// enable, and what it would drop or disable becomes UNKNOWN.
+// or the number of rounds of a loop is not known, the branch is taken once, in doubt.
 #pragma once
 #include "base/map.h"
 #include "catalog/replay.h"
@@ -43,6 +42,11 @@ typedef struct PlScope {
   const struct PlGroup *group; // the rows that aggregates run over; NULL: no aggregation
 } PlScope;
 
+// How sure it is that a statement runs. Guarded by a condition that only the database knows it is taken
+// to run when it creates or enables, with a gap; what it would drop or disable becomes UNKNOWN. Where
+// such a condition picks some rounds of a loop, what it would enable becomes UNKNOWN too.
+typedef enum PlDoubt { PL_SURE, PL_GUARDED, PL_PICKED } PlDoubt;
+
 // ---- activations ------------------------------------------------------------------------------
 
 typedef struct PlVar {
@@ -60,7 +64,8 @@ typedef struct PlFrame {
   Value result;
   PlTable *rows;       // RETURN NEXT, RETURN QUERY; NULL: not a set
   const char *leaving; // the label that an EXIT or CONTINUE on its way names; NULL: none
-  bool maybe_left;     // a RETURN, EXIT or CONTINUE may have left already
+  PlDoubt left;        // whether a RETURN or EXIT may have left already
+  PlDoubt skipped;     // whether a CONTINUE may have ended this round
   bool handled;        // inside a block with exception handlers
 } PlFrame;
 
@@ -69,8 +74,12 @@ typedef struct PlRun {
   Arena *arena; // of values: ends with the run
   Map parsed;   // pieces of SQL that were parsed already
   PlFrame *frame;
-  PlScope *scope;  // of the query that is evaluated; NULL: none
-  size_t effects;  // counts what may have changed the catalog
+  PlScope *scope; // of the query that is evaluated; NULL: none
+  size_t effects; // counts what may have changed the catalog
+  Span at;        // of the statement that is run
+  bool failed;    // a function that was called ended in an error
+  PlDoubt doubt;
+  int loops;       // that the statement is in
   size_t executed; // statements
   int depth;       // of expressions and statements
   bool probing;    // rows are tried while a part of FROM is not chosen: nothing may be called
@@ -136,19 +145,29 @@ bool pl_apply(PlRun *run, const Statement *statement);
 // Runs the text that `statement` executes. False as pl_apply; `rows` receives what the query in it
 // returns, or NULL.
 bool pl_execute(PlRun *run, const PlStatement *statement, const PlTable **rows);
-// A statement that may not run: true when it was one that takes row security away, whose relations
-// became UNKNOWN instead, or that drops a table, which is left alone.
+// A statement that is in doubt: true when it is not to be applied, because tables became UNKNOWN instead.
 bool pl_maybe_statement(PlRun *run, const Statement *statement);
 // A statement with holes, or a text that is not known: tables that it may name become UNKNOWN.
 void pl_unknown_statement(PlRun *run, const Statement *statement);
 void pl_unknown_text(PlRun *run, Span at, Str text);
 void pl_unknown_everything(PlRun *run, Span at);
+// A call of a function that no migration creates and that is none of PostgreSQL's: the tables that its
+// arguments name become UNKNOWN.
+void pl_unknown_call(PlRun *run, const FuncCall *call, const Values *arguments);
+bool pl_is_unknown_call(PlRun *run, const FuncCall *call, const Values *arguments);
+
+// ---- pl_rollback.c ----------------------------------------------------------------------------
+
+// The row security of all tables as it is, to go back to when a block with handlers fails.
+typedef struct PlSnapshot PlSnapshot;
+PlSnapshot *pl_snapshot_take(Arena *arena, const Catalog *catalog);
+void pl_snapshot_restore(PlSnapshot *snapshot);
 
 // ---- pl_run.c ---------------------------------------------------------------------------------
 
 // Runs the body in a frame whose arguments are bound.
 void pl_run_body(PlRun *run, const PlBody *body);
-bool pl_is_maybe(const PlRun *run);
+PlDoubt pl_doubt(const PlRun *run);
 PlVar *pl_variable(const PlFrame *frame, const char *name); // NULL: none
 PlVar *pl_declare(PlRun *run, PlFrame *frame, const char *name, const char *type, Value value);
 PlFrame *pl_frame(PlRun *run, const Function *function);

@@ -331,7 +331,10 @@ static PlTable *run_plain(PlRun *run, SelectStmt *statement, PlScope *scope) {
     for (size_t i = 0; i < bindings.count; i++) {
       if (!pl_step(run, 1)) break;
       pl_choose(scope, &bindings.items[i]);
+      PlDoubt doubt = run->doubt; // of what functions among the targets do
+      if (bindings.items[i].maybe) run->doubt = PL_PICKED;
       add_rows(&select, bindings.items[i].maybe);
+      run->doubt = doubt;
     }
   }
   finish(&select);

@@ -174,6 +174,20 @@ static bool is_without_effect(Node *tree) {
   }
 }
 
+// Options, statistics, logging: nothing that the catalog holds of a table.
+static bool is_about_storage(const AlterTableStmt *alter) {
+  ListCell *cell;
+  foreach (cell, alter->cmds) {
+    AlterTableType type = lfirst_node(AlterTableCmd, cell)->subtype;
+    bool storage = type == AT_SetRelOptions || type == AT_ResetRelOptions || type == AT_SetLogged ||
+                   type == AT_SetUnLogged || type == AT_SetStatistics || type == AT_ClusterOn ||
+                   type == AT_SetStorage || type == AT_SetTableSpace ||
+                   type == AT_ReplicaIdentity || type == AT_ValidateConstraint;
+    if (!storage) return false;
+  }
+  return alter->objtype == OBJECT_TABLE;
+}
+
 void pl_unknown_statement(PlRun *run, const Statement *statement) {
   Node *tree = statement->tree;
   if (is_without_effect(tree)) return;
@@ -181,6 +195,7 @@ void pl_unknown_statement(PlRun *run, const Statement *statement) {
     replay_statement(run->session, statement);
     return;
   }
+  if (IsA(tree, AlterTableStmt) && is_about_storage((AlterTableStmt *)tree)) return;
   Span at = statement_span(statement);
   pl_gap(run, GAP_DYNAMIC_SQL, at, "this statement depends on values that only the database knows");
   if (IsA(tree, AlterTableStmt))
@@ -196,66 +211,149 @@ void pl_unknown_statement(PlRun *run, const Statement *statement) {
     pl_unknown_everything(run, at);
 }
 
-// ---- statements that may not run --------------------------------------------------------------
+// ---- functions that no migration creates ------------------------------------------------------
 
-static bool maybe_drop(PlRun *run, const DropStmt *drop, Span at) {
-  if (drop->removeType == OBJECT_POLICY) {
-    touch_policies(run, drop, at);
-    return true;
+// PostgreSQL's own functions that take the name of a table, and those of extensions, which leave row
+// security alone.
+static bool is_harmless_call(const char *name) {
+  static const char *const prefixes[] = {"pg_",  "has_", "to_",  "json",   "query_to_", "table_to_",
+                                         "row_", "obj_", "col_", "array_", "string_",   "regexp_"};
+  static const char *const names[] = {"setval",
+                                      "nextval",
+                                      "currval",
+                                      "set_config",
+                                      "current_setting",
+                                      "concat",
+                                      "upper",
+                                      "lower",
+                                      "initcap",
+                                      "length",
+                                      "md5",
+                                      "create_hypertable",
+                                      "add_dimension",
+                                      "add_retention_policy",
+                                      "add_compression_policy",
+                                      "add_reorder_policy",
+                                      "add_continuous_aggregate_policy",
+                                      "create_distributed_table",
+                                      "create_reference_table",
+                                      "create_parent",
+                                      "create_graph",
+                                      "addgeometrycolumn",
+                                      "set_chunk_time_interval",
+                                      "audit_table",
+                                      "schedule",
+                                      "notify",
+                                      "lo_import",
+                                      "cube",
+                                      "greatest",
+                                      "least",
+                                      "row_number",
+                                      "max",
+                                      "min",
+                                      "count"};
+  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+    if (str_starts(str(name), prefixes[i])) return true;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(name, names[i])) return true;
+  return false;
+}
+
+static Relation *named_table(PlRun *run, const Value *value) {
+  if (value->kind == VALUE_OID && value->relation) return (Relation *)value->relation;
+  if (value->kind != VALUE_TEXT || !value_is_known(value)) return NULL;
+  Relation *relation = pl_find_relation(run, value->text);
+  return relation && relation_is_table(relation) ? relation : NULL;
+}
+
+bool pl_is_unknown_call(PlRun *run, const FuncCall *call, const Values *arguments) {
+  const char *schema = name_schema(call->funcname);
+  if (schema && !strcmp(schema, "pg_catalog")) return false;
+  if (is_harmless_call(name_last(call->funcname))) return false;
+  for (size_t i = 0; i < arguments->count; i++)
+    if (named_table(run, &arguments->items[i])) return true;
+  return false;
+}
+
+void pl_unknown_call(PlRun *run, const FuncCall *call, const Values *arguments) {
+  if (!pl_is_unknown_call(run, call, arguments)) return;
+  run->effects++;
+  pl_gap(run, GAP_UNKNOWN_NAME, run->at, "no migration creates the function \"%s\"",
+         name_last(call->funcname));
+  for (size_t i = 0; i < arguments->count; i++) {
+    Relation *relation = named_table(run, &arguments->items[i]);
+    if (relation) touch(run, relation, MAY_ANYTHING, run->at);
   }
-  bool known = false;
-  if (drop->removeType != OBJECT_TABLE) return false;
+}
+
+// ---- statements in doubt ----------------------------------------------------------------------
+
+static void report_doubt(PlRun *run, Span at, bool applied) {
+  pl_gap(run, GAP_UNSUPPORTED, at, "whether this runs depends on the running database%s",
+         applied ? "; it is taken to run" : "");
+}
+
+static bool doubt_drop(PlRun *run, const DropStmt *drop, Span at) {
+  bool policies = drop->removeType == OBJECT_POLICY, known = false;
+  if (!policies && drop->removeType != OBJECT_TABLE) return false;
   ListCell *cell;
   foreach (cell, drop->objects) {
-    RangeVar range = range_of(lfirst_node(List, cell), 0);
-    known |= replay_find(run->session, &range) != NULL;
+    List *names = lfirst_node(List, cell);
+    RangeVar range = range_of(names, policies);
+    Relation *relation = replay_find(run->session, &range);
+    bool there = relation && (!policies || relation_policy(relation, strVal(llast(names))));
+    if (there && policies) touch(run, relation, MAY_DROP_POLICY, at);
+    known |= there;
   }
-  if (known)
-    pl_gap(run, GAP_UNSUPPORTED, at, "whether this DROP runs depends on the running database");
+  if (known) report_doubt(run, at, false);
   return true;
 }
 
-// The same statement without what takes row security away; NULL when nothing is left.
-static AlterTableStmt *without_disabling(const AlterTableStmt *alter) {
+// The same statement without what changes row security in these ways; NULL when nothing is left.
+static AlterTableStmt *without(const AlterTableStmt *alter, unsigned what) {
   AlterTableStmt *copy = tree_copy(alter);
   for (int i = list_length(copy->cmds); i-- > 0;)
-    if (effect_of(list_nth(copy->cmds, i)) & (MAY_DISABLE | MAY_UNFORCE))
-      copy->cmds = list_delete_nth_cell(copy->cmds, i);
+    if (effect_of(list_nth(copy->cmds, i)) & what) copy->cmds = list_delete_nth_cell(copy->cmds, i);
   return copy->cmds ? copy : NULL;
 }
 
-static bool maybe_alter(PlRun *run, const Statement *statement, Span at) {
+static bool doubt_alter(PlRun *run, const Statement *statement, Span at) {
   const AlterTableStmt *alter = (AlterTableStmt *)statement->tree;
-  unsigned what = effect_of_alter(alter) & (MAY_DISABLE | MAY_UNFORCE);
+  unsigned all = effect_of_alter(alter), what = all & (MAY_DISABLE | MAY_UNFORCE);
+  if (pl_doubt(run) == PL_PICKED) what = all;
+  if (all) report_doubt(run, at, what != all);
   if (!what) return false;
   touch_range(run, alter->relation, what, at);
   Statement *rest = ARENA_NEW(run->session->catalog->arena, Statement);
   *rest = *statement;
-  rest->tree = (Node *)without_disabling(alter);
+  rest->tree = (Node *)without(alter, what);
   if (rest->tree) replay_statement(run->session, rest);
   return true;
 }
 
-static bool maybe_policy(PlRun *run, const RangeVar *table, const char *name, bool creates,
+// A policy of which there may be one of two definitions, or none.
+static bool doubt_policy(PlRun *run, const RangeVar *table, const char *name, bool creates,
                          Span at) {
   Relation *relation = replay_find(run->session, table);
   bool exists = relation && relation_policy(relation, name);
-  if (exists) touch(run, relation, MAY_ADD_POLICY, at); // one of two definitions
-  return exists || !creates;
+  bool applied = creates && !exists && pl_doubt(run) != PL_PICKED;
+  report_doubt(run, at, applied);
+  if (relation && !applied) touch(run, relation, MAY_ADD_POLICY, at);
+  return !applied;
 }
 
 bool pl_maybe_statement(PlRun *run, const Statement *statement) {
   Node *tree = statement->tree;
   Span at = statement_span(statement);
-  if (IsA(tree, DropStmt)) return maybe_drop(run, (DropStmt *)tree, at);
-  if (IsA(tree, AlterTableStmt)) return maybe_alter(run, statement, at);
+  if (IsA(tree, DropStmt)) return doubt_drop(run, (DropStmt *)tree, at);
+  if (IsA(tree, AlterTableStmt)) return doubt_alter(run, statement, at);
   if (IsA(tree, CreatePolicyStmt)) {
     const CreatePolicyStmt *create = (CreatePolicyStmt *)tree;
-    return maybe_policy(run, create->table, create->policy_name, true, at);
+    return doubt_policy(run, create->table, create->policy_name, true, at);
   }
   if (IsA(tree, AlterPolicyStmt)) {
     const AlterPolicyStmt *alter = (AlterPolicyStmt *)tree;
-    return maybe_policy(run, alter->table, alter->policy_name, false, at);
+    return doubt_policy(run, alter->table, alter->policy_name, false, at);
   }
   return false;
 }

@@ -159,7 +159,7 @@ static PlStatement *read_block(Reader *reader, const json_t *value) {
   statement->body = read_list(reader, field(value, "body"));
   const json_t *handlers = field(node_value(field(value, "exceptions")), "exc_list"), *handler;
   size_t i;
-  statement->has_handlers = json_array_size(handlers) > 0;
+  statement->handler_count = (uint32_t)json_array_size(handlers);
   json_array_foreach(handlers, i, handler) {
     PlStatements list = read_list(reader, field(node_value(handler), "action"));
     for (size_t k = 0; k < list.count; k++)

@@ -48,9 +48,9 @@ struct PlStatement {
   const char *label;             // of a block or loop; that EXIT leaves; NULL: none
   PlStatements body, else_body, handlers;
   bool is_continue, is_exception, reverse;
-  bool is_query;     // RETURN QUERY: expr is a statement
-  bool is_next;      // RETURN NEXT [expr]
-  bool has_handlers; // a block with EXCEPTION, whose handlers may all be empty
+  bool is_query;          // RETURN QUERY: expr is a statement
+  bool is_next;           // RETURN NEXT [expr]
+  uint32_t handler_count; // of a block; its handlers may all be empty
 };
 
 typedef struct PlBody {
