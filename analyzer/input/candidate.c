@@ -26,7 +26,7 @@ static void prepare_entry(Tree *tree, const Marks *marks, Entry *entry) {
 // Follows includes, reads the files and blanks what does not go up. What cannot be read is left out.
 static Entries prepare_entries(Tree *tree, const Format *format, Entries entries) {
   Entries prepared = {0};
-  include_expand(tree, &entries);
+  include_expand(tree, &entries, tree->gaps);
   for (size_t i = 0; i < entries.count; i++) {
     Entry *entry = &entries.items[i];
     prepare_entry(tree, &format->marks, entry);
@@ -48,6 +48,7 @@ static Candidate *make_candidate(Tree *tree, const Format *format, const char *p
 }
 
 static void report_foreign(Tree *tree, const char *path, size_t count) {
+  if (!count) return;
   gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, tree_place(tree, path),
           "%zu SQL %s in %s %s not PostgreSQL", count, count == 1 ? "file" : "files",
           *path ? path : ".", count == 1 ? "is" : "are");
@@ -159,7 +160,7 @@ static void take_left_overs(Search *search, const Folder *folder) {
     else
       candidate_join(tree->arena, plain, one, folder->path);
   }
-  if (foreign) report_foreign(tree, folder->path, foreign);
+  report_foreign(tree, folder->path, foreign);
   if (plain) array_push(tree->arena, &search->candidates, plain);
 }
 
@@ -171,9 +172,8 @@ static void claim_included(Search *search, const Folder *folder, const Folder *t
     if (!is_left_over(file) || !include_is_driver(search->tree, file)) continue;
     Entries entries = {0};
     array_push(search->tree->arena, &entries, (Entry){.file = file});
-    size_t gaps = search->tree->gaps->count;
-    include_expand(search->tree, &entries);
-    search->tree->gaps->count = gaps; // they come again with the candidate
+    Gaps unused = {0}; // they come again with the candidate
+    include_expand(search->tree, &entries, &unused);
   }
   for (size_t i = 0; i < folder->folders.count; i++)
     claim_included(search, folder->folders.items[i], top);

@@ -61,7 +61,7 @@ static bool builds_on(const Candidate *a, const Candidate *b) {
 // Whether the two cannot be parts of one database.
 static bool clash(const Candidate *a, const Candidate *b) {
   if (a->format != b->format) return true;
-  if (a->format->merges) return repeats_version(a, b);
+  if (a->format->merges && repeats_version(a, b)) return true;
   return objects_shared(&a->objects.created, &b->objects.created) > 0;
 }
 
@@ -250,23 +250,24 @@ static bool is_stray(const Candidates *all, const Candidate *candidate) {
   return false;
 }
 
+static void report_stray(Tree *tree, const Candidate *candidate) {
+  bool is_one = candidate->entries.count == 1;
+  gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, tree_place(tree, candidate->path),
+          "%zu SQL %s in %s %s in no migration and %s not read", candidate->entries.count,
+          is_one ? "file" : "files", path_for_message(candidate), is_one ? "is" : "are",
+          is_one ? "was" : "were");
+}
+
 Candidates choose_databases(Tree *tree, Candidates candidates) {
-  Arena *arena = tree->arena;
-  Candidates all = join_parts(arena, &candidates), chosen = {0};
+  Candidates all = join_parts(tree->arena, &candidates), chosen = {0};
   settle_snapshots(tree, &all);
   for (size_t i = 0; i < all.count; i++) {
-    const Candidate *candidate = all.items[i];
+    Candidate *candidate = all.items[i];
     if (!candidate) continue;
-    if (!is_stray(&all, candidate)) {
-      array_push(arena, &chosen, all.items[i]);
-      continue;
-    }
-    Span place = tree_place(tree, candidate->path);
-    gap_add(arena, tree->gaps, GAP_SKIPPED_FILE, place,
-            "%zu SQL %s in %s %s in no migration and %s not read", candidate->entries.count,
-            candidate->entries.count == 1 ? "file" : "files", candidate->path,
-            candidate->entries.count == 1 ? "is" : "are",
-            candidate->entries.count == 1 ? "was" : "were");
+    if (is_stray(&all, candidate))
+      report_stray(tree, candidate);
+    else
+      array_push(tree->arena, &chosen, candidate);
   }
   return chosen;
 }

@@ -12,16 +12,23 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "input/skip.h"
 
 enum { DEEPEST = 64 }; // folders below the root; deeper ones are a gap
 
 extern char **environ;
 
-// The environment with GIT_OPTIONAL_LOCKS=0: listing files must not write the index.
+// The environment without what points git elsewhere (we may run in a hook), and with
+// GIT_OPTIONAL_LOCKS=0: listing files must not write the index.
 static char **make_environment(Arena *arena) {
+  static const char *const dropped[] = {
+      "GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_OPTIONAL_LOCKS=", NULL};
   ARRAY(char *) variables = {0};
-  for (char **at = environ; *at; at++)
-    if (!str_starts(str(*at), "GIT_OPTIONAL_LOCKS=")) array_push(arena, &variables, *at);
+  for (char **at = environ; *at; at++) {
+    bool is_dropped = false;
+    for (size_t i = 0; dropped[i]; i++) is_dropped |= str_starts(str(*at), dropped[i]);
+    if (!is_dropped) array_push(arena, &variables, *at);
+  }
   array_push(arena, &variables, (char *)"GIT_OPTIONAL_LOCKS=0");
   array_push(arena, &variables, NULL);
   return variables.items;
@@ -138,12 +145,26 @@ static void walk_folder(Walk *walk, const char *folder, int depth) {
   closedir(stream);
 }
 
-// git also lists submodules (folders) and files that were deleted but not staged.
-static void take_git_list(Arena *arena, const char *root, Str list, Paths *paths) {
+// Whether the path lies in a folder that is passed over anyway.
+static bool is_skipped(const char *path) {
+  for (size_t length; *path; path += length + (path[length] == '/')) {
+    length = strcspn(path, "/");
+    if (skip_folder((Str){path, length})) return true;
+  }
+  return false;
+}
+
+// git also lists repositories in the repository (as folders), and files that were deleted but not staged.
+static void take_git_list(Walk *walk, Str list) {
   const char *end = list.data + list.length;
-  for (const char *at = list.data; at < end; at += strlen(at) + 1)
-    if (is_usable_file(root, arena_format(arena, "%s/%s", root, at)))
-      array_push(arena, paths, arena_copy(arena, at, strlen(at)));
+  for (const char *at = list.data; at < end; at += strlen(at) + 1) {
+    const char *full = arena_format(walk->arena, "%s/%s", walk->root, at);
+    struct stat facts;
+    if (is_usable_file(walk->root, full))
+      array_push(walk->arena, walk->paths, arena_copy(walk->arena, at, strlen(at)));
+    else if (lstat(full, &facts) == 0 && S_ISDIR(facts.st_mode) && !is_skipped(at))
+      add_gap(walk, at, "is a repository of its own and was not read");
+  }
 }
 
 static int compare_paths(const void *a, const void *b) {
@@ -157,12 +178,12 @@ bool files_list(Arena *arena, const char *root, Paths *paths, Gaps *gaps, Error 
     return false;
   }
   Buf list = buf_new(arena);
-  if (ask_git(arena, root, &list)) {
-    take_git_list(arena, root, buf_str(&list), paths);
-  } else {
-    Walk walk = {arena, root, paths, gaps};
+  Walk walk = {arena, root, paths, gaps};
+  // An empty list: the repository around the root ignores all of it.
+  if (ask_git(arena, root, &list) && list.length)
+    take_git_list(&walk, buf_str(&list));
+  else
     walk_folder(&walk, "", 0);
-  }
   if (!paths->count) return true;
   qsort(paths->items, paths->count, sizeof *paths->items, compare_paths);
   size_t kept = 1; // git lists a path with a merge conflict several times

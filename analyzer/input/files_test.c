@@ -55,6 +55,31 @@ Test(files, what_git_ignores) {
   cr_expect_str_eq(list(&gaps), ".gitignore a/kept.sql a/new.sql a/tracked.sql ");
 }
 
+Test(files, repositories_in_one_another) {
+  run("git init -q && mkdir -p inner ignored/project vendor/x && touch a.sql "
+      "ignored/project/b.sql");
+  run("git init -q inner && touch inner/c.sql && git init -q vendor/x && touch vendor/x/d.sql");
+  run("echo ignored/ > .gitignore");
+  Gaps gaps = {0};
+  cr_expect_str_eq(list(&gaps), ".gitignore a.sql ");
+  cr_assert_eq(gaps.count, 1);
+  cr_expect(strstr(gaps.items[0].message, "inner"));
+  Paths paths = {0};
+  Error error;
+  const char *ignored = arena_format(arena, "%s/ignored/project", root);
+  cr_assert(files_list(arena, ignored, &paths, &gaps, &error));
+  cr_expect_eq(paths.count, 1);
+}
+
+Test(files, in_a_hook_of_another_repository) {
+  run("git init -q && touch a.sql");
+  setenv("GIT_DIR", "/nonexistent", 1);
+  setenv("GIT_INDEX_FILE", "/nonexistent", 1);
+  Gaps gaps = {0};
+  run("touch ignored.sql && echo ignored.sql > .gitignore");
+  cr_expect_str_eq(list(&gaps), ".gitignore a.sql ");
+}
+
 // A repository is not trusted: nothing that its configuration names may run.
 Test(files, nothing_of_the_repository_runs) {
   run("git init -q && touch a.sql && git add a.sql");

@@ -7,6 +7,7 @@ enum { DEEPEST = 16, MOST_INCLUDES = 20000 }; // files that include each other o
 
 typedef struct Expansion {
   Tree *tree;
+  Gaps *gaps;
   Entries pieces;
   const File *open[DEEPEST]; // the files that include one another
   int depth;
@@ -14,8 +15,8 @@ typedef struct Expansion {
 } Expansion;
 
 static void add_gap(Expansion *expansion, Span at, const char *path, const char *why) {
-  gap_add(expansion->tree->arena, expansion->tree->gaps, GAP_SKIPPED_FILE, at,
-          "the included file %s %s", path, why);
+  gap_add(expansion->tree->arena, expansion->gaps, GAP_SKIPPED_FILE, at, "the included file %s %s",
+          path, why);
 }
 
 // \ir is relative to the including file, \i to the folder that psql runs in: the root, as far as we know.
@@ -79,8 +80,8 @@ bool include_is_driver(Tree *tree, File *file) {
   return prepare_includes(tree->arena, source->text).count > 0;
 }
 
-void include_expand(Tree *tree, Entries *entries) {
-  Expansion expansion = {.tree = tree};
+void include_expand(Tree *tree, Entries *entries, Gaps *gaps) {
+  Expansion expansion = {.tree = tree, .gaps = gaps};
   for (size_t i = 0; i < entries->count; i++) {
     if (include_is_driver(tree, entries->items[i].file))
       expand(&expansion, entries->items[i]);

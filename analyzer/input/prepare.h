@@ -10,9 +10,8 @@ typedef struct Marks {
   const char *up;   // SQL before the first one is not run. A file without any is up as a whole
   const char *down; // from here to the next `up` line is not run
   const char *no_transaction; // a line anywhere that takes the file out of its transaction
-  const char
-      *boundary; // ends the statement before it; `dbms:x` on it picks other databases (Liquibase)
-  bool doubled_semicolons; // ";;" stands for ";" inside a statement (Play)
+  const char *boundary;       // ends the statement before it; `dbms:x` in it is obeyed (Liquibase)
+  bool doubled_semicolons;    // ";;" stands for ";" inside a statement (Play)
 } Marks;
 
 // Where a format's file says that its statements do not run in one transaction.
@@ -20,7 +19,7 @@ bool prepare_is_outside_transaction(Str text, const Marks *marks);
 
 // Offsets of the text equal offsets of the source. Blanks or overwrites: byte order mark, the other
 // direction, psql's meta-commands, COPY data, batch separators, template placeholders (by an identifier
-// of the same name each time), psql variables, bytes that are not UTF-8 (by '?'). formats.md section 6.
+// of the same name each time), psql variables, bytes that are not UTF-8 (by '?').
 const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks);
 // The same for bytes start..end alone.
 const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, uint32_t start,
