@@ -99,3 +99,15 @@ bool rule_has_said(const RuleContext *ctx, Span at) {
   }
   return false;
 }
+
+Span rule_definer_place(const Function *function) {
+  for (size_t i = function->history.count; i-- > 0;) {
+    const Change *change = &function->history.items[i];
+    if (change->kind == CHANGE_CREATED || change->kind == CHANGE_REPLACED) break;
+    bool same = change->at.source == function->security_at.source &&
+                change->at.start <= function->security_at.start &&
+                function->security_at.end <= change->at.end;
+    if (same) return function->security_at;
+  }
+  return function->at;
+}

@@ -77,6 +77,8 @@ void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *for
     __attribute__((format(printf, 4, 5)));
 // Whether the running rule has reported a finding at this place already: one GRANT may name many tables.
 bool rule_has_said(const RuleContext *ctx, Span at);
+// Where a finding about a SECURITY DEFINER function stands: its name, or the ALTER that made it one.
+Span rule_definer_place(const Function *function);
 // Whether the table should be protected by now for the command (COMMAND_ALL: for some command): not
 // while a rollout in the configuration names it.
 bool rule_expects_protection(const RuleContext *ctx, const Relation *table, Command command);

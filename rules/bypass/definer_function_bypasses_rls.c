@@ -56,7 +56,7 @@ static void check(RuleContext *ctx, const Function *function) {
   const char *table = rule_object(ctx, exposed->relation, NULL);
   bool filtered = all_forced && role_bypasses(ctx->catalog, function->owner) != YES;
   Finding *finding = rule_report(
-      ctx, span_is_none(function->security_at) ? function->at : function->security_at, object,
+      ctx, rule_definer_place(function), object,
       filtered ? "SECURITY DEFINER function %s %s %s as its owner: filtered unless the owner is a "
                  "superuser or has BYPASSRLS"
                : "SECURITY DEFINER function %s %s %s without naming a tenant, around the policies",

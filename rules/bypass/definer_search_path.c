@@ -8,7 +8,7 @@ static void check(RuleContext *ctx, const Function *function) {
   if (!function->security_definer || is_bound(function)) return;
   if (strcmp(function->language, "sql") != 0 && strcmp(function->language, "plpgsql") != 0) return;
   const char *object = arena_format(ctx->arena, "%s.%s", function->schema, function->name);
-  Span at = span_is_none(function->security_at) ? function->at : function->security_at;
+  Span at = rule_definer_place(function);
   if (!function->sets_search_path) {
     rule_report(ctx, at, object,
                 "SECURITY DEFINER function %s does not set search_path, so its caller chooses "

@@ -1,3 +1,3 @@
-CREATE FUNCTION today() RETURNS date LANGUAGE sql
-  SECURITY DEFINER -- expect: definer-search-path "its caller chooses"
+CREATE FUNCTION today() RETURNS date LANGUAGE sql -- expect: definer-search-path "its caller chooses"
+  SECURITY DEFINER
   AS 'SELECT current_date';
