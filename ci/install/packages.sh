@@ -43,8 +43,10 @@ line="apt-get update && apt-get install -y --no-install-recommends$missing"
 echo "installing$missing"
 # A source that cannot be reached matters only if one of the packages was to come from it.
 apt-get -qq update || true
+# Nobody answers questions here, and a small image has neither apt-utils nor a terminal: no warnings of that.
+export DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes
 # shellcheck disable=SC2086
-DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing >/dev/null ||
+apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends $missing >/dev/null ||
   fail "apt-get could not install$missing (its reason is above)"
 probe
 [ -z "$missing" ] || fail "this release's version is too old:$missing"
