@@ -36,7 +36,7 @@ void pl_gap(PlRun *run, GapKind kind, Span at, const char *format, ...) {
   vsnprintf(message, sizeof message, format, args);
   va_end(args);
   Catalog *catalog = run->session->catalog;
-  size_t count = catalog->gaps->count; // a helper that is called often meets the same one again
+  size_t count = catalog->gaps->count; // a function that is called often meets the same one again
   for (size_t i = count; i-- > 0 && i + MOST_GAPS > count;) {
     const Gap *gap = &catalog->gaps->items[i];
     bool same = gap->kind == kind && gap->at.start == at.start && gap->at.source == at.source;

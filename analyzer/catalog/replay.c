@@ -276,7 +276,7 @@ void replay_statement(ReplaySession *session, const Statement *statement) {
           "the effect of this kind of statement on the catalog is not worked out");
 }
 
-// ---- helpers for the parts ----
+// ---- what the parts share ----
 
 Relation *replay_find(const ReplaySession *session, const RangeVar *name) {
   return catalog_find_relation(session->catalog, &session->search_path, name->schemaname,

@@ -34,14 +34,14 @@ bool replay_policy(ReplaySession *session, const Statement *statement);     // C
 bool replay_view(ReplaySession *session, const Statement *statement);       // views, materialized views, their options
 bool replay_function(ReplaySession *session, const Statement *statement);   // functions, procedures, triggers, rewrite rules
 bool replay_role(ReplaySession *session, const Statement *statement);       // roles, memberships, grants, default privileges, owners
-bool replay_block(ReplaySession *session, const Statement *statement);      // DO, SELECT helper(), CALL, PERFORM (do_block.c)
+bool replay_block(ReplaySession *session, const Statement *statement);      // DO, SELECT function(), CALL, PERFORM (do_block.c)
 
-// A name for the helpers below that stands in no statement; `schema` may be NULL.
+// A name for the functions below that stands in no statement; `schema` may be NULL.
 static inline RangeVar replay_range(const char *schema, const char *name) {
   return (RangeVar){.type = T_RangeVar, .schemaname = (char *)schema, .relname = (char *)name,
                     .inh = true, .relpersistence = 'p', .location = -1};
 }
-// Helpers that all of them use (replay.c).
+// What all of them use (replay.c).
 const char *replay_creation_schema(const ReplaySession *session, const RangeVar *name);
 Relation *replay_find(const ReplaySession *session, const RangeVar *name); // NULL: none
 // The relation, made with exists UNKNOWN and a gap when no migration creates it (unless missing_ok).

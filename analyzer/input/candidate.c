@@ -126,7 +126,7 @@ static Candidate *candidate_of_file(Tree *tree, File *file, const char *format_n
   return candidate;
 }
 
-// Whether most SQL files of the folder hold queries for a code generator; the rest are its helpers.
+// Whether most SQL files of the folder hold queries for a code generator; the rest serve those.
 static bool holds_queries(Tree *tree, const Folder *folder) {
   size_t queries = 0, others = 0;
   for (size_t i = 0; i < folder->files.count; i++) {
