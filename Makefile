@@ -100,6 +100,7 @@ $(BUILD)/unit_tests: $(TEST_OBJECTS)
 UNIT_TESTS = CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc) $(if $(CASE),--filter '@(fixtures|$(subst -,_,$(CASE)))/*')
 test: $(BUILD)/tenantlint $(BUILD)/unit_tests
 	@ci/layers.sh
+	@ci/outline.sh
 	@ci/readme.sh
 	$(UNIT_TESTS)
 
