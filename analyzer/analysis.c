@@ -103,7 +103,8 @@ bool analysis_of_project(Arena *arena, const Config *config, const AnalysisOptio
 }
 
 bool analysis_is_table(const Relation *relation) {
-  return relation_is_table(relation) && !relation->temporary;
+  return relation_is_table(relation) && !relation->temporary &&
+         (relation->exists == YES || relation->tenant_column);
 }
 
 bool analysis_run(Arena *arena, const char *root, const Config *config,

@@ -300,6 +300,27 @@ typedef struct SchemaObject {
   Span at;
 } SchemaObject;
 
+// A relation whose row security was enabled and forced when a migration's statement came to it.
+typedef struct FilteredAccess {
+  Relation *relation;
+  Command command; // COMMAND_SELECT: it is read
+  Span at;         // its name in the statement; of a view, the view's
+  Span forced_at;  // what had forced it
+  ARRAY(const Policy *) policies; // that it had
+} FilteredAccess;
+
+// A statement of a migration (of a DO block, an EXECUTE or a function that it calls, too) that writes
+// rows which it reads from tables, with the relations whose policies decided which ones (25.3, 25.9).
+typedef struct DataChange {
+  Span at;
+  const Migration *migration;
+  uint32_t transaction;
+  const char *role;      // that ran it; NULL: the role that migrates
+  bool context_set;      // the session had a value for some custom setting
+  bool row_security_off; // it fails rather than being filtered (25.10)
+  ARRAY(FilteredAccess) accesses; // at least one
+} DataChange;
+
 typedef struct TenantKey {
   NameList columns;       // usually one
   const char *root;       // "schema.table" or NULL
@@ -326,6 +347,7 @@ typedef struct Catalog {
   ARRAY(EventTrigger) event_triggers;
   const char *migrating_role; // NULL: not known. Known on platforms ("postgres" of Supabase)
   History dropped_policies; // subject: "schema.table.policy"; for rls-turned-off
+  ARRAY(DataChange) data_changes; // in the order of the replay (data_change.c)
   TenantKey tenant;
   NameList application_roles, bypass_roles; // as configured; filled by tenant_infer()
   Gaps *gaps;

@@ -1,5 +1,7 @@
 // A call of a function that the migrations make -> its effects and its value.
+#include "catalog/data_change.h"
 #include "catalog/pl_run.h"
+#include "catalog/replay_session.h"
 #include "sql/expr.h"
 
 // Whether a call gives it: CALL writes OUT arguments too.
@@ -139,6 +141,8 @@ static void run_sql(PlRun *run, const Function *function) {
       run->frame->result = value_unknown();
       continue;
     }
+    data_change_capture(run->session, statement);
+    replay_session_follow(run->session, statement);
     const PlTable *table = pl_select(run, (SelectStmt *)statement->tree);
     if (function->returns_set) {
       run->frame->rows = (PlTable *)table;

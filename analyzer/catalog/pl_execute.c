@@ -1,4 +1,5 @@
 // Statements that a block runs, static or put together -> changes of the catalog.
+#include "catalog/data_change.h"
 #include "catalog/pl_run.h"
 #include "sql/expr.h"
 #include "sql/literal.h"
@@ -95,7 +96,10 @@ static bool is_data_change(Node *tree) {
 
 bool pl_apply(PlRun *run, const Statement *statement) {
   Node *tree = statement->tree;
-  if (is_data_change(tree)) return true;
+  if (is_data_change(tree)) {
+    data_change_capture(run->session, statement);
+    return true;
+  }
   if (IsA(tree, CallStmt)) {
     FuncCall *call = ((CallStmt *)tree)->funccall;
     const Function *function = pl_find_function(run, call);
@@ -153,6 +157,7 @@ static bool run_statements(PlRun *run, const Statements *statements, const PlTab
     *rows = NULL;
     bool is_query =
         IsA(statement->tree, SelectStmt) && !((SelectStmt *)statement->tree)->intoClause;
+    if (is_query || is_data_change(statement->tree)) data_change_capture(run->session, statement);
     if (is_query)
       *rows = pl_select(run, (SelectStmt *)statement->tree);
     else if (is_data_change(statement->tree))

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "catalog/data_change.h"
 #include "catalog/replay_session.h"
 #include "sql/expr.h"
 #include "sql/walk.h"
@@ -482,6 +483,7 @@ static Flow run_sql(PlRun *run, const PlStatement *statement) {
     const Statement *sql = &statements->items[i];
     bool is_query = IsA(sql->tree, SelectStmt) && !((SelectStmt *)sql->tree)->intoClause;
     if (is_query) {
+      data_change_capture(run->session, sql);
       follow_settings(run, sql);
       assign_result(run, statement, pl_select(run, (SelectStmt *)sql->tree));
       continue;

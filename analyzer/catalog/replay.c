@@ -1,6 +1,7 @@
 // Migrations in order -> the statements that take effect, each handed to the part that replays its kind.
 #include "catalog/replay.h"
 
+#include "catalog/data_change.h"
 #include "catalog/replay_broken.h"
 #include "catalog/replay_order.h"
 #include "catalog/replay_session.h"
@@ -261,6 +262,7 @@ static bool is_harmless(NodeTag tag) {
 }
 
 void replay_statement(ReplaySession *session, const Statement *statement) {
+  data_change_capture(session, statement);
   if (replay_session_follow(session, statement)) return;
   bool applied = replay_table(session, statement) || replay_policy(session, statement) ||
                  replay_view(session, statement) || replay_function(session, statement) ||

@@ -8,6 +8,12 @@ void replay(Catalog *catalog);
 
 // ---- between the files replay*.c and do_block.c ----
 
+// What settings make of row security for the statements that follow.
+typedef struct ReplayGuard {
+  bool context_set;      // a custom setting has a value
+  bool row_security_off; // what would be filtered is an error
+} ReplayGuard;
+
 // The session in which statements run. Reset at the start of each migration.
 typedef struct ReplaySession {
   Catalog *catalog;
@@ -19,6 +25,7 @@ typedef struct ReplaySession {
   const char *current_role;
   NameList lasting_search_path; // what SET (not LOCAL) gave: in force again when the transaction ends
   const char *lasting_role;
+  ReplayGuard guard, lasting_guard;
   uint32_t transaction;
   int depth;                // of DO blocks and function calls that are being evaluated
   uint32_t steps;           // that evaluating them took in this migration; bounded

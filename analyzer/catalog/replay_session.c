@@ -2,6 +2,7 @@
 #include "catalog/replay_session.h"
 
 #include <ctype.h>
+#include <strings.h>
 
 #include "sql/expr.h"
 
@@ -13,8 +14,8 @@ static NameList default_path(Arena *arena) {
 
 // Temporary tables go with the session, some with the transaction.
 static void drop_temporary(ReplaySession *session, bool all) {
-  catalog_each(&session->catalog->relations, Relation, relation)
-    if (relation->temporary && (all || relation->drops_on_commit))
+  catalog_each(&session->catalog->relations, Relation,
+               relation) if (relation->temporary && (all || relation->drops_on_commit))
       replay_drop_relation(session, relation, relation->at, true);
 }
 
@@ -24,12 +25,14 @@ void replay_session_reset(ReplaySession *session) {
   session->current_role = session->catalog->migrating_role;
   session->lasting_search_path = session->search_path;
   session->lasting_role = session->current_role;
+  session->guard = session->lasting_guard = (ReplayGuard){0};
 }
 
 void replay_session_commit(ReplaySession *session) {
   drop_temporary(session, false);
   session->search_path = session->lasting_search_path;
   session->current_role = session->lasting_role;
+  session->guard = session->lasting_guard;
 }
 
 static void set_path(ReplaySession *session, NameList path, bool local) {
@@ -40,6 +43,22 @@ static void set_path(ReplaySession *session, NameList path, bool local) {
 static void set_role(ReplaySession *session, const char *role, bool local) {
   session->current_role = role ? role : session->catalog->migrating_role;
   if (!local) session->lasting_role = session->current_role;
+}
+
+static bool is_off(const char *value) {
+  static const char *const words[] = {"off", "false", "no", "0"};
+  for (size_t i = 0; value && i < sizeof words / sizeof *words; i++)
+    if (!strcasecmp(value, words[i])) return true;
+  return false;
+}
+
+// `value` NULL: one that is not known; "" takes a custom setting back.
+static void set_guard(ReplaySession *session, const char *name, const char *value, bool local) {
+  if (!strcmp(name, "row_security"))
+    session->guard.row_security_off = is_off(value);
+  else if (strchr(name, '.'))
+    session->guard.context_set = !value || *value;
+  if (!local) session->lasting_guard = session->guard;
 }
 
 static void add_schema(ReplaySession *session, NameList *path, const char *name) {
@@ -77,10 +96,19 @@ static NameList path_of(ReplaySession *session, List *values) {
   return path;
 }
 
+// NULL where it is no constant.
+static const char *first_value(List *values) {
+  Node *first = values ? linitial(values) : NULL;
+  bool is_integer = first && IsA(first, A_Const) && IsA(&((A_Const *)first)->val, Integer);
+  if (is_integer) return intVal(&((A_Const *)first)->val) ? "1" : "0";
+  return first ? expr_string(first) : NULL;
+}
+
 static void set_variable(ReplaySession *session, const VariableSetStmt *set) {
   bool has_value = set->kind == VAR_SET_VALUE;
   if (set->kind == VAR_RESET_ALL) {
     set_path(session, default_path(session->catalog->arena), false);
+    session->guard = session->lasting_guard = (ReplayGuard){0};
     return;
   }
   if (!set->name) return;
@@ -90,6 +118,8 @@ static void set_variable(ReplaySession *session, const VariableSetStmt *set) {
   } else if (!strcmp(set->name, "role") || !strcmp(set->name, "session_authorization")) {
     const char *role = has_value && set->args ? expr_string(linitial(set->args)) : NULL;
     set_role(session, role && strcmp(role, "none") ? role : NULL, set->is_local);
+  } else {
+    set_guard(session, set->name, has_value ? first_value(set->args) : "", set->is_local);
   }
 }
 
@@ -98,6 +128,7 @@ static bool set_config(ReplaySession *session, const FuncCall *call) {
   const char *name = expr_string(linitial(call->args));
   const char *value = expr_string(lsecond(call->args));
   bool local = expr_is_boolean(lthird(call->args), true);
+  if (name) set_guard(session, name, value, local);
   if (!name || !value) return false;
   if (!strcmp(name, "search_path")) {
     set_path(session, split_path(session, value), local);

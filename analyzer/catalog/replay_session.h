@@ -1,4 +1,4 @@
-// The settings of the session in which migrations run: search_path and the current role.
+// The settings of the session in which migrations run: search_path, the current role, the context.
 #pragma once
 #include "catalog/replay.h"
 
@@ -6,5 +6,5 @@
 void replay_session_reset(ReplaySession *session);
 // What SET LOCAL gave ends with its transaction.
 void replay_session_commit(ReplaySession *session);
-// Applies SET, RESET, DISCARD and SELECT set_config(...) of search_path and role; false for other statements.
+// Applies SET, RESET, DISCARD and SELECT set_config(...); false for other statements.
 bool replay_session_follow(ReplaySession *session, const Statement *statement);

@@ -1,0 +1,9 @@
+// Statements of migrations that write rows -> Catalog.data_changes.
+#pragma once
+#include "catalog/replay.h"
+
+// Remembers `statement` in catalog->data_changes when it writes rows that it reads from tables (UPDATE,
+// DELETE, MERGE, INSERT ... SELECT, CREATE TABLE AS, SELECT INTO, in a CTE too) and row security is
+// enabled and forced on one of them now. Ignores others, and INSERT ... VALUES, which fails aloud (25.9).
+// Called before the statement takes effect.
+void data_change_capture(ReplaySession *session, const Statement *statement);
