@@ -148,39 +148,41 @@ static const PlStatement *find_assignment(const PlStatements *statements, const 
   return NULL;
 }
 
-static Node *parse_value(const Search *search, const PlStatement *statement) {
+static Node *parse_value(Arena *arena, const PlStatement *statement) {
   Gaps ignored = {0};
   if (statement->kind == PL_SQL) {
-    Statements parsed = parse_unit(search->arena, statement->expr, &ignored);
+    Statements parsed = parse_unit(arena, statement->expr, &ignored);
     return parsed.count ? parsed.items[0].tree : NULL;
   }
-  return parse_expression(search->arena, statement->expr, &ignored);
+  return parse_expression(arena, statement->expr, &ignored);
+}
+
+Node *context_variable(Arena *arena, const Function *function, const char *name) {
+  if (!function->plpgsql || !function->plpgsql->block) return NULL;
+  const PlStatement *assignment = assignment_in(function->plpgsql->block, name);
+  if (assignment) return parse_value(arena, assignment);
+  for (size_t i = 0; i < function->plpgsql->variables.count; i++) {
+    PlVariable variable = function->plpgsql->variables.items[i];
+    if (strcasecmp(variable.name, name) || !variable.initial || variable.is_parameter) continue;
+    Gaps ignored = {0};
+    return parse_expression(arena, variable.initial, &ignored);
+  }
+  return NULL;
 }
 
 static bool find_variable(const Search *search, const Function *function, const char *name,
                           ContextSource *source) {
-  const PlStatement *assignment = assignment_in(function->plpgsql->block, name);
-  if (assignment) {
-    Node *value = parse_value(search, assignment);
-    if (value && IsA(value, SelectStmt))
-      return find_select(search, &function->search_path, value, source);
-    return value && find(search, &function->search_path, value, source);
-  }
-  for (size_t i = 0; i < function->plpgsql->variables.count; i++) {
-    PlVariable variable = function->plpgsql->variables.items[i];
-    if (strcasecmp(variable.name, name) || !variable.initial) continue;
-    Gaps ignored = {0};
-    Node *value = parse_expression(search->arena, variable.initial, &ignored);
-    return value && find(search, &function->search_path, value, source);
-  }
-  return false;
+  Node *value = context_variable(search->arena, function, name);
+  if (value && IsA(value, SelectStmt))
+    return find_select(search, &function->search_path, value, source);
+  return value && find(search, &function->search_path, value, source);
 }
 
 // Any RETURN whose value is a source makes the function one.
 static bool find_return(const Search *search, const Function *function,
                         const PlStatement *statement, ContextSource *source) {
   if (statement->kind == PL_RETURN && statement->expr) {
-    Node *value = parse_value(search, statement);
+    Node *value = parse_value(search->arena, statement);
     const char *variable = value ? expr_column(expr_strip_casts(value)) : NULL;
     if (variable ? find_variable(search, function, variable, source)
                  : value && find(search, &function->search_path, value, source))

@@ -24,6 +24,9 @@ typedef struct ContextSource {
 bool context_source(Arena *arena, const Catalog *catalog, const NameList *path, Node *expr,
                     ContextSource *source);
 
+// The expression, or SELECT .. INTO, that a variable of a PL/pgSQL function is first given; NULL: none, or a parameter.
+Node *context_variable(Arena *arena, const Function *function, const char *name);
+
 // Whether a setting or claim says who the caller is rather than what is switched on ("app.tenant_id",
 // "sub" against "app.bypass_rls", "role"): judged by its name.
 bool context_names_identity(const char *name);

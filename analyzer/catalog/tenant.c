@@ -14,21 +14,36 @@ static void add_name(Arena *arena, NameList *names, const char *name) {
 
 // ---- the choice -------------------------------------------------------------------------------
 
+// A column that policies only look up, named after nothing, is what a few tables share access by, unless a good part
+// of the tables has it.
+static bool is_of_a_corner(const Candidate *candidate, size_t tables) {
+  enum { PART = 8 };
+  bool is_known = candidate->is_compared || candidate->is_conventional || candidate->root;
+  return !is_known && candidate->tables * PART < tables;
+}
+
 // Policies count most, then the name, then references to a root, then a name after a root; a single table proves
 // nothing by references or names.
-static size_t weigh(const Candidate *candidate) {
-  size_t weight = candidate->policies ? 100000000 + candidate->policies * 100000 : 0;
+static size_t weigh(const Candidate *candidate, size_t tables) {
+  if (is_of_a_corner(candidate, tables)) return 0;
+  size_t weight = 0;
+  if (candidate->policies)
+    weight = 100000000 + candidate->tied_tables * 100000 + candidate->policies * 100;
   if (candidate->is_conventional) weight += 50000000;
   if (candidate->references >= 2) weight += 1000000 + candidate->references * 1000;
   if (candidate->is_named_after_root && candidate->tables >= 3) weight += 10000;
   return weight ? weight + candidate->tables : 0;
 }
 
-static const Candidate *choose(const Candidates *candidates) {
+static const Candidate *choose(const Catalog *catalog, const Candidates *candidates) {
   const Candidate *best = NULL;
+  size_t tables = 0, most = 0;
+  catalog_each(&catalog->relations, Relation, relation) {
+    tables += relation_is_table(relation) && !relation->temporary;
+  }
   for (size_t i = 0; i < candidates->count; i++) {
-    const Candidate *candidate = &candidates->items[i];
-    if (weigh(candidate) && (!best || weigh(candidate) > weigh(best))) best = candidate;
+    size_t weight = weigh(&candidates->items[i], tables);
+    if (weight > most) most = weight, best = &candidates->items[i];
   }
   return best;
 }
@@ -76,7 +91,7 @@ static void add_equal_columns(Catalog *catalog, const Candidates *candidates,
 
 static void infer_columns(Catalog *catalog) {
   Candidates candidates = tenant_candidates(catalog);
-  const Candidate *chosen = choose(&candidates);
+  const Candidate *chosen = choose(catalog, &candidates);
   if (!chosen) return;
   add_equal_columns(catalog, &candidates, chosen);
   if (chosen->root) {

@@ -59,7 +59,7 @@ static void note_tie(PolicyScan *scan, Node *column_side, Node *context_side) {
   const char *column = own_column(scan, column_side, false);
   ContextSource source;
   if (column && find_source(scan, context_side, &source))
-    array_push(scan->catalog->arena, &scan->ties, (Tie){column, source});
+    array_push(scan->catalog->arena, &scan->ties, (Tie){column, source, false});
 }
 
 typedef struct SourceSearch {
@@ -88,7 +88,7 @@ static void note_membership(PolicyScan *scan, const char *column, ContextSource 
                             const char *shown) {
   source.kind = CONTEXT_CLAIM;
   source.name = shown;
-  array_push(scan->catalog->arena, &scan->ties, (Tie){column, source});
+  array_push(scan->catalog->arena, &scan->ties, (Tie){column, source, true});
 }
 
 typedef struct Correlation {
@@ -167,11 +167,18 @@ Ties tenant_ties(const Catalog *catalog, const Policy *policy) {
 }
 
 static bool is_user_column(const char *column) {
-  static const char *const words[] = {"user",  "owner",   "created_by", "author",
-                                      "email", "profile", "member",     0};
+  static const char *const words[] = {"user",    "owner",  "created_by", "author", "email",
+                                      "profile", "member", "employee",   0};
   for (const char *const *word = words; *word; word++)
     if (strcasestr(column, *word)) return true;
   return !strcmp(column, "id");
+}
+
+static void note_policy(Candidate *candidate, const Policy *policy, const Tie *tie) {
+  if (candidate->last_table != policy->relation) candidate->tied_tables++;
+  candidate->last_table = policy->relation;
+  candidate->policies++;
+  candidate->is_compared = candidate->is_compared || !tie->is_lookup;
 }
 
 static void scan_policy(const Catalog *catalog, const Policy *policy, Candidates *candidates) {
@@ -184,7 +191,7 @@ static void scan_policy(const Catalog *catalog, const Policy *policy, Candidates
     // A user's own rows are no tenant's.
     bool of_user = is_user_column(tie.column) || tie.source.kind == CONTEXT_IDENTITY;
     if (!repeated && !of_user && tie.source.kind != CONTEXT_ROLE)
-      candidate_of(catalog, candidates, tie.column)->policies++;
+      note_policy(candidate_of(catalog, candidates, tie.column), policy, &tie);
   }
 }
 

@@ -4,12 +4,15 @@
 
 typedef struct Candidate {
   const char *column;
-  size_t policies;          // policies that tie it to the context
-  size_t tables;            // tables that have it
-  size_t references;        // of these, foreign keys to `root`
-  const Relation *root;     // the table whose name or foreign keys say so; NULL: none
-  bool is_conventional;     // "tenant_id"
-  bool is_named_after_root; // "organization_id" beside a table organizations
+  size_t policies;            // policies that tie it to the context
+  size_t tied_tables;         // tables that have such a policy
+  const Relation *last_table; // the last of these
+  bool is_compared;           // one of them compares it directly; others look a membership up
+  size_t tables;              // tables that have it
+  size_t references;          // of these, foreign keys to `root`
+  const Relation *root;       // the table whose name or foreign keys say so; NULL: none
+  bool is_conventional;       // "tenant_id"
+  bool is_named_after_root;   // "organization_id" beside a table organizations
 } Candidate;
 typedef ARRAY(Candidate) Candidates;
 
@@ -17,6 +20,7 @@ typedef ARRAY(Candidate) Candidates;
 typedef struct Tie {
   const char *column;
   ContextSource source;
+  bool is_lookup; // through a sub-query or a function that is handed the column
 } Tie;
 typedef ARRAY(Tie) Ties;
 

@@ -99,6 +99,7 @@ unsigned caller_of_node(CallerReader *reader, const NameList *path, Node *node) 
 typedef struct CallerReading {
   CallerReader *reader;
   const NameList *path;
+  const Function *function; // around the tree; NULL: none
   unsigned reads;
   bool is_checked;
 } CallerReading;
@@ -115,7 +116,7 @@ static bool read_node(Node *node, void *context) {
 }
 
 unsigned caller_of_tree(CallerReader *reader, const NameList *path, Node *tree) {
-  CallerReading reading = {reader, path, 0, false};
+  CallerReading reading = {.reader = reader, .path = path};
   walk_tree(tree, read_node, &reading);
   return reading.reads;
 }
@@ -124,12 +125,29 @@ unsigned caller_of_tree(CallerReader *reader, const NameList *path, Node *tree) 
 
 enum { SAYS_WHO = CALLER_CONTEXT | CALLER_IDENTITY | CALLER_ROLE };
 
+static bool look_for_column(Node *node, void *found) {
+  if (IsA(node, ColumnRef)) *(bool *)found = true;
+  return *(bool *)found;
+}
+
+// user_id := auth.uid(); not COALESCE($1, auth.uid()), which the caller chooses.
+static bool holds_caller(const CallerReading *reading, const char *variable) {
+  if (!reading->function || !variable) return false;
+  Node *value = context_variable(reading->reader->arena, reading->function, variable);
+  bool is_chosen = false;
+  walk_tree(value, look_for_column, &is_chosen);
+  return value && !is_chosen &&
+         caller_of_tree(reading->reader, &reading->function->search_path, value) & SAYS_WHO;
+}
+
 // Whether the operand of a comparison is the caller: below casts, JSON operators, (SELECT auth.uid()).
 static bool says_who(const CallerReading *reading, Node *operand) {
   operand = operand ? expr_strip_casts(operand) : NULL;
   for (int i = 0; i < MAX_OPERATORS && operand && IsA(operand, A_Expr); i++)
     operand = ((A_Expr *)operand)->lexpr ? expr_strip_casts(((A_Expr *)operand)->lexpr) : NULL;
   if (!operand) return false;
+  if (IsA(operand, ColumnRef))
+    return !expr_column_table(operand) && holds_caller(reading, expr_column(operand));
   if (IsA(operand, SubLink)) {
     Node *select = ((SubLink *)operand)->subselect;
     if (!IsA(select, SelectStmt) || ((SelectStmt *)select)->fromClause) return false;
@@ -194,8 +212,9 @@ static bool look_for_check(Node *node, void *context) {
   return reading->is_checked;
 }
 
-bool caller_is_checked(CallerReader *reader, const NameList *path, Node *tree) {
-  CallerReading reading = {reader, path, 0, false};
+bool caller_is_checked(CallerReader *reader, const NameList *path, const Function *function,
+                       Node *tree) {
+  CallerReading reading = {.reader = reader, .path = path, .function = function};
   walk_tree(tree, look_for_check, &reading);
   return reading.is_checked;
 }

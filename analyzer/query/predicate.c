@@ -1,8 +1,11 @@
 // Expressions -> what they yield (Operand) and what they require of the rows (Condition).
 #include "query/resolver.h"
 
+#include "catalog/context.h"
 #include "sql/expr.h"
 #include "sql/walk.h"
+
+#include <strings.h>
 
 static const NameList *path_of(const Resolver *resolver) { return resolver->scope->search_path; }
 
@@ -107,6 +110,50 @@ Operand predicate_operand(Resolver *resolver, Level *level, Node *expr) {
   default: break;
   }
   return compute(resolver, level, &(Nodes){&expr, 1, 1});
+}
+
+// ---- the row of a trigger -----------------------------------------------------------------------
+
+// NEW.order_id, COALESCE(NEW.order_id, OLD.order_id), or a variable that was first given such a value.
+static bool is_trigger_field(const Resolver *resolver, Node *expr, int depth) {
+  expr = expr ? expr_strip_casts(expr) : NULL;
+  if (!expr || depth > 2) return false;
+  if (IsA(expr, CoalesceExpr))
+    return is_trigger_field(resolver, linitial(((CoalesceExpr *)expr)->args), depth + 1);
+  const char *column = expr_column(expr), *record = expr_column_table(expr);
+  if (record) return !strcmp(record, "new") || !strcmp(record, "old");
+  Node *value = column ? context_variable(resolver->arena, resolver->function, column) : NULL;
+  return value && is_trigger_field(resolver, value, depth + 1);
+}
+
+static bool is_key_column(const Term *term) {
+  const Relation *relation = term->binding->relation;
+  size_t length = strlen(term->column);
+  if (length >= 2 && !strcasecmp(term->column + length - 2, "id")) return true;
+  if (strcasestr(term->column, "email")) return true;
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    bool is_key = key->kind == CONSTRAINT_PRIMARY_KEY || key->kind == CONSTRAINT_UNIQUE ||
+                  key->kind == CONSTRAINT_FOREIGN_KEY;
+    if (is_key && key->columns.count == 1 && key->columns.items[0] &&
+        !strcmp(key->columns.items[0], term->column))
+      return true;
+  }
+  return false;
+}
+
+// order_id = NEW.order_id, in a trigger: a row that shares a key with the one that was written, as if
+// they were joined (keys.c).
+static Condition *compare_with_trigger_row(Resolver *resolver, const A_Expr *expr, Operand column,
+                                           Node *other) {
+  if (!resolver->function || !resolver->function->returns_trigger) return NULL;
+  if (expr->kind != AEXPR_OP || !column.is_column) return NULL;
+  const Term *term = column.terms.items[0];
+  if (!term->binding->relation || !is_key_column(term)) return NULL;
+  if (!is_trigger_field(resolver, other, 0)) return NULL;
+  Facts *facts = &resolver->facts;
+  Operand owner = operand_of_term(facts, facts_owner(facts, term->binding));
+  return condition_equal(facts, owner, operand_given(FACT_GIVEN), false);
 }
 
 // ---- comparisons --------------------------------------------------------------------------------
@@ -225,7 +272,11 @@ static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) 
   Condition *equal = condition_equal(&resolver->facts, left, right, is_strict);
   bool is_single = expr->kind == AEXPR_IN && list_length((List *)expr->rexpr) == 1;
   equal->is_member = (expr->kind == AEXPR_IN && !is_single) || expr->kind == AEXPR_OP_ANY;
-  return equal;
+  Conditions both = {0};
+  array_push(resolver->arena, &both, equal);
+  array_push(resolver->arena, &both, compare_with_trigger_row(resolver, expr, left, expr->rexpr));
+  array_push(resolver->arena, &both, compare_with_trigger_row(resolver, expr, right, expr->lexpr));
+  return condition_all(&resolver->facts, &both);
 }
 
 // ---- conditions ---------------------------------------------------------------------------------

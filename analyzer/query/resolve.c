@@ -113,7 +113,7 @@ static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *calle
   resolve_tree(&resolver, tree);
   judge_refs(&resolver, gaps_before);
   sort_refs(query);
-  query->checks_identity = caller_is_checked(caller, scope->search_path, tree);
+  query->checks_identity = caller_is_checked(caller, scope->search_path, function, tree);
   return query;
 }
 
