@@ -39,11 +39,25 @@ static bool is_system_relation(const RangeVar *name) {
   return !strcmp(name->schemaname, "pg_catalog") || !strcmp(name->schemaname, "information_schema");
 }
 
+// A table that the function around the statement makes for itself.
+static bool is_made_here(const Resolver *resolver, const RangeVar *name) {
+  const Function *function = resolver->function;
+  for (size_t i = 0; function && i < function->statements.count; i++) {
+    const Node *tree = function->statements.items[i].tree;
+    const RangeVar *made = NULL;
+    if (tree && IsA(tree, CreateStmt)) made = ((const CreateStmt *)tree)->relation;
+    if (tree && IsA(tree, CreateTableAsStmt)) made = ((const CreateTableAsStmt *)tree)->into->rel;
+    if (made && !strcmp(made->relname, name->relname)) return true;
+  }
+  return false;
+}
+
 // Its rows may be anyone's; those of a trigger's transition table are as good as parameters, like NEW.
 static uint8_t unknown_rows(const Resolver *resolver, const RangeVar *name) {
   if (is_system_relation(name)) return 0;
   if (resolver->function && resolver->function->returns_trigger && !name->schemaname)
     return FACT_GIVEN;
+  if (is_made_here(resolver, name)) return FACT_MAYBE;
   gap_add(resolver->scope->catalog->arena, resolver->scope->catalog->gaps, GAP_UNKNOWN_NAME,
           statement_token(resolver->statement, name->location), "no migration creates \"%s\"",
           name->relname);

@@ -126,6 +126,18 @@ Test(resolve, unknown_names_are_gaps) {
   catalog_free(catalog);
 }
 
+Test(resolve, tables_that_a_function_makes_for_itself_are_no_gaps) {
+  Catalog *catalog =
+      inferred("CREATE FUNCTION f() RETURNS bigint LANGUAGE plpgsql AS $$BEGIN"
+               "  CREATE TEMP TABLE picked AS SELECT 1 AS id;"
+               "  RETURN (SELECT count(*) FROM picked) + (SELECT count(*) FROM nowhere);"
+               "END$$;");
+  query_resolve_catalog(catalog);
+  expect_gaps(catalog, 1);
+  expect_span(catalog->gaps->items[0].at, "nowhere");
+  catalog_free(catalog);
+}
+
 Test(resolve, catalog) {
   Catalog *catalog = inferred(
       "CREATE SCHEMA app;"
