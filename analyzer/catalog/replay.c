@@ -6,6 +6,7 @@
 #include "catalog/replay_order.h"
 #include "catalog/replay_session.h"
 #include "catalog/replay_table.h"
+#include "catalog/replay_template.h"
 #include "sql/expr.h"
 
 // One migration, parsed.
@@ -174,6 +175,7 @@ void replay(Catalog *catalog) {
   for (size_t i = 0; i < scripts.count; i++)
     run_script(&session, &scripts.items[order ? order[i] : i]);
   if (unordered) replay_finish_references(&session);
+  replay_finish_templates(&session);
   replay_report_bodies(catalog);
 }
 
@@ -263,7 +265,7 @@ static bool is_harmless(NodeTag tag) {
 
 void replay_statement(ReplaySession *session, const Statement *statement) {
   data_change_capture(session, statement);
-  if (replay_session_follow(session, statement)) return;
+  if (replay_session_follow(session, statement) || replay_template(session, statement)) return;
   bool applied = replay_table(session, statement) || replay_policy(session, statement) ||
                  replay_view(session, statement) || replay_function(session, statement) ||
                  replay_role(session, statement) || replay_block(session, statement);

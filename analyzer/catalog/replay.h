@@ -29,6 +29,8 @@ typedef struct ReplaySession {
   uint32_t transaction;
   int depth;                // of DO blocks and function calls that are being evaluated
   uint32_t steps;           // that evaluating them took in this migration; bounded
+  unsigned template_effects; // of statements about a placeholder, over the whole replay (replay_template.c)
+  Span template_at;          // the first of them
   bool conditional;         // inside a branch that may not run: IF EXISTS lookups that fail stay silent
 } ReplaySession;
 
