@@ -18,6 +18,9 @@ static PlRun *run_new(ReplaySession *session, const Statement *statement) {
 }
 
 static void run_end(PlRun *run, const Statement *statement) {
+  if (run->failed)
+    pl_gap(run, GAP_UNSUPPORTED, run->failed_at,
+           "as far as is known this is an error, and what follows does not run");
   run->session->depth--;
   if (!pl_step(run, 0)) {
     Span at = statement_span(statement);

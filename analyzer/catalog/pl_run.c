@@ -46,6 +46,11 @@ void pl_gap(PlRun *run, GapKind kind, Span at, const char *format, ...) {
   gap_add(catalog->arena, catalog->gaps, kind, at, "%s", message);
 }
 
+static void add_gaps(PlRun *run, const Gaps *gaps) {
+  for (size_t i = 0; i < gaps->count; i++)
+    pl_gap(run, gaps->items[i].kind, gaps->items[i].at, "%s", gaps->items[i].message);
+}
+
 static Str key_of(const Unit *const *unit) { return (Str){(const char *)unit, sizeof *unit}; }
 
 const Statements *pl_parse(PlRun *run, const Unit *unit) {
@@ -53,7 +58,9 @@ const Statements *pl_parse(PlRun *run, const Unit *unit) {
   if (parsed) return parsed;
   Catalog *catalog = run->session->catalog;
   parsed = ARENA_NEW(catalog->arena, Statements); // what is created from it keeps pointing here
-  *parsed = parse_unit(catalog->arena, unit, catalog->gaps);
+  Gaps gaps = {0};
+  *parsed = parse_unit(catalog->arena, unit, &gaps);
+  add_gaps(run, &gaps);
   map_set(&run->parsed, key_of(&unit), parsed);
   return parsed;
 }
@@ -64,7 +71,9 @@ Node *pl_parse_expression(PlRun *run, const Unit *unit) {
   if (parsed) return *parsed;
   Catalog *catalog = run->session->catalog;
   parsed = ARENA_NEW(run->arena, Node *);
-  *parsed = parse_expression(catalog->arena, unit, catalog->gaps);
+  Gaps gaps = {0};
+  *parsed = parse_expression(catalog->arena, unit, &gaps);
+  add_gaps(run, &gaps);
   map_set(&run->parsed, key_of(&unit), parsed);
   return *parsed;
 }
@@ -87,178 +96,7 @@ PlDoubt pl_doubt(const PlRun *run) {
 // What a condition here that is not known makes of the statements that depend on it.
 static PlDoubt new_doubt(const PlRun *run) { return run->loops ? PL_PICKED : PL_GUARDED; }
 
-// ---- variables --------------------------------------------------------------------------------
-
-PlVar *pl_variable(const PlFrame *frame, const char *name) {
-  for (size_t i = frame->variables.count; i-- > 0;)
-    if (!strcmp(frame->variables.items[i].name, name)) return &frame->variables.items[i];
-  return NULL;
-}
-
-PlVar *pl_declare(PlRun *run, PlFrame *frame, const char *name, const char *type, Value value) {
-  array_push(run->arena, &frame->variables, (PlVar){name, type, value});
-  return &frame->variables.items[frame->variables.count - 1];
-}
-
-PlFrame *pl_frame(PlRun *run, const Function *function) {
-  PlFrame *frame = ARENA_NEW(run->arena, PlFrame);
-  frame->function = function;
-  frame->caller = run->frame;
-  frame->result = value_null();
-  pl_declare(run, frame, "found", "boolean", value_boolean(false));
-  if (!function || !function->returns_set) return frame;
-  frame->rows = ARENA_NEW(run->arena, PlTable);
-  array_push(run->arena, &frame->rows->columns, function->name);
-  return frame;
-}
-
-static void set_found(PlRun *run, Value value) { run->frame->variables.items[0].value = value; }
-
-static Value set_field(PlRun *run, const Value *record, const char *field, Value value) {
-  Values items = {0};
-  NameList names = {0};
-  bool found = false;
-  for (size_t i = 0; record->kind == VALUE_RECORD && i < record->count; i++) {
-    const char *name = record->names ? record->names[i] : "";
-    bool same = !strcmp(name, field);
-    found |= same;
-    array_push(run->arena, &names, name);
-    array_push(run->arena, &items, same ? value : record->items[i]);
-  }
-  if (!found) {
-    array_push(run->arena, &names, field);
-    array_push(run->arena, &items, value);
-  }
-  Value result = value_array(run->arena, &items);
-  result.kind = VALUE_RECORD;
-  result.names = names.items;
-  return result;
-}
-
-// "t", "r.field"; an element of an array makes the array unknown.
-static void assign(PlRun *run, const char *target, Value value) {
-  PlVar *variable = pl_variable(run->frame, target);
-  if (variable) {
-    variable->value = pl_cast(run, value, variable->type);
-    return;
-  }
-  size_t length = strcspn(target, ".[");
-  variable = pl_variable(run->frame, arena_copy(run->arena, target, length));
-  if (!target[length]) {
-    bool record = value.kind == VALUE_RECORD; // FOR declares its variable itself
-    if (length) pl_declare(run, run->frame, target, record ? "record" : "", value);
-    return;
-  }
-  if (!variable) return;
-  bool field = target[length] == '.' && !strpbrk(target + length + 1, ".[");
-  variable->value =
-      field ? set_field(run, &variable->value, target + length + 1, value) : value_unknown();
-}
-
-static Value set_element(PlRun *run, const Value *array, const Value *index, Value value) {
-  int64_t number;
-  bool inside = array->kind == VALUE_ARRAY && value_is_known(index) &&
-                value_number(index, &number) && number >= 1 && number <= (int64_t)array->count + 1;
-  if (!inside) return value_unknown();
-  Values items = {0};
-  for (size_t i = 0; i < array->count; i++) array_push(run->arena, &items, array->items[i]);
-  if ((size_t)number > items.count) array_push(run->arena, &items, value);
-  items.items[number - 1] = value;
-  return value_array(run->arena, &items);
-}
-
-static void run_assign(PlRun *run, const PlStatement *statement) {
-  Value value = eval(run, statement->expr);
-  const char *target = statement->targets.count ? statement->targets.items[0] : "";
-  PlVar *variable = pl_variable(run->frame, arena_copy(run->arena, target, strcspn(target, "[")));
-  if (!statement->expr2 || !variable) {
-    assign(run, target, value);
-    return;
-  }
-  Value index = eval(run, statement->expr2);
-  Value array = variable->value;
-  if (array.kind == VALUE_NULL) array = value_array(run->arena, &(Values){0});
-  variable->value = set_element(run, &array, &index, value);
-}
-
-static bool is_record(const PlVar *variable) {
-  return variable && (!strcmp(variable->type, "record") || strcasestr(variable->type, "%rowtype"));
-}
-
-static Value record_of(const PlTable *table, const PlRow *row) {
-  return (Value){.kind = VALUE_RECORD,
-                 .items = row->values,
-                 .names = table->columns.items,
-                 .count = table->columns.count};
-}
-
-static void assign_row(PlRun *run, const PlStatement *statement, const PlTable *table,
-                       const PlRow *row) {
-  size_t count = statement->targets.count;
-  if (!count) return;
-  const char *first = statement->targets.items[0];
-  const PlVar *variable = pl_variable(run->frame, first);
-  bool scalar = variable && !is_record(variable) && table->columns.count <= 1;
-  bool whole = count == 1 && !scalar && !strpbrk(first, ".[");
-  if (whole) {
-    assign(run, first, record_of(table, row));
-    return;
-  }
-  for (size_t i = 0; i < count; i++)
-    assign(run, statement->targets.items[i],
-           i < table->columns.count ? row->values[i] : value_unknown());
-}
-
-static void assign_all(PlRun *run, const PlStatement *statement, Value value) {
-  for (size_t i = 0; i < statement->targets.count; i++)
-    assign(run, statement->targets.items[i], value);
-}
-
-// SELECT ... INTO: the first row, or NULLs.
-static void assign_result(PlRun *run, const PlStatement *statement, const PlTable *table) {
-  const PlRow *sure = NULL;
-  for (size_t i = 0; i < table->rows.count && !sure; i++)
-    if (!table->rows.items[i].maybe) sure = &table->rows.items[i];
-  set_found(run, sure                ? value_boolean(true)
-                 : table->rows.count ? value_unknown()
-                                     : value_boolean(false));
-  if (sure)
-    assign_row(run, statement, table, sure);
-  else
-    assign_all(run, statement, table->rows.count ? value_unknown() : value_null());
-}
-
 // ---- ways that may not be taken ---------------------------------------------------------------
-
-static PlVars save_variables(PlRun *run) {
-  PlVars saved = {0};
-  for (size_t i = 0; i < run->frame->variables.count; i++)
-    array_push(run->arena, &saved, run->frame->variables.items[i]);
-  return saved;
-}
-
-static void restore_variables(PlRun *run, const PlVars *saved) {
-  for (size_t i = 0; i < saved->count; i++)
-    run->frame->variables.items[i].value = saved->items[i].value;
-}
-
-// After two ways that may both have been taken: what differs is unknown.
-static void join_variables(PlRun *run, const PlVars *other) {
-  for (size_t i = 0; i < other->count; i++) {
-    Value *value = &run->frame->variables.items[i].value;
-    if (!value_same(value, &other->items[i].value)) *value = value_unknown();
-  }
-}
-
-static void forget_assigned(PlRun *run, const PlStatements *list) {
-  for (size_t i = 0; i < list->count; i++) {
-    const PlStatement *statement = list->items[i];
-    assign_all(run, statement, value_unknown());
-    forget_assigned(run, &statement->body);
-    forget_assigned(run, &statement->else_body);
-    forget_assigned(run, &statement->handlers);
-  }
-}
 
 // An EXIT, CONTINUE or RETURN may have been taken.
 static void leave_in_doubt(PlRun *run, Flow flow, PlDoubt doubt) {
@@ -279,16 +117,16 @@ static bool run_maybe(PlRun *run, const PlStatements *list) {
 }
 
 static Flow run_either(PlRun *run, const PlStatement *statement) {
-  PlVars before = save_variables(run);
+  PlVars before = pl_save_variables(run);
   bool taken = run_maybe(run, &statement->body);
-  PlVars after = save_variables(run);
+  PlVars after = pl_save_variables(run);
   after.count = before.count;
-  restore_variables(run, &before);
+  pl_restore_variables(run, &before);
   bool other_taken = run_maybe(run, &statement->else_body);
   if (!other_taken)
-    restore_variables(run, &after);
+    pl_restore_variables(run, &after);
   else if (taken)
-    join_variables(run, &after);
+    pl_join_variables(run, &after);
   return FLOW_NEXT;
 }
 
@@ -302,13 +140,13 @@ static Flow run_if(PlRun *run, const PlStatement *statement) {
 
 // A loop of which not every round can be followed: one round with everything that it assigns unknown.
 static void run_unknown_rounds(PlRun *run, const PlStatement *statement) {
-  forget_assigned(run, &statement->body);
-  assign_all(run, statement, value_unknown());
+  pl_forget_assigned(run, &statement->body);
+  pl_assign_all(run, statement, value_unknown());
   run->loops++;
   run_maybe(run, &statement->body);
   run->loops--;
-  forget_assigned(run, &statement->body);
-  assign_all(run, statement, value_unknown());
+  pl_forget_assigned(run, &statement->body);
+  pl_assign_all(run, statement, value_unknown());
 }
 
 // The rounds of one loop.
@@ -394,7 +232,7 @@ static Flow run_integers(PlRun *run, const PlStatement *statement) {
   for (int64_t i = from; statement->reverse ? i >= to : i <= to;
        i += statement->reverse ? -step : step) {
     if (!pl_step(run, 2) || is_spent(run, &rounds)) break;
-    assign_all(run, statement, value_integer(i));
+    pl_assign_all(run, statement, value_integer(i));
     if (!run_round(run, &rounds, &flow)) break;
   }
   run->frame->variables.count = outer_variables;
@@ -405,12 +243,12 @@ static Flow run_integers(PlRun *run, const PlStatement *statement) {
 // A round for a row that there may not be.
 static void run_maybe_row(PlRun *run, const PlStatement *statement, const PlTable *table,
                           const PlRow *row) {
-  PlVars before = save_variables(run);
-  assign_row(run, statement, table, row);
+  PlVars before = pl_save_variables(run);
+  pl_assign_row(run, statement, table, row);
   if (run_maybe(run, &statement->body))
-    join_variables(run, &before);
+    pl_join_variables(run, &before);
   else
-    restore_variables(run, &before);
+    pl_restore_variables(run, &before);
 }
 
 static Flow run_rows(PlRun *run, const PlStatement *statement, const PlTable *table) {
@@ -421,17 +259,17 @@ static Flow run_rows(PlRun *run, const PlStatement *statement, const PlTable *ta
     const PlRow *row = &table->rows.items[i];
     if (!pl_step(run, 2) || is_spent(run, &rounds)) break;
     if (row->maybe) {
-      if (!table->columns.count) forget_assigned(run, &statement->body);
+      if (!table->columns.count) pl_forget_assigned(run, &statement->body);
       run_maybe_row(run, statement, table, row);
       if (found.kind == VALUE_BOOLEAN && !found.number) found = value_unknown();
       continue;
     }
     found = value_boolean(true);
-    assign_row(run, statement, table, row);
+    pl_assign_row(run, statement, table, row);
     if (!run_round(run, &rounds, &flow)) break;
   }
   end_rounds(run, &rounds, flow);
-  set_found(run, found);
+  pl_set_found(run, found);
   return flow;
 }
 
@@ -485,12 +323,12 @@ static Flow run_sql(PlRun *run, const PlStatement *statement) {
     if (is_query) {
       data_change_capture(run->session, sql);
       follow_settings(run, sql);
-      assign_result(run, statement, pl_select(run, (SelectStmt *)sql->tree));
+      pl_assign_result(run, statement, pl_select(run, (SelectStmt *)sql->tree));
       continue;
     }
     if (!pl_apply(run, sql)) return FLOW_FAIL;
-    assign_all(run, statement, value_unknown());
-    set_found(run, value_unknown());
+    pl_assign_all(run, statement, value_unknown());
+    pl_set_found(run, value_unknown());
   }
   return FLOW_NEXT;
 }
@@ -499,8 +337,9 @@ static Flow run_execute(PlRun *run, const PlStatement *statement) {
   const PlTable *rows;
   if (!pl_execute(run, statement, &rows)) return FLOW_FAIL;
   Value found = run->frame->variables.items[0].value; // EXECUTE leaves FOUND alone
-  if (statement->targets.count) assign_result(run, statement, rows ? rows : pl_unknown_table(run));
-  set_found(run, found);
+  if (statement->targets.count)
+    pl_assign_result(run, statement, rows ? rows : pl_unknown_table(run));
+  pl_set_found(run, found);
   return FLOW_NEXT;
 }
 
@@ -621,7 +460,7 @@ static Flow run_exit(PlRun *run, const PlStatement *statement) {
 static Flow run_statement(PlRun *run, const PlStatement *statement) {
   switch (statement->kind) {
   case PL_BLOCK: return run_block(run, statement);
-  case PL_ASSIGN: run_assign(run, statement); return FLOW_NEXT;
+  case PL_ASSIGN: pl_assign(run, statement); return FLOW_NEXT;
   case PL_IF: return run_if(run, statement);
   case PL_CASE: return run_list(run, &statement->body); // a chain of PL_IF
   case PL_LOOP:
@@ -640,7 +479,7 @@ static Flow run_statement(PlRun *run, const PlStatement *statement) {
   case PL_EXECUTE: return run_execute(run, statement);
   case PL_COMMIT:
   case PL_ROLLBACK: return FLOW_NEXT;
-  case PL_OTHER: assign_all(run, statement, value_unknown()); return FLOW_NEXT;
+  case PL_OTHER: pl_assign_all(run, statement, value_unknown()); return FLOW_NEXT;
   }
   return FLOW_NEXT;
 }
@@ -654,7 +493,10 @@ static Flow run_list(PlRun *run, const PlStatements *list) {
     run->executed++;
     run->at = list->items[i]->at;
     flow = run_statement(run, list->items[i]);
-    if (run->failed) flow = FLOW_FAIL;
+    if (run->failed)
+      flow = FLOW_FAIL;
+    else if (flow == FLOW_FAIL)
+      run->failed_at = list->items[i]->at;
     run->failed = false;
   }
   run->depth--;

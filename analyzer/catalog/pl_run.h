@@ -78,6 +78,7 @@ typedef struct PlRun {
   size_t effects; // counts what may have changed the catalog
   Span at;        // of the statement that is run
   bool failed;    // a function that was called ended in an error
+  Span failed_at; // the last error
   PlDoubt doubt;
   int loops;       // that the statement is in
   size_t executed; // statements
@@ -163,14 +164,30 @@ typedef struct PlSnapshot PlSnapshot;
 PlSnapshot *pl_snapshot_take(Arena *arena, const Catalog *catalog);
 void pl_snapshot_restore(PlSnapshot *snapshot);
 
+// ---- pl_variable.c ----------------------------------------------------------------------------
+
+PlFrame *pl_frame(PlRun *run, const Function *function);
+PlVar *pl_variable(const PlFrame *frame, const char *name); // NULL: none
+PlVar *pl_declare(PlRun *run, PlFrame *frame, const char *name, const char *type, Value value);
+void pl_set_found(PlRun *run, Value value);
+// What assignments, FOR, and INTO do to the targets of a statement.
+void pl_assign(PlRun *run, const PlStatement *statement);
+void pl_assign_all(PlRun *run, const PlStatement *statement, Value value);
+void pl_assign_row(PlRun *run, const PlStatement *statement, const PlTable *table,
+                   const PlRow *row);
+void pl_assign_result(PlRun *run, const PlStatement *statement, const PlTable *table);
+// The variables before a way that may not be taken; what differs after it is unknown once joined.
+PlVars pl_save_variables(PlRun *run);
+void pl_restore_variables(PlRun *run, const PlVars *saved);
+void pl_join_variables(PlRun *run, const PlVars *other);
+// Makes everything that the statements assign unknown.
+void pl_forget_assigned(PlRun *run, const PlStatements *list);
+
 // ---- pl_run.c ---------------------------------------------------------------------------------
 
 // Runs the body in a frame whose arguments are bound.
 void pl_run_body(PlRun *run, const PlBody *body);
 PlDoubt pl_doubt(const PlRun *run);
-PlVar *pl_variable(const PlFrame *frame, const char *name); // NULL: none
-PlVar *pl_declare(PlRun *run, PlFrame *frame, const char *name, const char *type, Value value);
-PlFrame *pl_frame(PlRun *run, const Function *function);
 // The trees of a piece of SQL, parsed once per run.
 const Statements *pl_parse(PlRun *run, const Unit *unit);
 Node *pl_parse_expression(PlRun *run, const Unit *unit);

@@ -120,7 +120,7 @@ Test(pl_run, statements) {
       {"an aborted block",
        "DO $$ BEGIN RAISE EXCEPTION 'stop'; ALTER TABLE orders ENABLE ROW LEVEL SECURITY; END $$; "
        "ALTER TABLE items ENABLE ROW LEVEL SECURITY;",
-       0, "nny 0", "yny 0", "nny 0"},
+       1, "nny 0", "yny 0", "nny 0"},
   };
   CHECK_CASES(cases);
 }

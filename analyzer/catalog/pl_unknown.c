@@ -242,6 +242,7 @@ static bool is_harmless_call(const char *name) {
                                       "addgeometrycolumn",
                                       "set_chunk_time_interval",
                                       "audit_table",
+                                      "enable_tracking",
                                       "schedule",
                                       "notify",
                                       "lo_import",

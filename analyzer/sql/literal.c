@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "sql/postgres.h"
+#include "sql/scan.h"
 
 #include "common/keywords.h"
 
@@ -61,12 +62,11 @@ Unit *literal_unit(Arena *arena, const Unit *unit, int location, Str value) {
     uint32_t from = skip_tag(unit->text, start);
     return unit_of_part(arena, unit, from, from + (uint32_t)value.length);
   }
+  uint32_t end = scan_token(unit->text, start).end;
   bool escapes = *text == 'E' || *text == 'e';
-  if (*text != '\'' && !escapes)
-    return unit_of_made_text(arena, unit_span(unit, start, start), value);
   uint32_t from = start + (escapes ? 2 : 1);
-  Unit *result =
-      unit_of_made_text(arena, unit_span(unit, from, from + (uint32_t)value.length), value);
+  if (end <= from) return unit_of_made_text(arena, unit_span(unit, start, end), value);
+  Unit *result = unit_of_made_text(arena, unit_span(unit, from, end - 1), value);
   if (!map_quoted(arena, result, unit, from, value, escapes)) result->segments.count = 0;
   return result;
 }
