@@ -134,7 +134,7 @@ bool pl_apply(PlRun *run, const Statement *statement) {
 static Unit *unit_of_text(PlRun *run, const Unit *expr, Str text) {
   Arena *arena = run->session->catalog->arena;
   Node *tree = pl_parse_expression(run, expr);
-  if (IsA(tree, A_Const) && expr_string(tree))
+  if (tree && IsA(tree, A_Const) && expr_string(tree))
     return literal_unit(arena, expr, ((A_Const *)tree)->location, text);
   return unit_of_made_text(arena, unit_span(expr, 0, (uint32_t)expr->text.length), text);
 }
