@@ -103,8 +103,7 @@ bool analysis_of_project(Arena *arena, const Config *config, const AnalysisOptio
 }
 
 bool analysis_is_table(const Relation *relation) {
-  return relation_is_table(relation) && !relation->temporary &&
-         (relation->exists == YES || relation->tenant_column);
+  return relation_is_table(relation) && !relation->temporary;
 }
 
 bool analysis_run(Arena *arena, const char *root, const Config *config,

@@ -21,8 +21,8 @@ typedef struct AnalysisOptions {
   const char *today;     // YYYY-MM-DD; NULL: the clock's
 } AnalysisOptions;
 
-// Whether the relation counts as a table of the project: one that is not temporary, and that a migration
-// creates (or that has a tenant column all the same).
+// Whether the relation counts as a table of the project: also one that no migration creates, of which little is known;
+// not a temporary one.
 bool analysis_is_table(const Relation *relation);
 
 // The result is good until sql_forget(): names in it are parts of parse trees.
