@@ -299,6 +299,8 @@ Test(do_block, what_is_not_known) {
        "DO $$ DECLARE t text; BEGIN SELECT name INTO t FROM plans;"
        " EXECUTE format('ALTER TABLE %I SET (fillfactor = 70)', t); END $$;",
        0, "nny 0", "nny 0", "nny 0"},
+      {"a text that is no expression", "DO $$ BEGIN EXECUTE format 'x', 'y'; END $$;", 2, "??? 0",
+       "??? 0", "??? 0"},
       {"another language", "DO LANGUAGE plpython3u $$ plpy.execute('') $$;", 1, "??? 0", "??? 0",
        "??? 0"},
   };

@@ -65,6 +65,23 @@ const Statements *pl_parse(PlRun *run, const Unit *unit) {
   return parsed;
 }
 
+// `count(*) FROM t` is an expression of PL/pgSQL too: whatever makes a query behind SELECT.
+static Node *parse_as_query(PlRun *run, const Unit *unit) {
+  Arena *arena = run->session->catalog->arena;
+  Span whole = unit_span(unit, 0, (uint32_t)unit->text.length);
+  const char *text = arena_format(arena, "SELECT %s", unit->text.data);
+  Gaps gaps = {0};
+  Statements statements = parse_unit(arena, unit_of_made_text(arena, whole, str(text)), &gaps);
+  bool is_query = statements.count == 1 && !gaps.count && IsA(statements.items[0].tree, SelectStmt);
+  SelectStmt *select = is_query ? (SelectStmt *)statements.items[0].tree : NULL;
+  if (!select || list_length(select->targetList) != 1) return NULL;
+  SubLink *link = ARENA_NEW(arena, SubLink);
+  link->xpr.type = T_SubLink;
+  link->subLinkType = EXPR_SUBLINK;
+  link->subselect = (Node *)select;
+  return (Node *)link;
+}
+
 Node *pl_parse_expression(PlRun *run, const Unit *unit) {
   if (!unit) return NULL;
   Node **parsed = map_get(&run->parsed, key_of(&unit));
@@ -73,7 +90,8 @@ Node *pl_parse_expression(PlRun *run, const Unit *unit) {
   parsed = ARENA_NEW(run->arena, Node *);
   Gaps gaps = {0};
   *parsed = parse_expression(catalog->arena, unit, &gaps);
-  add_gaps(run, &gaps);
+  if (!*parsed) *parsed = parse_as_query(run, unit);
+  if (!*parsed) add_gaps(run, &gaps);
   map_set(&run->parsed, key_of(&unit), parsed);
   return *parsed;
 }

@@ -117,6 +117,11 @@ Test(pl_run, statements) {
        "tablename = $1' INTO n USING 'items'; IF n = 1 THEN EXECUTE 'SELECT prot(''items'')'; END "
        "IF; END $$;",
        0, "yny 0", "yny 0", "nny 0"},
+      {"an expression with FROM",
+       "DO $$ DECLARE n int; BEGIN n := count(*) FROM pg_tables WHERE tablename IN ('orders', "
+       "'items');"
+       " IF n = 2 THEN ALTER TABLE orders ENABLE ROW LEVEL SECURITY; END IF; END $$;",
+       0, "yny 0", "nny 0", "nny 0"},
       {"an aborted block",
        "DO $$ BEGIN RAISE EXCEPTION 'stop'; ALTER TABLE orders ENABLE ROW LEVEL SECURITY; END $$; "
        "ALTER TABLE items ENABLE ROW LEVEL SECURITY;",
