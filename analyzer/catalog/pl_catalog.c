@@ -256,9 +256,14 @@ static void add_indexes(Scan *scan, const Relation *relation) {
   }
 }
 
+// Of a table that no migration creates the policies that matter are those that the migrations create.
+static bool has_unseen_policies(const Relation *relation) {
+  return relation->policies_known == UNKNOWN && relation->exists != UNKNOWN;
+}
+
 static void add_policies(Scan *scan, const Relation *relation) {
   Value schema = value_text(relation->schema), table = value_text(relation->name);
-  if (relation->policies_known == UNKNOWN) ADD_MAYBE(scan, schema, table);
+  if (has_unseen_policies(relation)) ADD_MAYBE(scan, schema, table);
   for (size_t i = 0; i < relation->policies.count; i++) {
     const Policy *policy = relation->policies.items[i];
     ADD(scan, schema, table, value_text(policy->name),
@@ -271,7 +276,7 @@ static void add_policies(Scan *scan, const Relation *relation) {
 static void add_policy_rows(Scan *scan, const Relation *relation) {
   static const char *const letters[] = {"r", "a", "w", "d", "*"};
   Value oid = pl_relation_value(scan->run, relation);
-  if (relation->policies_known == UNKNOWN) ADD_MAYBE(scan, oid);
+  if (has_unseen_policies(relation)) ADD_MAYBE(scan, oid);
   for (size_t i = 0; i < relation->policies.count; i++) {
     const Policy *policy = relation->policies.items[i];
     ADD(scan, oid, value_text(policy->name), value_text(letters[policy->command]),
