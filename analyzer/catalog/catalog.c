@@ -131,6 +131,33 @@ Truth role_bypasses(const Catalog *catalog, const char *name) {
   return role && role->created ? NO : UNKNOWN;
 }
 
+// ---- history ----
+
+const Change *relation_last_change(const Relation *relation, ChangeKind kind, const char *subject) {
+  for (size_t i = relation->history.count; i-- > 0;) {
+    const Change *change = &relation->history.items[i];
+    bool same = !subject || (change->subject && !strcmp(change->subject, subject));
+    if (change->kind == kind && same) return change;
+  }
+  return NULL;
+}
+
+bool relation_may_hold_rows(const Relation *relation, const Change *at) {
+  if (relation->exists == UNKNOWN || at->migration != relation->migration) return true;
+  for (const Change *change = relation->history.items; change < at; change++)
+    if (change->kind == CHANGE_ROWS_INSERTED) return true;
+  return false;
+}
+
+bool relation_fills(const Relation *relation, const char *column, const Change *from,
+                    const Change *to) {
+  for (const Change *change = from; change < to; change++) {
+    if (change->kind == CHANGE_MAYBE || change->kind == CHANGE_ROWS_REMOVED) return true;
+    if (change->kind == CHANGE_ROWS_UPDATED && !strcmp(change->subject, column)) return true;
+  }
+  return false;
+}
+
 enum { MEMBERSHIP_DEPTH = 32 }; // the server refuses circles; a replay may still meet one
 
 static bool inherits(const Catalog *catalog, const char *member, const char *role, int depth) {

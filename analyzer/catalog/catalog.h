@@ -28,6 +28,9 @@ typedef enum ChangeKind {
   CHANGE_ATTACHED, CHANGE_DETACHED, // partitions and inheritance children
   CHANGE_OPTIONS,                   // reloptions
   CHANGE_GRANTED, CHANGE_REVOKED,
+  CHANGE_ROWS_INSERTED, // the first INSERT or COPY since the last other change
+  CHANGE_ROWS_UPDATED,  // subject: the column that an UPDATE or MERGE sets
+  CHANGE_ROWS_REMOVED,  // TRUNCATE, or DELETE without WHERE
   CHANGE_MAYBE, // something that could not be worked out may have changed it (see the gap at `at`)
 } ChangeKind;
 
@@ -54,6 +57,11 @@ typedef struct Column {
   Span default_at;
   bool inherited;     // from a parent or partitioned table
   bool merged;        // inherited, and defined here as well: stays when the parent's goes
+  // What ADD COLUMN gave to the rows that were there, whatever it has become since.
+  bool was_filled, was_not_null; // by a default, an identity or an expression; NOT NULL at once
+  Node *first_default;           // NULL: none, or it came with the table
+  const char *first_context;     // setting, claim or identity that it reads (25.4); NULL: none
+  Span first_default_at;
   Truth uncertain_null; // UNKNOWN: it is not known whether it admits NULL (CTAS of an unknown query)
 } Column;
 
@@ -306,6 +314,7 @@ typedef struct FilteredAccess {
   Command command; // COMMAND_SELECT: it is read
   Span at;         // its name in the statement; of a view, the view's
   Span forced_at;  // what had forced it
+  bool is_referenced; // by the foreign key that is checked
   ARRAY(const Policy *) policies; // that it had
 } FilteredAccess;
 
@@ -348,6 +357,7 @@ typedef struct Catalog {
   const char *migrating_role; // NULL: not known. Known on platforms ("postgres" of Supabase)
   History dropped_policies; // subject: "schema.table.policy"; for rls-turned-off
   ARRAY(DataChange) data_changes; // in the order of the replay (data_change.c)
+  ARRAY(DataChange) reference_checks; // foreign keys added or validated, which read both tables (15.11)
   TenantKey tenant;
   NameList application_roles, bypass_roles; // as configured; filled by tenant_infer()
   Gaps *gaps;
@@ -368,6 +378,15 @@ Function *catalog_find_function(const Catalog *catalog, const NameList *path, co
 Role *catalog_get_role(const Catalog *catalog, const char *name); // NULL: never mentioned
 Column *relation_column(const Relation *relation, const char *name); // NULL: none
 Policy *relation_policy(const Relation *relation, const char *name); // NULL: none
+// The last such change; subject NULL: any. NULL: none.
+const Change *relation_last_change(const Relation *relation, ChangeKind kind, const char *subject);
+// Whether the table may have had rows before the change `at` of its history: an earlier
+// migration made it, or rows were inserted since it was made.
+bool relation_may_hold_rows(const Relation *relation, const Change *at);
+// Whether, from one change of its history up to another, every row may have got a value for the column:
+// an UPDATE sets it, no row is left, or something that is not known happens.
+bool relation_fills(const Relation *relation, const char *column, const Change *from,
+                    const Change *to);
 bool relation_is_table(const Relation *relation); // table, partitioned or foreign
 // "schema.name"
 const char *relation_full_name(Arena *arena, const Relation *relation);

@@ -102,6 +102,63 @@ static bool inserts_rows(const InsertStmt *insert) {
   return select && !select->valuesLists && (select->fromClause || select->larg);
 }
 
+static void note(Capture *capture, const RangeVar *name, ChangeKind kind, const char *subject) {
+  ReplaySession *session = capture->session;
+  Relation *relation =
+      catalog_find_relation(session->catalog, capture->path, name->schemaname, name->relname);
+  if (!relation || !relation->history.count) return;
+  const Change *last = &relation->history.items[relation->history.count - 1];
+  bool same_subject =
+      subject == last->subject || (subject && last->subject && !strcmp(subject, last->subject));
+  if (last->kind == kind && same_subject && last->transaction == session->transaction) return;
+  replay_change(session, &relation->history, kind,
+                statement_token(capture->statement, name->location), subject);
+}
+
+static void note_set(Capture *capture, const RangeVar *name, List *targets) {
+  ListCell *cell;
+  foreach (cell, targets)
+    note(capture, name, CHANGE_ROWS_UPDATED, lfirst_node(ResTarget, cell)->name);
+}
+
+static void note_merge(Capture *capture, const MergeStmt *merge) {
+  ListCell *cell;
+  foreach (cell, merge->mergeWhenClauses) {
+    const MergeWhenClause *when = lfirst_node(MergeWhenClause, cell);
+    if (when->commandType == CMD_UPDATE) note_set(capture, merge->relation, when->targetList);
+    if (when->commandType == CMD_INSERT) note(capture, merge->relation, CHANGE_ROWS_INSERTED, NULL);
+  }
+}
+
+// What becomes of the rows, whoever may see them.
+static bool note_rows(Node *node, void *context) {
+  Capture *capture = context;
+  ListCell *cell;
+  switch (nodeTag(node)) {
+  case T_InsertStmt:
+    note(capture, ((InsertStmt *)node)->relation, CHANGE_ROWS_INSERTED, NULL);
+    break;
+  case T_CopyStmt:
+    if (((CopyStmt *)node)->is_from && ((CopyStmt *)node)->relation)
+      note(capture, ((CopyStmt *)node)->relation, CHANGE_ROWS_INSERTED, NULL);
+    break;
+  case T_UpdateStmt:
+    note_set(capture, ((UpdateStmt *)node)->relation, ((UpdateStmt *)node)->targetList);
+    break;
+  case T_DeleteStmt:
+    if (!((DeleteStmt *)node)->whereClause)
+      note(capture, ((DeleteStmt *)node)->relation, CHANGE_ROWS_REMOVED, NULL);
+    break;
+  case T_TruncateStmt:
+    foreach (cell, ((TruncateStmt *)node)->relations)
+      note(capture, lfirst(cell), CHANGE_ROWS_REMOVED, NULL);
+    break;
+  case T_MergeStmt: note_merge(capture, (MergeStmt *)node); break;
+  default: break;
+  }
+  return false;
+}
+
 static void insert_into(Capture *capture, const InsertStmt *insert) {
   const RangeVar *name = insert->relation;
   array_push(capture->session->catalog->arena, &capture->targets, name);
@@ -136,6 +193,15 @@ static bool visit(Node *node, void *context) {
   return false;
 }
 
+static DataChange new_change(const ReplaySession *session, Span at) {
+  return (DataChange){.at = at,
+                      .migration = session->migration,
+                      .transaction = session->transaction,
+                      .role = session->current_role,
+                      .context_set = session->guard.context_set,
+                      .row_security_off = session->guard.row_security_off};
+}
+
 // ---- the statement ----------------------------------------------------------------------------
 
 // In a loop, or a function that is called often, the same statement comes again.
@@ -152,18 +218,41 @@ static bool is_known(const Catalog *catalog, const DataChange *change) {
 }
 
 void data_change_capture(ReplaySession *session, const Statement *statement) {
-  if (session->unordered || !may_write(statement->tree)) return;
-  DataChange change = {.at = statement_span(statement),
-                       .migration = session->migration,
-                       .transaction = session->transaction,
-                       .role = session->current_role,
-                       .context_set = session->guard.context_set,
-                       .row_security_off = session->guard.row_security_off};
+  Node *tree = statement->tree;
+  if (session->unordered || !(may_write(tree) || IsA(tree, CopyStmt) || IsA(tree, TruncateStmt)))
+    return;
+  DataChange change = new_change(session, statement_span(statement));
   Capture capture = {
       .session = session, .statement = statement, .path = &session->search_path, .change = &change};
+  walk_tree(statement->tree, note_rows, &capture);
   walk_tree(statement->tree, survey, &capture);
   if (!capture.writes) return;
   walk_tree(statement->tree, visit, &capture);
   if (change.accesses.count && !is_known(session->catalog, &change))
     array_push(session->catalog->arena, &session->catalog->data_changes, change);
+}
+
+// ---- foreign keys -----------------------------------------------------------------------------
+
+static bool may_hold_rows(const ReplaySession *session, const Relation *relation) {
+  if (relation->migration != session->migration) return true;
+  return relation_last_change(relation, CHANGE_ROWS_INSERTED, NULL) != NULL;
+}
+
+void data_change_check_reference(ReplaySession *session, const Relation *child,
+                                 const Constraint *constraint, Span at) {
+  Catalog *catalog = session->catalog;
+  Relation *parent =
+      catalog_get_relation(catalog, constraint->referenced_schema, constraint->referenced_table);
+  if (session->unordered || !may_hold_rows(session, child)) return;
+  DataChange check = new_change(session, at);
+  Relation *const tables[] = {(Relation *)child, parent};
+  for (size_t i = 0; i < 2; i++) {
+    const Relation *table = tables[i];
+    if (!table || table->rls != YES || table->forced != YES) continue;
+    FilteredAccess access = {.relation = tables[i], .at = at, .forced_at = table->forced_at};
+    access.is_referenced = table == parent && table != child;
+    array_push(catalog->arena, &check.accesses, access);
+  }
+  if (check.accesses.count) array_push(catalog->arena, &catalog->reference_checks, check);
 }

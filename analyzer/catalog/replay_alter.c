@@ -1,4 +1,6 @@
 // ALTER TABLE -> each sub-command's change of the relation and of its children.
+#include "catalog/context.h"
+#include "catalog/data_change.h"
 #include "catalog/object_name.h"
 #include "catalog/replay_table.h"
 #include "sql/expr.h"
@@ -46,11 +48,25 @@ static Span next_part(const Statement *statement, Str text, uint32_t *from) {
 
 // ---- columns ----
 
+static void remember_first(ReplaySession *session, Column *column) {
+  const Catalog *catalog = session->catalog;
+  column->first_default = column->default_expr;
+  column->first_default_at = column->default_at;
+  column->was_not_null = column->not_null;
+  bool is_null = column->default_expr && expr_is_null(column->default_expr);
+  column->was_filled = (column->default_expr && !is_null) || column->identity || column->serial;
+  ContextSource source;
+  if (column->default_expr &&
+      context_source(catalog->arena, catalog, &session->search_path, column->default_expr, &source))
+    column->first_context = source.name;
+}
+
 static void add_column(ReplaySession *session, const Alteration *alter) {
   Relation *relation = alter->relation;
   const ColumnDef *def = (ColumnDef *)alter->command->def;
   if (relation_column(relation, def->colname)) return; // IF NOT EXISTS, or refused
   Column *column = replay_add_column(session, alter->statement, relation, def);
+  remember_first(session, column);
   replay_change(session, &relation->history, CHANGE_COLUMN_ADDED, column->at, column->name);
   replay_inherit_columns(session, relation);
   Node *element = (Node *)def;
@@ -129,6 +145,8 @@ static void validate_constraint(ReplaySession *session, const Alteration *alter)
   constraint->not_valid = false;
   replay_change(session, &alter->relation->history, CHANGE_CONSTRAINT_VALIDATED, alter->at,
                 constraint->name);
+  if (constraint->kind == CONSTRAINT_FOREIGN_KEY)
+    data_change_check_reference(session, alter->relation, constraint, alter->at);
 }
 
 // ---- the relation ----

@@ -1,4 +1,5 @@
 // Constraint clauses -> Constraints, named as the server names them, with their indexes and NOT NULLs.
+#include "catalog/data_change.h"
 #include "catalog/object_name.h"
 #include "catalog/replay_table.h"
 #include "sql/expr.h"
@@ -223,6 +224,9 @@ static void add_foreign_key(ReplaySession *session, const Statement *statement, 
     spec.name = object_name_constraint(catalog, relation->schema, relation->name,
                                        object_name_columns(catalog->arena, &spec.columns), "fkey");
   push(session, relation, &spec);
+  // The column that its clause comes with is empty.
+  if (def->fk_attrs && !spec.not_valid && !IsA(statement->tree, CreateStmt))
+    data_change_check_reference(session, relation, &spec, spec.at);
   spec.inherited = true;
   for (size_t i = 0; i < relation->children.count; i++)
     if (relation->children.items[i]->partition_of == relation)

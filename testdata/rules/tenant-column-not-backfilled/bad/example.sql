@@ -1,0 +1,5 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY);
+CREATE TABLE projects (id bigint PRIMARY KEY, owner_id bigint);
+INSERT INTO projects VALUES (1, 1);
+
+ALTER TABLE projects ADD COLUMN tenant_id uuid NOT NULL; -- expect: tenant-column-not-backfilled "without a default"
