@@ -4,7 +4,7 @@
 
 typedef struct Buf {
   Arena *arena;
-  char *data; // never NULL after buf_new
+  char *data;              // never NULL after buf_new
   size_t length, capacity; // bytes
 } Buf;
 

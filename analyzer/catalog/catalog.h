@@ -16,18 +16,41 @@ typedef ARRAY(const char *) NameList;
 // ---- history ----------------------------------------------------------------------------------
 
 typedef enum ChangeKind {
-  CHANGE_CREATED, CHANGE_REPLACED, CHANGE_RENAMED, CHANGE_MOVED /* SET SCHEMA */, CHANGE_DROPPED,
+  CHANGE_CREATED,
+  CHANGE_REPLACED,
+  CHANGE_RENAMED,
+  CHANGE_MOVED /* SET SCHEMA */,
+  CHANGE_DROPPED,
   CHANGE_OWNER,
-  CHANGE_COLUMN_ADDED, CHANGE_COLUMN_DROPPED, CHANGE_COLUMN_RENAMED, CHANGE_COLUMN_TYPE,
-  CHANGE_NOT_NULL_SET, CHANGE_NOT_NULL_DROPPED, CHANGE_DEFAULT_SET, CHANGE_DEFAULT_DROPPED,
-  CHANGE_CONSTRAINT_ADDED, CHANGE_CONSTRAINT_DROPPED, CHANGE_CONSTRAINT_VALIDATED,
-  CHANGE_INDEX_CREATED, CHANGE_INDEX_DROPPED,
-  CHANGE_RLS_ENABLED, CHANGE_RLS_DISABLED, CHANGE_RLS_FORCED, CHANGE_RLS_UNFORCED,
-  CHANGE_POLICY_CREATED, CHANGE_POLICY_ALTERED, CHANGE_POLICY_DROPPED,
-  CHANGE_TRIGGER_CREATED, CHANGE_TRIGGER_DROPPED, CHANGE_RULE_CREATED, CHANGE_RULE_DROPPED,
-  CHANGE_ATTACHED, CHANGE_DETACHED, // partitions and inheritance children
-  CHANGE_OPTIONS,                   // reloptions
-  CHANGE_GRANTED, CHANGE_REVOKED,
+  CHANGE_COLUMN_ADDED,
+  CHANGE_COLUMN_DROPPED,
+  CHANGE_COLUMN_RENAMED,
+  CHANGE_COLUMN_TYPE,
+  CHANGE_NOT_NULL_SET,
+  CHANGE_NOT_NULL_DROPPED,
+  CHANGE_DEFAULT_SET,
+  CHANGE_DEFAULT_DROPPED,
+  CHANGE_CONSTRAINT_ADDED,
+  CHANGE_CONSTRAINT_DROPPED,
+  CHANGE_CONSTRAINT_VALIDATED,
+  CHANGE_INDEX_CREATED,
+  CHANGE_INDEX_DROPPED,
+  CHANGE_RLS_ENABLED,
+  CHANGE_RLS_DISABLED,
+  CHANGE_RLS_FORCED,
+  CHANGE_RLS_UNFORCED,
+  CHANGE_POLICY_CREATED,
+  CHANGE_POLICY_ALTERED,
+  CHANGE_POLICY_DROPPED,
+  CHANGE_TRIGGER_CREATED,
+  CHANGE_TRIGGER_DROPPED,
+  CHANGE_RULE_CREATED,
+  CHANGE_RULE_DROPPED,
+  CHANGE_ATTACHED,
+  CHANGE_DETACHED, // partitions and inheritance children
+  CHANGE_OPTIONS,  // reloptions
+  CHANGE_GRANTED,
+  CHANGE_REVOKED,
   CHANGE_ROWS_INSERTED, // the first INSERT or COPY since the last other change
   CHANGE_ROWS_UPDATED,  // subject: the column that an UPDATE or MERGE sets
   CHANGE_ROWS_REMOVED,  // TRUNCATE, or DELETE without WHERE
@@ -37,8 +60,8 @@ typedef enum ChangeKind {
 typedef struct Change {
   ChangeKind kind;
   Span at;
-  const char *subject;  // the column, policy, index, role, ... concerned; NULL: the object itself
-  bool by_cascade;      // a CASCADE of something else did it
+  const char *subject; // the column, policy, index, role, ... concerned; NULL: the object itself
+  bool by_cascade;     // a CASCADE of something else did it
   const Migration *migration;
   uint32_t transaction; // counts transactions over the whole replay
 } Change;
@@ -48,54 +71,60 @@ typedef ARRAY(Change) History; // in the order of the replay
 
 typedef struct Column {
   const char *name;
-  const char *type;      // as type_name() prints it; domains are not resolved; "" when unknown (CTAS)
+  const char *type; // as type_name() prints it; domains are not resolved; "" when unknown (CTAS)
   const char *collation; // NULL: the default one
   bool not_null, identity, generated, serial;
   Node *default_expr; // NULL: none. Locations are meaningless outside default_at
   Span at;            // its name, where it was added
   Span not_null_at;   // what made it NOT NULL, or what dropped that; none: never said
   Span default_at;
-  bool inherited;     // from a parent or partitioned table
-  bool merged;        // inherited, and defined here as well: stays when the parent's goes
+  bool inherited; // from a parent or partitioned table
+  bool merged;    // inherited, and defined here as well: stays when the parent's goes
   // What ADD COLUMN gave to the rows that were there, whatever it has become since.
   bool was_filled, was_not_null; // by a default, an identity or an expression; NOT NULL at once
   Node *first_default;           // NULL: none, or it came with the table
   const char *first_context;     // setting, claim or identity that it reads (25.4); NULL: none
   Span first_default_at;
-  Truth uncertain_null; // UNKNOWN: it is not known whether it admits NULL (CTAS of an unknown query)
+  Truth
+      uncertain_null; // UNKNOWN: it is not known whether it admits NULL (CTAS of an unknown query)
 } Column;
 
 typedef enum ConstraintKind {
-  CONSTRAINT_PRIMARY_KEY, CONSTRAINT_UNIQUE, CONSTRAINT_FOREIGN_KEY, CONSTRAINT_CHECK, CONSTRAINT_EXCLUSION,
+  CONSTRAINT_PRIMARY_KEY,
+  CONSTRAINT_UNIQUE,
+  CONSTRAINT_FOREIGN_KEY,
+  CONSTRAINT_CHECK,
+  CONSTRAINT_EXCLUSION,
 } ConstraintKind;
 
 typedef struct Constraint {
   ConstraintKind kind;
-  const char *name; // generated as the server does where none was given
-  NameList columns; // keys in order; NULL items for expressions (exclusion)
+  const char *name;   // generated as the server does where none was given
+  NameList columns;   // keys in order; NULL items for expressions (exclusion)
   NameList operators; // exclusion: one per column
   NameList included;  // INCLUDE
   const char *referenced_schema, *referenced_table; // foreign key: as resolved (follows renames)
   NameList referenced_columns; // resolved to the primary key when none were written
   bool match_full, not_valid, nulls_not_distinct;
-  char on_delete, on_update;  // FKCONSTR_ACTION_*: 'a' no action, 'r', 'c' cascade, 'n' set null, 'd' set default
+  char on_delete,
+      on_update; // FKCONSTR_ACTION_*: 'a' no action, 'r', 'c' cascade, 'n' set null, 'd' set default
   NameList on_delete_columns; // SET NULL (columns)
   Node *check;                // CHECK expression; exclusion: the predicate
   Index *index;               // primary key, unique, exclusion: what backs it
   bool inherited, merged;     // as for columns
-  Span at; // its name or keyword, or the column's clause
+  Span at;                    // its name or keyword, or the column's clause
 } Constraint;
 
 typedef struct IndexKey {
-  const char *column; // NULL: an expression
-  Node *expr;         // NULL: a plain column
+  const char *column;              // NULL: an expression
+  Node *expr;                      // NULL: a plain column
   const char *collation, *opclass; // NULL: the default one
 } IndexKey;
 
 struct Index {
   const char *name; // in the schema of its relation
   Relation *relation;
-  Index *parent;    // the partitioned index that it is attached to; NULL: none
+  Index *parent;      // the partitioned index that it is attached to; NULL: none
   const char *method; // "btree", "hash", "gin", ...
   ARRAY(IndexKey) keys;
   NameList included;
@@ -106,7 +135,13 @@ struct Index {
   Span at;
 };
 
-typedef enum Command { COMMAND_SELECT, COMMAND_INSERT, COMMAND_UPDATE, COMMAND_DELETE, COMMAND_ALL } Command;
+typedef enum Command {
+  COMMAND_SELECT,
+  COMMAND_INSERT,
+  COMMAND_UPDATE,
+  COMMAND_DELETE,
+  COMMAND_ALL
+} Command;
 enum { COMMANDS = 4 }; // without COMMAND_ALL
 
 typedef struct Policy {
@@ -116,12 +151,15 @@ typedef struct Policy {
   Command command;
   NameList roles; // empty: PUBLIC; "current_user": the role that migrates, its name not known
   Node *using_expr, *check_expr; // NULL: not given
-  const Statement *using_statement, *check_statement; // for spans of nodes in them (statement_token)
-  Span at;        // its name in the statement that created it
+  const Statement *using_statement,
+      *check_statement;    // for spans of nodes in them (statement_token)
+  Span at;                 // its name in the statement that created it
   Span using_at, check_at; // the expressions, in the statement that gave them last
   NameList search_path;    // when it was created
-  const struct Meaning *using_meaning, *check_meaning; // filled by meaning.c; NULL where the clause is absent
-  const struct Meaning *circle; // the clause by which reading the table comes back to it; NULL: none (circle.c)
+  const struct Meaning *using_meaning,
+      *check_meaning; // filled by meaning.c; NULL where the clause is absent
+  const struct Meaning
+      *circle; // the clause by which reading the table comes back to it; NULL: none (circle.c)
   History history;
 } Policy;
 
@@ -145,9 +183,17 @@ typedef struct RewriteRule {
 
 // Privileges as a set of these bits.
 enum {
-  PRIVILEGE_SELECT = 1, PRIVILEGE_INSERT = 2, PRIVILEGE_UPDATE = 4, PRIVILEGE_DELETE = 8,
-  PRIVILEGE_TRUNCATE = 16, PRIVILEGE_REFERENCES = 32, PRIVILEGE_TRIGGER = 64, PRIVILEGE_MAINTAIN = 128,
-  PRIVILEGE_USAGE = 256, PRIVILEGE_EXECUTE = 512, PRIVILEGE_CREATE = 1024,
+  PRIVILEGE_SELECT = 1,
+  PRIVILEGE_INSERT = 2,
+  PRIVILEGE_UPDATE = 4,
+  PRIVILEGE_DELETE = 8,
+  PRIVILEGE_TRUNCATE = 16,
+  PRIVILEGE_REFERENCES = 32,
+  PRIVILEGE_TRIGGER = 64,
+  PRIVILEGE_MAINTAIN = 128,
+  PRIVILEGE_USAGE = 256,
+  PRIVILEGE_EXECUTE = 512,
+  PRIVILEGE_CREATE = 1024,
   PRIVILEGES_OF_TABLE = 255,
 };
 
@@ -164,7 +210,12 @@ typedef ARRAY(Grant) Grants;
 // ---- relations --------------------------------------------------------------------------------
 
 typedef enum RelationKind {
-  RELATION_TABLE, RELATION_PARTITIONED, RELATION_FOREIGN, RELATION_VIEW, RELATION_MATVIEW, RELATION_SEQUENCE,
+  RELATION_TABLE,
+  RELATION_PARTITIONED,
+  RELATION_FOREIGN,
+  RELATION_VIEW,
+  RELATION_MATVIEW,
+  RELATION_SEQUENCE,
 } RelationKind;
 
 // How a permissive/restrictive set of policies treats one command.
@@ -181,7 +232,7 @@ struct Relation {
   const char *schema, *name;
   bool temporary;
   bool drops_on_commit; // a temporary one with ON COMMIT DROP
-  const char *owner; // NULL: the role that migrates
+  const char *owner;    // NULL: the role that migrates
   ARRAY(Column *) columns;
   ARRAY(Constraint *) constraints;
   ARRAY(Index *) indexes; // those of constraints too
@@ -190,39 +241,42 @@ struct Relation {
   ARRAY(RewriteRule *) rules;
   Grants grants;
 
-  Truth rls, forced;       // UNKNOWN after something that could not be evaluated
-  Span rls_at, forced_at;  // what set the flag as it is (ENABLE or DISABLE, FORCE or NO FORCE); none: never
-  Truth policies_known;    // UNKNOWN: there may be policies that the replay did not see
-  Truth columns_known;     // UNKNOWN: it may have columns that the replay did not see
-  Truth exists;            // UNKNOWN: no migration creates it, but one alters it (columns are then unknown)
+  Truth rls, forced; // UNKNOWN after something that could not be evaluated
+  Span rls_at,
+      forced_at; // what set the flag as it is (ENABLE or DISABLE, FORCE or NO FORCE); none: never
+  Truth policies_known; // UNKNOWN: there may be policies that the replay did not see
+  Truth columns_known;  // UNKNOWN: it may have columns that the replay did not see
+  Truth exists; // UNKNOWN: no migration creates it, but one alters it (columns are then unknown)
 
-  Relation *owned_by;          // sequences: the table whose serial or identity column it feeds; NULL: none
+  Relation *owned_by; // sequences: the table whose serial or identity column it feeds; NULL: none
   const char *owned_by_column;
-  Relation *partition_of;      // NULL: no partition
-  ARRAY(Relation *) parents;   // INHERITS
-  ARRAY(Relation *) children;  // partitions and INHERITS
+  Relation *partition_of;         // NULL: no partition
+  ARRAY(Relation *) parents;      // INHERITS
+  ARRAY(Relation *) children;     // partitions and INHERITS
   const char *partition_strategy; // "list", "range", "hash"; NULL: not partitioned
-  NameList partition_keys;     // NULL items for expressions
+  NameList partition_keys;        // NULL items for expressions
 
   // views and materialized views
-  Node *query;                 // the SELECT
-  const Statement *statement;  // that holds `query`
-  NameList search_path;        // when it was created
+  Node *query;                // the SELECT
+  const Statement *statement; // that holds `query`
+  NameList search_path;       // when it was created
   bool security_invoker, security_barrier, check_option;
-  Span invoker_at;             // what set or reset security_invoker last; none: never said
-  const struct Query *reads;   // filled by query/resolve.c
+  Span invoker_at;           // what set or reset security_invoker last; none: never said
+  const struct Query *reads; // filled by query/resolve.c
 
-  Span at;                     // its name, where it was created (or last created again)
-  const Migration *migration;  // that created it
+  Span at;                    // its name, where it was created (or last created again)
+  const Migration *migration; // that created it
   History history;
 
   // derived, filled by catalog/tenant.c and query/meaning.c once per run
-  Column *tenant_column;       // NULL: no tenant table
+  Column *tenant_column; // NULL: no tenant table
   bool is_tenant_root;
-  const Relation *tenant_parent; // no tenant column, but a foreign key to this tenant table; NULL: none
-  Coverage coverage[COMMANDS]; // for the roles that are granted it, PUBLIC's policies when none are known
-  Truth is_protected;          // rules.md, "protected table"
-  const Index *tenant_index;   // NULL: none
+  const Relation
+      *tenant_parent; // no tenant column, but a foreign key to this tenant table; NULL: none
+  Coverage coverage
+      [COMMANDS];     // for the roles that are granted it, PUBLIC's policies when none are known
+  Truth is_protected; // rules.md, "protected table"
+  const Index *tenant_index; // NULL: none
 };
 
 // ---- functions --------------------------------------------------------------------------------
@@ -242,21 +296,22 @@ struct Function {
   const char *language;    // folded: "sql", "plpgsql", "c", ...
   const char *owner;       // NULL: the role that migrates
   bool security_definer, leakproof;
-  Span security_at;  // the clause (or ALTER) that made it SECURITY DEFINER
-  char volatility;   // 'i', 's', 'v'
-  char parallel;     // 's', 'r', 'u'
+  Span security_at; // the clause (or ALTER) that made it SECURITY DEFINER
+  char volatility;  // 'i', 's', 'v'
+  char parallel;    // 's', 'r', 'u'
   bool sets_search_path, search_path_ends_in_pg_temp, sets_row_security_off;
   Span search_path_at;
   NameList settings; // names in SET clauses, folded
   Grants grants;
   bool public_may_execute; // false after REVOKE ... FROM PUBLIC
   const Unit *body;        // text of the body with its map; NULL for C functions and BEGIN ATOMIC
-  Statements statements;   // LANGUAGE sql or BEGIN ATOMIC: the body; plpgsql: every SQL statement in it
+  Statements
+      statements; // LANGUAGE sql or BEGIN ATOMIC: the body; plpgsql: every SQL statement in it
   const struct PlBody *plpgsql; // NULL unless LANGUAGE plpgsql that parses
-  NameList search_path;    // that its SET clause gives, else the one when it was created
+  NameList search_path;         // that its SET clause gives, else the one when it was created
   ARRAY(const struct Query *) queries; // filled by query/resolve.c; one per statement
-  bool has_dynamic_sql;    // EXECUTE of a text that could not be worked out
-  Gaps gaps;               // of its body; replay() reports those of the functions that remain
+  bool has_dynamic_sql;                // EXECUTE of a text that could not be worked out
+  Gaps gaps; // of its body; replay() reports those of the functions that remain
   Span at;
   History history;
 };
@@ -311,10 +366,10 @@ typedef struct SchemaObject {
 // A relation whose row security was enabled and forced when a migration's statement came to it.
 typedef struct FilteredAccess {
   Relation *relation;
-  Command command; // COMMAND_SELECT: it is read
-  Span at;         // its name in the statement; of a view, the view's
-  Span forced_at;  // what had forced it
-  bool is_referenced; // by the foreign key that is checked
+  Command command;                // COMMAND_SELECT: it is read
+  Span at;                        // its name in the statement; of a view, the view's
+  Span forced_at;                 // what had forced it
+  bool is_referenced;             // by the foreign key that is checked
   ARRAY(const Policy *) policies; // that it had
 } FilteredAccess;
 
@@ -324,40 +379,41 @@ typedef struct DataChange {
   Span at;
   const Migration *migration;
   uint32_t transaction;
-  const char *role;      // that ran it; NULL: the role that migrates
-  bool context_set;      // the session had a value for some custom setting
-  bool row_security_off; // it fails rather than being filtered (25.10)
+  const char *role;               // that ran it; NULL: the role that migrates
+  bool context_set;               // the session had a value for some custom setting
+  bool row_security_off;          // it fails rather than being filtered (25.10)
   ARRAY(FilteredAccess) accesses; // at least one
 } DataChange;
 
 typedef struct TenantKey {
-  NameList columns;       // usually one
-  const char *root;       // "schema.table" or NULL
+  NameList columns; // usually one
+  const char *root; // "schema.table" or NULL
   Relation *root_relation;
-  NameList settings;      // context settings ("app.tenant_id"), folded
-  NameList identities;    // other sources of the context in policies: "auth.uid()", "current_user"
-  NameList evidence;      // sentences
+  NameList settings;   // context settings ("app.tenant_id"), folded
+  NameList identities; // other sources of the context in policies: "auth.uid()", "current_user"
+  NameList evidence;   // sentences
   bool configured;
 } TenantKey;
 
 typedef struct Catalog {
   Arena *arena;
   const Database *database;
-  Map relations; // "schema.name" -> Relation *
-  Map functions; // "schema.name" -> FunctionOverloads *
-  Map roles;     // name -> Role *
-  Map schemas;   // name -> SchemaObject *
-  Map indexes;   // "schema.name" -> Index *
-  Map types;     // "schema.name" -> the domain's base type (const char *), "" for other types
+  Map relations;  // "schema.name" -> Relation *
+  Map functions;  // "schema.name" -> FunctionOverloads *
+  Map roles;      // name -> Role *
+  Map schemas;    // name -> SchemaObject *
+  Map indexes;    // "schema.name" -> Index *
+  Map types;      // "schema.name" -> the domain's base type (const char *), "" for other types
   Map composites; // "schema.name" -> List * of ColumnDef
   Map not_null_domains; // "schema.name" -> Span * of the domain's NOT NULL
   ARRAY(DefaultPrivilege) default_privileges;
   ARRAY(StartSetting) start_settings;
   ARRAY(EventTrigger) event_triggers;
-  const char *migrating_role; // NULL: not known. Known on platforms ("postgres" of Supabase)
-  History dropped_policies; // subject: "schema.table.policy"; for rls-turned-off
+  const char *migrating_role;     // NULL: not known. Known on platforms ("postgres" of Supabase)
+  History dropped_policies;       // subject: "schema.table.policy"; for rls-turned-off
   ARRAY(DataChange) data_changes; // in the order of the replay (data_change.c)
-  ARRAY(DataChange) reference_checks; // foreign keys added or validated, which read both tables (15.11)
+  ARRAY(DataChange)
+  reference_checks; // foreign keys added or validated, which read both tables (15.11)
   TenantKey tenant;
   NameList application_roles, bypass_roles; // as configured; filled by tenant_infer()
   Gaps *gaps;
@@ -375,7 +431,7 @@ Relation *catalog_find_relation(const Catalog *catalog, const NameList *path, co
 // The overload that takes `arguments` arguments (defaults counted); any when `arguments` is -1. NULL: none.
 Function *catalog_find_function(const Catalog *catalog, const NameList *path, const char *schema,
                                 const char *name, int arguments);
-Role *catalog_get_role(const Catalog *catalog, const char *name); // NULL: never mentioned
+Role *catalog_get_role(const Catalog *catalog, const char *name);    // NULL: never mentioned
 Column *relation_column(const Relation *relation, const char *name); // NULL: none
 Policy *relation_policy(const Relation *relation, const char *name); // NULL: none
 // The last such change; subject NULL: any. NULL: none.

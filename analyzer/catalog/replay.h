@@ -18,53 +18,72 @@ typedef struct ReplayGuard {
 typedef struct ReplaySession {
   Catalog *catalog;
   const Migration *migration;
-  bool unordered;           // several migrations without an order (replay_order.h)
-  bool by_cascade;          // what changes now is dropped along with something else
-  NameList search_path;     // schemas that unqualified names are looked up in; the first one takes new objects
+  bool unordered;  // several migrations without an order (replay_order.h)
+  bool by_cascade; // what changes now is dropped along with something else
+  NameList
+      search_path; // schemas that unqualified names are looked up in; the first one takes new objects
   // SET ROLE, SET SESSION AUTHORIZATION; else catalog->migrating_role. NULL: the role that migrates
   const char *current_role;
-  NameList lasting_search_path; // what SET (not LOCAL) gave: in force again when the transaction ends
+  NameList
+      lasting_search_path; // what SET (not LOCAL) gave: in force again when the transaction ends
   const char *lasting_role;
   ReplayGuard guard, lasting_guard;
   uint32_t transaction;
-  int depth;                // of DO blocks and function calls that are being evaluated
-  uint32_t steps;           // that evaluating them took in this migration; bounded
-  unsigned template_effects; // of statements about a placeholder, over the whole replay (replay_template.c)
-  Span template_at;          // the first of them
-  bool conditional;         // inside a branch that may not run: IF EXISTS lookups that fail stay silent
+  int depth;      // of DO blocks and function calls that are being evaluated
+  uint32_t steps; // that evaluating them took in this migration; bounded
+  unsigned
+      template_effects; // of statements about a placeholder, over the whole replay (replay_template.c)
+  Span template_at;     // the first of them
+  bool conditional;     // inside a branch that may not run: IF EXISTS lookups that fail stay silent
 } ReplaySession;
 
 // Applies one statement. Used by replay() for scripts and by do_block for EXECUTE and static SQL.
 void replay_statement(ReplaySession *session, const Statement *statement);
 
 // One function per kind of statement; each ignores other nodes and returns false for them.
-bool replay_table(ReplaySession *session, const Statement *statement);      // CREATE/ALTER/DROP/RENAME of tables, indexes, sequences, types, schemas
-bool replay_policy(ReplaySession *session, const Statement *statement);     // CREATE/ALTER/DROP POLICY, row security flags
-bool replay_view(ReplaySession *session, const Statement *statement);       // views, materialized views, their options
-bool replay_function(ReplaySession *session, const Statement *statement);   // functions, procedures, triggers, rewrite rules
-bool replay_role(ReplaySession *session, const Statement *statement);       // roles, memberships, grants, default privileges, owners
-bool replay_block(ReplaySession *session, const Statement *statement);      // DO, SELECT function(), CALL, PERFORM (do_block.c)
+bool replay_table(
+    ReplaySession *session,
+    const Statement
+        *statement); // CREATE/ALTER/DROP/RENAME of tables, indexes, sequences, types, schemas
+bool replay_policy(ReplaySession *session,
+                   const Statement *statement); // CREATE/ALTER/DROP POLICY, row security flags
+bool replay_view(ReplaySession *session,
+                 const Statement *statement); // views, materialized views, their options
+bool replay_function(ReplaySession *session,
+                     const Statement *statement); // functions, procedures, triggers, rewrite rules
+bool replay_role(
+    ReplaySession *session,
+    const Statement *statement); // roles, memberships, grants, default privileges, owners
+bool replay_block(ReplaySession *session,
+                  const Statement *statement); // DO, SELECT function(), CALL, PERFORM (do_block.c)
 
 // A name for the functions below that stands in no statement; `schema` may be NULL.
 static inline RangeVar replay_range(const char *schema, const char *name) {
-  return (RangeVar){.type = T_RangeVar, .schemaname = (char *)schema, .relname = (char *)name,
-                    .inh = true, .relpersistence = 'p', .location = -1};
+  return (RangeVar){.type = T_RangeVar,
+                    .schemaname = (char *)schema,
+                    .relname = (char *)name,
+                    .inh = true,
+                    .relpersistence = 'p',
+                    .location = -1};
 }
 // What all of them use (replay.c).
 const char *replay_creation_schema(const ReplaySession *session, const RangeVar *name);
 Relation *replay_find(const ReplaySession *session, const RangeVar *name); // NULL: none
 // The relation, made with exists UNKNOWN and a gap when no migration creates it (unless missing_ok).
-Relation *replay_need(ReplaySession *session, const Statement *statement, const RangeVar *name, bool missing_ok);
+Relation *replay_need(ReplaySession *session, const Statement *statement, const RangeVar *name,
+                      bool missing_ok);
 // A new relation of the current role with what default privileges give, in the schema that takes new objects.
 // Replaces one of the same name. The caller fills the rest (and calls replay_event_triggers for tables).
-Relation *replay_new_relation(ReplaySession *session, RelationKind kind, const RangeVar *name, Span at);
+Relation *replay_new_relation(ReplaySession *session, RelationKind kind, const RangeVar *name,
+                              Span at);
 // One that only may exist: nothing is known of it.
 Relation *replay_unknown_relation(ReplaySession *session, const RangeVar *name, Span at);
 // Gives the relation the columns of `query`, the first ones under other names where `column_names` (Strings)
 // has some. False, and columns_known UNKNOWN, when the query may have more (replay_create_as.c).
 bool replay_query_columns(ReplaySession *session, const Statement *statement, Relation *relation,
                           Node *query, List *column_names);
-void replay_change(ReplaySession *session, History *history, ChangeKind kind, Span at, const char *subject);
+void replay_change(ReplaySession *session, History *history, ChangeKind kind, Span at,
+                   const char *subject);
 // Drops the relation and what hangs on it; `cascade` takes views, foreign keys and policies of others along.
 void replay_drop_relation(ReplaySession *session, Relation *relation, Span at, bool cascade);
 

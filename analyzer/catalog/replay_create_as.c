@@ -5,8 +5,7 @@
 bool replay_query_columns(ReplaySession *session, const Statement *statement, Relation *relation,
                           Node *query, List *column_names) {
   Arena *arena = session->catalog->arena;
-  SelectNames names = {
-      .arena = arena, .catalog = session->catalog, .path = &session->search_path};
+  SelectNames names = {.arena = arena, .catalog = session->catalog, .path = &session->search_path};
   OutputColumns output = select_columns(&names, query);
   for (size_t i = 0; i < output.list.count; i++) {
     const OutputColumn *from = &output.list.items[i];

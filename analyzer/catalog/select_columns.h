@@ -16,9 +16,9 @@ typedef struct OutputColumns {
 
 // One thing in a FROM clause that column references can name.
 typedef struct FromItem {
-  const char *name;      // alias, or the relation's name; "" when it has none
-  RangeVar *range;       // a relation's or CTE's name in the tree; NULL otherwise
-  Relation *relation;    // NULL: sub-query, function, CTE, or no such relation
+  const char *name;   // alias, or the relation's name; "" when it has none
+  RangeVar *range;    // a relation's or CTE's name in the tree; NULL otherwise
+  Relation *relation; // NULL: sub-query, function, CTE, or no such relation
   bool aliased;
   OutputColumns columns;
 } FromItem;

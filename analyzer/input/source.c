@@ -68,8 +68,10 @@ static size_t find_line(const Source *source, uint32_t offset) {
   size_t low = 0, high = source->line_count;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
-    if (source->line_starts[middle] <= offset) low = middle;
-    else high = middle;
+    if (source->line_starts[middle] <= offset)
+      low = middle;
+    else
+      high = middle;
   }
   return low;
 }
@@ -92,7 +94,8 @@ Position source_position(const Source *source, uint32_t offset) {
   bool has_bom = line == 0 && str_starts(source->text, "\xEF\xBB\xBF");
   if (has_bom && end - at >= 3) at += 3; // editors do not show it
   Position position = {(uint32_t)line + 1, 1};
-  for (; at < end; at += code_point_length(at, source->text.data + source->text.length)) position.column++;
+  for (; at < end; at += code_point_length(at, source->text.data + source->text.length))
+    position.column++;
   return position;
 }
 
@@ -100,7 +103,8 @@ Str source_line(const Source *source, uint32_t line) {
   if (line == 0 || line > source->line_count) return (Str){"", 0};
   size_t start = source->line_starts[line - 1];
   size_t end = line < source->line_count ? source->line_starts[line] : source->text.length;
-  while (end > start && (source->text.data[end - 1] == '\n' || source->text.data[end - 1] == '\r')) end--;
+  while (end > start && (source->text.data[end - 1] == '\n' || source->text.data[end - 1] == '\r'))
+    end--;
   return str_slice(source->text, start, end);
 }
 
@@ -115,9 +119,12 @@ void gap_add(Arena *arena, Gaps *gaps, GapKind kind, Span at, const char *format
 
 const char *gap_kind_name(GapKind kind) {
   static const char *const names[] = {
-      [GAP_SYNTAX] = "syntax",           [GAP_DYNAMIC_SQL] = "dynamic-sql",
-      [GAP_UNKNOWN_NAME] = "unknown-name", [GAP_SKIPPED_FILE] = "skipped-file",
-      [GAP_UNSUPPORTED] = "unsupported", [GAP_LIMIT] = "limit",
+      [GAP_SYNTAX] = "syntax",
+      [GAP_DYNAMIC_SQL] = "dynamic-sql",
+      [GAP_UNKNOWN_NAME] = "unknown-name",
+      [GAP_SKIPPED_FILE] = "skipped-file",
+      [GAP_UNSUPPORTED] = "unsupported",
+      [GAP_LIMIT] = "limit",
   };
   return names[kind];
 }

@@ -7,8 +7,8 @@
 #include "base/str.h"
 
 typedef struct Source {
-  const char *path; // relative to the project's root, with '/'
-  Str text;         // the file's bytes, unchanged; followed by a NUL
+  const char *path;            // relative to the project's root, with '/'
+  Str text;                    // the file's bytes, unchanged; followed by a NUL
   const uint32_t *line_starts; // byte offset of each line's first byte; line_starts[0] is 0
   size_t line_count;
 } Source;
@@ -42,7 +42,7 @@ typedef enum GapKind {
 
 typedef struct Gap {
   GapKind kind;
-  Span at; // may have length 0; for a whole file 0..0
+  Span at;             // may have length 0; for a whole file 0..0
   const char *message; // one sentence without a full stop
 } Gap;
 typedef ARRAY(Gap) Gaps;

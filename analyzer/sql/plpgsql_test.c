@@ -81,10 +81,11 @@ Test(plpgsql, statements) {
         "(x); END",
         "(assign x <1>; assign x <x + 1>; perform ~<SELECT f(x), 2>; sql <INSERT INTO t VALUES "
         "(x)>)");
-  check(NULL,
-        "DECLARE a int[]; BEGIN a[1 = 1] := 2; CALL p(1); COMMIT; ROLLBACK; NULL; SET LOCAL a.b = "
-        "'c'; END",
-        "(assign a[] <2> to <1 = 1>; call <CALL p(1)>; commit; rollback; sql <SET LOCAL a.b = 'c'>)");
+  check(
+      NULL,
+      "DECLARE a int[]; BEGIN a[1 = 1] := 2; CALL p(1); COMMIT; ROLLBACK; NULL; SET LOCAL a.b = "
+      "'c'; END",
+      "(assign a[] <2> to <1 = 1>; call <CALL p(1)>; commit; rollback; sql <SET LOCAL a.b = 'c'>)");
 }
 
 Test(plpgsql, branches) {
