@@ -1,0 +1,3 @@
+\set ON_ERROR_STOP on
+\echo creating the tables
+CREATE TABLE orders (id bigint PRIMARY KEY);
