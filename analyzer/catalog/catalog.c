@@ -173,3 +173,13 @@ static bool inherits(const Catalog *catalog, const char *member, const char *rol
 bool role_inherits(const Catalog *catalog, const char *member, const char *role) {
   return inherits(catalog, member, role, 0);
 }
+
+bool name_list_has(const NameList *names, const char *name) {
+  for (size_t i = 0; i < names->count; i++)
+    if (names->items[i] && !strcmp(names->items[i], name)) return true;
+  return false;
+}
+
+void name_list_add(Arena *arena, NameList *names, const char *name) {
+  if (!name_list_has(names, name)) array_push(arena, names, name);
+}

@@ -423,6 +423,9 @@ typedef ARRAY(Function *) FunctionOverloads;
 
 Catalog *catalog_new(Arena *arena, const Database *database, Gaps *gaps);
 
+bool name_list_has(const NameList *names, const char *name);         // NULL items are passed over
+void name_list_add(Arena *arena, NameList *names, const char *name); // unless it is there already
+
 // By exact schema and name; NULL when there is none.
 Relation *catalog_get_relation(const Catalog *catalog, const char *schema, const char *name);
 // As the server looks a name up: in `schema`, or along `path` when schema is NULL.

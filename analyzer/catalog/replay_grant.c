@@ -54,7 +54,7 @@ static bool is_same_grantee(const Grant *a, const Grant *b) {
 static bool has_same_columns(const Grant *a, const Grant *b) {
   if (a->columns.count != b->columns.count) return false;
   for (size_t i = 0; i < a->columns.count; i++)
-    if (!replay_has_name(&b->columns, a->columns.items[i])) return false;
+    if (!name_list_has(&b->columns, a->columns.items[i])) return false;
   return true;
 }
 
@@ -71,7 +71,7 @@ void replay_grant_add(Arena *arena, Grants *grants, Grant grant) {
 static void take_columns(Grant *from, const Grant *grant) {
   if ((from->privileges & ~grant->privileges) != 0) return; // keeps other privileges on them
   for (size_t i = from->columns.count; i-- > 0;)
-    if (replay_has_name(&grant->columns, from->columns.items[i])) array_remove(&from->columns, i);
+    if (name_list_has(&grant->columns, from->columns.items[i])) array_remove(&from->columns, i);
   if (!from->columns.count) from->privileges = 0;
 }
 

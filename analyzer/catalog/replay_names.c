@@ -103,12 +103,6 @@ NameList replay_copy_names(ReplaySession *session, const NameList *names) {
   return copy;
 }
 
-bool replay_has_name(const NameList *names, const char *name) {
-  for (size_t i = 0; i < names->count; i++)
-    if (names->items[i] && strcmp(names->items[i], name) == 0) return true;
-  return false;
-}
-
 bool replay_may_miss(const ReplaySession *session) {
   return session->conditional || session->unordered;
 }

@@ -18,7 +18,6 @@ bool replay_is_system_schema(const char *schema);
 // An own copy of the statement, for facts that outlive the list that it stands in.
 const Statement *replay_keep(ReplaySession *session, const Statement *statement);
 NameList replay_copy_names(ReplaySession *session, const NameList *names);
-bool replay_has_name(const NameList *names, const char *name);
 // The role is named here: made with created false when it is not known yet (replay_role.c).
 Role *replay_mention_role(ReplaySession *session, const char *name, Span at);
 // Takes the role out of the policies that name it, and drops those that name nobody else (7.8).

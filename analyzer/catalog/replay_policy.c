@@ -184,7 +184,7 @@ void replay_forget_policy_role(ReplaySession *session, Relation *relation, const
                                Span at) {
   for (size_t i = relation->policies.count; i-- > 0;) {
     Policy *policy = relation->policies.items[i];
-    if (!replay_has_name(&policy->roles, role)) continue;
+    if (!name_list_has(&policy->roles, role)) continue;
     if (policy->roles.count == 1) {
       replay_drop_policy(session, policy, at, true);
       continue;

@@ -6,12 +6,6 @@
 #include "catalog/tenant_evidence.h"
 #include "sql/expr.h"
 
-static void add_name(Arena *arena, NameList *names, const char *name) {
-  for (size_t i = 0; i < names->count; i++)
-    if (!strcmp(names->items[i], name)) return;
-  array_push(arena, names, name);
-}
-
 // ---- the choice -------------------------------------------------------------------------------
 
 // A column that policies only look up, named after nothing, is what a few tables share access by, unless a good part
@@ -79,13 +73,13 @@ static void explain_choice(Catalog *catalog, const Candidate *chosen) {
 // reference the same root.
 static void add_equal_columns(Catalog *catalog, const Candidates *candidates,
                               const Candidate *chosen) {
-  add_name(catalog->arena, &catalog->tenant.columns, chosen->column);
+  name_list_add(catalog->arena, &catalog->tenant.columns, chosen->column);
   for (size_t i = 0; i < candidates->count; i++) {
     const Candidate *other = &candidates->items[i];
     bool same_root = chosen->root && other->root == chosen->root && other->policies;
     bool both_conventional = chosen->is_conventional && other->is_conventional;
     if (other != chosen && (same_root || both_conventional))
-      add_name(catalog->arena, &catalog->tenant.columns, other->column);
+      name_list_add(catalog->arena, &catalog->tenant.columns, other->column);
   }
 }
 
@@ -115,11 +109,11 @@ static Relation *find_table_named(const Catalog *catalog, const char *name) {
 static void take_configured(Catalog *catalog, const Config *config) {
   TenantKey *key = &catalog->tenant;
   for (size_t i = 0; i < config->application_roles.count; i++)
-    add_name(catalog->arena, &catalog->application_roles, config->application_roles.items[i]);
+    name_list_add(catalog->arena, &catalog->application_roles, config->application_roles.items[i]);
   for (size_t i = 0; i < config->bypass_roles.count; i++)
-    add_name(catalog->arena, &catalog->bypass_roles, config->bypass_roles.items[i]);
+    name_list_add(catalog->arena, &catalog->bypass_roles, config->bypass_roles.items[i]);
   for (size_t i = 0; i < config->tenant_columns.count; i++)
-    add_name(catalog->arena, &key->columns, config->tenant_columns.items[i]);
+    name_list_add(catalog->arena, &key->columns, config->tenant_columns.items[i]);
   if (config->tenant_root) {
     key->root_relation = find_table_named(catalog, config->tenant_root);
     key->root = key->root_relation ? relation_full_name(catalog->arena, key->root_relation) : NULL;
@@ -158,27 +152,21 @@ static void infer_root(Catalog *catalog) {
 
 // ---- settings ---------------------------------------------------------------------------------
 
-static bool is_tenant_column_name(const TenantKey *key, const char *name) {
-  for (size_t i = 0; i < key->columns.count; i++)
-    if (!strcmp(key->columns.items[i], name)) return true;
-  return false;
-}
-
 static void note_sources(Catalog *catalog, const Policy *policy) {
   Ties ties = tenant_ties(catalog, policy);
   for (size_t i = 0; i < ties.count; i++) {
     Tie tie = ties.items[i];
     bool of_root = policy->relation == catalog->tenant.root_relation;
-    if (!of_root && !is_tenant_column_name(&catalog->tenant, tie.column)) continue;
+    if (!of_root && !name_list_has(&catalog->tenant.columns, tie.column)) continue;
     NameList *names = tie.source.kind == CONTEXT_SETTING ? &catalog->tenant.settings
                                                          : &catalog->tenant.identities;
-    add_name(catalog->arena, names, tie.source.name);
+    name_list_add(catalog->arena, names, tie.source.name);
   }
 }
 
 static void infer_settings(Catalog *catalog, const Config *config) {
   for (size_t i = 0; i < config->context_settings.count; i++)
-    add_name(catalog->arena, &catalog->tenant.settings, config->context_settings.items[i]);
+    name_list_add(catalog->arena, &catalog->tenant.settings, config->context_settings.items[i]);
   catalog_each(&catalog->relations, Relation, table) {
     for (size_t i = 0; i < table->policies.count; i++)
       note_sources(catalog, table->policies.items[i]);

@@ -27,18 +27,12 @@ static bool is_public(const NameList *roles) {
   return roles->count == 0;
 }
 
-static bool names_role(const NameList *roles, const char *role) {
-  for (size_t i = 0; i < roles->count; i++)
-    if (!strcmp(roles->items[i], role)) return true;
-  return false;
-}
-
 // Whether whoever `policy` is for is also held by `floor`.
 static bool holds_same_roles(const Policy *floor, const Policy *policy) {
   if (is_public(&floor->roles)) return true;
   if (is_public(&policy->roles)) return false;
   for (size_t i = 0; i < policy->roles.count; i++)
-    if (!names_role(&floor->roles, policy->roles.items[i])) return false;
+    if (!name_list_has(&floor->roles, policy->roles.items[i])) return false;
   return true;
 }
 
@@ -88,7 +82,7 @@ static bool has_tied_sibling(const Policy *policy) {
     if (other == policy || other->restrictive || !meaning || !meaning->ties_tenant) continue;
     bool shares_role = false;
     for (size_t r = 0; r < policy->roles.count; r++)
-      shares_role = shares_role || names_role(&other->roles, policy->roles.items[r]);
+      shares_role = shares_role || name_list_has(&other->roles, policy->roles.items[r]);
     if (!shares_role) return true;
   }
   return false;
@@ -100,7 +94,7 @@ bool policy_is_for_trusted(const Catalog *catalog, const Policy *policy) {
   for (size_t i = 0; i < policy->roles.count; i++) {
     const char *role = policy->roles.items[i];
     bool trusted = role_bypasses(catalog, role) == YES || is_platform_role(role) ||
-                   names_role(&catalog->bypass_roles, role);
+                   name_list_has(&catalog->bypass_roles, role);
     if (!trusted && configured) trusted = !is_application_role(catalog, role);
     if (!trusted && !configured) trusted = is_named_like_staff(role) && has_tied_sibling(policy);
     if (!trusted) return false;

@@ -10,9 +10,7 @@ bool evaluate_is_tenant_column(const Evaluation *evaluation, Value value) {
   Column *column = relation_column(relation, value.column);
   if (!column) return false;
   if (column == relation->tenant_column) return true;
-  const TenantKey *key = &evaluation->catalog->tenant;
-  for (size_t i = 0; i < key->columns.count; i++)
-    if (!strcmp(key->columns.items[i], value.column)) return true;
+  if (name_list_has(&evaluation->catalog->tenant.columns, value.column)) return true;
   if (!relation->is_tenant_root) return false;
   for (size_t i = 0; i < relation->constraints.count; i++) { // the root is its own tenant
     const Constraint *key_of_root = relation->constraints.items[i];

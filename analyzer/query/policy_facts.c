@@ -26,12 +26,6 @@ static void note(Span *span, Span at) {
   if (span_is_none(*span)) *span = at;
 }
 
-static void add_name(Arena *arena, NameList *names, const char *name) {
-  for (size_t i = 0; i < names->count; i++)
-    if (!strcmp(names->items[i], name)) return;
-  array_push(arena, names, name);
-}
-
 // ---- places -----------------------------------------------------------------------------------
 
 typedef struct Extent {
@@ -75,9 +69,9 @@ Span expr_span(const Statement *statement, Node *expr) {
 
 static void note_source(const Facts *facts, const ContextSource *source) {
   Meaning *meaning = facts->meaning;
-  add_name(facts->arena,
-           source->kind == CONTEXT_SETTING ? &meaning->settings : &meaning->identities,
-           source->name);
+  name_list_add(facts->arena,
+                source->kind == CONTEXT_SETTING ? &meaning->settings : &meaning->identities,
+                source->name);
   if (source->client_claim && !meaning->client_claim) {
     meaning->client_claim = source->client_claim;
     note(&meaning->client_claim_at, token(facts, source->location));

@@ -1,12 +1,6 @@
 // A unique or exclusion constraint that spans tenants.
 #include "lint/rule.h"
 
-static bool has_name(const NameList *names, const char *name) {
-  for (size_t i = 0; i < names->count; i++)
-    if (names->items[i] && !strcmp(names->items[i], name)) return true;
-  return false;
-}
-
 static bool is_generated_type(const Column *column) {
   return column && (!strcmp(column->type, "uuid") || column->identity || column->serial);
 }
@@ -19,7 +13,7 @@ static bool is_surrogate(const RuleContext *ctx, const Relation *table, const ch
     bool single = constraint->columns.count == 1 && constraint->columns.items[0] &&
                   !strcmp(constraint->columns.items[0], name);
     if (single && constraint->kind == CONSTRAINT_PRIMARY_KEY && !strcmp(name, "id")) return true;
-    if (constraint->kind != CONSTRAINT_FOREIGN_KEY || !has_name(&constraint->columns, name))
+    if (constraint->kind != CONSTRAINT_FOREIGN_KEY || !name_list_has(&constraint->columns, name))
       continue;
     const Relation *parent = constraint->referenced_table
                                  ? catalog_get_relation(ctx->catalog, constraint->referenced_schema,
@@ -66,7 +60,7 @@ static void check_index(RuleContext *ctx, const Relation *table, const Index *in
       ctx, index->at, rule_object(ctx, table, index->name),
       "(%s) is unique across all tenants of %s: one tenant learns of and blocks another's value",
       list_keys(ctx, index), rule_object(ctx, table, NULL));
-  if (has_name(&index->included, table->tenant_column->name))
+  if (name_list_has(&index->included, table->tenant_column->name))
     finding_relate(ctx, finding, index->at, "a column in INCLUDE is no part of the key");
 }
 
