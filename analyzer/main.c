@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/options.h"
@@ -170,6 +171,9 @@ static void make_report(Run *run) {
   summary->statements = run->analysis.statements;
   bool has_rls = count_tables(&run->analysis, summary);
   run->report.groups_rls_disabled = !has_rls && rls_disabled >= GROUPED_FROM;
+  run->report.choice =
+      check_choose(run->arena, &run->config, &run->options.rules, &run->options.without);
+  run->report.fail_on = run->options.fail_on;
   run->report.prefix = paths_below_git(run->arena, run->root);
   run->report.findings = &run->findings;
   run->report.gaps = &run->gaps;
@@ -202,14 +206,31 @@ static bool write_out(Run *run, const Buf *text) {
   return fine;
 }
 
+// A regular file is there as a whole or not at all: it is written beside, and moved into place.
+static bool write_bytes(Arena *arena, const char *path, const Buf *text, bool appends) {
+  struct stat facts;
+  bool is_new = lstat(path, &facts) != 0;
+  bool moves = !appends && (is_new || S_ISREG(facts.st_mode));
+  const char *written = moves ? arena_format(arena, "%s.tmp", path) : path;
+  FILE *file = fopen(written, appends ? "a" : "w");
+  bool fine = file && fwrite(text->data, 1, text->length, file) == text->length;
+  if (file) fine = fclose(file) == 0 && fine;
+  if (!moves) return fine;
+  if (fine && rename(written, path) == 0) return true;
+  int why = errno;
+  unlink(written);
+  errno = why;
+  return false;
+}
+
 static bool write_file(Run *run, const ReportFile *report_file) {
   Report report = run->report;
   report.color = false;
   Buf text = buf_new(run->arena);
   report_file->format->write(&report, &text);
-  FILE *file = fopen(report_file->path, "w");
-  bool fine = file && fwrite(text.data, 1, text.length, file) == text.length;
-  if (file) fine = fclose(file) == 0 && fine;
+  // A job's summary already holds what earlier steps have written.
+  bool appends = strcmp(report_file->format->name, "markdown") == 0;
+  bool fine = write_bytes(run->arena, report_file->path, &text, appends);
   if (!fine) error_set(&run->error, "cannot write %.200s: %s", report_file->path, strerror(errno));
   return fine;
 }

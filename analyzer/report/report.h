@@ -1,7 +1,7 @@
 // Findings -> bytes: what a report shows, and the table of its formats.
 #pragma once
 #include "base/buf.h"
-#include "lint/rule.h"
+#include "lint/check.h"
 
 typedef struct Summary {
   size_t migrations, queries, sources, skipped; // files
@@ -14,6 +14,8 @@ typedef struct Report {
   const Findings *findings; // that are shown: sorted, neither exempted nor baselined
   const Gaps *gaps;         // sorted
   Summary summary;
+  const RuleChoice *choice; // of each of all_rules; NULL: they all ran
+  int fail_on;              // findings of this severity on fail a build
   const char *prefix; // from the top of the git repository to the project's root: "" or "backend/"
   // For people's eyes (text) alone:
   bool color, verbose, quiet, statistics;

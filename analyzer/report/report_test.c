@@ -17,6 +17,14 @@ static Finding *add(Arena *arena, Findings *findings, const char *rule, Span at,
   return rule_report(&ctx, at, object, "%s", message);
 }
 
+// A few rules alone, so that the golden files do not change with every new rule.
+static const RuleChoice *few_rules(Arena *arena) {
+  static const char *const names[] = {"exemption-without-reason", "rls-disabled", "syntax-error"};
+  Names only = {0};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) array_push(arena, &only, names[i]);
+  return check_choose(arena, &(Config){0}, &only, &(Names){0});
+}
+
 typedef struct Sample {
   Arena *arena;
   Findings findings;
@@ -55,7 +63,11 @@ static Sample *sample(Arena *arena) {
           "the text is made at run time");
   gap_add(arena, &this->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "it is binary");
   findings_finish(arena, &this->findings, &(Scripts){0});
-  this->report = (Report){.findings = &this->findings, .gaps = &this->gaps, .prefix = "back end/"};
+  this->report = (Report){.findings = &this->findings,
+                          .gaps = &this->gaps,
+                          .prefix = "back end/",
+                          .choice = few_rules(arena),
+                          .fail_on = SEVERITY_WARNING};
   this->report.summary = (Summary){.migrations = 1,
                                    .statements = 4,
                                    .tables = 2,
@@ -92,11 +104,35 @@ Test(report, says_in_colour_what_was_not_checked) {
   arena_free(arena);
 }
 
+Test(report, says_on_github_that_it_shows_ten_of_a_level_alone) {
+  Arena *arena = arena_new();
+  Sample *this = sample(arena);
+  Buf out = buf_new(arena);
+  this->report.summary.warnings = 11;
+  report_find_format("github")->write(&this->report, &out);
+  cr_expect(str_starts(buf_str(&out), "::notice title=tenantlint::GitHub shows the first 10 "));
+  arena_free(arena);
+}
+
+Test(report, keeps_a_job_s_summary_below_its_limit) {
+  Arena *arena = arena_new();
+  Sample *this = sample(arena);
+  Findings many = {0};
+  for (int i = 0; i < 20000; i++) array_push(arena, &many, this->findings.items[i % 4]);
+  this->report.findings = &many;
+  Buf out = buf_new(arena);
+  report_find_format("markdown")->write(&this->report, &out);
+  cr_expect_lt(out.length, 1 << 20);
+  cr_expect(strstr(out.data, "| error | back end/.tenantlint.yaml:2 |"));
+  cr_expect(strstr(out.data, " more findings are not shown here.\n"));
+  arena_free(arena);
+}
+
 Test(report, is_complete_without_findings) {
   Arena *arena = arena_new();
   Findings none = {0};
   Gaps no_gaps = {0};
-  Report report = {.findings = &none, .gaps = &no_gaps};
+  Report report = {.findings = &none, .gaps = &no_gaps, .choice = few_rules(arena)};
   for (size_t i = 0; i < report_formats_count; i++) {
     const char *name = report_formats[i].name;
     compare(arena, &report, name, arena_format(arena, "testdata/reports/clean.%s", name));

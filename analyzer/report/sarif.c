@@ -5,8 +5,7 @@
 #include "report/json.h"
 #include "report/line_hash.h"
 #include "report/page.h"
-#include "report/report.h"
-#include "report/utf8.h"
+#include "report/place.h"
 
 typedef struct Sarif {
   Arena *arena;
@@ -22,43 +21,25 @@ static const char *level_of(Severity severity) {
 
 // ---- places -----------------------------------------------------------------------------------
 
-static json_t *artifact(Sarif *sarif, const char *path) {
+static const char *uri_of(Sarif *sarif, const char *path) {
   Buf uri = buf_new(sarif->arena);
-  const char *parts[] = {sarif->report->prefix ? sarif->report->prefix : "", path};
-  for (int i = 0; i < 2; i++)
-    for (const char *c = parts[i]; *c; c++) {
-      bool is_plain = isalnum((unsigned char)*c) || strchr("-._~/", *c);
-      if (is_plain && (unsigned char)*c < 0x80)
-        buf_add_char(&uri, *c);
-      else
-        buf_addf(&uri, "%%%02X", (unsigned char)*c);
-    }
-  return json_pack("{s:s}", "uri", uri.data);
-}
-
-// In UTF-16 units, as run.columnKind says: code points beyond 0xFFFF count twice.
-static uint32_t column_of(const Source *source, uint32_t offset) {
-  Position at = source_position(source, offset);
-  uint32_t column = at.column;
-  for (size_t i = source->line_starts[at.line - 1], length; i < offset && i < source->text.length;
-       i += length) {
-    uint32_t code = utf8_decode(source->text, i, &length);
-    column += code >= 0x10000 && code != UINT32_MAX;
+  for (const char *c = path; *c; c++) {
+    bool is_plain = isalnum((unsigned char)*c) || strchr("-._~/", *c);
+    if (is_plain && (unsigned char)*c < 0x80)
+      buf_add_char(&uri, *c);
+    else
+      buf_addf(&uri, "%%%02X", (unsigned char)*c);
   }
-  return column;
+  return uri.data;
 }
 
+// Columns in UTF-16 units, as run.columnKind says.
 static json_t *location(Sarif *sarif, Span at) {
-  if (!at.source)
-    return json_pack("{s:{s:o, s:{s:i, s:i, s:i, s:i}}}", "physicalLocation", "artifactLocation",
-                     artifact(sarif, ".tenantlint.yaml"), "region", "startLine", 1, "startColumn",
-                     1, "endLine", 1, "endColumn", 1);
-  return json_pack("{s:{s:o, s:{s:i, s:i, s:i, s:i}}}", "physicalLocation", "artifactLocation",
-                   artifact(sarif, at.source->path), "region", "startLine",
-                   source_position(at.source, at.start).line, "startColumn",
-                   column_of(at.source, at.start), "endLine",
-                   source_position(at.source, at.end).line, "endColumn",
-                   column_of(at.source, at.end));
+  Place place = place_of(sarif->arena, sarif->report, at, PLACE_UTF16);
+  return json_pack("{s:{s:{s:s}, s:{s:I, s:I, s:I, s:I}}}", "physicalLocation", "artifactLocation",
+                   "uri", uri_of(sarif, place.path), "region", "startLine",
+                   (json_int_t)place.from.line, "startColumn", (json_int_t)place.from.column,
+                   "endLine", (json_int_t)place.to.line, "endColumn", (json_int_t)place.to.column);
 }
 
 static const char *line_hash(Sarif *sarif, Span at) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "report/cell.h"
+#include "report/closing.h"
 #include "report/page.h"
 #include "report/report.h"
 
@@ -244,37 +245,6 @@ static void add_statistics(const Report *report, Buf *out) {
   free(counts);
 }
 
-static void add_count(Buf *out, size_t count, const char *one, const char *many) {
-  buf_addf(out, "%zu %s", count, count == 1 ? one : many);
-}
-
-static void add_closing_line(const Report *report, Buf *out) {
-  const Summary *s = &report->summary;
-  buf_add(out, "checked ");
-  add_count(out, s->migrations, "migration", "migrations");
-  buf_add(out, " (");
-  add_count(out, s->statements, "statement", "statements");
-  buf_add(out, "), ");
-  add_count(out, s->tables, "table", "tables");
-  buf_addf(out, ", %zu with a tenant column: ", s->tenant_tables);
-  add_count(out, s->errors, "error", "errors");
-  buf_add(out, ", ");
-  add_count(out, s->warnings, "warning", "warnings");
-  buf_addf(out, ", %zu advice", s->advice);
-  if (s->exempted) buf_addf(out, ", %zu exempted", s->exempted);
-  if (s->baselined) buf_addf(out, ", %zu in the baseline", s->baselined);
-  buf_add_char(out, '\n');
-  if (s->skipped || report->gaps->count) {
-    buf_add(out, "not checked: ");
-    add_count(out, report->gaps->count, "place", "places");
-    if (s->skipped) {
-      buf_add(out, " and ");
-      add_count(out, s->skipped, "file", "files");
-    }
-    buf_add(out, report->verbose ? "\n" : " (--verbose lists them)\n");
-  }
-}
-
 void report_text(const Report *report, Buf *out) {
   if (report->groups_rls_disabled) add_rls_disabled_group(report, out);
   bool *explained = calloc(all_rules_count + 1, sizeof *explained);
@@ -288,5 +258,5 @@ void report_text(const Report *report, Buf *out) {
   free(explained);
   add_gaps(report, out);
   add_statistics(report, out);
-  if (!report->quiet) add_closing_line(report, out);
+  if (!report->quiet) closing_add(report, out);
 }

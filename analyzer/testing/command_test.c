@@ -134,6 +134,10 @@ Test(command, notices_that_the_report_cannot_be_written) {
       &this,
       "--report=json=a.json --report=sarif=b.sarif >/dev/null; grep -l rls-disabled a.json b.sarif",
       0, "a.json\nb.sarif\n");
+  expect(&this, "--report=json=a.json >/dev/null; ls", 0, "a.json\nb.sarif\nmigrations\n");
+  const char *markdown = "--report=markdown=m.md >/dev/null";
+  expect(&this, markdown, 1, NULL);
+  expect(&this, arena_format(this.arena, "%s; grep -c '^## tenantlint' m.md", markdown), 0, "2\n");
   finish(&this);
 }
 

@@ -1,0 +1,33 @@
+// The Summary -> the last lines of a report.
+#include "report/closing.h"
+
+void closing_add_count(Buf *out, size_t count, const char *one, const char *many) {
+  buf_addf(out, "%zu %s", count, count == 1 ? one : many);
+}
+
+void closing_add(const Report *report, Buf *out) {
+  const Summary *s = &report->summary;
+  buf_add(out, "checked ");
+  closing_add_count(out, s->migrations, "migration", "migrations");
+  buf_add(out, " (");
+  closing_add_count(out, s->statements, "statement", "statements");
+  buf_add(out, "), ");
+  closing_add_count(out, s->tables, "table", "tables");
+  buf_addf(out, ", %zu with a tenant column: ", s->tenant_tables);
+  closing_add_count(out, s->errors, "error", "errors");
+  buf_add(out, ", ");
+  closing_add_count(out, s->warnings, "warning", "warnings");
+  buf_addf(out, ", %zu advice", s->advice);
+  if (s->exempted) buf_addf(out, ", %zu exempted", s->exempted);
+  if (s->baselined) buf_addf(out, ", %zu in the baseline", s->baselined);
+  buf_add_char(out, '\n');
+  if (s->skipped || report->gaps->count) {
+    buf_add(out, "not checked: ");
+    closing_add_count(out, report->gaps->count, "place", "places");
+    if (s->skipped) {
+      buf_add(out, " and ");
+      closing_add_count(out, s->skipped, "file", "files");
+    }
+    buf_add(out, report->verbose ? "\n" : " (--verbose lists them)\n");
+  }
+}

@@ -1,0 +1,27 @@
+// A Span -> a path from the top of the repository, and lines and columns in a format's unit.
+#include "report/place.h"
+
+#include "report/utf8.h"
+
+static Position position_of(const Source *source, uint32_t offset, PlaceUnit unit) {
+  Position at = source_position(source, offset);
+  uint32_t line_start = source->line_starts[at.line - 1];
+  if (offset > source->text.length) offset = (uint32_t)source->text.length;
+  if (unit == PLACE_BYTES) return (Position){at.line, offset - line_start + 1};
+  if (unit == PLACE_UTF16)
+    for (size_t i = line_start, length; i < offset; i += length) {
+      uint32_t code = utf8_decode(source->text, i, &length);
+      at.column += code >= 0x10000 && code != UINT32_MAX;
+    }
+  return at;
+}
+
+Place place_of(Arena *arena, const Report *report, Span at, PlaceUnit unit) {
+  const char *path = at.source ? at.source->path : ".tenantlint.yaml";
+  Place place = {
+      arena_format(arena, "%s%s", report->prefix ? report->prefix : "", path), {1, 1}, {1, 1}};
+  if (!at.source) return place;
+  place.from = position_of(at.source, at.start, unit);
+  place.to = position_of(at.source, at.end, unit);
+  return place;
+}
