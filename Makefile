@@ -27,7 +27,7 @@ TESTS := $(sort $(wildcard analyzer/*/*_test.c analyzer/testing/*.c rules/*/*_te
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(BUILD)/obj/gen/rules.o $(BUILD)/obj/gen/examples.o
 TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(BUILD)/test/gen/rules.o $(BUILD)/test/gen/examples.o
 
-.PHONY: all deps demo test bless docs format grammars clean distclean
+.PHONY: all deps demo replay-check test bless docs format grammars clean distclean
 .DELETE_ON_ERROR:
 all: $(BUILD)/tenantlint
 
@@ -111,6 +111,13 @@ bless: $(BUILD)/tenantlint $(BUILD)/unit_tests
 
 demo: $(BUILD)/tenantlint
 	@ci/demo.sh $(BUILD)/tenantlint
+
+# make replay-check DIR=a/project: a real server runs its migrations, and its catalog is compared with tenantlint's.
+$(BUILD)/replay_dump: $(BUILD)/obj/ci/replay/dump.o $(filter-out %/main.o,$(OBJECTS))
+	@echo 'ld $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+replay-check: $(BUILD)/replay_dump
+	ci/replay/compare.sh $(BUILD)/replay_dump '$(DIR)'
 
 # The pages of the rules, and the output shown in README.md.
 docs: $(BUILD)/tenantlint

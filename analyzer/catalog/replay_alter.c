@@ -53,8 +53,7 @@ static void remember_first(ReplaySession *session, Column *column) {
   column->first_default = column->default_expr;
   column->first_default_at = column->default_at;
   column->was_not_null = column->not_null;
-  bool is_null = column->default_expr && expr_is_null(column->default_expr);
-  column->was_filled = (column->default_expr && !is_null) || column->identity || column->serial;
+  column->was_filled = column->default_expr || column->identity || column->serial;
   ContextSource source;
   if (column->default_expr &&
       context_source(catalog->arena, catalog, &session->search_path, column->default_expr, &source))
@@ -76,11 +75,11 @@ static void add_column(ReplaySession *session, const Alteration *alter) {
 static void set_default(ReplaySession *session, Relation *relation, const Alteration *alter) {
   Column *column = relation_column(relation, alter->command->name);
   if (!column) return;
-  column->default_expr = alter->command->def;
+  column->default_expr = replay_default_of(alter->command->def);
   column->default_at = alter->at;
   column->serial = false;
   replay_change(session, &relation->history,
-                alter->command->def ? CHANGE_DEFAULT_SET : CHANGE_DEFAULT_DROPPED, alter->at,
+                column->default_expr ? CHANGE_DEFAULT_SET : CHANGE_DEFAULT_DROPPED, alter->at,
                 column->name);
 }
 

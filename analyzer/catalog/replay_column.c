@@ -78,6 +78,8 @@ static void apply_domain(ReplaySession *session, Column *column, const TypeName 
   column->not_null_at = at;
 }
 
+Node *replay_default_of(Node *expr) { return expr && expr_is_null(expr) ? NULL : expr; }
+
 static void apply_clauses(ReplaySession *session, const Statement *statement, Relation *relation,
                           Column *column, List *clauses) {
   ListCell *cell;
@@ -90,7 +92,7 @@ static void apply_clauses(ReplaySession *session, const Statement *statement, Re
       column->not_null_at = at;
       break;
     case CONSTR_DEFAULT:
-      column->default_expr = clause->raw_expr;
+      column->default_expr = replay_default_of(clause->raw_expr);
       column->default_at = at;
       break;
     case CONSTR_GENERATED:

@@ -7,6 +7,8 @@
 // Adds the column of `def` with its type, default and NOT NULL; its other constraints are the caller's.
 Column *replay_add_column(ReplaySession *session, const Statement *statement, Relation *relation,
                           const ColumnDef *def);
+// The expression of a DEFAULT clause, or NULL for DEFAULT NULL, which the server does not keep either.
+Node *replay_default_of(Node *expr);
 // Remembers what said so last, and the change if it is one.
 void replay_set_not_null(ReplaySession *session, Relation *relation, Column *column, Span at,
                          bool not_null);
