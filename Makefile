@@ -117,7 +117,7 @@ $(BUILD)/replay_dump: $(BUILD)/obj/ci/replay/dump.o $(filter-out %/main.o,$(OBJE
 	@echo 'ld $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 replay-check: $(BUILD)/replay_dump
-	ci/replay/compare.sh $(BUILD)/replay_dump '$(DIR)'
+	ci/postgres.sh ci/replay/compare.sh $(BUILD)/replay_dump '$(DIR)'
 
 # The pages of the rules, and the output shown in README.md.
 docs: $(BUILD)/tenantlint

@@ -33,12 +33,13 @@ const char *replay_type_key(const ReplaySession *session, List *names) {
 }
 
 bool replay_has_type(const ReplaySession *session, const Column *column, const char *key) {
-  if (!strcmp(column->type, key)) return true;
-  const char *dot = strchr(key, '.');
-  bool is_reachable = !strncmp(key, "public.", 7);
-  for (size_t i = 0; i < session->search_path.count; i++)
-    if (str_is((Str){key, (size_t)(dot - key)}, session->search_path.items[i])) is_reachable = true;
-  return is_reachable && !strcmp(column->type, dot + 1);
+  Arena *arena = session->catalog->arena;
+  const char *dot = strchr(key, '.'), *name = name_quoted(arena, dot + 1);
+  const char *schema = arena_copy(arena, key, (size_t)(dot - key));
+  if (!strcmp(column->type, arena_format(arena, "%s.%s", name_quoted(arena, schema), name)))
+    return true;
+  bool is_reachable = !strcmp(schema, "public") || name_list_has(&session->search_path, schema);
+  return is_reachable && !strcmp(column->type, name);
 }
 
 void replay_set_not_null(ReplaySession *session, Relation *relation, Column *column, Span at,

@@ -238,11 +238,17 @@ static void rename_type(ReplaySession *session, List *names, const char *schema,
   const char *dot = strchr(from, '.');
   const char *to = schema ? arena_format(catalog->arena, "%s%s", schema, dot)
                           : arena_format(catalog->arena, "%.*s.%s", (int)(dot - from), from, name);
-  catalog_each(&catalog->relations, Relation,
-               relation) for (size_t i = 0; i < relation->columns.count;
-                              i++) if (replay_has_type(session, relation->columns.items[i], from))
-      relation->columns.items[i]
-          ->type = schema || strchr(relation->columns.items[i]->type, '.') ? to : name;
+  const char *printed = name_quoted(catalog->arena, strchr(to, '.') + 1);
+  const char *printed_full = arena_format(
+      catalog->arena, "%s.%s",
+      name_quoted(catalog->arena, arena_copy(catalog->arena, to, strcspn(to, "."))), printed);
+  catalog_each(&catalog->relations, Relation, relation) {
+    for (size_t i = 0; i < relation->columns.count; i++) {
+      Column *column = relation->columns.items[i];
+      if (!replay_has_type(session, column, from)) continue;
+      column->type = schema || strchr(column->type, '.') ? printed_full : printed;
+    }
+  }
   move_key(&catalog->types, from, to);
   move_key(&catalog->composites, from, to);
   move_key(&catalog->not_null_domains, from, to);

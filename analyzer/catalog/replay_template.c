@@ -3,23 +3,33 @@
 
 #include <ctype.h>
 
+#include "input/piece.h"
+
 // What a template may do to the tables that it is run for.
 enum { MAY_ENABLE = 1, MAY_FORCE = 2, MAY_ADD_POLICY = 4 };
 
-// The bytes of the last part of the dotted name at `start`: a schema may be a placeholder without harm.
-static void find_last_part(Str text, uint32_t *start, uint32_t *end) {
-  uint32_t at = *start;
+static uint32_t skip_blanks(Str text, uint32_t at) {
+  while (at < text.length && isspace((unsigned char)text.data[at])) at++;
+  return at;
+}
+
+static uint32_t part_end(Str text, uint32_t at) {
   bool quoted = false;
-  for (; at < text.length; at++) {
-    char c = text.data[at];
-    if (c == '"')
-      quoted = !quoted;
-    else if (!quoted && c == '.')
-      *start = at + 1;
-    else if (!quoted && !isalnum((unsigned char)c) && c != '_' && c != '$' && !(c & 0x80))
-      break;
+  for (; at < text.length && (quoted || text.data[at] == '"' || piece_is_word_byte(text.data[at]));
+       at++)
+    quoted ^= text.data[at] == '"';
+  return at;
+}
+
+// The bytes of the last part of the dotted name at `start`: a schema may be a placeholder without harm. What stands
+// for a placeholder is filled up with blanks.
+static void find_last_part(Str text, uint32_t *start, uint32_t *end) {
+  for (;;) {
+    *end = part_end(text, *start);
+    uint32_t dot = skip_blanks(text, *end);
+    if (dot >= text.length || text.data[dot] != '.') return;
+    *start = skip_blanks(text, dot + 1);
   }
-  *end = at;
 }
 
 static bool is_placeholder(const Statement *statement, const RangeVar *name) {

@@ -136,6 +136,12 @@ static void add_name(Buf *buf, const char *name) {
   buf_add_char(buf, '"');
 }
 
+const char *name_quoted(Arena *arena, const char *name) {
+  Buf buf = buf_new(arena);
+  add_name(&buf, name);
+  return buf.data;
+}
+
 static const char *find_standard_name(const TypeName *type) {
   const char *schema = name_schema(type->names);
   if (type->pct_type || (schema && !str_is(str(schema), "pg_catalog"))) return NULL;

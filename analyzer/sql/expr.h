@@ -19,6 +19,8 @@ FuncCall *expr_call(Node *expr, const char *name);
 const char *expr_column(Node *expr);
 // The qualifier ("a" of a.b, "t" of s.t.b) or NULL.
 const char *expr_column_table(Node *expr);
+// The name as type_name() prints it: in double quotes where it needs them.
+const char *name_quoted(Arena *arena, const char *name);
 // A type as PostgreSQL prints it: "integer", "uuid", "character varying", "text[]", "app.money".
 const char *type_name(Arena *arena, const TypeName *type);
 // A tree as SQL text, for messages and for comparing; NULL when it cannot be printed.

@@ -20,7 +20,7 @@ CREATE VIEW relation AS
     AND c.oid NOT IN (SELECT oid FROM before);
 
 CREATE FUNCTION add(kind text, object text, attributes jsonb, side text DEFAULT 'server') RETURNS void LANGUAGE sql SET search_path = replay AS $$
-  INSERT INTO fact SELECT side, kind, object, key, value FROM jsonb_each_text(attributes) ON CONFLICT DO NOTHING $$;
+  INSERT INTO fact SELECT side, kind, object, key, regexp_replace(value, '\s+', ' ', 'g') FROM jsonb_each_text(attributes) ON CONFLICT DO NOTHING $$;
 
 -- Types of tenantlint's by the name that the server has for them, without length or precision.
 CREATE FUNCTION type_as_server(name text) RETURNS text LANGUAGE plpgsql SET search_path = replay AS $$

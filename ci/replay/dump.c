@@ -61,9 +61,9 @@ static json_t *indexes_of(const Relation *relation) {
     for (size_t j = 0; j < index->keys.count; j++)
       json_array_append_new(keys, string(index->keys.items[j].column));
     json_array_append_new(
-        list, json_pack("{s:o, s:s, s:b, s:b, s:b, s:b, s:o}", "name", string(index->name), "method",
-                        index->method, "unique", index->unique, "primary", index->primary, "valid",
-                        index->valid, "partial", index->predicate != NULL, "keys", keys));
+        list, json_pack("{s:o, s:s, s:b, s:b, s:b, s:b, s:o}", "name", string(index->name),
+                        "method", index->method, "unique", index->unique, "primary", index->primary,
+                        "valid", index->valid, "partial", index->predicate != NULL, "keys", keys));
   }
   return list;
 }
@@ -74,12 +74,11 @@ static json_t *policies_of(const Catalog *catalog, const Relation *relation) {
   for (size_t i = 0; i < relation->policies.count; i++) {
     const Policy *policy = relation->policies.items[i];
     json_array_append_new(
-        list, json_pack("{s:o, s:b, s:s, s:o, s:o, s:o, s:o}", "name", string(policy->name),
-                        "permissive", !policy->restrictive, "command", commands[policy->command],
-                        "roles", names(&policy->roles), "using",
-                        expression(catalog, policy->using_expr), "check",
-                        expression(catalog, policy->check_expr), "path",
-                        names(&policy->search_path)));
+        list,
+        json_pack("{s:o, s:b, s:s, s:o, s:o, s:o, s:o}", "name", string(policy->name), "permissive",
+                  !policy->restrictive, "command", commands[policy->command], "roles",
+                  names(&policy->roles), "using", expression(catalog, policy->using_expr), "check",
+                  expression(catalog, policy->check_expr), "path", names(&policy->search_path)));
   }
   return list;
 }
