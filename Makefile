@@ -13,19 +13,22 @@ CFLAGS ?= -O2 -g
 Q := $(if $(V),,@)# make V=1 prints the commands
 
 WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wno-unused-parameter -Wno-sign-compare $(if $(WERROR),-Werror)
-INCLUDES := -Ianalyzer -I. -I$(BUILD)/gen \
+GRAMMARS := grammars/node_modules
+TREE_SITTER := $(GRAMMARS)/tree-sitter/vendor/tree-sitter/lib
+INCLUDES := -Ianalyzer -I. -I$(BUILD)/gen -isystem $(TREE_SITTER)/include \
   -isystem $(PG_QUERY)/include -isystem $(PG_QUERY)/include/pg_query/postgres -isystem $(PG_QUERY)/include/pg_query
 COMPILE = $(CC) -std=gnu17 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) $(INCLUDES) -MMD -MP
 # gcc warns of null formats that only the sanitizers' own checks suggest to it.
 SANITIZE := -O1 -fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation
 # The static library where there is one, so that the program needs nothing but libc where it is copied to.
 static = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l:lib$1.a,-l$1)
-LIBS = $(PG_QUERY)/lib/libpg_query.a $(call static,jansson) $(call static,yaml) -lm -lpthread
+LIBS = $(DEPS)/grammars/libgrammars.a $(PG_QUERY)/lib/libpg_query.a $(call static,jansson) $(call static,yaml) -lm -lpthread
 
 SOURCES := $(filter-out analyzer/main.c analyzer/testing/% %_test.c,$(wildcard analyzer/*.c analyzer/*/*.c rules/*/*.c))
 TESTS := $(sort $(wildcard analyzer/*/*_test.c analyzer/testing/*.c rules/*/*_test.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(BUILD)/obj/gen/rules.o $(BUILD)/obj/gen/examples.o
-TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(BUILD)/test/gen/rules.o $(BUILD)/test/gen/examples.o
+GENERATED := rules examples host_tables
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(GENERATED:%=$(BUILD)/obj/gen/%.o)
+TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(GENERATED:%=$(BUILD)/test/gen/%.o)
 
 .PHONY: all deps demo replay-check test bless docs format grammars clean distclean
 .DELETE_ON_ERROR:
@@ -34,7 +37,7 @@ all: $(BUILD)/tenantlint
 # What tenantlint is built from. Plain `make` only says which packages are missing.
 INSTALL := $(if $(filter deps demo test bless,$(MAKECMDGOALS)),install,check)
 PURPOSE := $(if $(filter deps test bless,$(MAKECMDGOALS)),test,build)
-deps: $(DEPS)/for-build $(DEPS)/for-test $(PG_QUERY)/lib/libpg_query.a
+deps: $(DEPS)/for-build $(DEPS)/for-test $(PG_QUERY)/lib/libpg_query.a $(DEPS)/grammars/libgrammars.a
 $(DEPS)/for-build:
 	@mkdir -p $(@D)
 	@CC='$(CC)' ci/install/packages.sh $(INSTALL) $(PURPOSE)
@@ -44,6 +47,39 @@ $(DEPS)/for-test: | $(DEPS)/for-build
 	@touch $@
 $(PG_QUERY)/lib/libpg_query.a: | $(DEPS)/for-build
 	@CC='$(CC)' ci/install/libpg_query.sh $(PG_QUERY)
+
+# The parsers of host languages come as C sources inside npm packages, none of whose own code is run.
+grammars: $(GRAMMARS)/.installed
+$(GRAMMARS)/.installed: grammars/package-lock.json
+	@command -v npm >/dev/null || { echo 'tenantlint: npm is missing: apt-get install npm' >&2; exit 1; }
+	cd grammars && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+PARSERS := $(addprefix tree-sitter-,c-sharp elixir go java javascript php/php python ruby rust \
+  typescript/typescript typescript/tsx) @tree-sitter-grammars/tree-sitter-kotlin
+PARSER_OBJECTS := $(PARSERS:%=$(DEPS)/grammars/%.o)
+$(DEPS)/grammars/libgrammars.a: $(DEPS)/grammars/runtime.o $(PARSER_OBJECTS)
+	@echo 'ar $@'
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+# Not our code, and mostly tables: no warnings, and -O1 is as fast as more.
+$(DEPS)/grammars/runtime.o: $(GRAMMARS)/.installed | $(DEPS)/for-build
+	@mkdir -p $(@D)
+	@echo 'cc $(TREE_SITTER)/src/lib.c'
+	$(Q)$(CC) -std=c11 -O2 -w -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200112L -I$(TREE_SITTER)/src -I$(TREE_SITTER)/include \
+	  -c $(TREE_SITTER)/src/lib.c -o $@
+# parser.c and, where there is one, scanner.c, as one object.
+$(PARSER_OBJECTS): $(DEPS)/grammars/%.o: $(GRAMMARS)/.installed | $(DEPS)/for-build
+	@mkdir -p $(@D)
+	@echo 'cc $(GRAMMARS)/$*'
+	$(Q){ echo '#include "parser.c"'; [ ! -e $(GRAMMARS)/$*/src/scanner.c ] || echo '#include "scanner.c"'; } | \
+	  $(CC) -std=c11 -O1 -w -I$(GRAMMARS)/$*/src -x c -c - -o $@
+
+# The tables of grammars/LANGUAGE/ as texts: python_syntax, python_drivers, ...
+TABLES := $(wildcard grammars/*/*.tsv)
+TABLE_NAME = $(notdir $(patsubst %/,%,$(dir $1)))_$(basename $(notdir $1))
+$(BUILD)/gen/host_tables.c: Makefile $(wildcard grammars) $(TABLES)
+	@mkdir -p $(@D)
+	@{ $(foreach t,$(TABLES),echo 'const char $(call TABLE_NAME,$t)[] = ""'; \
+	   sed -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' $t; echo ';';) } >$@
 
 # rules/GROUP/x_y.c holds rule_x_y: the folder is the list of rules.
 RULES := $(filter-out %_test.c,$(wildcard rules/*/*.c))
@@ -70,7 +106,7 @@ $(BUILD)/gen/examples.c: Makefile $(wildcard rules/* testdata/rules/*/*/example.
 	   $(foreach r,$(RULE_NAMES),echo '{""'; $(call EXAMPLE,$r,bad) echo ',""'; $(call EXAMPLE,$r,good) echo '},';) \
 	   echo '{0, 0}};'; } >$@
 
-$(OBJECTS) $(TEST_OBJECTS): Makefile | $(PG_QUERY)/lib/libpg_query.a
+$(OBJECTS) $(TEST_OBJECTS): Makefile | $(PG_QUERY)/lib/libpg_query.a $(GRAMMARS)/.installed
 $(TEST_OBJECTS): | $(DEPS)/for-test
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
@@ -89,12 +125,12 @@ $(BUILD)/test/%.o: %.c
 	@echo 'cc $< (with sanitizers)'
 	$(Q)$(COMPILE) $(SANITIZE) -c $< -o $@
 
-$(BUILD)/tenantlint: $(OBJECTS)
+$(BUILD)/tenantlint: $(OBJECTS) $(DEPS)/grammars/libgrammars.a
 	@echo 'ld $@'
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
-$(BUILD)/unit_tests: $(TEST_OBJECTS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(LIBS)
+$(BUILD)/unit_tests: $(TEST_OBJECTS) $(DEPS)/grammars/libgrammars.a
 	@echo 'ld $@'
-	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcriterion
+	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $(TEST_OBJECTS) $(LIBS) -lcriterion
 
 # `make test CASE=rls-not-forced` runs the fixtures of one rule alone, `make test CASE=meaning` one suite of unit tests.
 UNIT_TESTS = CASE='$(CASE)' $(BUILD)/unit_tests --jobs $(shell nproc) $(if $(CASE),--filter '@(fixtures|$(subst -,_,$(CASE)))/*')
@@ -123,13 +159,6 @@ replay-check: $(BUILD)/replay_dump
 docs: $(BUILD)/tenantlint
 	$(BUILD)/tenantlint rules --format=markdown >rules/README.md
 	BLESS=1 ci/readme.sh
-
-# The parsers of host languages, for the analyzer's next stage: nothing links them yet.
-grammars: grammars/node_modules/.installed
-grammars/node_modules/.installed: grammars/package-lock.json
-	@command -v npm >/dev/null || { echo 'tenantlint: npm is missing: apt-get install npm' >&2; exit 1; }
-	cd grammars && npm ci --ignore-scripts
-	@touch $@
 
 format:
 	clang-format -i $(wildcard analyzer/*.[ch] analyzer/*/*.[ch] rules/*/*.[ch])

@@ -1,0 +1,39 @@
+// A row per host language.
+#include "host/language.h"
+
+const TSLanguage *tree_sitter_javascript(void);
+const TSLanguage *tree_sitter_python(void);
+const TSLanguage *tree_sitter_tsx(void);
+const TSLanguage *tree_sitter_typescript(void);
+
+// The Makefile makes these of grammars/NAME/*.tsv.
+#define DECLARE(folder) extern const char folder##_syntax[], folder##_drivers[]
+DECLARE(javascript);
+DECLARE(python);
+DECLARE(typescript);
+
+#define EXTENSIONS(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define TABLES(folder) .syntax = folder##_syntax, .drivers = folder##_drivers
+
+const Language all_languages[] = {
+    {"javascript", EXTENSIONS(".js", ".mjs", ".cjs", ".jsx"), tree_sitter_javascript,
+     TABLES(javascript), javascript_adjust},
+    {"typescript", EXTENSIONS(".ts", ".mts", ".cts"), tree_sitter_typescript, TABLES(typescript),
+     javascript_adjust},
+    {"typescript", EXTENSIONS(".tsx"), tree_sitter_tsx, TABLES(typescript), javascript_adjust},
+    {"python", EXTENSIONS(".py", ".pyi"), tree_sitter_python, TABLES(python), python_adjust},
+    {0},
+};
+
+const Language *language_of_path(const char *path) {
+  for (const Language *language = all_languages; language->name; language++)
+    for (size_t i = 0; language->extensions[i]; i++)
+      if (str_ends(str(path), language->extensions[i])) return language;
+  return NULL;
+}
+
+const Language *language_find(const char *name) {
+  for (const Language *language = all_languages; language->name; language++)
+    if (!strcmp(language->name, name)) return language;
+  return NULL;
+}

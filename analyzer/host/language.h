@@ -1,0 +1,27 @@
+// The host languages: which files are theirs, how their syntax maps to ours, what their calls do.
+#pragma once
+#include "base/str.h"
+
+typedef struct TSLanguage TSLanguage;
+struct HostFile;
+
+typedef struct Language {
+  const char *name;              // of its folder in grammars/
+  const char *const *extensions; // with the dot, NULL at the end
+  const TSLanguage *(*grammar)(void);
+  const char *syntax;  // grammars/NAME/syntax.tsv: what each node of the grammar is (host/syntax.h)
+  const char *drivers; // grammars/NAME/drivers.tsv: what calls do to connections and transactions
+  // Puts right in the finished tree what a table cannot say (heredocs, macros, pipes); NULL: nothing.
+  void (*adjust)(struct HostFile *file);
+} Language;
+
+// The functions for `adjust`, each in a file of the language's name.
+void javascript_adjust(struct HostFile *file);
+void python_adjust(struct HostFile *file);
+
+// The language of a file, by its extension; NULL: none of ours.
+const Language *language_of_path(const char *path);
+// Of a name in grammars/; NULL: none.
+const Language *language_find(const char *name);
+// All of them, for tests; the last one has no name.
+extern const Language all_languages[];
