@@ -1,0 +1,43 @@
+// Which definition a name in host code means: in its function, its file, or another file of the project.
+#pragma once
+#include "base/map.h"
+#include "host/node.h"
+
+// A node and the file that it stands in. `node` NULL: none.
+typedef struct HostRef {
+  const HostFile *file;
+  const HostNode *node;
+} HostRef;
+typedef ARRAY(HostRef) HostRefs;
+
+// The files of a project whose names see each other.
+typedef struct HostProject {
+  Arena *arena;
+  ARRAY(const HostFile *) files;
+  Map by_name; // private: what files, classes and modules define -> HostRefs *
+  Map by_path; // private
+} HostProject;
+
+HostProject *names_project(Arena *arena);
+// Adds a file and the definitions at its top level and in its classes.
+void names_add(HostProject *project, const HostFile *file);
+
+// What `name` means at `at`: a PARAMETER, ASSIGN (or a LOOP or WITH or PAIR of a pattern that binds it),
+// FUNCTION, CLASS, or an IMPORT of something outside of the project. Looks outward through the functions around
+// `at` (the last assignment before it counts, of several in different branches none: UNKNOWN is node
+// NULL), then the class, the file, and what the file imports: a file of the project by its path or
+// package, at last a name that is defined once in the whole project.
+HostRef names_lookup(const HostProject *project, HostRef at, Str name);
+// The assignments of `name` in the same function before `at` that append to it (`+=`, `<<`, `.=`,
+// `.append(x)`, `.push_str(x)`), in order; what names_lookup() gives is the first assignment.
+void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *parts);
+// The class of the name, seen from `at`; a class that contains `at` for "this" and "self".
+HostRef names_class(const HostProject *project, HostRef at, Str name);
+// The method or field of a class or of the classes that it extends.
+HostRef names_member(const HostProject *project, HostRef class_ref, Str name);
+// The class of the value of an expression, by the declared type or the constructor call that it was
+// assigned from; none: not known.
+HostRef names_type(const HostProject *project, HostRef expr);
+// The FUNCTION of the project that a CALL, NEW, TAGGED or DECORATOR calls: by name, by the class of its
+// object, or the only method of that name in the project. None: not the project's, or not known.
+HostRef names_callee(const HostProject *project, HostRef call);
