@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/known.h"
 #include "cli/options.h"
 #include "cli/pages.h"
 #include "cli/paths.h"
@@ -18,6 +19,7 @@ typedef struct Run {
   Options options;
   const char *root;
   Config config;
+  Known known;
   Analysis analysis;
   Names paths;       // to report on, relative to the root; none: all
   Findings findings; // that are reported
@@ -108,6 +110,8 @@ static bool analyze(Run *run) {
   AnalysisOptions options = {.only = run->options.rules, .without = run->options.without};
   if (!read_config(run) || !read_paths(run) || !read_stdin(run, &options)) return false;
   run->config.mode = run->options.mode;
+  if (!known_read(run->arena, run->root, &run->options, &run->config, &run->known, &run->error))
+    return false;
   return analysis_run(run->arena, run->root, &run->config, &options, &run->analysis, &run->error) &&
          has_migrations(run);
 }
@@ -130,6 +134,8 @@ static void count_finding(Summary *summary, const Finding *finding) {
     summary->exempted++;
   else if (finding->baselined)
     summary->baselined++;
+  else if (finding->older)
+    summary->older++;
   else if (finding->severity == SEVERITY_ERROR)
     summary->errors++;
   else if (finding->severity == SEVERITY_WARNING)
@@ -151,14 +157,22 @@ static bool count_tables(const Analysis *analysis, Summary *summary) {
   return has_rls;
 }
 
+static const RuleChoice *choose_rules(Run *run) {
+  return check_choose(run->arena, &run->config, &run->options.rules, &run->options.without);
+}
+
 static void make_report(Run *run) {
   Summary *summary = &run->report.summary;
+  run->report.choice = choose_rules(run);
+  known_apply(run->arena, &run->known, &run->analysis.findings, run->report.choice);
+  run->report.stale = &run->known.stale;
+  run->report.has_baseline = run->known.has_file;
   size_t rls_disabled = 0;
   for (size_t i = 0; i < run->analysis.findings.count; i++) {
     Finding *finding = run->analysis.findings.items[i];
     if (!is_chosen(run, finding->at)) continue;
     count_finding(summary, finding);
-    if (finding->exempted || finding->baselined) continue;
+    if (finding->exempted || finding->baselined || finding->older) continue;
     array_push(run->arena, &run->findings, finding);
     rls_disabled += strcmp(finding->rule->name, "rls-disabled") == 0;
   }
@@ -171,8 +185,6 @@ static void make_report(Run *run) {
   summary->statements = run->analysis.statements;
   bool has_rls = count_tables(&run->analysis, summary);
   run->report.groups_rls_disabled = !has_rls && rls_disabled >= GROUPED_FROM;
-  run->report.choice =
-      check_choose(run->arena, &run->config, &run->options.rules, &run->options.without);
   run->report.fail_on = run->options.fail_on;
   run->report.prefix = paths_below_git(run->arena, run->root);
   run->report.findings = &run->findings;
@@ -207,20 +219,18 @@ static bool write_out(Run *run, const Buf *text) {
 }
 
 // A regular file is there as a whole or not at all: it is written beside, and moved into place.
-static bool write_bytes(Arena *arena, const char *path, const Buf *text, bool appends) {
+static bool write_bytes(Run *run, const char *path, const Buf *text, bool appends) {
   struct stat facts;
   bool is_new = lstat(path, &facts) != 0;
   bool moves = !appends && (is_new || S_ISREG(facts.st_mode));
-  const char *written = moves ? arena_format(arena, "%s.tmp", path) : path;
+  const char *written = moves ? arena_format(run->arena, "%s.tmp", path) : path;
   FILE *file = fopen(written, appends ? "a" : "w");
   bool fine = file && fwrite(text->data, 1, text->length, file) == text->length;
   if (file) fine = fclose(file) == 0 && fine;
-  if (!moves) return fine;
-  if (fine && rename(written, path) == 0) return true;
-  int why = errno;
-  unlink(written);
-  errno = why;
-  return false;
+  if (fine && moves) fine = rename(written, path) == 0;
+  if (!fine) error_set(&run->error, "cannot write %.200s: %s", path, strerror(errno));
+  if (!fine && file && moves) unlink(written);
+  return fine;
 }
 
 static bool write_file(Run *run, const ReportFile *report_file) {
@@ -230,9 +240,7 @@ static bool write_file(Run *run, const ReportFile *report_file) {
   report_file->format->write(&report, &text);
   // A job's summary already holds what earlier steps have written.
   bool appends = strcmp(report_file->format->name, "markdown") == 0;
-  bool fine = write_bytes(run->arena, report_file->path, &text, appends);
-  if (!fine) error_set(&run->error, "cannot write %.200s: %s", report_file->path, strerror(errno));
-  return fine;
+  return write_bytes(run, report_file->path, &text, appends);
 }
 
 static int trouble(const Run *run) {
@@ -276,6 +284,17 @@ static int exemptions(Run *run, Buf *out, bool json) {
   return finish(run, out, EXIT_FINE);
 }
 
+static int baseline(Run *run, Buf *out) {
+  if (!analyze(run)) return trouble(run);
+  const RuleChoice *choice = choose_rules(run);
+  Buf text = buf_new(run->arena);
+  known_apply(run->arena, &run->known, &run->analysis.findings, choice);
+  known_renew(run->arena, &run->known, &run->analysis.findings, choice, run->options.prune, &text,
+              out);
+  if (!write_bytes(run, run->known.path, &text, false)) return trouble(run);
+  return finish(run, out, EXIT_FINE);
+}
+
 static int rules(Run *run, Buf *out, bool json) {
   bool markdown = run->options.format && strcmp(run->options.format, "markdown") == 0;
   if (markdown)
@@ -295,6 +314,7 @@ static int run_command(Run *run) {
   case CLI_CHECK: return check(run, &out);
   case CLI_TABLES: return tables(run, &out, json);
   case CLI_EXEMPTIONS: return exemptions(run, &out, json);
+  case CLI_BASELINE: return baseline(run, &out);
   case CLI_RULES: return rules(run, &out, json);
   case CLI_EXPLAIN:
     if (!pages_explain(run->options.arguments.items[0], &out, &run->error)) return trouble(run);

@@ -9,6 +9,7 @@ typedef enum CliCommand {
   CLI_EXPLAIN,
   CLI_RULES,
   CLI_EXEMPTIONS,
+  CLI_BASELINE,
   CLI_HELP,
   CLI_VERSION,
 } CliCommand;
@@ -25,10 +26,12 @@ typedef struct Options {
   const char *format;        // as given; NULL: the command's own
   ARRAY(ReportFile) reports; // --report
   int fail_on;               // a Severity; more than SEVERITY_ERROR: never
-  bool strict, no_config, verbose, quiet, statistics;
+  bool strict, no_config, verbose, quiet, statistics, no_baseline, prune;
   Names rules, without;
   const char *config;     // NULL: .tenantlint.yaml, when there is one
   const char *stdin_path; // --stdin-filename; NULL: none
+  const char *baseline;   // --baseline; NULL: the configured one
+  const char *since;      // a git revision; NULL: all findings count
   Mode mode;
   ColorChoice color;
   Names arguments; // PATHs of check, the RULE of explain

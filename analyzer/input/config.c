@@ -245,7 +245,7 @@ static bool read_document(YamlReader *reader, Config *config) {
       {"roles", read_roles, 0},      {"databases", read_databases, 0},
       {"paths", read_paths, 0},      {"drivers", read_drivers, 0},
       {"rules", read_rules, 0},      {"exemptions", read_exemptions, 0},
-      {"rollout", read_rollouts, 0},
+      {"rollout", read_rollouts, 0}, {"baseline", yaml_read_text, offsetof(Config, baseline)},
   };
   yaml_node_t *root = yaml_document_get_root_node(reader->document);
   return !root || yaml_read_keys(reader, root, KEYS(keys), config);

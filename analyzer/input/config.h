@@ -48,6 +48,7 @@ typedef struct Config {
   ARRAY(RuleSetting) rules;
   ARRAY(ExemptionConfig) exemptions;
   ARRAY(RolloutConfig) rollouts;
+  const char *baseline; // a path relative to the root; NULL: the default one
   Mode mode;
 } Config;
 

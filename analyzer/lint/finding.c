@@ -1,7 +1,6 @@
 // Findings -> their order and their identity.
 #include "lint/finding.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/map.h"
@@ -43,6 +42,10 @@ static uint64_t mix(uint64_t hash, Str text) {
   return hash;
 }
 
+static const char *hexadecimal(Arena *arena, uint64_t hash) {
+  return arena_format(arena, "%016llx", (unsigned long long)hash);
+}
+
 static Str statement_text(Arena *arena, const Map *by_path, Span at) {
   if (!at.source) return (Str){"", 0};
   const Scripts *scripts = map_get(by_path, str(at.source->path));
@@ -71,17 +74,15 @@ void findings_finish(Arena *arena, Findings *findings, const Scripts *scripts) {
   Map seen = map_new(arena); // identity -> how often (a size_t)
   for (size_t i = 0; i < findings->count; i++) {
     Finding *finding = findings->items[i];
-    uint64_t hash = mix(0xcbf29ce484222325u, str(finding->rule->name));
-    hash = mix(hash, str(finding->object));
-    hash = mix(hash, statement_text(arena, &by_path, finding->at));
-    char *identity = arena_format(arena, "%016llx", (unsigned long long)hash);
+    Str statement = statement_text(arena, &by_path, finding->at);
+    uint64_t rule = mix(0xcbf29ce484222325u, str(finding->rule->name));
+    uint64_t hash = mix(mix(rule, str(finding->object)), statement);
+    finding->statement = hexadecimal(arena, mix(rule, statement));
+    const char *identity = hexadecimal(arena, hash);
     size_t *times = map_get(&seen, str(identity));
     if (!times) map_set(&seen, str(identity), times = ARENA_NEW(arena, size_t));
-    bool is_first = (*times)++ == 0;
-    char ordinal[24];
-    snprintf(ordinal, sizeof ordinal, "%zu", *times);
-    if (!is_first)
-      identity = arena_format(arena, "%016llx", (unsigned long long)mix(hash, str(ordinal)));
+    if ((*times)++)
+      identity = hexadecimal(arena, mix(hash, str(arena_format(arena, "%zu", *times))));
     finding->fingerprint = identity;
   }
 }

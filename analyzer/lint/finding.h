@@ -21,12 +21,15 @@ typedef struct Finding {
   const char *message; // one sentence without a full stop: names the object, says who sees what
   const char *object;  // "public.orders", "public.orders.policy"; never NULL, "" when there is none
   ARRAY(Related) related;
+  const char *statement;   // hexadecimal; of rule and normalised statement
   const char *fingerprint; // hexadecimal; of rule, object and normalised statement, never of a line
-  bool exempted, baselined;
+  bool exempted;
+  bool baselined;                    // the baseline file has it
+  bool older;                        // the revision of --since has it
   const struct Exemption *exemption; // that hides it
 } Finding;
 typedef ARRAY(Finding *) Findings;
 
-// Sorts by path, offset, rule, object, and fills the fingerprints. The statement around a finding is
+// Sorts by path, offset, rule, object, and fills the identities. The statement around a finding is
 // looked up in `scripts`; a finding outside of all of them (in a configuration) takes its own text.
 void findings_finish(Arena *arena, Findings *findings, const Scripts *scripts);

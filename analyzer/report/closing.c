@@ -20,7 +20,13 @@ void closing_add(const Report *report, Buf *out) {
   buf_addf(out, ", %zu advice", s->advice);
   if (s->exempted) buf_addf(out, ", %zu exempted", s->exempted);
   if (s->baselined) buf_addf(out, ", %zu in the baseline", s->baselined);
+  if (report->since) buf_addf(out, ", %zu older than %s", s->older, report->since);
   buf_add_char(out, '\n');
+  if (report->stale && report->stale->count) {
+    closing_add_count(out, report->stale->count, "entry", "entries");
+    buf_addf(out, " of the baseline %s nothing any more (tenantlint baseline --prune)\n",
+             report->stale->count == 1 ? "matches" : "match");
+  }
   if (s->skipped || report->gaps->count) {
     buf_add(out, "not checked: ");
     closing_add_count(out, report->gaps->count, "place", "places");

@@ -79,15 +79,18 @@ static json_t *gap_entry(const Gap *gap) {
   return entry;
 }
 
-static json_t *summary_entry(const Summary *s) {
+static json_t *summary_entry(const Report *report) {
+  const Summary *s = &report->summary;
+  size_t stale = report->stale ? report->stale->count : 0;
   json_t *files = json_pack("{s:I, s:I, s:I, s:I}", "migrations", (json_int_t)s->migrations,
                             "queries", (json_int_t)s->queries, "sources", (json_int_t)s->sources,
                             "skipped", (json_int_t)s->skipped);
-  return json_pack("{s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "files", files, "statements",
-                   (json_int_t)s->statements, "tables", (json_int_t)s->tables, "tenant_tables",
-                   (json_int_t)s->tenant_tables, "errors", (json_int_t)s->errors, "warnings",
-                   (json_int_t)s->warnings, "advice", (json_int_t)s->advice, "exempted",
-                   (json_int_t)s->exempted, "baselined", (json_int_t)s->baselined);
+  return json_pack("{s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "files", files,
+                   "statements", (json_int_t)s->statements, "tables", (json_int_t)s->tables,
+                   "tenant_tables", (json_int_t)s->tenant_tables, "errors", (json_int_t)s->errors,
+                   "warnings", (json_int_t)s->warnings, "advice", (json_int_t)s->advice, "exempted",
+                   (json_int_t)s->exempted, "baselined", (json_int_t)s->baselined, "older",
+                   (json_int_t)s->older, "stale", (json_int_t)stale);
 }
 
 void report_json(const Report *report, Buf *out) {
@@ -97,6 +100,6 @@ void report_json(const Report *report, Buf *out) {
   for (size_t i = 0; i < report->gaps->count; i++)
     json_array_append_new(gaps, gap_entry(report->gaps->items + i));
   json_write(json_pack("{s:i, s:o, s:o, s:o, s:o}", "version", 1, "tool", json_tool(), "findings",
-                       findings, "gaps", gaps, "summary", summary_entry(&report->summary)),
+                       findings, "gaps", gaps, "summary", summary_entry(report)),
              out);
 }

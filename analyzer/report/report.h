@@ -1,24 +1,27 @@
 // Findings -> bytes: what a report shows, and the table of its formats.
 #pragma once
 #include "base/buf.h"
-#include "lint/check.h"
+#include "report/baseline.h"
 
 typedef struct Summary {
   size_t migrations, queries, sources, skipped; // files
   size_t statements, tables, tenant_tables;
   size_t errors, warnings, advice; // shown
-  size_t exempted, baselined;
+  size_t exempted, baselined, older;
 } Summary;
 
 typedef struct Report {
   const Findings *findings; // that are shown: sorted, neither exempted nor baselined
   const Gaps *gaps;         // sorted
+  const Baseline *stale;    // entries of the baseline that match nothing; NULL: none
   Summary summary;
   const RuleChoice *choice; // of each of all_rules; NULL: they all ran
   int fail_on;              // findings of this severity on fail a build
+  const char *since;        // the revision as the user names it; NULL: --since is not given
   const char *prefix; // from the top of the git repository to the project's root: "" or "backend/"
   // For people's eyes (text) alone:
   bool color, verbose, quiet, statistics;
+  bool has_baseline;        // a baseline file is in use
   bool groups_rls_disabled; // no table has RLS: one block for all of them
 } Report;
 

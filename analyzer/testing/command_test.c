@@ -112,7 +112,8 @@ Test(command, says_in_one_line_why_it_cannot_work) {
   expect(&this, "explain rls-disable", 2, "did you mean \"rls-disabled\"?");
   expect(&this, "tabels", 2,
          "there is no file or folder tabels; did you mean the command \"tables\"?");
-  expect(&this, "baseline", 2, "the command \"baseline\" is not part of version");
+  expect(&this, "--baseline=none.json", 2, "cannot read none.json");
+  expect(&this, "--baseline=a --no-baseline", 2, "exclude each other");
   expect(&this, "--config=none.yaml", 2, "none.yaml");
   write_file(&this, ".tenantlint.yaml", "rules: { rls-disabeld: off }\n");
   expect(
@@ -150,6 +151,37 @@ Test(command, obeys_the_configuration) {
   expect(&this, "--config=my.yaml exemptions", 0,
          "my.yaml:2:14: syntax-error, path migrations/*\n    r; hides 1\n");
   expect(&this, "--config=my.yaml --rule=tenant-index-missing", 1, "error[tenant-index-missing]");
+  finish(&this);
+}
+
+Test(command, reports_only_what_the_baseline_does_not_have) {
+  Project this = start();
+  expect(&this, "baseline", 0,
+         ".tenantlint-baseline.json holds 3 findings now: 3 added, 0 taken out\n");
+  expect(&this, "", 0, "0 errors, 0 warnings, 0 advice, 3 in the baseline\n");
+  expect(&this, "--no-baseline", 1, "error[rls-disabled]");
+  write_file(&this, "migrations/0002_more.sql", "CREATE TABLE more (id int, tenant_id uuid);\n");
+  expect(&this, "--rule=rls-disabled", 1, "1 error, 0 warnings, 0 advice, 1 in the baseline\n");
+  expect(&this, "baseline --rule=rls-disabled", 0, "holds 4 findings now: 1 added, 0 taken out\n");
+  expect(&this, "--version; mv migrations/0002_more.sql migrations/0002_renamed.sql", 0, NULL);
+  expect(&this, "--rule=rls-disabled", 0, "0 advice, 2 in the baseline\n");
+  write_file(&this, "migrations/0001_init.sql", "CREATE TABLE orders (id bigint PRIMARY KEY);\n");
+  expect(&this, "--rule=rls-disabled", 0, "1 entry of the baseline matches nothing any more");
+  expect(&this, "baseline --prune", 0, "holds 1 finding now: 0 added, 3 taken out\n");
+  finish(&this);
+}
+
+// A first run on a project that nobody has looked after must stay readable, and say how to go on.
+Test(command, makes_many_findings_short) {
+  Project this = start();
+  Buf sql = buf_new(this.arena);
+  for (int i = 0; i < 50; i++) buf_addf(&sql, "CREATE TABLE t%d (id int, tenant_id uuid);\n", i);
+  write_file(&this, "migrations/0002_more.sql", sql.data);
+  expect(&this, "", 1, "error[rls-disabled]: 51 findings\n    migrations/0001_init.sql:1:14: ");
+  expect(&this, "", 1, "    ... and 47 more: tenantlint --verbose --rule=rls-disabled\n");
+  expect(&this, "", 1, "`tenantlint baseline` writes these");
+  expect(&this, "--verbose --rule=rls-disabled | grep -c 0002_more.sql:", 0, "50\n");
+  expect(&this, "--format=concise --rule=rls-disabled | grep -c .", 0, "51\n");
   finish(&this);
 }
 
