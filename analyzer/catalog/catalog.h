@@ -310,8 +310,10 @@ struct Function {
   const struct PlBody *plpgsql; // NULL unless LANGUAGE plpgsql that parses
   NameList search_path;         // that its SET clause gives, else the one when it was created
   ARRAY(const struct Query *) queries; // filled by query/resolve.c; one per statement
-  bool has_dynamic_sql;                // EXECUTE of a text that could not be worked out
-  Gaps gaps; // of its body; replay() reports those of the functions that remain
+  bool
+      only_triggers_call; // the functions of the catalog that call it are all triggers'; filled there, too
+  bool has_dynamic_sql; // EXECUTE of a text that could not be worked out
+  Gaps gaps;            // of its body; replay() reports those of the functions that remain
   Span at;
   History history;
 };

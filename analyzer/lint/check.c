@@ -101,7 +101,36 @@ static RuleContext context_of(const Check *check, size_t rule, const Catalog *ca
                        .findings = check->findings};
 }
 
+// Whoever calls a function sets the context, or not.
+static QuerySites sites_of_functions(const Check *check, const Catalog *catalog) {
+  QuerySites sites = {0};
+  catalog_each(&catalog->functions, FunctionOverloads, overloads) for (size_t i = 0;
+                                                                       i < overloads->count; i++) {
+    const Function *function = overloads->items[i];
+    for (size_t q = 0; q < function->queries.count; q++)
+      if (function->queries.items[q])
+        array_push(check->arena, &sites,
+                   (QuerySite){.query = function->queries.items[q],
+                               .origin = ORIGIN_FUNCTION,
+                               .function = function,
+                               .context_set = UNKNOWN});
+  }
+  return sites;
+}
+
+void check_queries(const Check *check, const Catalog *catalog, const QuerySites *sites) {
+  for (size_t i = 0; i < all_rules_count; i++) {
+    if (!check->choice[i].runs || !all_rules[i]->check_query) continue;
+    size_t before = check->findings->count;
+    RuleContext ctx = context_of(check, i, catalog);
+    for (size_t j = 0; j < sites->count; j++) all_rules[i]->check_query(&ctx, &sites->items[j]);
+    set_severities(check->findings, before, check->choice + i);
+  }
+}
+
 void check_catalog(const Check *check, const Catalog *catalog) {
+  QuerySites sites = sites_of_functions(check, catalog);
+  check_queries(check, catalog, &sites);
   for (size_t i = 0; i < all_rules_count; i++) {
     if (!check->choice[i].runs) continue;
     size_t before = check->findings->count;

@@ -28,5 +28,8 @@ typedef struct Check {
 } Check;
 
 void check_catalog(const Check *check, const Catalog *catalog);
+// Queries of application code and files of queries that run on the catalog's database; check_catalog()
+// sees to those of its functions.
+void check_queries(const Check *check, const Catalog *catalog, const QuerySites *sites);
 void check_gaps(const Check *check, const Gaps *gaps);
 void check_exemptions(const Check *check, const Exemptions *exemptions);

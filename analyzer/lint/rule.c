@@ -14,17 +14,23 @@ static const char *format_text(Arena *arena, const char *format, va_list args) {
   return text;
 }
 
-Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *format, ...) {
+Finding *rule_vreport(RuleContext *ctx, Span at, const char *object, const char *format,
+                      va_list args) {
   Finding *finding = ARENA_NEW(ctx->arena, Finding);
   finding->rule = ctx->rule;
   finding->severity = ctx->rule->severity;
   finding->at = at;
   finding->object = object ? object : "";
+  finding->message = format_text(ctx->arena, format, args);
+  array_push(ctx->arena, ctx->findings, finding);
+  return finding;
+}
+
+Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  finding->message = format_text(ctx->arena, format, args);
+  Finding *finding = rule_vreport(ctx, at, object, format, args);
   va_end(args);
-  array_push(ctx->arena, ctx->findings, finding);
   return finding;
 }
 
@@ -95,6 +101,17 @@ bool rule_has_said(const RuleContext *ctx, Span at) {
     const Finding *finding = ctx->findings->items[i];
     if (finding->rule == ctx->rule && finding->at.source == at.source &&
         finding->at.start == at.start)
+      return true;
+  }
+  return false;
+}
+
+bool rule_may_be_called(const RuleContext *ctx, const Function *function) {
+  if (function->public_may_execute) return true;
+  for (size_t i = 0; i < function->grants.count; i++) {
+    const Grant *grant = &function->grants.items[i];
+    if ((grant->privileges & PRIVILEGE_EXECUTE) &&
+        role_bypasses(ctx->catalog, grant->grantee) != YES)
       return true;
   }
   return false;

@@ -1,8 +1,11 @@
 // Everything that a rule can see. A rule file includes this header and nothing else of ours.
 #pragma once
+#include <stdarg.h>
+
 #include "catalog/catalog.h"
 #include "input/config.h"
 #include "lint/finding.h"
+#include "lint/site.h"
 #include "query/meaning.h"
 #include "query/query.h"
 #include "sql/expr.h"
@@ -46,6 +49,7 @@ typedef struct Rule {
   void (*check_view)(RuleContext *ctx, const Relation *view); // views and materialized views
   void (*check_policy)(RuleContext *ctx, const Policy *policy);
   void (*check_function)(RuleContext *ctx, const Function *function);
+  void (*check_query)(RuleContext *ctx, const QuerySite *site); // functions' queries, too
   void (*check_role)(RuleContext *ctx, const Role *role);
   void (*check_catalog)(RuleContext *ctx); // once per database
   void (*check_exemption)(RuleContext *ctx, const Exemption *exemption);
@@ -72,6 +76,8 @@ const char *rule_nearest(const char *name);
 // Reports a finding of the running rule at `at`. `object` is a qualified name (rule_object()).
 Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+Finding *rule_vreport(RuleContext *ctx, Span at, const char *object, const char *format,
+                      va_list args) __attribute__((format(printf, 4, 0)));
 // Adds a place that explains the finding; one without a source is left out.
 void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
@@ -84,6 +90,21 @@ Span rule_definer_place(const Function *function);
 bool rule_expects_protection(const RuleContext *ctx, const Relation *table, Command command);
 // "schema.name" of the relation, with ".part" where part is not NULL.
 const char *rule_object(RuleContext *ctx, const Relation *relation, const char *part);
+
+// Whether somebody other than its owner and roles that bypass row security may call the function.
+bool rule_may_be_called(const RuleContext *ctx, const Function *function);
+
+// What keeps a query of the site to the rows of one tenant when it does not do so itself.
+typedef enum Exposure {
+  EXPOSURE_NONE,     // it is no matter of queries: another rule's, or nobody's
+  EXPOSURE_DEFENDED, // row security does, but the project asks for both (defense-in-depth)
+  EXPOSURE_FULL,     // nothing does
+} Exposure;
+Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Relation *table);
+// Reports a finding at `at` of the site's SQL, or at the call that runs it; a warning where the table
+// is DEFENDED.
+Finding *site_report(RuleContext *ctx, const QuerySite *site, Span at, const Relation *table,
+                     const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 // Whether the table's rows belong to tenants: by its own column, as the root, or through a parent.
 static inline bool relation_holds_tenants(const Relation *relation) {

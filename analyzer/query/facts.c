@@ -141,6 +141,30 @@ Operand operand_of_term(Facts *facts, Term *term) {
   return operand;
 }
 
+static const OutputColumn *source_of(const Term *term) {
+  return term->binding->output ? find_output_column(term->binding->output, term->column) : NULL;
+}
+
+enum { MAX_ORIGINS = 32 }; // CTEs over CTEs
+
+const Term *term_origin(const Term *term) {
+  for (int i = 0; i < MAX_ORIGINS && !term->binding->relation; i++) {
+    const OutputColumn *source = source_of(term);
+    if (!source || !source->values.count || !source->values.items[0].is_column) return NULL;
+    term = source->values.items[0].terms.items[0];
+  }
+  return term->binding->relation ? term : NULL;
+}
+
+const Operand *operand_origin(const Operand *operand) {
+  for (int i = 0; i < MAX_ORIGINS && operand->terms.count == 1; i++) {
+    const OutputColumn *source = source_of(operand->terms.items[0]);
+    if (!source || !source->values.count) break;
+    operand = &source->values.items[0];
+  }
+  return operand;
+}
+
 Condition *condition_equal(Facts *facts, Operand left, Operand right, bool is_strict) {
   Condition *condition = ARENA_NEW(facts->arena, Condition);
   *condition =

@@ -33,8 +33,10 @@ typedef struct Term {
 // What a comparison or a target compares or yields.
 typedef struct Operand {
   ARRAY(Term *) terms;
-  uint8_t mask;   // of the part without columns
-  bool is_column; // exactly one term, with nothing but casts around it
+  uint8_t mask;    // of the part without columns
+  bool is_column;  // exactly one term, with nothing but casts around it
+  bool is_chosen;  // a parameter is part of it: whoever calls gives the value
+  bool is_earlier; // a variable that an earlier statement has set, or a trigger's row
 } Operand;
 
 // Something in FROM (or the target of a write): a reference to a relation, or rows that are computed.
@@ -123,6 +125,10 @@ Term *facts_term_of(Facts *facts, Binding *binding, OutputColumn *column);
 Term *facts_owner(Facts *facts, Binding *binding);
 
 Operand operand_of_term(Facts *facts, Term *term);
+// The column of a relation that a term stands for, through CTEs and sub-queries; NULL: it is computed.
+const Term *term_origin(const Term *term);
+// What is_chosen and is_earlier are to be read of: the value, through CTEs and sub-queries.
+const Operand *operand_origin(const Operand *operand);
 static inline Operand operand_given(uint8_t mask) { return (Operand){.mask = mask}; }
 Condition *condition_equal(Facts *facts, Operand left, Operand right, bool is_strict);
 typedef ARRAY(Condition *) Conditions;

@@ -161,6 +161,7 @@ static Condition *merge_column(Resolver *resolver, Level *level, JoinType type, 
   both->first = sides.first;
   both->operand = type == JOIN_FULL ? merge_full(resolver, a, b) : type == JOIN_RIGHT ? b : a;
   map_set(&level->merged, str(name), both);
+  pick_note(resolver, a, b, NULL);
   return condition_equal(facts, a, b, true);
 }
 

@@ -68,6 +68,7 @@ static Binding *bind_unknown(Resolver *resolver, const RangeVar *name) {
   Output *output = facts_output(&resolver->facts);
   output->is_open = true;
   output->others = operand_given(unknown_rows(resolver, name));
+  output->others.is_earlier = resolver->function && output->others.mask;
   return facts_bind(&resolver->facts, NULL, output, from_alias(name));
 }
 
@@ -97,6 +98,25 @@ static bool is_variable(const Resolver *resolver, const char *name) {
   return false;
 }
 
+// An argument of the function around the statement; its other variables come from where they were set.
+static bool is_argument(const Resolver *resolver, const char *name) {
+  const Function *function = resolver->function;
+  for (size_t i = 0; function && i < function->arguments.count; i++)
+    if (function->arguments.items[i].name && !strcmp(function->arguments.items[i].name, name))
+      return true;
+  return false;
+}
+
+static Operand variable(const Resolver *resolver, const char *name, uint8_t mask) {
+  const Function *function = resolver->function;
+  bool is_trigger_row = !strcmp(name, "new") || !strcmp(name, "old");
+  Operand value = operand_given(mask);
+  value.is_chosen = is_trigger_row || is_argument(resolver, name);
+  value.is_earlier =
+      function && (is_trigger_row || !is_argument(resolver, name) || function->only_triggers_call);
+  return value;
+}
+
 Term *level_find(Resolver *resolver, const Level *level, const char *column, size_t from,
                  size_t to) {
   for (size_t i = from; i < to && i < level->bindings.count; i++)
@@ -124,7 +144,7 @@ static Operand find_unqualified(Resolver *resolver, Level *level, const char *na
       return operand_of_term(&resolver->facts, facts_term(&resolver->facts, open, name));
     if (map_get(&level->aliases, str(name))) return operand_given(0); // a whole row
   }
-  return operand_given(is_variable(resolver, name) ? FACT_GIVEN : FACT_MAYBE);
+  return variable(resolver, name, is_variable(resolver, name) ? FACT_GIVEN : FACT_MAYBE);
 }
 
 static bool is_visible(const Level *level, const Binding *binding) {
@@ -162,7 +182,9 @@ Operand level_column(Resolver *resolver, Level *level, ColumnRef *ref) {
     return operand_of_term(&resolver->facts, facts_term(&resolver->facts, binding, column));
   // A record's field, a variable below its block's label, a parameter below its function's name.
   bool is_in_function = resolver->scope->variables != NULL;
-  return operand_given(is_in_function || is_variable(resolver, first) ? FACT_GIVEN : FACT_MAYBE);
+  const char *function = resolver->function ? resolver->function->name : "";
+  return variable(resolver, strcmp(first, function) ? first : second,
+                  is_in_function || is_variable(resolver, first) ? FACT_GIVEN : FACT_MAYBE);
 }
 
 // ---- stars --------------------------------------------------------------------------------------

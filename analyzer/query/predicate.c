@@ -56,6 +56,8 @@ static void add_operand(Visitor *visitor, Operand operand) {
   for (size_t i = 0; i < operand.terms.count; i++)
     array_push(visitor->resolver->arena, &visitor->sum.terms, operand.terms.items[i]);
   if (operand.mask < FACT_GIVEN) visitor->sum.mask &= operand.mask;
+  visitor->sum.is_chosen |= operand.is_chosen;
+  visitor->sum.is_earlier |= operand.is_earlier;
 }
 
 static bool add_node(Node *node, void *context) {
@@ -73,6 +75,7 @@ static bool add_node(Node *node, void *context) {
                                       : operand_given(0));
     return true;
   }
+  visitor->sum.is_chosen |= pick_is_parameter(resolver, node);
   visitor->reads |= caller_of_node(resolver->caller, path_of(resolver), node);
   return false;
 }
@@ -100,7 +103,8 @@ Operand predicate_operand(Resolver *resolver, Level *level, Node *expr) {
   switch (nodeTag(expr)) {
   case T_ColumnRef: return level_column(resolver, level, (ColumnRef *)expr);
   case T_ParamRef:
-  case T_A_Const: return operand_given(FACT_GIVEN);
+  case T_A_Const:
+    return (Operand){.mask = FACT_GIVEN, .is_chosen = pick_is_parameter(resolver, expr)};
   case T_SetToDefault: return operand_given(0);
   case T_SubLink: {
     SubLink *link = (SubLink *)expr;
@@ -126,7 +130,7 @@ static bool is_trigger_field(const Resolver *resolver, Node *expr, int depth) {
   return value && is_trigger_field(resolver, value, depth + 1);
 }
 
-static bool is_key_column(const Term *term) {
+bool predicate_is_key(const Term *term) {
   const Relation *relation = term->binding->relation;
   size_t length = strlen(term->column);
   if (length >= 2 && !strcasecmp(term->column + length - 2, "id")) return true;
@@ -149,7 +153,7 @@ static Condition *compare_with_trigger_row(Resolver *resolver, const A_Expr *exp
   if (!resolver->function || !resolver->function->returns_trigger) return NULL;
   if (expr->kind != AEXPR_OP || !column.is_column) return NULL;
   const Term *term = column.terms.items[0];
-  if (!term->binding->relation || !is_key_column(term)) return NULL;
+  if (!term->binding->relation || !predicate_is_key(term)) return NULL;
   if (!is_trigger_field(resolver, other, 0)) return NULL;
   Facts *facts = &resolver->facts;
   Operand owner = operand_of_term(facts, facts_owner(facts, term->binding));
@@ -206,6 +210,7 @@ static Condition *compare_rows(Resolver *resolver, Level *level, const A_Expr *e
     }
     Condition *pair = condition_equal(&resolver->facts, member, other, is_strict);
     pair->is_member = expr->kind == AEXPR_IN;
+    pick_note(resolver, member, other, rows || expr->kind == AEXPR_IN ? NULL : list_nth(right, i));
     array_push(resolver->arena, &pairs, pair);
   }
   return condition_all(&resolver->facts, &pairs);
@@ -243,6 +248,12 @@ static bool is_hole(Node *expr) {
   return column && !strcmp(column, "?");
 }
 
+// A parameter in the place of a condition: in application code, a piece of SQL that is put in at run time.
+static bool is_pasted_condition(const Resolver *resolver, Node *expr) {
+  return !resolver->function &&
+         (IsA(expr, ParamRef) || (IsA(expr, A_Const) && !IsA(&((A_Const *)expr)->val, Boolean)));
+}
+
 static Condition *compare_hole(Resolver *resolver, const Level *level) {
   Facts *facts = &resolver->facts;
   Conditions conditions = {0};
@@ -272,6 +283,8 @@ static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) 
   Condition *equal = condition_equal(&resolver->facts, left, right, is_strict);
   bool is_single = expr->kind == AEXPR_IN && list_length((List *)expr->rexpr) == 1;
   equal->is_member = (expr->kind == AEXPR_IN && !is_single) || expr->kind == AEXPR_OP_ANY;
+  pick_note(resolver, left, right, expr->rexpr);
+  pick_note(resolver, right, left, expr->lexpr);
   Conditions both = {0};
   array_push(resolver->arena, &both, equal);
   array_push(resolver->arena, &both, compare_with_trigger_row(resolver, expr, left, expr->rexpr));
@@ -297,6 +310,7 @@ static Condition *require_member(Resolver *resolver, Level *level, const SubLink
     Operand left = predicate_operand(resolver, level, member);
     Operand right = column_at(resolver, rows, (size_t)i);
     array_push(resolver->arena, &conditions, condition_equal(&resolver->facts, left, right, true));
+    pick_note(resolver, left, right, NULL);
   }
   return condition_all(&resolver->facts, &conditions);
 }
@@ -395,11 +409,13 @@ static Condition *require_null(Resolver *resolver, Level *level, const NullTest 
   const Relation *relation = term->binding->relation;
   const Column *tenant = relation ? relation->tenant_column : NULL;
   if (!tenant || strcmp(tenant->name, term->column)) return NULL;
+  pick_note(resolver, operand, operand_given(FACT_GIVEN), (Node *)test);
   if (may_be_missing(level, term->binding)) return NULL;
   return condition_equal(facts, operand, operand_given(FACT_GIVEN), false);
 }
 
 static Condition *require(Resolver *resolver, Level *level, Node *expr) {
+  if (is_pasted_condition(resolver, expr)) return compare_hole(resolver, level);
   switch (nodeTag(expr)) {
   case T_BoolExpr: return require_bool(resolver, level, (BoolExpr *)expr);
   case T_A_Expr: return compare(resolver, level, (A_Expr *)expr);

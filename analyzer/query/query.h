@@ -11,6 +11,28 @@ typedef enum Access {
   ACCESS_TRUNCATE
 } Access;
 
+// What becomes of the tenant column in the rows that an INSERT makes.
+typedef enum TenantFill {
+  FILL_GIVEN,   // the statement gives it a value (an explicit NULL is one); no INSERT
+  FILL_DEFAULT, // a default, an identity or a generation expression fills it
+  FILL_TRIGGER, // a BEFORE INSERT trigger assigns it, or may (rls-facts 19.1)
+  FILL_NONE,    // it stays NULL
+} TenantFill;
+
+// What picks the rows of a reference where no tenant predicate does.
+typedef enum Pick {
+  PICK_NOTHING,   // there is no condition: all of them
+  PICK_CONDITION, // conditions in which nobody has a say: a state, an age
+  PICK_CALLER, // a column is compared for equality with a parameter: whoever calls chooses the rows
+  PICK_EARLIER, // a key is compared with what an earlier statement has read, or a trigger's row holds
+} Pick;
+
+// INSERT ... ON CONFLICT ... DO UPDATE.
+typedef struct Upsert {
+  Span at;         // the first column of the target, or the name of the constraint
+  Truth is_scoped; // whether the row that is there already is surely one of the new row's tenant
+} Upsert;
+
 typedef struct TableRef {
   const Relation *relation; // table, view, ...; never a CTE
   Access access;
@@ -23,6 +45,20 @@ typedef struct TableRef {
   bool
       scoped_by_context; // ... and at least one such comparison is with the context (not just a parameter)
   const char *alias; // NULL: none
+
+  Pick pick;
+  // It is compared with a column of this relation, whose reference is scoped; NULL: with none such.
+  const Relation *joined_to;
+  Span joined_at; // that reference
+  bool
+      by_secret; // a column is compared with a secret that a parameter holds: a token, a hash of a key
+  bool tells_tenant; // the tenant column is among the columns that its query lists or groups by
+  Span
+      literal_at; // a constant that the tenant column is compared with or given; none: there is none
+  TenantFill fill;
+  Span
+      reassigned_at; // UPDATE, MERGE: where its tenant column is given another value; none: it is not
+  const Upsert *upsert; // NULL: no INSERT ... DO UPDATE
 } TableRef;
 
 typedef struct Query {
@@ -31,6 +67,7 @@ typedef struct Query {
   refs; // in the order of their places; CTEs, sub-queries and set operations included
   bool
       checks_identity; // apart from conditions on tenant columns, the statement compares or asserts the caller's identity (auth.uid(), current_user, the context)
+  bool skips_locked;   // FOR UPDATE SKIP LOCKED: a queue's worker
 } Query;
 
 // What else a name in the statement can mean: parameters and variables of the function around it.

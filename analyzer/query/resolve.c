@@ -36,6 +36,8 @@ static void judge_refs(Resolver *resolver, size_t gaps_before) {
     const Term *owner = facts_owner(&resolver->facts, resolver->targets.items[i]);
     judge_ref(&resolver->query->refs.items[i], facts_of_term(owner, NULL), is_complete);
   }
+  pick_finish(resolver);
+  insert_finish(resolver, is_complete);
   add_gaps(resolver, gaps_before, is_complete);
 }
 
@@ -151,6 +153,7 @@ static void resolve_function(Catalog *catalog, CallerReader *caller, Function *f
 
 void query_resolve_catalog(Catalog *catalog) {
   CallerReader caller = caller_reader(catalog->arena, catalog);
+  calls_follow(catalog);
   catalog_each(&catalog->relations, Relation, relation) {
     if (relation->kind != RELATION_VIEW && relation->kind != RELATION_MATVIEW) continue;
     QueryScope scope = {catalog, &relation->search_path, NULL};

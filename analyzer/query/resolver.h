@@ -4,6 +4,18 @@
 #include "query/facts.h"
 #include "query/query.h"
 
+// left = right somewhere in the statement, whether the rest of its condition lets it hold or not.
+typedef struct Comparison {
+  Operand left, right;
+  Node *other; // what stands on the right, or the NullTest of the left; NULL: more than one thing
+} Comparison;
+
+// The row that an INSERT's ON CONFLICT finds in the way.
+typedef struct ExistingRow {
+  Upsert *upsert;
+  Binding *binding;
+} ExistingRow;
+
 typedef struct Resolver {
   Arena *arena;
   const QueryScope *scope;
@@ -13,8 +25,10 @@ typedef struct Resolver {
   CallerReader *caller;
   const Function *function; // that the statement is part of; NULL: none
   ARRAY(Binding *) targets; // the binding of each query->refs
-  int depth;                // of sub-queries and conditions
-  bool is_incomplete;       // a bound was reached: what is not known is unknown
+  ARRAY(Comparison) comparisons;
+  ARRAY(ExistingRow) existing;
+  int depth;          // of sub-queries and conditions
+  bool is_incomplete; // a bound was reached: what is not known is unknown
 } Resolver;
 
 // An outer join; a side that may be missing is no longer once a condition above rejects its NULLs.
@@ -70,6 +84,8 @@ Condition *predicate_condition(Resolver *resolver, Level *level, Node *expr);
 // Resolves the sub-queries of an expression that says nothing about the level's rows.
 void predicate_visit(Resolver *resolver, Level *level, Node *tree);
 void predicate_visit_list(Resolver *resolver, Level *level, List *trees);
+// Whether the column of a relation is one that names a row: unique, a reference, called ..id.
+bool predicate_is_key(const Term *term);
 
 // ---- from.c -------------------------------------------------------------------------------------
 
@@ -88,6 +104,41 @@ void select_bind_ctes(Resolver *resolver, Level *level, WithClause *with);
 Output *select_resolve(Resolver *resolver, Level *outer, Node *tree, Condition **condition);
 // A target list or RETURNING -> columns, in the order written.
 Output *select_targets(Resolver *resolver, Level *level, List *targets);
+
+// ---- pick.c: what else the statement says of its references ----------------------------------------
+
+// Whether the node is a parameter, or stands for one in text that had none ("?" as 0).
+bool pick_is_parameter(const Resolver *resolver, Node *expr);
+// Remembers that `column` is compared with `other`, which stands as `node`; NULL: it is no single node.
+void pick_note(Resolver *resolver, Operand column, Operand other, Node *node);
+// A column that the statement lists or groups by.
+void pick_list(Resolver *resolver, const Operand *column);
+// What the level's own FROM names is all its rows, or (`has_condition`) some.
+void pick_limit(Resolver *resolver, const Level *level, bool has_condition);
+void pick_lock(Resolver *resolver, List *locking);
+// A constant that the column is compared with or given.
+void pick_literal(Resolver *resolver, const Operand *column, Node *value);
+// Resolves what UPDATE and MERGE set, once all comparisons are there.
+void pick_assignments(Resolver *resolver, Level *level, const Binding *target, List *set);
+// The reference whose binding it is; NULL: none. Stale once another reference is made.
+TableRef *pick_ref(const Resolver *resolver, const Binding *binding);
+// After facts_solve() and before the references are sorted.
+void pick_finish(Resolver *resolver);
+
+// ---- calls.c --------------------------------------------------------------------------------------
+
+// Fills Function.only_triggers_call.
+void calls_follow(const Catalog *catalog);
+
+// ---- insert.c -------------------------------------------------------------------------------------
+
+// What fills the column of a new row that the statement gives no value.
+TenantFill insert_fill(const Catalog *catalog, const Relation *relation, const Column *column);
+// ON CONFLICT of an INSERT into `target` that gives the columns `given`; NULL: there is no such clause.
+void insert_conflict(Resolver *resolver, Level *level, Binding *target, const NameList *given,
+                     const OnConflictClause *clause);
+// After facts_solve().
+void insert_finish(Resolver *resolver, bool is_complete);
 
 // ---- write.c ------------------------------------------------------------------------------------
 

@@ -48,7 +48,9 @@ Output *select_targets(Resolver *resolver, Level *level, List *targets) {
       continue;
     }
     OutputColumn *column = facts_add_column(&resolver->facts, output, target_name(target));
-    array_push(resolver->arena, &column->values, predicate_operand(resolver, level, target->val));
+    Operand value = predicate_operand(resolver, level, target->val);
+    array_push(resolver->arena, &column->values, value);
+    pick_list(resolver, &value);
   }
   return output;
 }
@@ -89,9 +91,17 @@ static bool always_yields(const SelectStmt *select) {
   return false;
 }
 
+static void visit_groups(Resolver *resolver, Level *level, List *groups) {
+  ListCell *cell;
+  foreach (cell, groups) {
+    Operand group = predicate_operand(resolver, level, lfirst(cell));
+    pick_list(resolver, &group);
+  }
+}
+
 static void visit_rest(Resolver *resolver, Level *level, const SelectStmt *select) {
   predicate_visit_list(resolver, level, select->distinctClause);
-  predicate_visit_list(resolver, level, select->groupClause);
+  visit_groups(resolver, level, select->groupClause);
   predicate_visit_list(resolver, level, select->windowClause);
   predicate_visit_list(resolver, level, select->sortClause);
   predicate_visit(resolver, level, select->limitOffset);
@@ -113,6 +123,8 @@ static Output *resolve_select(Resolver *resolver, Level *outer, SelectStmt *sele
   from_reduce_outer_joins(&level, all);
   Output *output = select_targets(resolver, &level, select->targetList);
   visit_rest(resolver, &level, select);
+  pick_limit(resolver, &level, select->whereClause || select->havingClause);
+  pick_lock(resolver, select->lockingClause);
   level_close(resolver, &level, all);
   if (condition && !always_yields(select)) *condition = all;
   return output;

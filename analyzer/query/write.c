@@ -5,33 +5,26 @@
 
 // ---- what a new row is given ---------------------------------------------------------------------
 
-static bool may_be_filled(const Relation *relation) {
-  for (; relation; relation = relation->partition_of)
-    for (size_t i = 0; i < relation->triggers.count; i++) {
-      const Trigger *trigger = relation->triggers.items[i];
-      if (trigger->before && trigger->for_each_row && trigger->on_insert && trigger->enabled)
-        return true;
-    }
-  return false;
-}
-
 // What the column becomes when the INSERT does not say.
 static uint8_t default_mask(Resolver *resolver, const Relation *relation, const Column *column) {
   if (!column) return relation->exists == UNKNOWN ? FACT_MAYBE : 0;
-  if (column->default_expr) {
-    unsigned reads =
-        caller_of_tree(resolver->caller, resolver->scope->search_path, column->default_expr);
-    return reads & (CALLER_CONTEXT | CALLER_IDENTITY) ? FACT_CONTEXT : FACT_GIVEN;
-  }
-  bool is_made = column->identity || column->generated || column->serial;
-  return is_made || may_be_filled(relation) ? FACT_GIVEN : 0;
+  TenantFill fill = insert_fill(resolver->scope->catalog, relation, column);
+  if (fill == FILL_NONE) return 0;
+  if (fill == FILL_TRIGGER || !column->default_expr) return FACT_GIVEN;
+  unsigned reads =
+      caller_of_tree(resolver->caller, resolver->scope->search_path, column->default_expr);
+  return reads & (CALLER_CONTEXT | CALLER_IDENTITY) ? FACT_CONTEXT : FACT_GIVEN;
 }
 
 // A NULL tenant is no tenant.
 static Operand given_value(Resolver *resolver, Level *level, const Relation *relation,
                            const Column *column, Node *value) {
   if (IsA(value, SetToDefault)) return operand_given(default_mask(resolver, relation, column));
-  if (expr_is_null(value)) return operand_given(may_be_filled(relation) ? FACT_GIVEN : 0);
+  if (expr_is_null(value)) {
+    bool is_filled =
+        column && insert_fill(resolver->scope->catalog, relation, column) == FILL_TRIGGER;
+    return operand_given(is_filled ? FACT_GIVEN : 0);
+  }
   return predicate_operand(resolver, level, value);
 }
 
@@ -69,6 +62,13 @@ static Output *read_values(Resolver *resolver, Level *level, const Relation *rel
   return output;
 }
 
+// The statement leaves the tenant column to whatever fills it.
+static void note_fill(Resolver *resolver, const Binding *target) {
+  const Column *tenant = target->relation->tenant_column;
+  TableRef *ref = pick_ref(resolver, target);
+  if (tenant && ref) ref->fill = insert_fill(resolver->scope->catalog, target->relation, tenant);
+}
+
 // The new rows' columns are the source's; those that it leaves out get their defaults.
 static Condition *require_source(Resolver *resolver, Binding *target, const Columns *columns,
                                  Output *source) {
@@ -89,6 +89,7 @@ static Condition *require_source(Resolver *resolver, Binding *target, const Colu
     has_owner |= !strcmp(column->name, owner);
   }
   if (!has_owner) {
+    note_fill(resolver, target);
     uint8_t mask =
         default_mask(resolver, target->relation, relation_column(target->relation, owner));
     array_push(resolver->arena, &conditions,
@@ -96,20 +97,6 @@ static Condition *require_source(Resolver *resolver, Binding *target, const Colu
                                operand_given(mask), false));
   }
   return condition_all(facts, &conditions);
-}
-
-static void conflict_action(Resolver *resolver, Level *level, const Binding *target,
-                            const OnConflictClause *clause) {
-  if (!clause) return;
-  Level inner = level_open(resolver, level);
-  Output *nothing = facts_output(&resolver->facts);
-  Binding *excluded = target->relation
-                          ? facts_bind(&resolver->facts, target->relation, NULL, "excluded")
-                          : facts_bind(&resolver->facts, NULL, nothing, "excluded");
-  level_add(&inner, excluded);
-  excluded->is_inserted = true;
-  predicate_visit_list(resolver, &inner, clause->targetList);
-  predicate_visit(resolver, &inner, clause->whereClause);
 }
 
 static Output *resolve_returning(Resolver *resolver, Level *level, List *returning) {
@@ -134,6 +121,35 @@ static const Relation *find_relation(const Resolver *resolver, const RangeVar *n
   return catalog_find_relation(scope->catalog, scope->search_path, name->schemaname, name->relname);
 }
 
+// A constant, or DEFAULT, for the tenant column in a list of values.
+static void note_values(Resolver *resolver, Binding *target, const Columns *columns,
+                        const InsertStmt *insert) {
+  const SelectStmt *select = (const SelectStmt *)insert->selectStmt;
+  const Column *tenant = target->relation->tenant_column;
+  ListCell *row;
+  for (size_t i = 0; select && tenant && i < columns->count; i++) {
+    if (columns->items[i] != tenant) continue;
+    Operand column = operand_of_term(&resolver->facts, facts_owner(&resolver->facts, target));
+    foreach (row, select->valuesLists) {
+      List *values = (List *)lfirst(row);
+      if (i >= (size_t)list_length(values)) continue;
+      Node *value = list_nth(values, (int)i);
+      if (IsA(value, SetToDefault)) note_fill(resolver, target);
+      pick_literal(resolver, &column, value);
+    }
+  }
+}
+
+// The columns of the new row whose values say something: the owner and those that are given.
+static NameList given_columns(Resolver *resolver, Binding *target, const Columns *columns) {
+  NameList names = {0};
+  if (!target->relation) return names;
+  name_list_add(resolver->arena, &names, facts_owner(&resolver->facts, target)->column);
+  for (size_t i = 0; i < columns->count; i++)
+    if (columns->items[i]) name_list_add(resolver->arena, &names, columns->items[i]->name);
+  return names;
+}
+
 static Output *resolve_insert(Resolver *resolver, Level *outer, InsertStmt *insert) {
   Level level = level_open(resolver, outer);
   select_bind_ctes(resolver, &level, insert->withClause);
@@ -145,7 +161,9 @@ static Output *resolve_insert(Resolver *resolver, Level *outer, InsertStmt *inse
   target->is_inserted = true;
   level_add(&level, target);
   Condition *condition = relation ? require_source(resolver, target, &columns, source) : NULL;
-  conflict_action(resolver, &level, target, insert->onConflictClause);
+  if (relation) note_values(resolver, target, &columns, insert);
+  NameList given = given_columns(resolver, target, &columns);
+  insert_conflict(resolver, &level, target, &given, insert->onConflictClause);
   Output *returned = resolve_returning(resolver, &level, insert->returningList);
   level_close(resolver, &level, condition);
   return returned;
@@ -177,7 +195,8 @@ static Output *resolve_change(Resolver *resolver, Level *outer, WithClause *with
   array_push(resolver->arena, &conditions, predicate_condition(resolver, &level, where));
   Condition *all = condition_all(&resolver->facts, &conditions);
   from_reduce_outer_joins(&level, all);
-  predicate_visit_list(resolver, &level, set);
+  pick_assignments(resolver, &level, level.bindings.items[0], set);
+  pick_limit(resolver, &level, where);
   Output *returned = resolve_returning(resolver, &level, returning);
   level_close(resolver, &level, all);
   return returned;
@@ -213,7 +232,7 @@ static Condition *require_match(Resolver *resolver, Level *level, const MergeStm
       array_push(resolver->arena, &arms, predicate_condition(resolver, level, when->condition));
     else
       predicate_visit(resolver, level, when->condition);
-    predicate_visit_list(resolver, level, when->targetList);
+    pick_assignments(resolver, level, level->bindings.items[0], when->targetList);
   }
   if (arms.count == 1) return arms.items[0];
   Condition *either = ARENA_NEW(resolver->arena, Condition);

@@ -19,17 +19,6 @@ static bool checks_identity(const Function *function) {
   return false;
 }
 
-static bool is_callable(const RuleContext *ctx, const Function *function) {
-  if (function->public_may_execute) return true;
-  for (size_t i = 0; i < function->grants.count; i++) {
-    const Grant *grant = &function->grants.items[i];
-    if ((grant->privileges & PRIVILEGE_EXECUTE) &&
-        role_bypasses(ctx->catalog, grant->grantee) != YES)
-      return true;
-  }
-  return false;
-}
-
 static const char *verb(Access access) {
   static const char *const verbs[] = {"reads", "inserts into", "updates", "deletes from",
                                       "truncates"};
@@ -39,7 +28,7 @@ static const char *verb(Access access) {
 static void check(RuleContext *ctx, const Function *function) {
   if (!function->security_definer || checks_identity(function)) return;
   // A trigger function cannot be called; everything else may be, unless EXECUTE was revoked.
-  if (!function->returns_trigger && !is_callable(ctx, function)) return;
+  if (!function->returns_trigger && !rule_may_be_called(ctx, function)) return;
   const TableRef *exposed = NULL;
   bool all_forced = true;
   for (size_t q = 0; q < function->queries.count; q++) {

@@ -1,0 +1,50 @@
+// A query's place and its tables -> whether anything but the query keeps tenants apart there.
+#include "lint/rule.h"
+
+// Row security holds for whoever runs the function's queries.
+static bool is_filtered(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
+  const Function *function = site->function;
+  if (table->rls != YES) return false;
+  if (!function || !function->security_definer) return true;
+  return table->forced == YES && role_bypasses(ctx->catalog, function->owner) != YES;
+}
+
+// A function that checks who calls it, or that nobody may call, is as careful as it can be.
+static bool is_guarded(const RuleContext *ctx, const QuerySite *site) {
+  const Function *function = site->function;
+  if (!function) return site->query->checks_identity;
+  if (!function->returns_trigger && !rule_may_be_called(ctx, function)) return true;
+  for (size_t i = 0; i < function->queries.count; i++)
+    if (function->queries.items[i] && function->queries.items[i]->checks_identity) return true;
+  return false;
+}
+
+Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
+  if (!table->tenant_column || table->temporary || is_guarded(ctx, site)) return EXPOSURE_NONE;
+  switch (ctx->config->mode) {
+  case MODE_RLS:
+  case MODE_SCHEMA_PER_TENANT: return EXPOSURE_NONE;
+  case MODE_APP: return EXPOSURE_FULL;
+  case MODE_DEFENSE_IN_DEPTH:
+    return is_filtered(ctx, site, table) ? EXPOSURE_DEFENDED : EXPOSURE_FULL;
+  case MODE_AUTO: break;
+  }
+  return table->rls == UNKNOWN || is_filtered(ctx, site, table) ? EXPOSURE_NONE : EXPOSURE_FULL;
+}
+
+Finding *site_report(RuleContext *ctx, const QuerySite *site, Span at, const Relation *table,
+                     const char *format, ...) {
+  bool is_held = !span_is_none(site->call);
+  va_list args;
+  va_start(args, format);
+  Finding *finding =
+      rule_vreport(ctx, is_held ? site->call : at, rule_object(ctx, table, NULL), format, args);
+  va_end(args);
+  if (site_exposure(ctx, site, table) == EXPOSURE_DEFENDED && finding->severity > SEVERITY_WARNING)
+    finding->severity = SEVERITY_WARNING;
+  if (is_held) finding_relate(ctx, finding, at, "in the SQL that it runs");
+  for (size_t i = 0; i < site->path.count; i++)
+    finding_relate(ctx, finding, site->path.items[i].at, "reached through %s",
+                   site->path.items[i].name);
+  return finding;
+}

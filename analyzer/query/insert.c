@@ -1,0 +1,155 @@
+// New rows -> what fills their tenant column, and whose rows ON CONFLICT DO UPDATE may hit instead.
+#include "query/resolver.h"
+
+#include "sql/expr.h"
+#include "sql/plpgsql.h"
+
+#include <strings.h>
+
+// ---- what fills a column ------------------------------------------------------------------------
+
+// Whether a trigger's function gives NEW.column a value, or NEW as a whole.
+static bool assigns(const PlStatement *statement, const char *field) {
+  for (size_t i = 0; i < statement->targets.count; i++) {
+    const char *target = statement->targets.items[i];
+    if (!strcasecmp(target, field) || !strcasecmp(target, "new")) return true;
+  }
+  const PlStatements *const bodies[] = {&statement->body, &statement->else_body,
+                                        &statement->handlers};
+  for (size_t b = 0; b < 3; b++)
+    for (size_t i = 0; i < bodies[b]->count; i++)
+      if (assigns(bodies[b]->items[i], field)) return true;
+  return false;
+}
+
+// Whether it gives back another row than NEW, OLD or NULL.
+static bool returns_other_row(const PlStatement *statement) {
+  static const char *const usual[] = {"new", "old", "null", 0};
+  if (statement->kind == PL_RETURN && statement->expr)
+    return !str_is_any(str_trim(statement->expr->text), usual);
+  const PlStatements *const bodies[] = {&statement->body, &statement->else_body,
+                                        &statement->handlers};
+  for (size_t b = 0; b < 3; b++)
+    for (size_t i = 0; i < bodies[b]->count; i++)
+      if (returns_other_row(bodies[b]->items[i])) return true;
+  return false;
+}
+
+// A function whose body cannot be read may fill anything.
+static bool may_fill(const Catalog *catalog, const Trigger *trigger, const char *column) {
+  if (!trigger->before || !trigger->for_each_row || !trigger->on_insert || !trigger->enabled)
+    return false;
+  const Function *function =
+      catalog_find_function(catalog, NULL, trigger->function_schema, trigger->function_name, 0);
+  if (!function || !function->plpgsql || !function->plpgsql->block) return true;
+  const PlStatement *block = function->plpgsql->block;
+  return assigns(block, arena_format(catalog->arena, "new.%s", column)) || returns_other_row(block);
+}
+
+TenantFill insert_fill(const Catalog *catalog, const Relation *relation, const Column *column) {
+  if (column->default_expr && !expr_is_null(column->default_expr)) return FILL_DEFAULT;
+  if (column->identity || column->generated || column->serial) return FILL_DEFAULT;
+  for (; relation; relation = relation->partition_of)
+    for (size_t i = 0; i < relation->triggers.count; i++)
+      if (may_fill(catalog, relation->triggers.items[i], column->name)) return FILL_TRIGGER;
+  return FILL_NONE;
+}
+
+// ---- ON CONFLICT --------------------------------------------------------------------------------
+
+// The constraint or index that ON CONFLICT ON CONSTRAINT names; its plain columns.
+static bool constraint_columns(Arena *arena, const Relation *relation, const char *name,
+                               NameList *columns) {
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    if (strcmp(relation->constraints.items[i]->name, name)) continue;
+    *columns = relation->constraints.items[i]->columns;
+    return true;
+  }
+  return false;
+}
+
+// The columns in which the row that is there equals the new one. False: not known.
+static bool target_columns(Arena *arena, const Relation *relation, const InferClause *infer,
+                           NameList *columns) {
+  if (!infer) return false;
+  if (infer->conname) return constraint_columns(arena, relation, infer->conname, columns);
+  ListCell *cell;
+  foreach (cell, infer->indexElems) {
+    const IndexElem *element = lfirst_node(IndexElem, cell);
+    if (element->name) array_push(arena, columns, element->name);
+  }
+  return true;
+}
+
+static Operand column_of(Facts *facts, Binding *binding, const char *column) {
+  return operand_of_term(facts, facts_term(facts, binding, column));
+}
+
+static Condition *equal_columns(Resolver *resolver, Binding *a, Binding *b,
+                                const NameList *columns) {
+  Facts *facts = &resolver->facts;
+  Conditions all = {0};
+  for (size_t i = 0; i < columns->count; i++)
+    if (columns->items[i])
+      array_push(resolver->arena, &all,
+                 condition_equal(facts, column_of(facts, a, columns->items[i]),
+                                 column_of(facts, b, columns->items[i]), true));
+  return condition_all(facts, &all);
+}
+
+static Span place_of_target(const Resolver *resolver, const OnConflictClause *clause) {
+  const InferClause *infer = clause->infer;
+  int location = infer && infer->location >= 0 ? infer->location : clause->location;
+  return statement_token(resolver->statement, location);
+}
+
+static void bind_existing(Resolver *resolver, Level *level, Binding *target, const NameList *given,
+                          const OnConflictClause *clause) {
+  Facts *facts = &resolver->facts;
+  Level inner = level_open(resolver, level);
+  Binding *existing = facts_bind(facts, target->relation, NULL, target->alias);
+  existing->schema = target->schema;
+  level_add(&inner, existing);
+  Binding *excluded = facts_bind(facts, target->relation, NULL, "excluded");
+  excluded->is_inserted = true;
+  level_add(&inner, excluded);
+  NameList columns = {0};
+  bool is_known = target_columns(resolver->arena, target->relation, clause->infer, &columns);
+  Conditions conditions = {0};
+  array_push(resolver->arena, &conditions, equal_columns(resolver, excluded, target, given));
+  array_push(resolver->arena, &conditions, equal_columns(resolver, existing, excluded, &columns));
+  array_push(resolver->arena, &conditions,
+             predicate_condition(resolver, &inner, clause->whereClause));
+  predicate_visit_list(resolver, &inner, clause->targetList);
+  level_close(resolver, &inner, condition_all(facts, &conditions));
+  TableRef *ref = pick_ref(resolver, target);
+  if (!ref || clause->action != ONCONFLICT_UPDATE) return;
+  Upsert *upsert = ARENA_NEW(resolver->arena, Upsert);
+  upsert->at = place_of_target(resolver, clause);
+  upsert->is_scoped = is_known ? NO : UNKNOWN;
+  ref->upsert = upsert;
+  array_push(resolver->arena, &resolver->existing, (ExistingRow){upsert, existing});
+}
+
+void insert_conflict(Resolver *resolver, Level *level, Binding *target, const NameList *given,
+                     const OnConflictClause *clause) {
+  if (!clause) return;
+  if (target->relation) {
+    bind_existing(resolver, level, target, given, clause);
+    return;
+  }
+  Level inner = level_open(resolver, level);
+  Output *nothing = facts_output(&resolver->facts);
+  level_add(&inner, facts_bind(&resolver->facts, NULL, nothing, "excluded"));
+  predicate_visit_list(resolver, &inner, clause->targetList);
+  predicate_visit(resolver, &inner, clause->whereClause);
+}
+
+void insert_finish(Resolver *resolver, bool is_complete) {
+  for (size_t i = 0; i < resolver->existing.count; i++) {
+    ExistingRow row = resolver->existing.items[i];
+    uint8_t mask = facts_of_term(facts_owner(&resolver->facts, row.binding), NULL);
+    bool may_be = mask || !is_complete;
+    if (may_be) row.upsert->is_scoped = (mask & FACT_GIVEN) == FACT_GIVEN ? YES : UNKNOWN;
+  }
+}

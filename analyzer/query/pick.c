@@ -1,0 +1,215 @@
+// The comparisons and lists of a statement -> what picks the rows of its references, beside the tenant.
+#include "query/resolver.h"
+
+#include "sql/expr.h"
+
+#include <strings.h>
+
+TableRef *pick_ref(const Resolver *resolver, const Binding *binding) {
+  for (size_t i = 0; i < resolver->targets.count; i++)
+    if (resolver->targets.items[i] == binding) return &resolver->query->refs.items[i];
+  return NULL;
+}
+
+static bool is_tenant_column(const Term *term) {
+  const Relation *relation = term ? term->binding->relation : NULL;
+  return relation && relation->tenant_column &&
+         !strcmp(relation->tenant_column->name, term->column);
+}
+
+static const Term *origin(const Operand *operand) {
+  return operand->is_column ? term_origin(operand->terms.items[0]) : NULL;
+}
+
+// ---- parameters and constants -------------------------------------------------------------------
+
+// Whether the file says something else at this place than the text that was parsed.
+static bool is_filled_in(const Resolver *resolver, int location) {
+  const Unit *unit = resolver->statement->unit;
+  if (location < 0 || !unit->segments.count) return false;
+  Span at = statement_token(resolver->statement, location);
+  uint32_t start = (uint32_t)location;
+  return unit_has_placeholder(unit, start, start + (at.end - at.start)) ||
+         (at.source && at.source->text.data[at.start] != unit->text.data[start]);
+}
+
+bool pick_is_parameter(const Resolver *resolver, Node *expr) {
+  if (IsA(expr, ParamRef)) return true;
+  return IsA(expr, A_Const) && is_filled_in(resolver, ((A_Const *)expr)->location);
+}
+
+// ---- while the statement is resolved --------------------------------------------------------------
+
+void pick_literal(Resolver *resolver, const Operand *column, Node *value) {
+  value = value ? expr_strip_casts(value) : NULL;
+  if (!value || !is_tenant_column(origin(column))) return;
+  if (IsA(value, List)) {
+    ListCell *cell;
+    foreach (cell, (List *)value) pick_literal(resolver, column, lfirst(cell));
+    return;
+  }
+  TableRef *ref = pick_ref(resolver, origin(column)->binding);
+  if (!ref || !IsA(value, A_Const) || ((A_Const *)value)->isnull) return;
+  if (pick_is_parameter(resolver, value)) return;
+  ref->literal_at = statement_token(resolver->statement, ((A_Const *)value)->location);
+}
+
+void pick_note(Resolver *resolver, Operand column, Operand other, Node *node) {
+  if (!column.is_column) return;
+  array_push(resolver->arena, &resolver->comparisons, (Comparison){column, other, node});
+  pick_literal(resolver, &column, node);
+}
+
+void pick_list(Resolver *resolver, const Operand *column) {
+  const Term *term = origin(column);
+  TableRef *ref = is_tenant_column(term) ? pick_ref(resolver, term->binding) : NULL;
+  if (ref) ref->tells_tenant = true;
+}
+
+void pick_limit(Resolver *resolver, const Level *level, bool has_condition) {
+  for (size_t i = 0; i < level->bindings.count; i++) {
+    TableRef *ref = pick_ref(resolver, level->bindings.items[i]);
+    if (ref && (has_condition || level->bindings.count > 1)) ref->pick = PICK_CONDITION;
+  }
+}
+
+void pick_lock(Resolver *resolver, List *locking) {
+  ListCell *cell;
+  foreach (cell, locking)
+    if (lfirst_node(LockingClause, cell)->waitPolicy == LockWaitSkip)
+      resolver->query->skips_locked = true;
+}
+
+// ---- assignments --------------------------------------------------------------------------------
+
+static bool is_same_value(const Resolver *resolver, Node *a, Node *b) {
+  const char *x = expr_text(resolver->arena, expr_strip_casts(a));
+  const char *y = expr_text(resolver->arena, expr_strip_casts(b));
+  return x && y && !strcmp(x, y);
+}
+
+// Whether the rows are those that have the value already, or that have no tenant yet.
+static bool is_required(const Resolver *resolver, const Binding *target, Node *value) {
+  for (size_t i = 0; i < resolver->comparisons.count; i++) {
+    const Comparison *comparison = &resolver->comparisons.items[i];
+    const Term *term = comparison->left.terms.items[0];
+    if (term->binding != target || !is_tenant_column(term) || !comparison->other) continue;
+    if (IsA(comparison->other, NullTest) || is_same_value(resolver, comparison->other, value))
+      return true;
+  }
+  return false;
+}
+
+// Whether the value is the tenant of a row that this one is joined to, or its own.
+static bool is_taken_over(const Resolver *resolver, const Binding *target, const Operand *value) {
+  const Term *source = origin(value);
+  if (!source) return false;
+  if (source->binding == target) return is_tenant_column(source);
+  for (size_t i = 0; i < resolver->comparisons.count; i++) {
+    const Comparison *comparison = &resolver->comparisons.items[i];
+    const Term *left = origin(&comparison->left), *right = origin(&comparison->right);
+    if (left && right && (left->binding == target || right->binding == target) &&
+        (left->binding == source->binding || right->binding == source->binding))
+      return true;
+  }
+  return false;
+}
+
+// The expression that a target of SET (a, b) = (x, y) is given; NULL: it comes out of a query.
+static Node *assigned(const ResTarget *target) {
+  if (!target->val || !IsA(target->val, MultiAssignRef)) return target->val;
+  const MultiAssignRef *part = (const MultiAssignRef *)target->val;
+  if (!IsA(part->source, RowExpr)) return NULL;
+  List *values = ((RowExpr *)part->source)->args;
+  return part->colno <= list_length(values) ? list_nth(values, part->colno - 1) : NULL;
+}
+
+static void assign_tenant(Resolver *resolver, Level *level, const Binding *target,
+                          const ResTarget *item) {
+  Node *value = assigned(item);
+  if (!value || expr_is_null(value) || IsA(value, SetToDefault)) return;
+  Operand operand = predicate_operand(resolver, level, value);
+  if (is_taken_over(resolver, target, &operand) || is_required(resolver, target, value)) return;
+  TableRef *ref = pick_ref(resolver, target);
+  if (ref) ref->reassigned_at = statement_token(resolver->statement, item->location);
+}
+
+void pick_assignments(Resolver *resolver, Level *level, const Binding *target, List *set) {
+  const Column *tenant = target->relation ? target->relation->tenant_column : NULL;
+  ListCell *cell;
+  foreach (cell, set) {
+    const ResTarget *item = lfirst_node(ResTarget, cell);
+    bool is_part = item->val && IsA(item->val, MultiAssignRef);
+    if (tenant && !strcmp(item->name, tenant->name))
+      assign_tenant(resolver, level, target, item);
+    else if (!is_part)
+      predicate_visit(resolver, level, item->val);
+    if (is_part && ((MultiAssignRef *)item->val)->colno == 1)
+      predicate_visit(resolver, level, ((MultiAssignRef *)item->val)->source);
+  }
+}
+
+// ---- afterwards -----------------------------------------------------------------------------------
+
+// Whoever knows it may have the row: it is looked up before it is known whose it is.
+static bool is_secret(const char *column) {
+  static const char *const words[] = {"token",  "secret",   "password", "api_key",
+                                      "apikey", "key_hash", "hashed",   0};
+  size_t length = strlen(column);
+  if (length > 2 && !strcasecmp(column + length - 2, "id")) return false;
+  for (const char *const *word = words; *word; word++)
+    if (strcasestr(column, *word)) return true;
+  return false;
+}
+
+static void follow_comparison(Resolver *resolver, const Operand *left, const Operand *right) {
+  const Term *term = origin(left), *other = origin(right);
+  TableRef *ref = term ? pick_ref(resolver, term->binding) : NULL;
+  if (!ref) return;
+  const Operand *value = operand_origin(right);
+  if (value->is_earlier && predicate_is_key(term)) {
+    ref->pick = PICK_EARLIER;
+  } else if (value->is_chosen) {
+    if (ref->pick != PICK_EARLIER) ref->pick = PICK_CALLER;
+    ref->by_secret |= is_secret(term->column);
+  }
+  const TableRef *partner =
+      other && other->binding != term->binding ? pick_ref(resolver, other->binding) : NULL;
+  bool is_held = partner && partner->scoped == YES &&
+                 (partner->relation->tenant_column || partner->relation->is_tenant_root);
+  if (ref->joined_to || !is_held) return;
+  ref->joined_to = partner->relation;
+  ref->joined_at = partner->at;
+}
+
+// Rows that are joined by a key to others are picked as those are.
+static bool spread_pick(Resolver *resolver, const Operand *left, const Operand *right) {
+  const Term *term = origin(left), *other = origin(right);
+  if (!term || !other || !(predicate_is_key(term) || predicate_is_key(other))) return false;
+  TableRef *ref = pick_ref(resolver, term->binding);
+  const TableRef *partner = pick_ref(resolver, other->binding);
+  if (!ref || !partner || ref->pick >= partner->pick || partner->pick < PICK_CALLER) return false;
+  ref->pick = partner->pick;
+  return true;
+}
+
+static void spread_picks(Resolver *resolver) {
+  bool changed = true;
+  for (size_t round = 0; changed && round < resolver->targets.count; round++) {
+    changed = false;
+    for (size_t i = 0; i < resolver->comparisons.count; i++) {
+      const Comparison *comparison = &resolver->comparisons.items[i];
+      changed |= spread_pick(resolver, &comparison->left, &comparison->right);
+      changed |= spread_pick(resolver, &comparison->right, &comparison->left);
+    }
+  }
+}
+
+void pick_finish(Resolver *resolver) {
+  for (size_t i = 0; i < resolver->comparisons.count; i++) {
+    const Comparison *comparison = &resolver->comparisons.items[i];
+    follow_comparison(resolver, &comparison->left, &comparison->right);
+    follow_comparison(resolver, &comparison->right, &comparison->left);
+  }
+  spread_picks(resolver);
+}

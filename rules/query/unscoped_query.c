@@ -1,0 +1,72 @@
+// A query that reads or writes rows of a tenant table without a condition on the tenant.
+#include "lint/rule.h"
+
+static const char *verb(const TableRef *ref) {
+  switch (ref->access) {
+  case ACCESS_UPDATE: return "updates";
+  case ACCESS_DELETE: return "deletes";
+  default: return "reads";
+  }
+}
+
+// definer-function-bypasses-rls tells of what such a function does behind row security.
+static bool is_told_elsewhere(const QuerySite *site, const Relation *table) {
+  return site->function && site->function->security_definer && table->rls == YES;
+}
+
+static bool is_unscoped(const RuleContext *ctx, const QuerySite *site, const TableRef *ref) {
+  if (ref->access == ACCESS_INSERT || ref->access == ACCESS_TRUNCATE) return false;
+  // What is joined is unscoped-join's; a row that an earlier query has found, that query's.
+  if (ref->scoped != NO || ref->joined_to || ref->by_secret || ref->pick == PICK_EARLIER)
+    return false;
+  return !is_told_elsewhere(site, ref->relation) &&
+         site_exposure(ctx, site, ref->relation) != EXPOSURE_NONE;
+}
+
+// Nobody chooses the rows: a job that goes over all tenants on purpose.
+static bool is_job(const QuerySite *site, const TableRef *ref) {
+  if (ref->tells_tenant) return true;
+  if (ref->pick == PICK_CALLER) return false;
+  if (site->query->skips_locked) return true;
+  return ref->access != ACCESS_READ && (ref->pick == PICK_CONDITION || site->function);
+}
+
+static const char *consequence(const TableRef *ref, bool job) {
+  if (job) return "those of every tenant, as a job may that works for all of them";
+  if (ref->pick == PICK_CALLER) return "whoever knows or guesses a key reaches another tenant's";
+  return "those of every tenant";
+}
+
+// One finding for a statement: the first of its worst references, with the others as related places.
+static void check(RuleContext *ctx, const QuerySite *site) {
+  const TableRef *refs = site->query->refs.items, *worst = NULL;
+  size_t count = site->query->refs.count;
+  for (size_t i = 0; i < count; i++) {
+    if (!is_unscoped(ctx, site, &refs[i])) continue;
+    if (!worst || (is_job(site, worst) && !is_job(site, &refs[i]))) worst = &refs[i];
+  }
+  if (!worst) return;
+  const Relation *table = worst->relation;
+  bool job = is_job(site, worst);
+  Finding *finding = site_report(
+      ctx, site, worst->at, table, "this %s rows of %s without a condition on %s: %s", verb(worst),
+      rule_object(ctx, table, NULL), table->tenant_column->name, consequence(worst, job));
+  if (job) finding->severity = SEVERITY_ADVICE;
+  finding_relate(ctx, finding, table->tenant_column->at, "the column that names the tenant");
+  for (size_t i = 0; i < count; i++)
+    if (&refs[i] != worst && is_unscoped(ctx, site, &refs[i]))
+      finding_relate(ctx, finding, refs[i].at, "this %s rows of %s, too", verb(&refs[i]),
+                     rule_object(ctx, refs[i].relation, NULL));
+}
+
+const Rule rule_unscoped_query = {
+    .name = "unscoped-query",
+    .severity = SEVERITY_ERROR,
+    .what = "A SELECT, UPDATE, DELETE or MERGE touches a tenant table that row security does not "
+            "protect, and no condition compares its tenant column.",
+    .why = "It reads or changes the rows of every tenant. A key alone (WHERE id = $1) is no "
+           "protection: whoever knows or guesses another tenant's id gets the row.",
+    .fix = "Compare the tenant column with a parameter or the context: WHERE id = $1 AND tenant_id "
+           "= $2; or protect the table with row-level security.",
+    .check_query = check,
+};

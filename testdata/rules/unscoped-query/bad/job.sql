@@ -1,0 +1,13 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY, plan text);
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, code text, state text,
+  created_at timestamptz, UNIQUE (tenant_id, code));
+-- a job works for all tenants on purpose: advice
+CREATE FUNCTION expire() RETURNS void LANGUAGE sql AS $$
+  DELETE FROM orders WHERE created_at < now() - interval '1 year' -- expect: unscoped-query "as a job may"
+$$;
+CREATE FUNCTION report() RETURNS TABLE (tenant uuid, n bigint) LANGUAGE sql AS $$
+  SELECT tenant_id, count(*) FROM orders GROUP BY tenant_id -- expect: unscoped-query "as a job may"
+$$;
+CREATE FUNCTION next_one() RETURNS bigint LANGUAGE sql AS $$
+  SELECT id FROM orders WHERE state = 'new' LIMIT 1 FOR UPDATE SKIP LOCKED -- expect: unscoped-query
+$$;
