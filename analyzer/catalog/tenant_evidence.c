@@ -68,10 +68,23 @@ typedef struct SourceSearch {
   ContextSource source;
 } SourceSearch;
 
+// The function of the migrations that is called, if its body reads the context.
+static const Function *find_reader(const PolicyScan *scan, FuncCall *call) {
+  const Function *function =
+      catalog_find_function(scan->catalog, &scan->policy->search_path, name_schema(call->funcname),
+                            name_last(call->funcname), list_length(call->args));
+  return function && context_reads(function) ? function : NULL;
+}
+
 static bool visit_source(Node *node, void *context) {
   SourceSearch *search = context;
   bool may_be = IsA(node, FuncCall) || IsA(node, SQLValueFunction);
   if (!search->found && may_be) search->found = find_source(search->scan, node, &search->source);
+  // IN (SELECT my_tenants()): a set, which is no source itself.
+  if (!search->found && IsA(node, FuncCall) && find_reader(search->scan, (FuncCall *)node)) {
+    search->source.location = ((FuncCall *)node)->location;
+    search->found = true;
+  }
   return search->found;
 }
 
@@ -124,12 +137,20 @@ static void note_sublink(PolicyScan *scan, SubLink *link) {
     walk_tree(link->subselect, visit_correlation, &correlation);
 }
 
+// tenant_id = ANY (ARRAY(SELECT ..)): what IN (SELECT ..) says, in a form that an index serves.
+static void note_array(PolicyScan *scan, A_Expr *op) {
+  ContextSource source;
+  bool array = op->kind == AEXPR_OP_ANY && IsA(op->rexpr, SubLink) &&
+               ((SubLink *)op->rexpr)->subLinkType == ARRAY_SUBLINK;
+  const char *column = array ? own_column(scan, op->lexpr, false) : NULL;
+  if (column && contains_source(scan, op->rexpr, &source))
+    note_membership(scan, column, source, "a membership sub-query");
+}
+
 // is_member(tenant_id): a function of the migrations that is handed the column and reads the context.
 static void note_call(PolicyScan *scan, FuncCall *call) {
-  const Function *function =
-      catalog_find_function(scan->catalog, &scan->policy->search_path, name_schema(call->funcname),
-                            name_last(call->funcname), list_length(call->args));
-  if (!function || !context_reads(function)) return;
+  const Function *function = find_reader(scan, call);
+  if (!function) return;
   ListCell *cell;
   foreach (cell, call->args) {
     const char *column = own_column(scan, lfirst(cell), false);
@@ -147,6 +168,7 @@ static void note_comparison(PolicyScan *scan, A_Expr *op) {
   if (!equality || !op->lexpr || !op->rexpr) return;
   note_tie(scan, op->lexpr, op->rexpr);
   note_tie(scan, op->rexpr, op->lexpr);
+  note_array(scan, op);
 }
 
 static bool visit(Node *node, void *context) {

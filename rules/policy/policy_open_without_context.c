@@ -3,6 +3,19 @@
 
 enum { LOOSE = OUTCOME_TRUE };
 
+// Whether a row that an UPDATE has changed may pass: else the whole statement fails, and reaching old rows does no harm.
+static bool may_store(const Relation *table, ContextState state) {
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *policy = table->policies.items[i];
+    if (policy->restrictive || !policy_covers(policy, COMMAND_UPDATE)) continue;
+    const Meaning *meaning = policy->check_meaning ? policy->check_meaning : policy->using_meaning;
+    for (int owner = 0; meaning && owner < ROW_OWNERS; owner++)
+      if (meaning->outcome[state][owner] & ~(OUTCOME_FALSE | OUTCOME_NULL | OUTCOME_ERROR))
+        return true;
+  }
+  return false;
+}
+
 static bool opens(const Policy *policy, const Meaning *meaning, ContextState state, bool check) {
   if (!meaning) return false;
   const Column *column = policy->relation->tenant_column;
@@ -15,15 +28,30 @@ static bool opens(const Policy *policy, const Meaning *meaning, ContextState sta
     bool applies = policy_covers(policy, command) &&
                    (check ? command == COMMAND_INSERT || command == COMMAND_UPDATE
                           : command != COMMAND_INSERT);
+    if (applies && command == COMMAND_UPDATE && !may_store(policy->relation, state)) continue;
     if (applies && !policy_is_floored(policy, command, state, check)) return true;
   }
   return false;
 }
 
+// Restrictive policies that stop the rows only while a tenant is set.
+static void relate_floors(RuleContext *ctx, Finding *finding, const Policy *policy) {
+  if (!(policy->using_meaning && (policy->using_meaning->outcome[CONTEXT_SET][ROW_OTHER] & LOOSE)))
+    return;
+  const Relation *table = policy->relation;
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *floor = table->policies.items[i];
+    const Meaning *meaning = floor->restrictive ? floor->using_meaning : NULL;
+    if (meaning && !span_is_none(meaning->open_at))
+      finding_relate(ctx, finding, meaning->open_at, "policy %s restricts nothing then",
+                     floor->name);
+  }
+}
+
 static void check_clause(RuleContext *ctx, const Policy *policy, const Meaning *meaning, bool check,
                          Span clause_at) {
-  if (!meaning || (meaning->outcome[CONTEXT_SET][ROW_OTHER] & LOOSE))
-    return; // open with a context too: policy-unscoped
+  // Open with a context too: policy-unscoped says it.
+  if (!meaning || opens(policy, meaning, CONTEXT_SET, check)) return;
   bool fresh = opens(policy, meaning, CONTEXT_FRESH, check),
        used = opens(policy, meaning, CONTEXT_USED, check);
   if (!fresh && !used) return;
@@ -36,6 +64,7 @@ static void check_clause(RuleContext *ctx, const Policy *policy, const Meaning *
       rule_object(ctx, policy->relation, policy->name), "policy %s lets everybody %s rows of %s %s",
       policy->name, check ? "write" : "reach", rule_object(ctx, policy->relation, NULL), state);
   finding_relate(ctx, finding, policy->at, "the policy");
+  relate_floors(ctx, finding, policy);
 }
 
 static void check(RuleContext *ctx, const Policy *policy) {

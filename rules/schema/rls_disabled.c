@@ -16,8 +16,13 @@ static bool is_covered_by_parent(const Relation *table) {
   return false;
 }
 
+// A table that hangs on a tenant table is tenant-column-missing's, unless policies show that it was to be protected.
+static bool is_concerned(const Relation *table) {
+  return table->tenant_column || (table->tenant_parent && table->policies.count);
+}
+
 static void check(RuleContext *ctx, const Relation *table) {
-  if (!table->tenant_column || table->rls != NO || table->kind == RELATION_FOREIGN) return;
+  if (!is_concerned(table) || table->rls != NO || table->kind == RELATION_FOREIGN) return;
   if (ctx->config->mode == MODE_APP || was_turned_off(table) || is_covered_by_parent(table)) return;
   if (!rule_expects_protection(ctx, table, COMMAND_ALL)) return;
   const char *object = rule_object(ctx, table, NULL);
@@ -29,7 +34,10 @@ static void check(RuleContext *ctx, const Relation *table) {
                   "table %s holds rows of every tenant without row-level security%s", object, but);
   if (table->policies.count)
     finding_relate(ctx, finding, table->policies.items[0]->at, "this policy is never applied");
-  finding_relate(ctx, finding, table->tenant_column->at, "the tenant column");
+  if (table->tenant_column)
+    finding_relate(ctx, finding, table->tenant_column->at, "the tenant column");
+  else
+    finding_relate(ctx, finding, table->tenant_parent->at, "the tenant table that it references");
 }
 
 const Rule rule_rls_disabled = {

@@ -2,7 +2,9 @@
 #include "lint/rule.h"
 
 static void check(RuleContext *ctx, const Relation *table) {
-  if (!table->tenant_column || table->rls != YES || table->forced != NO) return;
+  if (!relation_holds_tenants(table) || table->is_tenant_root || table->rls != YES ||
+      table->forced != NO)
+    return;
   if (!span_is_none(table->forced_at)) return; // NO FORCE: rls-turned-off points at it
   if (!config_app_may_own(ctx->config, table->owner)) return;
   if (!rule_expects_protection(ctx, table, COMMAND_ALL)) return;

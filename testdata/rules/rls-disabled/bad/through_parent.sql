@@ -1,0 +1,8 @@
+-- Policies that reach the parent show that the table was to be protected.
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL); -- related: rls-disabled
+CREATE INDEX orders_tenant ON orders (tenant_id);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE TABLE lines (id bigint PRIMARY KEY, order_id bigint NOT NULL REFERENCES orders); -- expect: rls-disabled "not enforced"
+CREATE POLICY tenant ON lines USING (EXISTS ( -- related: rls-disabled
+  SELECT 1 FROM orders o WHERE o.id = lines.order_id AND o.tenant_id = current_setting('app.tenant_id')::uuid));
