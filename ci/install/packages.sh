@@ -1,6 +1,7 @@
 #!/bin/sh
-# packages.sh check|install build|test: the headers and libraries that compiling tenantlint (build)
-# or its unit tests (test) takes. `install` adds Debian's packages for what is missing.
+# packages.sh check|install build|test|oracle: the headers and libraries that compiling tenantlint (build) or its unit
+# tests (test) takes, and the programs of the comparison with a server (oracle). `install` adds Debian's packages for
+# what is missing.
 set -eu
 mode=$1 purpose=$2
 CC=${CC:-cc}
@@ -16,7 +17,9 @@ compiles() {
   printf '%b\n' "$1" | $CC -std=gnu17 -fsyntax-only -x c - >/dev/null 2>&1
 }
 
-# Sets `missing` to the packages whose headers do not compile.
+has_server() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null; }
+
+# Sets `missing` to the packages whose headers do not compile, or whose programs are not there.
 probe() {
   missing=
   while IFS='|' read -r when package program; do
@@ -27,6 +30,9 @@ build|libjansson-dev|#include <jansson.h>\n#if JANSSON_VERSION_HEX < 0x020b00\n#
 build|libyaml-dev|#include <yaml.h>
 test|libcriterion-dev|#include <criterion/criterion.h>\n#include <criterion/new/assert.h>
 PROBES
+  [ "$purpose" = oracle ] || return 0
+  has_server || missing="$missing postgresql"
+  command -v python3 >/dev/null || missing="$missing python3"
 }
 
 compiles 'int main(void) { return 0; }' ||
