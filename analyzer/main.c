@@ -166,6 +166,7 @@ static void make_report(Run *run) {
   run->report.choice = choose_rules(run);
   known_apply(run->arena, &run->known, &run->analysis.findings, run->report.choice);
   run->report.stale = &run->known.stale;
+  run->report.since = run->options.since;
   run->report.has_baseline = run->known.has_file;
   size_t rls_disabled = 0;
   for (size_t i = 0; i < run->analysis.findings.count; i++) {

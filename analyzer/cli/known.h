@@ -1,4 +1,5 @@
-// Findings that are known already, so that they are not reported: those of the baseline file.
+// Findings that are known already, so that they are not reported: those of the baseline file, and those of an
+// older revision (--since).
 #pragma once
 #include "analysis.h"
 #include "cli/options.h"
@@ -9,9 +10,11 @@ typedef struct Known {
   const char *path; // to open it
   bool has_file;
   Baseline file, stale; // stale: filled by known_apply()
+  Baseline before;      // the findings of the revision
 } Known;
 
-// Reads the baseline file. One that the user names must exist, unless it is to be written.
+// Reads the baseline file, and analyzes the project as it was at the revision; before the analysis of today, since
+// it ends with sql_forget(). A file that the user names must exist, unless it is to be written.
 bool known_read(Arena *arena, const char *root, const Options *options, const Config *config,
                 Known *known, Error *error);
 // Marks the findings. `choice` is that of all_rules.

@@ -311,6 +311,13 @@ static bool read_yaml(Arena *arena, const Source *source, Config *config, Error 
   return fine;
 }
 
+bool config_parse(Arena *arena, const Source *source, Config *config, Error *error) {
+  *config = (Config){.source = source};
+  if (source->text.length <= LARGEST_FILE) return read_yaml(arena, source, config, error);
+  error_set(error, "%s: a configuration of more than 1 MB is not read", source->path);
+  return false;
+}
+
 bool config_read(Arena *arena, const char *root, const char *path, bool required, Config *config,
                  Error *error) {
   *config = (Config){0};
@@ -318,10 +325,5 @@ bool config_read(Arena *arena, const char *root, const char *path, bool required
   if (!required && access(full, F_OK) != 0) return true;
   Source *source;
   if (!source_read(arena, root, path, &source, error)) return false;
-  config->source = source;
-  if (source->text.length > LARGEST_FILE) {
-    error_set(error, "%s: a configuration of more than 1 MB is not read", path);
-    return false;
-  }
-  return read_yaml(arena, source, config, error);
+  return config_parse(arena, source, config, error);
 }

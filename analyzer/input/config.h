@@ -57,6 +57,8 @@ typedef struct Config {
 // nearest known name (the names of rules are check_names()'s work). Everything lives in `arena`.
 bool config_read(Arena *arena, const char *root, const char *path, bool required, Config *config,
                  Error *error);
+// The same for a file that has been read.
+bool config_parse(Arena *arena, const Source *source, Config *config, Error *error);
 bool names_contain(const Names *names, const char *name);
 // Whether roles.bypass names the role.
 bool config_role_may_bypass(const Config *config, const char *role);

@@ -80,17 +80,34 @@ static void add_recognised(Tree *tree, Project *project) {
   }
 }
 
+static void fill(Tree *tree, const Config *config, Project *project) {
+  if (config->databases.count)
+    add_configured(tree, config, project);
+  else
+    add_recognised(tree, project);
+}
+
+static size_t count_skipped(const Gaps *gaps, size_t from) {
+  size_t count = 0;
+  for (size_t i = from; i < gaps->count; i++) count += gaps->items[i].kind == GAP_SKIPPED_FILE;
+  return count;
+}
+
 bool project_discover(Arena *arena, const char *root, const Config *config, const Source *overlay,
                       Project *project, Gaps *gaps, Error *error) {
   *project = (Project){.root = root};
   Tree *tree;
   size_t gaps_before = gaps->count;
   if (!tree_read(arena, root, config, overlay, gaps, &tree, error)) return false;
-  if (config->databases.count)
-    add_configured(tree, config, project);
-  else
-    add_recognised(tree, project);
-  for (size_t i = gaps_before; i < gaps->count; i++)
-    project->skipped += gaps->items[i].kind == GAP_SKIPPED_FILE;
+  fill(tree, config, project);
+  project->skipped = count_skipped(gaps, gaps_before);
   return true;
+}
+
+void project_at_revision(Arena *arena, const char *root, const Config *config, Revision *revision,
+                         Project *project, Gaps *gaps) {
+  *project = (Project){.root = root};
+  size_t gaps_before = gaps->count;
+  fill(tree_of_revision(arena, root, config, revision, gaps), config, project);
+  project->skipped = count_skipped(gaps, gaps_before);
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "input/config.h"
 #include "input/migration.h"
+#include "input/revision.h"
 
 typedef struct Project {
   const char *root; // absolute
@@ -21,3 +22,7 @@ const char *project_root(Arena *arena, const char *folder);
 // False only when the root cannot be read; unreadable and binary files are gaps.
 bool project_discover(Arena *arena, const char *root, const Config *config, const Source *overlay,
                       Project *project, Gaps *gaps, Error *error);
+
+// The same for the files of a git revision.
+void project_at_revision(Arena *arena, const char *root, const Config *config, Revision *revision,
+                         Project *project, Gaps *gaps);

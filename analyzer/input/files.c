@@ -3,85 +3,26 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "input/git.h"
 #include "input/skip.h"
 
 enum { DEEPEST = 64 }; // folders below the root; deeper ones are a gap
 
-extern char **environ;
-
-// The environment without what points git elsewhere (we may run in a hook), and with
-// GIT_OPTIONAL_LOCKS=0: listing files must not write the index.
-static char **make_environment(Arena *arena) {
-  static const char *const dropped[] = {
-      "GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_OPTIONAL_LOCKS=", NULL};
-  ARRAY(char *) variables = {0};
-  for (char **at = environ; *at; at++) {
-    bool is_dropped = false;
-    for (size_t i = 0; dropped[i]; i++) is_dropped |= str_starts(str(*at), dropped[i]);
-    if (!is_dropped) array_push(arena, &variables, *at);
-  }
-  array_push(arena, &variables, (char *)"GIT_OPTIONAL_LOCKS=0");
-  array_push(arena, &variables, NULL);
-  return variables.items;
-}
-
-static pid_t start_git(Arena *arena, const char *root, int output) {
-  const char *arguments[] = {"git",
-                             "-C",
-                             root,
-                             "-c",
-                             "core.fsmonitor=false",
-                             "-c",
-                             "core.hooksPath=/dev/null",
-                             "ls-files",
-                             "-co",
-                             "--exclude-standard",
-                             "-z",
-                             NULL};
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-  pid_t child = -1;
-  int failed = posix_spawnp(&child, "git", &actions, NULL, (char *const *)arguments,
-                            make_environment(arena));
-  posix_spawn_file_actions_destroy(&actions);
-  return failed ? -1 : child;
-}
-
-static void read_all(int file, Buf *into) {
-  char chunk[1 << 16];
-  for (;;) {
-    ssize_t got = read(file, chunk, sizeof chunk);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return;
-    buf_add_str(into, (Str){chunk, (size_t)got});
-  }
-}
-
-// Whether git could list the files; `list` gets its output, each path followed by a NUL.
+// Whether git could list the files; `list` gets its output, each path followed by a NUL. pre-commit hides unstaged
+// changes of the files that git tracks, but leaves others lying about that are not part of the commit.
 static bool ask_git(Arena *arena, const char *root, Buf *list) {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return false;
-  pid_t child = start_git(arena, root, ends[1]);
-  close(ends[1]);
-  if (child > 0) read_all(ends[0], list);
-  close(ends[0]);
-  int status = 0;
-  if (child < 0) return false;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) return false;
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  const char *in_hook = getenv("PRE_COMMIT");
+  bool is_commit = in_hook && strcmp(in_hook, "1") == 0;
+  const char *which = is_commit ? "-c" : "-co";
+  return git_run(arena, root,
+                 (const char *const[]){"ls-files", which, "--exclude-standard", "-z", NULL}, list,
+                 NULL) == 0;
 }
 
 // A regular file, or a symbolic link to one inside the root.
@@ -192,4 +133,24 @@ bool files_list(Arena *arena, const char *root, Paths *paths, Gaps *gaps, Error 
       paths->items[kept++] = paths->items[i];
   paths->count = kept;
   return true;
+}
+
+Str files_normalise(Arena *arena, const char *path) {
+  char *result = arena_alloc(arena, strlen(path) + 1);
+  size_t length = 0;
+  for (const char *at = path; *at;) {
+    size_t part = strcspn(at, "/");
+    if (part == 2 && at[0] == '.' && at[1] == '.') {
+      if (!length) return (Str){"", 0};
+      const char *slash = memrchr(result, '/', length);
+      length = slash ? (size_t)(slash - result) : 0;
+    } else if (part && !(part == 1 && at[0] == '.')) {
+      if (length) result[length++] = '/';
+      memcpy(result + length, at, part);
+      length += part;
+    }
+    at += part;
+    while (*at == '/') at++;
+  }
+  return (Str){result, length};
 }

@@ -10,3 +10,6 @@ typedef ARRAY(const char *) Paths;
 // False only when `root` cannot be read. Runs nothing but `git ls-files`, with hooks and the file
 // system monitor turned off.
 bool files_list(Arena *arena, const char *root, Paths *paths, Gaps *gaps, Error *error);
+
+// "a/./b/../c" -> "a/c"; "" when it leads out of the root.
+Str files_normalise(Arena *arena, const char *path);

@@ -80,6 +80,14 @@ Test(files, in_a_hook_of_another_repository) {
   cr_expect_str_eq(list(&gaps), ".gitignore a.sql ");
 }
 
+// pre-commit leaves files in the folder that are not part of the commit.
+Test(files, in_a_hook_of_pre_commit) {
+  run("git init -q && touch a.sql b.sql && git add a.sql");
+  setenv("PRE_COMMIT", "1", 1);
+  Gaps gaps = {0};
+  cr_expect_str_eq(list(&gaps), "a.sql ");
+}
+
 // A repository is not trusted: nothing that its configuration names may run.
 Test(files, nothing_of_the_repository_runs) {
   run("git init -q && touch a.sql && git add a.sql");

@@ -1,8 +1,6 @@
 // The paths of a project -> folders; a file -> its Source.
 #include "input/tree.h"
 
-#include "input/files.h"
-
 enum { LARGEST = 512 << 20 }; // bytes; a larger .sql file is data
 
 static Str last_part(const char *path) {
@@ -43,22 +41,35 @@ static void add_file(Tree *tree, const char *path) {
   map_set(&tree->files, str(path), file);
 }
 
+static Tree *make_tree(Arena *arena, const char *root, const Config *config, const Paths *paths,
+                       Gaps *gaps) {
+  Tree *tree = ARENA_NEW(arena, Tree);
+  *tree = (Tree){.arena = arena, .root = root, .gaps = gaps};
+  tree->files = map_new(arena);
+  tree->folders = map_new(arena);
+  tree->top = add_folder(tree, "", 0);
+  for (size_t i = 0; i < paths->count; i++)
+    if (!is_excluded(config, paths->items[i])) add_file(tree, paths->items[i]);
+  return tree;
+}
+
 bool tree_read(Arena *arena, const char *root, const Config *config, const Source *overlay,
                Gaps *gaps, Tree **result, Error *error) {
   Paths paths = {0};
   if (!files_list(arena, root, &paths, gaps, error)) return false;
-  Tree *tree = ARENA_NEW(arena, Tree);
-  *tree = (Tree){.arena = arena, .root = root, .overlay = overlay, .gaps = gaps};
-  tree->files = map_new(arena);
-  tree->folders = map_new(arena);
-  tree->top = add_folder(tree, "", 0);
-  for (size_t i = 0; i < paths.count; i++)
-    if (!is_excluded(config, paths.items[i])) add_file(tree, paths.items[i]);
+  Tree *tree = *result = make_tree(arena, root, config, &paths, gaps);
+  tree->overlay = overlay;
   // A file that an editor has not saved yet.
   bool is_new = overlay && !map_get(&tree->files, str(overlay->path));
   if (is_new && !is_excluded(config, overlay->path)) add_file(tree, overlay->path);
-  *result = tree;
   return true;
+}
+
+Tree *tree_of_revision(Arena *arena, const char *root, const Config *config, Revision *revision,
+                       Gaps *gaps) {
+  Tree *tree = make_tree(arena, root, config, revision_paths(revision), gaps);
+  tree->revision = revision;
+  return tree;
 }
 
 Span tree_place(const Tree *tree, const char *path) {
@@ -71,14 +82,23 @@ static void add_gap(Tree *tree, const File *file, const char *message) {
     gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, whole, "%s", message);
 }
 
+static Source *read_source(Tree *tree, const File *file, Error *error) {
+  Source *source = NULL;
+  if (!tree->revision)
+    return source_read(tree->arena, tree->root, file->path, &source, error) ? source : NULL;
+  source = revision_read(tree->revision, file->path);
+  if (!source) error_set(error, "the revision does not hold it");
+  return source;
+}
+
 const Source *tree_source(Tree *tree, File *file) {
   if (file->was_read) return file->source;
   file->was_read = true;
   if (tree->overlay && strcmp(tree->overlay->path, file->path) == 0)
     return file->source = tree->overlay;
-  Source *source = NULL;
   Error error;
-  if (!source_read(tree->arena, tree->root, file->path, &source, &error))
+  Source *source = read_source(tree, file, &error);
+  if (!source)
     add_gap(tree, file, error.message);
   else if (source->text.length > LARGEST)
     add_gap(tree, file, "the file is larger than 512 MiB and was not read");
@@ -89,33 +109,12 @@ const Source *tree_source(Tree *tree, File *file) {
   return file->source;
 }
 
-// "a/./b/../c" -> "a/c"; "" when it leads out of the root.
-static Str normalise(Arena *arena, const char *path) {
-  char *result = arena_alloc(arena, strlen(path) + 1);
-  size_t length = 0;
-  for (const char *at = path; *at;) {
-    size_t part = strcspn(at, "/");
-    if (part == 2 && at[0] == '.' && at[1] == '.') {
-      if (!length) return (Str){"", 0};
-      const char *slash = memrchr(result, '/', length);
-      length = slash ? (size_t)(slash - result) : 0;
-    } else if (part && !(part == 1 && at[0] == '.')) {
-      if (length) result[length++] = '/';
-      memcpy(result + length, at, part);
-      length += part;
-    }
-    at += part;
-    while (*at == '/') at++;
-  }
-  return (Str){result, length};
-}
-
 File *tree_file(const Tree *tree, const char *path) {
-  return map_get(&tree->files, normalise(tree->arena, path));
+  return map_get(&tree->files, files_normalise(tree->arena, path));
 }
 
 Folder *tree_folder(const Tree *tree, const char *path) {
-  return map_get(&tree->folders, normalise(tree->arena, path));
+  return map_get(&tree->folders, files_normalise(tree->arena, path));
 }
 
 File *folder_file(const Folder *folder, const char *name) {

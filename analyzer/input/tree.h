@@ -2,6 +2,7 @@
 #pragma once
 #include "base/map.h"
 #include "input/config.h"
+#include "input/revision.h"
 
 typedef struct Folder Folder;
 
@@ -25,6 +26,7 @@ struct Folder {
 typedef struct Tree {
   Arena *arena;
   const char *root;
+  Revision *revision;    // whose files these are; NULL: those on the disk
   const Source *overlay; // replaces the bytes of the file of its path; may be NULL
   Gaps *gaps;
   Folder *top;
@@ -35,6 +37,9 @@ typedef struct Tree {
 // tests.
 bool tree_read(Arena *arena, const char *root, const Config *config, const Source *overlay,
                Gaps *gaps, Tree **tree, Error *error);
+// The files as they were at the revision.
+Tree *tree_of_revision(Arena *arena, const char *root, const Config *config, Revision *revision,
+                       Gaps *gaps);
 // The file's bytes; NULL (and a gap, once) when it is unreadable, binary or too large.
 const Source *tree_source(Tree *tree, File *file);
 // A place for gaps about a whole folder or file.

@@ -171,6 +171,37 @@ Test(command, reports_only_what_the_baseline_does_not_have) {
   finish(&this);
 }
 
+Test(command, reports_only_what_is_newer_than_a_revision) {
+  Project this = start();
+  const char *git = "git -c user.name=n -c user.email=e -c init.defaultBranch=main";
+  const char *commit =
+      arena_format(this.arena, "--version; rm -r .git; %s init -q && %s add . && %s commit -qm 1",
+                   git, git, git);
+  write_file(&this, "migrations/0002_rls.sql",
+             "CREATE TABLE safe (tenant_id uuid PRIMARY KEY);\n"
+             "ALTER TABLE safe ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;\n"
+             "CREATE POLICY p ON safe USING (tenant_id = current_setting('app.t')::uuid);\n");
+  expect(&this, commit, 0, NULL);
+  expect(&this, "--since=HEAD", 0, "0 errors, 0 warnings, 0 advice, 3 older than HEAD\n");
+  expect(&this,
+         "--version; cd migrations && sed -i '1i -- moved\\n' 0001_init.sql && mv 0001_init.sql "
+         "0001_x.sql",
+         0, NULL);
+  expect(&this, "--since=HEAD", 0, "3 older than HEAD\n");
+  write_file(&this, "migrations/0003_off.sql", "ALTER TABLE safe DISABLE ROW LEVEL SECURITY;\n");
+  expect(&this, "--since=HEAD --format=concise", 1,
+         "0003_off.sql:1:18: error: row-level security of public.safe");
+  expect(&this, "--since=HEAD --format=concise | grep -c orders", 1, "0\n");
+  expect(&this, "--since=HEAD --format=json", 1, "\"older\": 3");
+  write_file(&this, ".tenantlint.yaml", "exemptions: [{ path: 'migrations/0003*', reason: r }]\n");
+  expect(&this, "--since=HEAD", 0, "exempted, 3 older than HEAD\n");
+  expect(&this, commit, 0, NULL);
+  write_file(&this, ".tenantlint.yaml", "");
+  expect(&this, "--since=HEAD", 1, "4 older than HEAD\n"); // exempted then, and not any more
+  expect(&this, "--since=none", 2, "tenantlint: --since: there is no git revision \"none\"\n");
+  finish(&this);
+}
+
 // A first run on a project that nobody has looked after must stay readable, and say how to go on.
 Test(command, makes_many_findings_short) {
   Project this = start();
