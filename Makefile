@@ -26,11 +26,11 @@ LIBS = $(DEPS)/grammars/libgrammars.a $(PG_QUERY)/lib/libpg_query.a $(call stati
 
 SOURCES := $(filter-out analyzer/main.c analyzer/testing/% %_test.c,$(wildcard analyzer/*.c analyzer/*/*.c rules/*/*.c))
 TESTS := $(sort $(wildcard analyzer/*/*_test.c analyzer/testing/*.c rules/*/*_test.c))
-GENERATED := rules examples host_tables
+GENERATED := rules examples prove host_tables
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(GENERATED:%=$(BUILD)/obj/gen/%.o)
 TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(GENERATED:%=$(BUILD)/test/gen/%.o)
 
-.PHONY: all deps demo replay-check test oracle oracle-long bless docs format grammars clean distclean
+.PHONY: all deps demo prove-test replay-check test oracle oracle-long bless docs format grammars clean distclean
 .DELETE_ON_ERROR:
 all: $(BUILD)/tenantlint
 
@@ -106,6 +106,13 @@ $(BUILD)/gen/examples.c: Makefile $(wildcard rules/* testdata/rules/*/*/example.
 	   $(foreach r,$(RULE_NAMES),echo '{""'; $(call EXAMPLE,$r,bad) echo ',""'; $(call EXAMPLE,$r,good) echo '},';) \
 	   echo '{0, 0}};'; } >$@
 
+# The parts in SQL of the script that `tenantlint prove` prints: analyzer/prove/x.sql becomes prove_x_sql.
+PROVE_SQL := $(wildcard analyzer/prove/*.sql)
+$(BUILD)/gen/prove.c: Makefile $(PROVE_SQL)
+	@mkdir -p $(@D)
+	@{ $(foreach f,$(PROVE_SQL),echo 'const char prove_$(basename $(notdir $f))_sql[] ='; \
+	   sed -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' $f; echo ';';) } >$@
+
 $(OBJECTS) $(TEST_OBJECTS): Makefile | $(PG_QUERY)/lib/libpg_query.a $(GRAMMARS)/.installed
 $(TEST_OBJECTS): | $(DEPS)/for-test
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
@@ -155,6 +162,10 @@ oracle-long:
 $(DEPS)/for-oracle: | $(DEPS)/for-build
 	@ci/install/packages.sh $(INSTALL) oracle
 	@touch $@
+
+# The scripts of `tenantlint prove` on a server that this starts, where one is installed.
+prove-test: $(BUILD)/tenantlint
+	@ci/prove.sh $(BUILD)/tenantlint
 
 demo: $(BUILD)/tenantlint
 	@ci/demo.sh $(BUILD)/tenantlint

@@ -60,6 +60,7 @@ static void analyze(Analysis *analysis, const AnalysisOptions *options) {
 
   Scripts scripts = scan_scripts(analysis);
   const char *today = options->today ? options->today : today_is(analysis->arena);
+  analysis->today = today;
   analysis->exemptions = exempt_collect(analysis->arena, analysis->config, &scripts, today);
 
   Check check = {analysis->arena, analysis->config, .findings = &analysis->findings,

@@ -12,6 +12,7 @@ typedef struct Analysis {
   Findings findings; // sorted; exempted ones included and marked
   Gaps gaps;         // sorted
   size_t statements; // seen, those that do not parse included
+  const char *today; // YYYY-MM-DD
 } Analysis;
 
 // What the user chose; zero means the default.

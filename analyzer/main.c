@@ -11,6 +11,7 @@
 #include "cli/pages.h"
 #include "cli/paths.h"
 #include "cli/tables.h"
+#include "prove/prove.h"
 
 enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2, GROUPED_FROM = 3 };
 
@@ -108,7 +109,9 @@ static bool analyze(Run *run) {
   run->root = project_root(run->arena, folder ? folder : ".");
   free(folder);
   AnalysisOptions options = {.only = run->options.rules, .without = run->options.without};
-  if (!read_config(run) || !read_paths(run) || !read_stdin(run, &options)) return false;
+  bool filters = run->options.command == CLI_CHECK;
+  if (!read_config(run) || (filters && !read_paths(run)) || !read_stdin(run, &options))
+    return false;
   run->config.mode = run->options.mode;
   if (!known_read(run->arena, run->root, &run->options, &run->config, &run->known, &run->error))
     return false;
@@ -307,6 +310,44 @@ static int rules(Run *run, Buf *out, bool json) {
   return finish(run, out, EXIT_FINE);
 }
 
+// The database that was named, or else the only one with tenants. NULL with the error filled.
+static const Catalog *choose_catalog(Run *run) {
+  const char *given = run->options.arguments.count ? run->options.arguments.items[0] : NULL;
+  const Catalog *chosen = NULL;
+  Buf names = buf_new(run->arena);
+  size_t matching = 0;
+  for (size_t i = 0; i < run->analysis.catalogs.count; i++) {
+    const Catalog *catalog = run->analysis.catalogs.items[i];
+    buf_addf(&names, "%s%s", i ? ", " : "", catalog->database->name);
+    bool fits = given ? !strcmp(given, catalog->database->name) : catalog->tenant.columns.count > 0;
+    if (fits && ++matching == 1) chosen = catalog;
+  }
+  if (matching == 1 && chosen->tenant.columns.count) return chosen;
+  if (matching > 1)
+    error_set(&run->error,
+              "name the database to prove: tenantlint prove DATABASE; there are %.300s",
+              names.data);
+  else if (given && !matching)
+    error_set(&run->error, "there is no database %.80s; there are %.300s", given, names.data);
+  else
+    error_set(&run->error, "no tenant column was found, so there is nothing to prove; name it in "
+                           ".tenantlint.yaml: tenant: { columns: [tenant_id] }");
+  return NULL;
+}
+
+static int prove(Run *run, Buf *out) {
+  const Catalog *catalog = analyze(run) ? choose_catalog(run) : NULL;
+  if (!catalog) return trouble(run);
+  Proof proof = {.arena = run->arena,
+                 .catalog = catalog,
+                 .config = &run->config,
+                 .findings = &run->analysis.findings,
+                 .today = run->analysis.today,
+                 .pgtap = run->options.format && !strcmp(run->options.format, "pgtap")};
+  prove_script(&proof, out);
+  return finish(run, out, EXIT_FINE);
+}
+
 static int run_command(Run *run) {
   Buf out = buf_new(run->arena);
   const char *format = run->options.format;
@@ -317,6 +358,7 @@ static int run_command(Run *run) {
   case CLI_EXEMPTIONS: return exemptions(run, &out, json);
   case CLI_BASELINE: return baseline(run, &out);
   case CLI_RULES: return rules(run, &out, json);
+  case CLI_PROVE: return prove(run, &out);
   case CLI_EXPLAIN:
     if (!pages_explain(run->options.arguments.items[0], &out, &run->error)) return trouble(run);
     break;

@@ -9,7 +9,7 @@ find analyzer rules -name '*.[ch]' ! -name '*_test.c' ! -path 'analyzer/testing/
     BEGIN {
       count = split("base input sql host catalog query session lint rules analysis cli main", order, " ")
       for (i = 1; i <= count; i++) rank[order[i]] = i
-      rank["report"] = rank["rules"] # side by side
+      rank["report"] = rank["prove"] = rank["rules"] # side by side
     }
     # The folder of a file, or the name of one that stands in analyzer/ itself.
     function part(path, pieces) {

@@ -14,9 +14,12 @@ const char options_help[] =
     "       tenantlint exemptions          every exemption in force\n"
     "       tenantlint baseline            write down today's findings, so that only new ones "
     "fail\n"
+    "       tenantlint prove [DATABASE]    a psql script that attacks a migrated database across "
+    "tenants\n"
     "\n"
     "  --format=F              text (default), concise, json, sarif, github, gitlab, rdjson,\n"
-    "                          checkstyle, junit or markdown; text or json for other commands\n"
+    "                          checkstyle, junit or markdown; psql or pgtap for prove;\n"
+    "                          text or json for other commands\n"
     "  --report=F=FILE         also write format F to FILE (markdown is appended); may be\n"
     "                          repeated\n"
     "  --fail-on=S             exit with 1 from this severity on: error (default), warning,\n"
@@ -90,13 +93,10 @@ static const struct option long_options[] = {
     {0},
 };
 
-static const char *const commands[] = {[CLI_CHECK] = "check",
-                                       [CLI_TABLES] = "tables",
-                                       [CLI_EXPLAIN] = "explain",
-                                       [CLI_RULES] = "rules",
-                                       [CLI_EXEMPTIONS] = "exemptions",
-                                       [CLI_BASELINE] = "baseline",
-                                       NULL};
+static const char *const commands[] = {[CLI_CHECK] = "check",           [CLI_TABLES] = "tables",
+                                       [CLI_EXPLAIN] = "explain",       [CLI_RULES] = "rules",
+                                       [CLI_EXEMPTIONS] = "exemptions", [CLI_BASELINE] = "baseline",
+                                       [CLI_PROVE] = "prove",           NULL};
 static const char *const modes[] = {[MODE_AUTO] = "auto",
                                     [MODE_RLS] = "rls",
                                     [MODE_APP] = "app",
@@ -230,8 +230,22 @@ static bool take(Arena *arena, Options *options, int option, const char *value, 
 
 // ---- the command line -------------------------------------------------------------------------
 
+// Of the commands other than check.
+static bool check_format(const Options *options, Error *error) {
+  bool proves = options->command == CLI_PROVE;
+  bool is_known = options->command == CLI_CHECK || !options->format ||
+                  strcmp(options->format, proves ? "psql" : "text") == 0 ||
+                  strcmp(options->format, proves ? "pgtap" : "json") == 0 ||
+                  (options->command == CLI_RULES && strcmp(options->format, "markdown") == 0);
+  if (!is_known)
+    error_set(error, "\"%s\" has the formats %s", commands[options->command],
+              proves ? "psql and pgtap" : "text and json");
+  return is_known;
+}
+
 static bool check_arguments(const Options *options, Error *error) {
-  size_t most = options->command == CLI_CHECK ? SIZE_MAX : options->command == CLI_EXPLAIN ? 1 : 0;
+  bool takes_one = options->command == CLI_EXPLAIN || options->command == CLI_PROVE;
+  size_t most = options->command == CLI_CHECK ? SIZE_MAX : takes_one ? 1 : 0;
   if (options->arguments.count > most) {
     error_set(error, "\"%s\" takes no argument \"%.80s\"", commands[options->command],
               options->arguments.items[most]);
@@ -241,13 +255,7 @@ static bool check_arguments(const Options *options, Error *error) {
     error_set(error, "explain needs the name of a rule; \"tenantlint rules\" lists them all");
     return false;
   }
-  bool is_known = !options->format || strcmp(options->format, "text") == 0 ||
-                  strcmp(options->format, "json") == 0 ||
-                  (options->command == CLI_RULES && strcmp(options->format, "markdown") == 0);
-  if (options->command != CLI_CHECK && !is_known) {
-    error_set(error, "\"%s\" has the formats text and json", commands[options->command]);
-    return false;
-  }
+  if (!check_format(options, error)) return false;
   if (options->config && options->no_config) {
     error_set(error, "--config and --no-config exclude each other");
     return false;
@@ -269,7 +277,7 @@ static CliCommand find_command(const char *word, bool *found) {
 
 // Documented, but not part of this version.
 static bool is_planned(const char *word) {
-  static const char *const planned[] = {"prove", "lsp"};
+  static const char *const planned[] = {"lsp"};
   for (size_t i = 0; i < sizeof planned / sizeof *planned; i++)
     if (strcmp(planned[i], word) == 0) return true;
   return false;

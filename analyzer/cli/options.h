@@ -10,6 +10,7 @@ typedef enum CliCommand {
   CLI_RULES,
   CLI_EXEMPTIONS,
   CLI_BASELINE,
+  CLI_PROVE,
   CLI_HELP,
   CLI_VERSION,
 } CliCommand;
@@ -34,7 +35,7 @@ typedef struct Options {
   const char *since;      // a git revision; NULL: all findings count
   Mode mode;
   ColorChoice color;
-  Names arguments; // PATHs of check, the RULE of explain
+  Names arguments; // PATHs of check, the RULE of explain, the DATABASE of prove
 } Options;
 
 // False with `error` filled (and the nearest known name in it) for what does not exist.

@@ -114,6 +114,10 @@ Test(command, says_in_one_line_why_it_cannot_work) {
          "there is no file or folder tabels; did you mean the command \"tables\"?");
   expect(&this, "--baseline=none.json", 2, "cannot read none.json");
   expect(&this, "--baseline=a --no-baseline", 2, "exclude each other");
+  expect(&this, "prove | tail -1", 0, "ROLLBACK;");
+  expect(&this, "prove --format=pgtap | tail -2", 0, "FROM finish();");
+  expect(&this, "prove --format=json", 2, "\"prove\" has the formats psql and pgtap");
+  expect(&this, "prove nosuch", 2, "there is no database nosuch; there are main");
   expect(&this, "--config=none.yaml", 2, "none.yaml");
   write_file(&this, ".tenantlint.yaml", "rules: { rls-disabeld: off }\n");
   expect(

@@ -1,0 +1,2 @@
+-- leaks: public.accounts
+CREATE POLICY purge ON accounts FOR DELETE USING (true);

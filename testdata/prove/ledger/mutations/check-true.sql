@@ -1,0 +1,2 @@
+-- leaks: public.accounts
+ALTER POLICY own ON accounts WITH CHECK (true);

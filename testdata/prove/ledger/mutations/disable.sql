@@ -1,0 +1,2 @@
+-- leaks: public.accounts
+ALTER TABLE accounts DISABLE ROW LEVEL SECURITY;

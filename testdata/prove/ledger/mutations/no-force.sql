@@ -1,0 +1,2 @@
+-- leaks: public.bookings
+ALTER TABLE bookings NO FORCE ROW LEVEL SECURITY;

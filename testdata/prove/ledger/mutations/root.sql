@@ -1,0 +1,2 @@
+-- leaks: public.tenants
+CREATE POLICY everybody ON tenants FOR SELECT USING (true);

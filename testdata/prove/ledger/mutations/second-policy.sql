@@ -1,0 +1,2 @@
+-- leaks: public.accounts
+CREATE POLICY everybody ON accounts FOR SELECT USING (true);

@@ -1,0 +1,2 @@
+-- leaks: public.balances
+ALTER ROLE ledger_owner BYPASSRLS;
