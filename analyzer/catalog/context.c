@@ -7,12 +7,13 @@
 #include "sql/expr.h"
 #include "sql/plpgsql.h"
 
-enum { MOST_CALLS = 8 }; // functions that call functions
+enum { MOST_CALLS = 8 }; // functions that call functions, and variables that are set from variables
 
 typedef struct Search {
   Arena *arena;
   const Catalog *catalog;
   int depth;
+  const Function *function; // whose body the expression is part of; NULL: none
 } Search;
 
 static bool find(const Search *search, const NameList *path, Node *expr, ContextSource *source);
@@ -170,12 +171,17 @@ Node *context_variable(Arena *arena, const Function *function, const char *name)
   return NULL;
 }
 
-static bool find_variable(const Search *search, const Function *function, const char *name,
-                          ContextSource *source) {
-  Node *value = context_variable(search->arena, function, name);
+// A variable of the function at hand.
+static bool find_variable(const Search *search, Node *expr, ContextSource *source) {
+  const Function *function = search->function;
+  const char *name = expr_column(expr);
+  bool may_be = function && name && !expr_column_table(expr) && search->depth < MOST_CALLS;
+  Node *value = may_be ? context_variable(search->arena, function, name) : NULL;
+  Search deeper = *search;
+  deeper.depth++;
   if (value && IsA(value, SelectStmt))
-    return find_select(search, &function->search_path, value, source);
-  return value && find(search, &function->search_path, value, source);
+    return find_select(&deeper, &function->search_path, value, source);
+  return value && find(&deeper, &function->search_path, value, source);
 }
 
 // Any RETURN whose value is a source makes the function one.
@@ -183,10 +189,7 @@ static bool find_return(const Search *search, const Function *function,
                         const PlStatement *statement, ContextSource *source) {
   if (statement->kind == PL_RETURN && statement->expr) {
     Node *value = parse_value(search->arena, statement);
-    const char *variable = value ? expr_column(expr_strip_casts(value)) : NULL;
-    if (variable ? find_variable(search, function, variable, source)
-                 : value && find(search, &function->search_path, value, source))
-      return true;
+    if (value && find(search, &function->search_path, value, source)) return true;
   }
   const PlStatements *const bodies[] = {&statement->body, &statement->else_body};
   for (size_t b = 0; b < 2; b++)
@@ -202,7 +205,7 @@ static bool find_in_function(const Search *search, const NameList *path, FuncCal
       catalog_find_function(search->catalog, path, name_schema(call->funcname),
                             name_last(call->funcname), list_length(call->args));
   if (!function) return false;
-  Search deeper = {search->arena, search->catalog, search->depth + 1};
+  Search deeper = {search->arena, search->catalog, search->depth + 1, function};
   bool found = false;
   if (function->plpgsql && function->plpgsql->block)
     found = find_return(&deeper, function, function->plpgsql->block, source);
@@ -251,6 +254,7 @@ static bool find(const Search *search, const NameList *path, Node *expr, Context
   if (!expr) return false;
   switch (nodeTag(expr)) {
   case T_FuncCall: return find_call(search, path, (FuncCall *)expr, source);
+  case T_ColumnRef: return find_variable(search, expr, source);
   case T_SQLValueFunction: return find_value_function((SQLValueFunction *)expr, source);
   case T_CoalesceExpr: return find_in_list(search, path, ((CoalesceExpr *)expr)->args, source);
   case T_A_Indirection: return find(search, path, ((A_Indirection *)expr)->arg, source);
@@ -270,7 +274,7 @@ static bool find(const Search *search, const NameList *path, Node *expr, Context
 
 bool context_source(Arena *arena, const Catalog *catalog, const NameList *path, Node *expr,
                     ContextSource *source) {
-  Search search = {arena, catalog, 0};
+  Search search = {.arena = arena, .catalog = catalog};
   return find(&search, path, expr, source);
 }
 

@@ -528,7 +528,7 @@ static const char *type_of(Reader *reader, const char *name, const json_t *value
 // Rows of INTO targets and CASE's variable have names that nobody wrote.
 static bool is_declared(const json_t *datum, const char *name) {
   if (!name || !(is_kind(datum, "var") || is_kind(datum, "rec"))) return false;
-  return strcmp(name, "found") != 0 && !str_starts(str(name), "__Case__Variable_") && *name != '(';
+  return !str_starts(str(name), "__Case__Variable_") && *name != '(';
 }
 
 // Where the variable's name stands, as far as it is found; false for the variable of a FOR, which no
@@ -544,12 +544,15 @@ static bool find_declaration(Reader *reader, const char *name, uint32_t line, ui
 static void read_variables(Reader *reader, PlBody *body) {
   size_t count = json_array_size(reader->datums), i;
   reader->declarations = arena_alloc(reader->arena, (count + 1) * sizeof *reader->declarations);
-  bool is_parameter = true; // up to "found"
+  bool is_parameter = true; // up to FOUND, behind which a block may declare another "found"
   const json_t *datum;
   json_array_foreach(reader->datums, i, datum) {
     const json_t *value = node_value(datum);
     const char *name = text_of(value, "refname");
-    if (name && strcmp(name, "found") == 0) is_parameter = false;
+    if (is_parameter && name && strcmp(name, "found") == 0) {
+      is_parameter = false;
+      continue;
+    }
     reader->place.at = place_line(&reader->place, number_of(value, "lineno"));
     uint32_t at = 0;
     bool is_named = is_declared(datum, name);
