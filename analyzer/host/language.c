@@ -1,6 +1,8 @@
 // A row per host language.
 #include "host/language.h"
 
+const TSLanguage *tree_sitter_go(void);
+const TSLanguage *tree_sitter_java(void);
 const TSLanguage *tree_sitter_javascript(void);
 const TSLanguage *tree_sitter_python(void);
 const TSLanguage *tree_sitter_tsx(void);
@@ -8,6 +10,8 @@ const TSLanguage *tree_sitter_typescript(void);
 
 // The Makefile makes these of grammars/NAME/*.tsv.
 #define DECLARE(folder) extern const char folder##_syntax[], folder##_drivers[]
+DECLARE(go);
+DECLARE(java);
 DECLARE(javascript);
 DECLARE(python);
 DECLARE(typescript);
@@ -22,6 +26,8 @@ const Language all_languages[] = {
      javascript_adjust},
     {"typescript", EXTENSIONS(".tsx"), tree_sitter_tsx, TABLES(typescript), javascript_adjust},
     {"python", EXTENSIONS(".py", ".pyi"), tree_sitter_python, TABLES(python), python_adjust},
+    {"go", EXTENSIONS(".go"), tree_sitter_go, TABLES(go), go_adjust},
+    {"java", EXTENSIONS(".java"), tree_sitter_java, TABLES(java), java_adjust},
     {0},
 };
 

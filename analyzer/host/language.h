@@ -16,6 +16,8 @@ typedef struct Language {
 } Language;
 
 // The functions for `adjust`, each in a file of the language's name.
+void go_adjust(struct HostFile *file);
+void java_adjust(struct HostFile *file);
 void javascript_adjust(struct HostFile *file);
 void python_adjust(struct HostFile *file);
 

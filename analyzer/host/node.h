@@ -9,47 +9,55 @@
 typedef enum HostKind {
   HOST_OTHER, // anything else: its children in order
   // expressions
-  HOST_STRING, // PARTs: TEXT, ESCAPE and HOLE in order. None: `name` is its text (host/node_text.h)
-  HOST_TEXT,   // part of a string: its bytes are the text
-  HOST_ESCAPE, // part of a string: an escape sequence
-  HOST_HOLE,   // part of a string: an interpolated expression, braces included in its place
+  HOST_STRING, // PARTs: TEXT, ESCAPE and HOLE, in order and without gaps, no two TEXTs side by side;
+  // name is all that opens it: `"`, `f"`, `r#"`, `<<~SQL`, `~s(`. It tells whether white
+  // space at the beginning of lines counts
+  HOST_TEXT,    // part of a string: its bytes are the text
+  HOST_ESCAPE,  // part of a string: an escape sequence
+  HOST_HOLE,    // part of a string: an interpolated expression, braces included in its place
   HOST_LITERAL, // number, true, false, null
   HOST_NAME,    // identifier, constant, `this`, a symbol
   HOST_MEMBER,  // OBJECT . name
   HOST_INDEX,   // OBJECT [ ARGUMENT ]
   HOST_CALL,    // CALLEE ( ARGUMENTs ); `name` is the last name of the callee; a block or closure
                 // that follows the parentheses is its last ARGUMENT
-  HOST_NEW,     // the same for `new X(...)`; name is X
-  HOST_TAGGED,  // CALLEE `template`: the string is its ARGUMENT, holes are values or fragments
-  HOST_BINARY,  // OPERANDs; name is the operator
-  HOST_UNARY,   // OPERAND; name is the operator
+  HOST_NEW, // the same for `new X(...)`; name is X; the fields of `X{a: 1}` are PAIRs (role ARGUMENT);
+            // BODY of an anonymous class
+  HOST_TAGGED,      // CALLEE `template`: the string is its ARGUMENT, holes are values or fragments
+  HOST_BINARY,      // OPERANDs; name is the operator
+  HOST_UNARY,       // OPERAND; name is the operator
   HOST_CONDITIONAL, // CONDITION ? VALUE : ELSE
   HOST_JOINED,      // strings side by side that are one: PARTs
   HOST_LIST,        // array, tuple, list, set: ELEMENTs
   HOST_MAP,         // object, dict, hash, keyword list: PAIRs (role ELEMENT)
   HOST_PAIR,        // name (or KEY) and VALUE: of a map, or a named argument
   HOST_SPREAD,      // ...x, *x, **x: OPERAND
-  HOST_FUNCTION, // function, method, lambda, block: name ("" for none), PARAMETERs, DECORATORs, BODY
-  HOST_PARAMETER, // name, TYPE, VALUE (its default), DECORATORs
-  HOST_ASSIGN,    // TARGETs and VALUE; name is the operator ("=", "+=", ":="); declarations as well
+  HOST_FUNCTION, // function, method, lambda, block: name ("" for none), PARAMETERs, DECORATORs, BODY (a
+  // BLOCK or an expression), TYPEs of the result. Without a BODY only where it has DECORATORs
+  HOST_PARAMETER, // name, TYPE (a NAME or MEMBER without type arguments; a LIST of one for arrays), VALUE (its
+                  // default), DECORATORs
+  HOST_ASSIGN, // TARGETs and VALUEs, TYPE, DECORATORs; declarations and fields as well. name is the
+               // operator unless it only assigns: "+=", "||="; `a, b := f()` has two TARGETs
   // statements
   HOST_BLOCK,
   HOST_IF,     // CONDITION, BODY, ELSE
   HOST_SWITCH, // CONDITION (the subject), CASEs
-  HOST_CASE,   // CONDITION (none: the default), BODY
+  HOST_CASE,   // CONDITIONs (none: the default), BODYs
   HOST_LOOP,   // TARGETs, VALUE (what is iterated) or CONDITION, BODY
   HOST_TRY,    // BODY, HANDLERs, FINALLY; may have RESOURCEs
   HOST_WITH,   // RESOURCEs (an ASSIGN where they are given a name), BODY
   HOST_RETURN, // VALUE
   HOST_THROW,
-  HOST_BREAK,     // break, continue
-  HOST_YIELD,     // ARGUMENTs: of a generator, or the call of a Ruby method's block
-  HOST_DEFER,     // Go: VALUE is a call that runs at the end of the function
-  HOST_SPAWN,     // Go: VALUE is a call that runs elsewhere
-  HOST_CLASS,     // name, BASEs, DECORATORs, BODY; modules, traits, impl blocks as well
+  HOST_BREAK, // break, continue
+  HOST_YIELD, // ARGUMENTs: of a generator, or the call of a Ruby method's block
+  HOST_DEFER, // Go: VALUE is a call that runs at the end of the function
+  HOST_SPAWN, // Go: VALUE is a call that runs elsewhere
+  HOST_CLASS, // name, BASEs (types that it embeds as well), DECORATORs, BODY; modules, traits, impl
+              // blocks as well; PARAMETERs where it is its own constructor (records)
   HOST_DECORATOR, // decorator, annotation, attribute: name, CALLEE, ARGUMENTs
-  HOST_IMPORT,    // name of the module where the grammar tells; its children as they come
-  HOST_EXPORT,    // a declaration that other files see
+  HOST_IMPORT, // name of the module; what it binds: NAMEs, PAIRs (name there, VALUE is the name here), a
+               // SPREAD of a NAME for the module as a whole, an empty SPREAD for all that is in it
+  HOST_EXPORT, // a declaration that other files see
   HOST_KINDS
 } HostKind;
 
@@ -76,7 +84,7 @@ typedef enum HostRole {
   ROLE_RESOURCE,
   ROLE_DECORATOR,
   ROLE_BASE,
-  ROLE_RECEIVER, // Go: the receiver of a method; Rust: the type of an impl block
+  ROLE_RECEIVER, // Go: the receiver of a method, a PARAMETER
   HOST_ROLES,
   // Not of children in the finished tree: their text becomes the parent's name.
   ROLE_NAME = HOST_ROLES,
@@ -88,7 +96,7 @@ typedef struct HostNode {
   HostRole role;
   uint32_t start, end; // bytes of the file
   Str name;            // see HostKind; a piece of the file's text; length 0: none
-  struct HostNode *parent, *first, *next;
+  struct HostNode *parent, *first, *last, *next, *previous;
 } HostNode;
 
 typedef struct HostFile {

@@ -1,0 +1,116 @@
+// Trees with nodes added, moved and taken away.
+#include "host/edit.h"
+
+HostNode *edit_new(HostFile *file, HostKind kind, HostRole role, uint32_t start, uint32_t end) {
+  HostNode *node = ARENA_NEW(file->arena, HostNode);
+  *node = (HostNode){.kind = kind, .role = role, .start = start, .end = end};
+  return node;
+}
+
+HostNode *edit_copy(HostFile *file, const HostNode *node) {
+  HostNode *copy = ARENA_NEW(file->arena, HostNode);
+  *copy = *node;
+  copy->parent = copy->first = copy->last = copy->next = copy->previous = NULL;
+  for (const HostNode *child = node->first; child; child = child->next)
+    edit_insert(copy, NULL, edit_copy(file, child));
+  return copy;
+}
+
+HostNode *edit_name(HostFile *file, HostRole role, Str name) {
+  uint32_t start = (uint32_t)(name.data - file->source->text.data);
+  HostNode *node = edit_new(file, HOST_NAME, role, start, start + (uint32_t)name.length);
+  node->name = name;
+  return node;
+}
+
+void edit_insert(HostNode *parent, HostNode *before, HostNode *child) {
+  HostNode *after = before ? before->previous : parent->last;
+  child->parent = parent;
+  child->previous = after;
+  child->next = before;
+  *(after ? &after->next : &parent->first) = child;
+  *(before ? &before->previous : &parent->last) = child;
+}
+
+void edit_remove(HostNode *node) {
+  *(node->previous ? &node->previous->next : &node->parent->first) = node->next;
+  *(node->next ? &node->next->previous : &node->parent->last) = node->previous;
+  node->next = node->previous = node->parent = NULL;
+}
+
+void edit_move(HostNode *node, HostNode *parent, HostNode *before, HostRole role) {
+  edit_remove(node);
+  node->role = role;
+  edit_insert(parent, before, node);
+}
+
+void edit_replace(HostNode *node, HostNode *by) {
+  if (by->parent) edit_remove(by);
+  by->role = node->role;
+  edit_insert(node->parent, node, by);
+  edit_remove(node);
+}
+
+void edit_splice(HostNode *node) {
+  while (node->first) edit_move(node->first, node->parent, node, node->role);
+  edit_remove(node);
+}
+
+HostNode *edit_wrap(HostFile *file, HostNode *child, HostKind kind, HostRole role) {
+  HostNode *around = edit_new(file, kind, child->role, child->start, child->end);
+  edit_insert(child->parent, child, around);
+  edit_move(child, around, NULL, role);
+  return around;
+}
+
+void edit_each(HostFile *file, HostNode *top, void (*visit)(HostFile *file, HostNode *node)) {
+  for (HostNode *child = top->first, *next; child; child = next) {
+    next = child->next;
+    edit_each(file, child, visit);
+    visit(file, child);
+  }
+}
+
+// ---- what several languages have ----
+
+void edit_split_declaration(HostFile *file, HostNode *assign) {
+  HostNode *target = node_child(assign, ROLE_TARGET);
+  while (target && (target = node_next(target))) {
+    HostNode *following = edit_new(file, HOST_ASSIGN, assign->role, target->start, assign->end);
+    for (const HostNode *child = assign->first; child != target; child = child->next)
+      if (child->role == ROLE_TYPE || child->role == ROLE_DECORATOR)
+        edit_insert(following, NULL, edit_copy(file, child));
+    for (HostNode *moved = target, *next; moved; moved = next) {
+      next = moved->next;
+      edit_move(moved, following, NULL, moved->role);
+    }
+    assign->end = target->start;
+    edit_insert(assign->parent, assign->next, following);
+    assign = following;
+  }
+}
+
+bool edit_only_declares(const HostNode *node) {
+  return node->kind == HOST_FUNCTION && !node_child(node, ROLE_BODY) &&
+         !node_child(node, ROLE_DECORATOR);
+}
+
+void edit_split_import(HostFile *file, HostNode *import) {
+  HostNode *path = import->first;
+  if (!path || (path->kind != HOST_MEMBER && path->kind != HOST_NAME)) return;
+  HostNode *more = path->next;
+  edit_remove(path);
+  if (more && more->kind == HOST_SPREAD) {
+    import->name = node_text(file, path);
+    return;
+  }
+  Str last = path->name;
+  if (path->kind == HOST_MEMBER) import->name = node_text(file, path->first);
+  if (!more) {
+    edit_insert(import, NULL, edit_name(file, ROLE_CHILD, last));
+    return;
+  }
+  HostNode *pair = edit_wrap(file, more, HOST_PAIR, ROLE_VALUE);
+  pair->start = path->start;
+  pair->name = last;
+}
