@@ -12,5 +12,3 @@ void arrange_atlas(Tree *tree, const Folder *folder, Entries *entries);
 void arrange_graphile(Tree *tree, const Folder *folder, Entries *entries);
 // sqitch: the deploy scripts of the changes that sqitch.plan lists (sqitch.c).
 void arrange_by_plan(Tree *tree, const Folder *folder, Entries *entries);
-// Liquibase: the order in which the changelogs of the folder, or of one above, name the files.
-void arrange_by_changelog(Tree *tree, const Folder *folder, Entries *entries);

@@ -1,6 +1,7 @@
 // A tree -> the folders and files that may make up a database.
 #include "input/candidate.h"
 
+#include "input/changelog.h"
 #include "input/dialect.h"
 #include "input/include.h"
 #include "input/skip.h"
@@ -16,7 +17,7 @@ typedef struct Search {
 
 static void prepare_entry(Tree *tree, const Marks *marks, Entry *entry) {
   const Source *source = tree_source(tree, entry->file);
-  if (!source) return;
+  if (!source || entry->up) return;
   uint32_t end = entry->end ? entry->end : (uint32_t)source->text.length;
   entry->up = prepare_part(tree->arena, source, marks, entry->start, end);
   if (prepare_is_outside_transaction(source->text, marks))
@@ -68,6 +69,18 @@ static void add_candidate(Search *search, Candidate *candidate) {
     report_foreign(search->tree, candidate->path, candidate->entries.count);
   else
     array_push(search->tree->arena, &search->candidates, candidate);
+}
+
+// ---- Liquibase's changelogs ----
+
+static Candidate *candidate_of_changelog(Tree *tree, File *root) {
+  return make_candidate(tree, format_find("liquibase"), root->path, changelog_entries(tree, root));
+}
+
+static void visit_changelogs(Search *search, const Folder *top) {
+  Files roots = changelog_find_roots(search->tree, top);
+  for (size_t i = 0; i < roots.count; i++)
+    add_candidate(search, candidate_of_changelog(search->tree, roots.items[i]));
 }
 
 // ---- the folders of a format ----
@@ -188,6 +201,7 @@ static void visit_left_overs(Search *search, const Folder *folder, const Folder 
 
 Candidates candidate_find(Tree *tree, const Folder *top) {
   Search search = {.tree = tree};
+  visit_changelogs(&search, top);
   visit_formats(&search, top, top);
   claim_included(&search, top, top);
   visit_left_overs(&search, top, top);
@@ -197,6 +211,7 @@ Candidates candidate_find(Tree *tree, const Folder *top) {
 Candidate *candidate_configured(Tree *tree, const DatabaseConfig *database) {
   tree_release(tree); // two databases may share files
   File *file = tree_file(tree, database->migrations);
+  if (file && changelog_is(tree, file)) return candidate_of_changelog(tree, file);
   if (file) return candidate_of_file(tree, file, database->format);
   const Folder *folder = tree_folder(tree, database->migrations);
   if (!folder) return NULL;

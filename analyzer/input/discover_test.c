@@ -1,5 +1,6 @@
 // testdata/migrations/CASE is a project; its expected.txt says which databases are found in it, the order of
-// their migrations and which lines of each go up. BLESS=1 rewrites expected.txt.
+// their migrations and which lines of each go up; its catalog.txt, where there is one, what they make of the databases.
+// BLESS=1 rewrites both.
 #include "input/discover.h"
 
 #include <criterion/criterion.h>
@@ -11,6 +12,8 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "catalog/dump.h"
+#include "catalog/replay.h"
 
 static const char folder[] = "testdata/migrations";
 
@@ -57,6 +60,31 @@ static void bless(const char *path, Str text) {
   fclose(file);
 }
 
+static void check_text(Arena *arena, const char *root, const char *name, Str actual) {
+  Source *expected;
+  Error error;
+  if (getenv("BLESS")) bless(arena_format(arena, "%s/%s", root, name), actual);
+  cr_assert(source_read(arena, root, name, &expected, &error), "%s", error.message);
+  cr_expect(str_equal(actual, expected->text), "%s/%s: is\n%s", root, name, actual.data);
+}
+
+static void check_catalog(Arena *arena, const char *root, const Project *project, Gaps *gaps) {
+  Buf actual = buf_new(arena);
+  sql_start();
+  for (size_t i = 0; i < project->databases.count; i++) {
+    Catalog *catalog = catalog_new(arena, project->databases.items[i], gaps);
+    replay(catalog);
+    catalog_dump(catalog, &actual);
+  }
+  for (size_t i = 0; i < gaps->count; i++) {
+    const Gap *gap = &gaps->items[i];
+    buf_addf(&actual, "gap %s:%u %s\n", gap->at.source->path,
+             source_position(gap->at.source, gap->at.start).line, gap->message);
+  }
+  check_text(arena, root, "catalog.txt", buf_str(&actual));
+  sql_forget();
+}
+
 static void check_case(const char *name) {
   Arena *arena = arena_new();
   const char *root = arena_format(arena, "%s/%s", folder, name);
@@ -68,10 +96,10 @@ static void check_case(const char *name) {
             error.message);
   Buf actual = buf_new(arena);
   print_project(&actual, &project, &gaps);
-  if (getenv("BLESS")) bless(arena_format(arena, "%s/expected.txt", root), buf_str(&actual));
-  Source *expected;
-  cr_assert(source_read(arena, root, "expected.txt", &expected, &error), "%s", error.message);
-  cr_expect(str_equal(buf_str(&actual), expected->text), "%s: is\n%s", name, actual.data);
+  check_text(arena, root, "expected.txt", buf_str(&actual));
+  gaps = (Gaps){0};
+  if (access(arena_format(arena, "%s/catalog.txt", root), F_OK) == 0)
+    check_catalog(arena, root, &project, &gaps);
   arena_free(arena);
 }
 

@@ -30,7 +30,7 @@ static bool any_file_ends(const Folder *folder, const char *suffix) {
 static bool any_file_has(Tree *tree, const Folder *folder, const char *marker) {
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
-    const Source *source = is_sql(file) ? tree_source(tree, file) : NULL;
+    const Source *source = is_sql(file) && !file->claimed ? tree_source(tree, file) : NULL;
     if (source && prepare_has_line(source->text, marker)) return true;
   }
   return false;
@@ -66,6 +66,7 @@ static bool is_supabase_schemas(Tree *tree, const Folder *folder) {
   return path_ends(folder, "supabase/schemas");
 }
 
+// Without a changelog that includes the files, which would have claimed them (changelog.h).
 static bool is_liquibase(Tree *tree, const Folder *folder) {
   return any_file_has(tree, folder, "liquibase formatted sql");
 }
@@ -278,8 +279,7 @@ static const Format formats[] = {
      .recognises = is_liquibase,
      .parse = version_any,
      .order = order_by_path,
-     .marks = {.boundary = "changeset"},
-     .arrange = arrange_by_changelog},
+     .marks = {.boundary = "changeset"}},
     {.name = "goose",
      .evidence = "a line says \"-- +goose Up\"",
      .recognises = is_goose,

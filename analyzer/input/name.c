@@ -17,7 +17,10 @@ static bool means_migrations(Str part) {
   static const char *const words[] = {"migrations", "migration", "migrate", "versions",
                                       "committed",  "sqls",      "deploy",  "evolutions",
                                       "changelog",  NULL};
-  return str_is_any(part, words) || str_ends(part, ".sql");
+  static const char *const endings[] = {".sql", ".xml", ".yaml", ".yml", ".json"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (str_ends(part, endings[i])) return true;
+  return str_is_any(part, words);
 }
 
 // Parts that every project has.

@@ -284,6 +284,25 @@ const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks)
   return prepare_part(arena, source, marks, 0, (uint32_t)source->text.length);
 }
 
+const Unit *prepare_made(Arena *arena, const Unit *made) {
+  Ranges places = {0}, *placeholders = ARENA_NEW(arena, Ranges);
+  Writer writer = {.arena = arena,
+                   .text = str_dup(arena, made->text),
+                   .length = made->text.length,
+                   .placeholders = &places};
+  repair_encoding(&writer);
+  blank_what_is_not_sql(&writer);
+  for (size_t i = 0; i < places.count; i++) {
+    Span span = unit_span(made, places.items[i].start, places.items[i].end);
+    array_push(arena, placeholders, (Range){span.start, span.end});
+  }
+  Unit *unit = ARENA_NEW(arena, Unit);
+  *unit = *made;
+  unit->text = whole(&writer);
+  if (placeholders->count) unit->placeholders = placeholders;
+  return unit;
+}
+
 static const char *include_path(Arena *arena, Str line, size_t command) {
   Str path = str_trim(str_slice(line, command, line.length));
   bool is_quoted = path.length > 1 && (*path.data == '\'' || *path.data == '"');

@@ -25,6 +25,9 @@ const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks)
 const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, uint32_t start,
                          uint32_t end);
 
+// The same for a text that was put together, with no marks. Placeholders are remembered where they stand in the source.
+const Unit *prepare_made(Arena *arena, const Unit *unit);
+
 // Whether the line (without its line break) is the marker. See Marks.
 bool prepare_line_is(Str line, const char *marker);
 // The same for any line of the text.

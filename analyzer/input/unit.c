@@ -27,21 +27,60 @@ Unit *unit_of_made_text(Arena *arena, Span whole, Str text) {
   return unit;
 }
 
+// Appends what of `segments` lies in start..end, moved so that `start` becomes `to`.
+static void cut_segments(Arena *arena, const Segments *segments, uint32_t start, uint32_t end,
+                         uint32_t to, Segments *into) {
+  for (size_t i = 0; i < segments->count; i++) {
+    Segment segment = segments->items[i];
+    uint32_t low = segment.unit_start > start ? segment.unit_start : start;
+    uint32_t high = segment.unit_start + segment.length;
+    if (high > end) high = end;
+    bool is_place = !segment.length && segment.unit_start >= start && segment.unit_start < end;
+    if (low >= high && !is_place) continue;
+    Segment cut = {to + low - start, segment.source_start + (low - segment.unit_start),
+                   is_place ? 0 : high - low};
+    array_push(arena, into, cut);
+  }
+}
+
 Unit *unit_of_part(Arena *arena, const Unit *unit, uint32_t start, uint32_t end) {
   Str text = str_slice(unit->text, start, end);
   Unit *part = unit_new(arena, unit->source, (Str){str_dup(arena, text), text.length});
   part->whole = unit_span(unit, start, end);
   part->placeholders = unit->placeholders;
-  for (size_t i = 0; i < unit->segments.count; i++) {
-    Segment segment = unit->segments.items[i];
-    uint32_t low = segment.unit_start > start ? segment.unit_start : start;
-    uint32_t high = segment.unit_start + segment.length;
-    if (high > end) high = end;
-    if (low >= high) continue;
-    Segment cut = {low - start, segment.source_start + (low - segment.unit_start), high - low};
-    array_push(arena, &part->segments, cut);
-  }
+  cut_segments(arena, &unit->segments, start, end, 0, &part->segments);
   return part;
+}
+
+// ---- text under construction ----
+
+UnitText unit_text_new(Arena *arena) { return (UnitText){.text = buf_new(arena)}; }
+
+static void add_segment(UnitText *unit_text, uint32_t at, size_t length) {
+  Segment segment = {(uint32_t)unit_text->text.length, at, (uint32_t)length};
+  array_push(unit_text->text.arena, &unit_text->segments, segment);
+}
+
+void unit_text_copy(UnitText *unit_text, Str text, uint32_t at) {
+  add_segment(unit_text, at, text.length);
+  buf_add_str(&unit_text->text, text);
+}
+
+void unit_text_add(UnitText *unit_text, Str words, uint32_t at) {
+  add_segment(unit_text, at, 0);
+  buf_add_str(&unit_text->text, words);
+}
+
+void unit_text_join(UnitText *unit_text, const UnitText *from, size_t start, size_t end) {
+  cut_segments(unit_text->text.arena, &from->segments, (uint32_t)start, (uint32_t)end,
+               (uint32_t)unit_text->text.length, &unit_text->segments);
+  buf_add_str(&unit_text->text, str_slice(buf_str(&from->text), start, end));
+}
+
+Unit *unit_text_finish(Arena *arena, Span whole, const UnitText *unit_text) {
+  Unit *unit = unit_of_made_text(arena, whole, buf_str(&unit_text->text));
+  unit->segments = unit_text->segments;
+  return unit;
 }
 
 // The source offset of a unit offset. An `end` belongs to the segment of the byte before it.

@@ -1,11 +1,14 @@
 // SQL to parse as one piece, and the map from its offsets back to the file that it came from.
 #pragma once
+#include "base/buf.h"
 #include "input/source.h"
 
-// `length` bytes at `unit_start` of the unit's text stand at `source_start` of the Source.
+// `length` bytes at `unit_start` of the unit's text stand at `source_start` of the Source. Text behind them that
+// stands nowhere is reported where they end.
 typedef struct Segment {
   uint32_t unit_start, source_start, length; // bytes
 } Segment;
+typedef ARRAY(Segment) Segments;
 
 // Bytes start..end of a Source.
 typedef struct Range {
@@ -18,7 +21,7 @@ typedef struct Unit {
   const Source *source;
   // Ordered by unit_start. None: the text was put together (EXECUTE format(...)), and every part of
   // it stands at `whole`.
-  ARRAY(Segment) segments;
+  Segments segments;
   Span whole;
   // Where the source has placeholders of a template (`${name}`, `{{ .x }}`, psql's `:x`), in order. The
   // text has made-up names and values in their places. NULL: none.
@@ -33,6 +36,20 @@ Unit *unit_of_prepared(Arena *arena, const Source *source, uint32_t start, Str t
 Unit *unit_of_made_text(Arena *arena, Span whole, Str text);
 // The text between two offsets of a unit, as a unit of its own (a function's body).
 Unit *unit_of_part(Arena *arena, const Unit *unit, uint32_t start, uint32_t end);
+
+// Text under construction: parts of a source, and words of our own between them.
+typedef struct UnitText {
+  Buf text;
+  Segments segments;
+} UnitText;
+UnitText unit_text_new(Arena *arena);
+// `text` stands as it is at offset `at` of the source.
+void unit_text_copy(UnitText *unit_text, Str text, uint32_t at);
+// `words` stand nowhere as they are; they are reported at `at`.
+void unit_text_add(UnitText *unit_text, Str words, uint32_t at);
+// Bytes start..end of another text, with their places.
+void unit_text_join(UnitText *unit_text, const UnitText *from, size_t start, size_t end);
+Unit *unit_text_finish(Arena *arena, Span whole, const UnitText *unit_text);
 
 // Where bytes start..end of unit->text stand in the source.
 Span unit_span(const Unit *unit, uint32_t start, uint32_t end);

@@ -33,9 +33,6 @@ static const Kind kinds[] = {
     {"SeaORM", ".rs", NULL, "impl MigrationTrait", NULL},
     {"goose Go", ".go", NULL, "goose.AddNamedMigration", NULL},
     {"goose Go", ".go", NULL, "goose.AddMigration", NULL},
-    {"Liquibase", ".xml", NULL, "<changeSet", NULL},
-    {"Liquibase", ".yaml", NULL, "changeSet:", NULL},
-    {"Liquibase", ".yml", NULL, "changeSet:", NULL},
     {"psql", ".sh", "docker-entrypoint-initdb.d", "psql", NULL},
 };
 

@@ -28,6 +28,7 @@ probe() {
 build|libc6-dev|#include <stdlib.h>
 build|libjansson-dev|#include <jansson.h>\n#if JANSSON_VERSION_HEX < 0x020b00\n#error\n#endif
 build|libyaml-dev|#include <yaml.h>
+build|libexpat1-dev|#include <expat.h>
 test|libcriterion-dev|#include <criterion/criterion.h>\n#include <criterion/new/assert.h>
 PROBES
   [ "$purpose" = oracle ] || return 0
