@@ -137,12 +137,12 @@ static void add_exclusion_keys(Arena *arena, Constraint *spec, Index *index, Lis
   }
 }
 
-// The same columns twice make one constraint, whose name is the one that was given.
+// The same columns twice in CREATE TABLE make one constraint.
 static bool merge_duplicate(Relation *relation, const Constraint *spec, const Index *spec_index) {
   for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *other = relation->constraints.items[i];
     bool is_key = other->kind == CONSTRAINT_PRIMARY_KEY || other->kind == CONSTRAINT_UNIQUE;
-    if (!is_key || spec->kind != CONSTRAINT_UNIQUE || spec->name || spec->included.count ||
+    if (!is_key || spec->kind != CONSTRAINT_UNIQUE || spec->included.count ||
         other->nulls_not_distinct != spec_index->nulls_not_distinct)
       continue;
     if (same_names(&other->columns, &spec->columns)) return true;
@@ -365,19 +365,58 @@ static Turn turn_of(const PgConstraint *def) {
   }
 }
 
+// Whether it is a named UNIQUE of these columns, which merge_duplicate() makes one with an unnamed key.
+static bool is_named_twin(Arena *arena, const PgConstraint *def, const char *column,
+                          const NameList *columns) {
+  if (def->contype != CONSTR_UNIQUE || !def->conname || def->including) return false;
+  NameList own = columns_named(arena, def, column);
+  return same_names(&own, columns);
+}
+
+// The name that the key gets from a twin in the same CREATE TABLE; NULL: none.
+static const char *find_twin_name(Arena *arena, TableElements elements, const NameList *columns) {
+  for (size_t i = 0; i < elements.count; i++) {
+    Node *element = elements.items[i];
+    const PgConstraint *def = IsA(element, Constraint) ? (PgConstraint *)element : NULL;
+    if (def && is_named_twin(arena, def, NULL, columns)) return def->conname;
+    if (!IsA(element, ColumnDef)) continue;
+    const ColumnDef *column = (ColumnDef *)element;
+    ListCell *cell;
+    foreach (cell, column->constraints) {
+      def = lfirst(cell);
+      if (is_named_twin(arena, def, column->colname, columns)) return def->conname;
+    }
+  }
+  return NULL;
+}
+
+static void add_in_turn(ReplaySession *session, const Statement *statement, Relation *relation,
+                        TableElements elements, const PgConstraint *def, const char *column,
+                        bool only) {
+  PgConstraint named = *def;
+  bool may_merge = IsA(statement->tree, CreateStmt) && !def->conname && !def->indexname &&
+                   (def->contype == CONSTR_PRIMARY || def->contype == CONSTR_UNIQUE);
+  if (may_merge) {
+    Arena *arena = session->catalog->arena;
+    NameList columns = columns_named(arena, def, column);
+    named.conname = (char *)find_twin_name(arena, elements, &columns);
+  }
+  replay_add_constraint(session, statement, relation, &named, column, only);
+}
+
 void replay_add_constraints(ReplaySession *session, const Statement *statement, Relation *relation,
                             TableElements elements, bool only) {
   for (Turn turn = TURN_CHECK; turn < TURNS; turn++) {
     for (size_t i = 0; i < elements.count; i++) {
       Node *element = elements.items[i];
       if (IsA(element, Constraint) && turn_of((PgConstraint *)element) == turn)
-        replay_add_constraint(session, statement, relation, (PgConstraint *)element, NULL, only);
+        add_in_turn(session, statement, relation, elements, (PgConstraint *)element, NULL, only);
       if (!IsA(element, ColumnDef)) continue;
       const ColumnDef *column = (ColumnDef *)element;
       ListCell *cell;
       foreach (cell, column->constraints)
         if (turn_of(lfirst(cell)) == turn)
-          replay_add_constraint(session, statement, relation, lfirst(cell), column->colname, only);
+          add_in_turn(session, statement, relation, elements, lfirst(cell), column->colname, only);
     }
   }
 }

@@ -107,7 +107,8 @@ static void add_text(Writer *writer, const Element *element, const char *attribu
 }
 
 static void add_literal(Writer *writer, const Element *element, const char *attribute) {
-  Str text = element_value(element, attribute);
+  UnitText value = value_of(writer, element, attribute);
+  Str text = buf_str(&value.text);
   Buf quoted = buf_new(writer->context->arena);
   buf_add_char(&quoted, '\'');
   for (size_t i = 0; i < text.length; i++) {

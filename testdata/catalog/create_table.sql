@@ -27,3 +27,6 @@ CREATE TEMP TABLE until_commit (other int);
 -- file: 2.sql
 CREATE TEMP TABLE until_commit (id int);
 CREATE TEMP TABLE scratch (id int UNIQUE UNIQUE);
+-- A UNIQUE of the same columns as another key gives it its name and is no second one.
+CREATE TABLE twins (a int PRIMARY KEY, b int UNIQUE, CONSTRAINT twins_a UNIQUE (a), CONSTRAINT twins_b UNIQUE (b), UNIQUE (a, b));
+CREATE TABLE named_twins (a int CONSTRAINT first PRIMARY KEY, CONSTRAINT second UNIQUE (a), CONSTRAINT third UNIQUE (a));
