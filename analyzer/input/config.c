@@ -4,8 +4,8 @@
 #include <ctype.h>
 #include <unistd.h>
 
+#include "input/config_keys.h"
 #include "input/format.h"
-#include "input/yaml_reader.h"
 
 enum { LARGEST_FILE = 1 << 20, DEEPEST_NESTING = 20 };
 
@@ -34,67 +34,27 @@ bool date_is_valid(const char *text) {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-// ---- sections ---------------------------------------------------------------------------------
+// ---- values -----------------------------------------------------------------------------------
 
-#define KEYS(keys) (keys), sizeof(keys) / sizeof *(keys)
-
-static bool read_folded_names(YamlReader *reader, yaml_node_t *node, void *into) {
+static bool read_folded_names(YamlReader *reader, yaml_node_t *node, const YamlKey *key,
+                              void *into) {
   Names *names = into;
-  if (!yaml_read_names(reader, node, names)) return false;
+  if (!yaml_read_names(reader, node, key, names)) return false;
   for (size_t i = 0; i < names->count; i++)
     for (char *c = (char *)names->items[i]; *c; c++) *c = (char)tolower((unsigned char)*c);
   return true;
 }
 
-static bool read_tenant(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const YamlKey keys[] = {
-      {"columns", yaml_read_names, offsetof(Config, tenant_columns)},
-      {"root", yaml_read_text, offsetof(Config, tenant_root)},
-  };
-  return yaml_read_keys(reader, node, KEYS(keys), into);
-}
-
-static bool read_context(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const YamlKey keys[] = {
-      {"settings", read_folded_names, offsetof(Config, context_settings)},
-      {"wrappers", yaml_read_names, offsetof(Config, context_wrappers)},
-  };
-  return yaml_read_keys(reader, node, KEYS(keys), into);
-}
-
-static bool read_migrator(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const char *const known[] = {
-      [MIGRATOR_OWNER - 1] = "owner", [MIGRATOR_BYPASSRLS - 1] = "bypassrls", NULL};
+static bool read_migrator(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
   const char *name;
-  if (!yaml_read_text(reader, node, &name)) return false;
-  for (int i = 0; known[i]; i++) {
-    if (strcmp(known[i], name) != 0) continue;
-    *(Migrator *)into = (Migrator)(i + 1);
-    return true;
-  }
-  return yaml_fail_name(reader, node, "kind of migrator", known);
+  if (!yaml_read_choice(reader, node, key, &name)) return false;
+  *(Migrator *)into = strcmp(name, "owner") == 0 ? MIGRATOR_OWNER : MIGRATOR_BYPASSRLS;
+  return true;
 }
 
-static bool read_roles(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const YamlKey keys[] = {
-      {"application", yaml_read_names, offsetof(Config, application_roles)},
-      {"migrator", read_migrator, offsetof(Config, migrator)},
-      {"bypass", yaml_read_names, offsetof(Config, bypass_roles)},
-  };
-  return yaml_read_keys(reader, node, KEYS(keys), into);
-}
-
-static bool read_paths(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const YamlKey keys[] = {
-      {"exclude", yaml_read_names, offsetof(Config, excluded)},
-      {"tests", yaml_read_names, offsetof(Config, tests)},
-  };
-  return yaml_read_keys(reader, node, KEYS(keys), into);
-}
-
-static bool read_format(YamlReader *reader, yaml_node_t *node, void *into) {
+static bool read_format(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
   const char *name;
-  if (!yaml_read_text(reader, node, &name)) return false;
+  if (!yaml_read_text(reader, node, key, &name)) return false;
   if (!format_find(name)) {
     Names known = format_names(reader->arena);
     array_push(reader->arena, &known, NULL);
@@ -104,16 +64,28 @@ static bool read_format(YamlReader *reader, yaml_node_t *node, void *into) {
   return true;
 }
 
-static bool read_database(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const YamlKey keys[] = {
-      {"name", yaml_read_text, offsetof(DatabaseConfig, name)},
-      {"migrations", yaml_read_text, offsetof(DatabaseConfig, migrations)},
-      {"format", read_format, offsetof(DatabaseConfig, format)},
-      {"sources", yaml_read_names, offsetof(DatabaseConfig, sources)},
-  };
+static bool read_command(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  const char *name;
+  if (!yaml_read_choice(reader, node, key, &name)) return false;
+  array_push(reader->arena, (Names *)into, name);
+  return true;
+}
+
+// YAML 1.1 calls `off` a boolean, and some tools rewrite it as `false`.
+static bool read_severity(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  bool is_off =
+      str_is_nocase(str(yaml_text(node)), "false") || str_is_nocase(str(yaml_text(node)), "no");
+  if (!is_off) return yaml_read_choice(reader, node, key, into);
+  *(const char **)into = "off";
+  return true;
+}
+
+// ---- sections ---------------------------------------------------------------------------------
+
+static bool read_database(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
   Config *config = into;
   DatabaseConfig entry = {.at = yaml_span(reader, node)};
-  if (!yaml_read_keys(reader, node, KEYS(keys), &entry)) return false;
+  if (!yaml_read_mapping(reader, node, key, &entry)) return false;
   if (!entry.migrations)
     return yaml_fail(reader, node, "a database needs \"migrations\", the folder that creates it");
   if (!entry.name) entry.name = entry.migrations;
@@ -124,131 +96,166 @@ static bool read_database(YamlReader *reader, yaml_node_t *node, void *into) {
   return true;
 }
 
-static bool read_databases(YamlReader *reader, yaml_node_t *node, void *into) {
-  return yaml_read_items(reader, node, read_database, into);
-}
-
 // Checked, and of use once host code is read.
-static bool read_driver(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const YamlKey keys[] = {{"call", yaml_read_text, 0},
-                                 {"sql", yaml_read_text, sizeof(char *)}};
-  const char *entry[2] = {0};
-  if (!yaml_read_keys(reader, node, KEYS(keys), entry)) return false;
-  bool is_number = entry[1] && *entry[1] && strspn(entry[1], "0123456789") == strlen(entry[1]);
-  if (!entry[0] || !is_number)
+typedef struct DriverConfig {
+  const char *call, *sql;
+} DriverConfig;
+
+static bool read_driver(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  DriverConfig entry = {0};
+  if (!yaml_read_mapping(reader, node, key, &entry)) return false;
+  bool is_number = entry.sql && *entry.sql && strspn(entry.sql, "0123456789") == strlen(entry.sql);
+  if (!entry.call || !is_number)
     return yaml_fail(reader, node,
                      "a driver needs \"call\" and \"sql\", the number of the argument");
   return true;
 }
 
-static bool read_drivers(YamlReader *reader, yaml_node_t *node, void *into) {
-  return yaml_read_items(reader, node, read_driver, into);
-}
-
-// YAML 1.1 calls `off` a boolean, and some tools rewrite it as `false`.
-static bool read_severity(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const char *const known[] = {"off", "error", "warning", "advice", NULL};
-  const char *name;
-  if (!yaml_read_text(reader, node, &name)) return false;
-  bool is_off = str_is_nocase(str(name), "off") || str_is_nocase(str(name), "false") ||
-                str_is_nocase(str(name), "no");
-  for (int i = 0; known[i]; i++) {
-    if (strcmp(is_off ? "off" : name, known[i]) != 0) continue;
-    *(const char **)into = known[i];
-    return true;
-  }
-  return yaml_fail_name(reader, node, "severity", known);
-}
-
-static bool read_rules(YamlReader *reader, yaml_node_t *node, void *into) {
+static bool read_rules(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
   Config *config = into;
   if (yaml_is_null(node)) return true;
   if (node->type != YAML_MAPPING_NODE)
     return yaml_fail(reader, node, "a mapping of rules to severities is expected here");
   yaml_node_pair_t *pair = node->data.mapping.pairs.start;
   for (; pair < node->data.mapping.pairs.top; pair++) {
-    yaml_node_t *key = yaml_document_get_node(reader->document, pair->key);
+    yaml_node_t *name = yaml_document_get_node(reader->document, pair->key);
     yaml_node_t *value = yaml_document_get_node(reader->document, pair->value);
-    RuleSetting setting = {.at = yaml_span(reader, key)};
-    if (!yaml_read_text(reader, key, &setting.rule)) return false;
-    if (!read_severity(reader, value, &setting.severity)) return false;
+    RuleSetting setting = {.at = yaml_span(reader, name)};
+    if (!yaml_read_text(reader, name, key, &setting.rule)) return false;
+    if (!read_severity(reader, value, key, &setting.severity)) return false;
     for (size_t i = 0; i < config->rules.count; i++)
       if (strcmp(config->rules.items[i].rule, setting.rule) == 0)
-        return yaml_fail(reader, key, "\"%.80s\" is given twice", setting.rule);
+        return yaml_fail(reader, name, "\"%.80s\" is given twice", setting.rule);
     array_push(reader->arena, &config->rules, setting);
   }
   return true;
 }
 
-static bool read_exemption(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const YamlKey keys[] = {
-      {"rule", yaml_read_text, offsetof(ExemptionConfig, rule)},
-      {"object", yaml_read_text, offsetof(ExemptionConfig, object)},
-      {"path", yaml_read_text, offsetof(ExemptionConfig, path)},
-      {"reason", yaml_read_text, offsetof(ExemptionConfig, reason)},
-      {"until", yaml_read_date, offsetof(ExemptionConfig, until)},
-      {"by", yaml_read_text, offsetof(ExemptionConfig, by)},
-  };
+static bool read_exemption(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
   Config *config = into;
   ExemptionConfig entry = {.at = yaml_span(reader, node)};
-  if (!yaml_read_keys(reader, node, KEYS(keys), &entry)) return false;
+  if (!yaml_read_mapping(reader, node, key, &entry)) return false;
   if (!entry.rule && !entry.object && !entry.path)
     return yaml_fail(reader, node, "an exemption needs a \"rule\", an \"object\" or a \"path\"");
   array_push(reader->arena, &config->exemptions, entry);
   return true;
 }
 
-static bool read_exemptions(YamlReader *reader, yaml_node_t *node, void *into) {
-  return yaml_read_items(reader, node, read_exemption, into);
-}
-
-static bool read_command(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const char *const known[] = {"select", "insert", "update", "delete", NULL};
-  const char *name;
-  if (!yaml_read_text(reader, node, &name)) return false;
-  for (int i = 0; known[i]; i++) {
-    if (!str_is_nocase(str(name), known[i])) continue;
-    array_push(reader->arena, (Names *)into, known[i]);
-    return true;
-  }
-  return yaml_fail_name(reader, node, "command", known);
-}
-
-static bool read_commands(YamlReader *reader, yaml_node_t *node, void *into) {
-  return yaml_read_items(reader, node, read_command, into);
-}
-
-static bool read_rollout(YamlReader *reader, yaml_node_t *node, void *into) {
-  static const YamlKey keys[] = {
-      {"tables", yaml_read_names, offsetof(RolloutConfig, tables)},
-      {"commands", read_commands, offsetof(RolloutConfig, commands)},
-      {"until", yaml_read_date, offsetof(RolloutConfig, until)},
-  };
+static bool read_rollout(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
   Config *config = into;
   RolloutConfig entry = {.at = yaml_span(reader, node)};
-  if (!yaml_read_keys(reader, node, KEYS(keys), &entry)) return false;
+  if (!yaml_read_mapping(reader, node, key, &entry)) return false;
   if (!entry.tables.count)
     return yaml_fail(reader, node, "a rollout needs \"tables\", those that are not protected yet");
   array_push(reader->arena, &config->rollouts, entry);
   return true;
 }
 
-static bool read_rollouts(YamlReader *reader, yaml_node_t *node, void *into) {
-  return yaml_read_items(reader, node, read_rollout, into);
-}
+// ---- the table --------------------------------------------------------------------------------
+
+#define KEYS(keys)                                                                                 \
+  { (keys), sizeof(keys) / sizeof *(keys) }
+
+static const char *const migrators[] = {"owner", "bypassrls", NULL};
+static const char *const commands[] = {"select", "insert", "update", "delete", NULL};
+static const char *const severities[] = {"off", "error", "warning", "advice", NULL};
+
+static const YamlKey tenant_items[] = {
+    {"columns", "the tenant column's names, if the inferred ones are wrong",
+     .read = yaml_read_names, .offset = offsetof(Config, tenant_columns)},
+    {"root", "the table of tenants, likewise", .read = yaml_read_text,
+     .offset = offsetof(Config, tenant_root)},
+};
+static const YamlKey context_items[] = {
+    {"settings", "settings that carry the tenant, such as app.tenant_id", .read = read_folded_names,
+     .offset = offsetof(Config, context_settings)},
+    {"wrappers", "functions that set the tenant and then call others", .read = yaml_read_names,
+     .offset = offsetof(Config, context_wrappers)},
+};
+static const YamlKey role_items[] = {
+    {"application",
+     "roles that serve requests; if none of them owns the tables, FORCE is not asked for",
+     .read = yaml_read_names, .offset = offsetof(Config, application_roles)},
+    {"migrator", "whether migrations run as the owner of the tables or as a role with BYPASSRLS",
+     .read = read_migrator, .offset = offsetof(Config, migrator), .choices = migrators,
+     .noun = "kind of migrator"},
+    {"bypass", "roles that are allowed to bypass row-level security", .read = yaml_read_names,
+     .offset = offsetof(Config, bypass_roles)},
+};
+static const YamlKey database_items[] = {
+    {"name", "what to call it", .read = yaml_read_text, .offset = offsetof(DatabaseConfig, name)},
+    {"migrations", "the folder or file that creates it", .read = yaml_read_text,
+     .offset = offsetof(DatabaseConfig, migrations), .is_required = true},
+    {"format", "the tool that runs them, such as goose, if it is not recognised",
+     .read = read_format, .offset = offsetof(DatabaseConfig, format)},
+    {"sources", "folders of the code that uses it", .read = yaml_read_names,
+     .offset = offsetof(DatabaseConfig, sources)},
+};
+static const YamlKey path_items[] = {
+    {"exclude", "globs of files that are not read", .read = yaml_read_names,
+     .offset = offsetof(Config, excluded)},
+    {"tests", "globs of tests, which are not read either", .read = yaml_read_names,
+     .offset = offsetof(Config, tests)},
+};
+static const YamlKey driver_items[] = {
+    {"call", "a function that runs SQL", .read = yaml_read_text,
+     .offset = offsetof(DriverConfig, call), .is_required = true},
+    {"sql", "which argument the SQL is, from 1", .read = yaml_read_text,
+     .offset = offsetof(DriverConfig, sql), .is_required = true},
+};
+static const YamlKey exemption_items[] = {
+    {"rule", "hide what this rule finds", .read = yaml_read_text,
+     .offset = offsetof(ExemptionConfig, rule)},
+    {"object", "hide what is found about it, such as public.orders", .read = yaml_read_text,
+     .offset = offsetof(ExemptionConfig, object)},
+    {"path", "hide what is found in these files (a glob)", .read = yaml_read_text,
+     .offset = offsetof(ExemptionConfig, path)},
+    {"reason", "why; asked for by exemption-without-reason", .read = yaml_read_text,
+     .offset = offsetof(ExemptionConfig, reason)},
+    {"until", "the last day on which it holds, YYYY-MM-DD", .read = yaml_read_date,
+     .offset = offsetof(ExemptionConfig, until)},
+    {"by", "who decided it", .read = yaml_read_text, .offset = offsetof(ExemptionConfig, by)},
+};
+static const YamlKey rollout_items[] = {
+    {"tables", "globs of tables that are not to be protected yet", .read = yaml_read_names,
+     .offset = offsetof(RolloutConfig, tables), .is_required = true},
+    {"commands", "the commands that are open; all, if absent", .read = yaml_read_list,
+     .offset = offsetof(RolloutConfig, commands), .item = read_command, .choices = commands,
+     .noun = "command"},
+    {"until", "the last day on which they may be open, YYYY-MM-DD", .read = yaml_read_date,
+     .offset = offsetof(RolloutConfig, until)},
+};
+
+static const YamlKeys tenant_keys = KEYS(tenant_items), context_keys = KEYS(context_items),
+                      role_keys = KEYS(role_items), database_keys = KEYS(database_items),
+                      path_keys = KEYS(path_items), driver_keys = KEYS(driver_items),
+                      exemption_keys = KEYS(exemption_items), rollout_keys = KEYS(rollout_items);
+
+static const YamlKey items[] = {
+    {"tenant", NULL, .read = yaml_read_mapping, .inside = &tenant_keys},
+    {"context", NULL, .read = yaml_read_mapping, .inside = &context_keys},
+    {"roles", NULL, .read = yaml_read_mapping, .inside = &role_keys},
+    {"databases", "a list, instead of what is found", .read = yaml_read_list, .item = read_database,
+     .inside = &database_keys},
+    {"paths", NULL, .read = yaml_read_mapping, .inside = &path_keys},
+    {"drivers", "a list", .read = yaml_read_list, .item = read_driver, .inside = &driver_keys},
+    {"rules", "the severity of rules, such as rls-not-forced: off", .read = read_rules,
+     .choices = severities, .noun = "severity"},
+    {"exemptions", "a list; each needs a rule, an object or a path", .read = yaml_read_list,
+     .item = read_exemption, .inside = &exemption_keys},
+    {"rollout", "a list", .read = yaml_read_list, .item = read_rollout, .inside = &rollout_keys},
+    {"baseline", "the file of known findings, instead of .tenantlint-baseline.json",
+     .read = yaml_read_text, .offset = offsetof(Config, baseline)},
+};
+
+const YamlKeys config_keys = KEYS(items);
 
 // ---- the file ---------------------------------------------------------------------------------
 
 static bool read_document(YamlReader *reader, Config *config) {
-  static const YamlKey keys[] = {
-      {"tenant", read_tenant, 0},    {"context", read_context, 0},
-      {"roles", read_roles, 0},      {"databases", read_databases, 0},
-      {"paths", read_paths, 0},      {"drivers", read_drivers, 0},
-      {"rules", read_rules, 0},      {"exemptions", read_exemptions, 0},
-      {"rollout", read_rollouts, 0}, {"baseline", yaml_read_text, offsetof(Config, baseline)},
-  };
+  const YamlKey all = {.name = "", .inside = &config_keys};
   yaml_node_t *root = yaml_document_get_root_node(reader->document);
-  return !root || yaml_read_keys(reader, root, KEYS(keys), config);
+  return !root || yaml_read_mapping(reader, root, &all, config);
 }
 
 static bool fail_syntax(const Source *source, const yaml_parser_t *parser, Error *error) {

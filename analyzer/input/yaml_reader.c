@@ -94,7 +94,7 @@ static bool count_node(YamlReader *reader, yaml_node_t *node) {
   return yaml_fail(reader, node, "the configuration has more than %d values", MOST_NODES);
 }
 
-bool yaml_read_text(YamlReader *reader, yaml_node_t *node, void *into) {
+bool yaml_read_text(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
   if (!count_node(reader, node)) return false;
   if (node->type != YAML_SCALAR_NODE || yaml_is_null(node))
     return yaml_fail(reader, node, "text is expected here, not %s", kind_name(node));
@@ -105,64 +105,80 @@ bool yaml_read_text(YamlReader *reader, yaml_node_t *node, void *into) {
   return true;
 }
 
-static bool read_name(YamlReader *reader, yaml_node_t *node, void *into) {
-  const char *name;
-  if (!yaml_read_text(reader, node, &name)) return false;
-  array_push(reader->arena, (Names *)into, name);
-  return true;
-}
-
-bool yaml_read_names(YamlReader *reader, yaml_node_t *node, void *into) {
-  return yaml_read_items(reader, node, read_name, into);
-}
-
-bool yaml_read_date(YamlReader *reader, yaml_node_t *node, void *into) {
+bool yaml_read_date(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
   const char *text;
-  if (!yaml_read_text(reader, node, &text)) return false;
+  if (!yaml_read_text(reader, node, key, &text)) return false;
   if (!date_is_valid(text))
     return yaml_fail(reader, node, "a date YYYY-MM-DD is expected here, not \"%.40s\"", text);
   *(const char **)into = text;
   return true;
 }
 
+bool yaml_read_choice(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  const char *name;
+  if (!yaml_read_text(reader, node, key, &name)) return false;
+  for (const char *const *known = key->choices; *known; known++) {
+    if (!str_is_nocase(str(name), *known)) continue;
+    *(const char **)into = *known;
+    return true;
+  }
+  return yaml_fail_name(reader, node, key->noun, key->choices);
+}
+
 // ---- collections ------------------------------------------------------------------------------
 
-bool yaml_read_items(YamlReader *reader, yaml_node_t *node, YamlRead *read, void *into) {
+static bool read_items(YamlReader *reader, yaml_node_t *node, const YamlKey *key, YamlRead *read,
+                       void *into) {
   if (yaml_is_null(node)) return true;
   if (!count_node(reader, node)) return false;
   if (node->type != YAML_SEQUENCE_NODE)
     return yaml_fail(reader, node, "a list is expected here ([a, b]), not %s", kind_name(node));
   yaml_node_item_t *item = node->data.sequence.items.start;
   for (; item < node->data.sequence.items.top; item++)
-    if (!read(reader, yaml_document_get_node(reader->document, *item), into)) return false;
+    if (!read(reader, yaml_document_get_node(reader->document, *item), key, into)) return false;
   return true;
 }
 
-static bool fail_key(YamlReader *reader, const yaml_node_t *key, const YamlKey *keys,
-                     size_t count) {
-  const char **known = arena_alloc(reader->arena, (count + 1) * sizeof *known);
-  for (size_t i = 0; i < count; i++) known[i] = keys[i].name;
-  return yaml_fail_name(reader, key, "setting", known);
+bool yaml_read_list(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  return read_items(reader, node, key, key->item, into);
 }
 
-bool yaml_read_keys(YamlReader *reader, yaml_node_t *node, const YamlKey *keys, size_t count,
-                    void *into) {
+static bool read_name(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  const char *name;
+  if (!yaml_read_text(reader, node, key, &name)) return false;
+  array_push(reader->arena, (Names *)into, name);
+  return true;
+}
+
+bool yaml_read_names(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  return read_items(reader, node, key, read_name, into);
+}
+
+static bool fail_key(YamlReader *reader, const yaml_node_t *node, const YamlKeys *keys) {
+  const char **known = arena_alloc(reader->arena, (keys->count + 1) * sizeof *known);
+  for (size_t i = 0; i < keys->count; i++) known[i] = keys->items[i].name;
+  return yaml_fail_name(reader, node, "setting", known);
+}
+
+bool yaml_read_mapping(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  const YamlKeys *keys = key->inside;
   if (yaml_is_null(node)) return true;
   if (!count_node(reader, node)) return false;
   if (node->type != YAML_MAPPING_NODE)
     return yaml_fail(reader, node, "a mapping (key: value) is expected here, not %s",
                      kind_name(node));
-  bool *seen = arena_alloc(reader->arena, count);
+  bool *seen = arena_alloc(reader->arena, keys->count);
   yaml_node_pair_t *pair = node->data.mapping.pairs.start;
   for (; pair < node->data.mapping.pairs.top; pair++) {
-    yaml_node_t *key = yaml_document_get_node(reader->document, pair->key);
+    yaml_node_t *name = yaml_document_get_node(reader->document, pair->key);
     size_t i = 0;
-    while (i < count && strcmp(yaml_text(key), keys[i].name) != 0) i++;
-    if (i == count) return fail_key(reader, key, keys, count);
-    if (seen[i]) return yaml_fail(reader, key, "\"%s\" is given twice", keys[i].name);
+    while (i < keys->count && strcmp(yaml_text(name), keys->items[i].name) != 0) i++;
+    if (i == keys->count) return fail_key(reader, name, keys);
+    const YamlKey *each = keys->items + i;
+    if (seen[i]) return yaml_fail(reader, name, "\"%s\" is given twice", each->name);
     seen[i] = true;
     yaml_node_t *value = yaml_document_get_node(reader->document, pair->value);
-    if (!keys[i].read(reader, value, (char *)into + keys[i].offset)) return false;
+    if (!each->read(reader, value, each, (char *)into + each->offset)) return false;
   }
   return true;
 }

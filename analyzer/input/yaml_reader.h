@@ -13,24 +13,39 @@ typedef struct YamlReader {
   size_t nodes; // visited so far; bounded, since aliases can name one node many times
 } YamlReader;
 
+typedef struct YamlKey YamlKey;
+
 // Reads the node into the field `into`. False with the error filled when it does not fit.
-typedef bool YamlRead(YamlReader *reader, yaml_node_t *node, void *into);
+typedef bool YamlRead(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into);
 
-typedef struct YamlKey {
+typedef struct YamlKeys {
+  const YamlKey *items;
+  size_t count;
+} YamlKeys;
+
+// What a key of a mapping means. The documentation and the editors' schema show the same table.
+struct YamlKey {
   const char *name;
+  const char *what; // for people, a phrase; NULL for a mapping, whose keys explain themselves
   YamlRead *read;
-  size_t offset; // of the field in the struct that yaml_read_keys() is given
-} YamlKey;
-
-// A mapping with these keys alone, none of them twice. Null counts as an empty one.
-bool yaml_read_keys(YamlReader *reader, yaml_node_t *node, const YamlKey *keys, size_t count,
-                    void *into);
-// Calls `read` with `into` for each item of a sequence. Null counts as an empty one.
-bool yaml_read_items(YamlReader *reader, yaml_node_t *node, YamlRead *read, void *into);
+  size_t offset; // of the field in the struct that holds the mapping's fields
+  // The rest is NULL where it does not apply.
+  YamlRead *item;             // reads an item of yaml_read_list
+  const YamlKeys *inside;     // the keys of the mapping, or of each mapping in the list
+  const char *const *choices; // the values that are allowed, ending with NULL
+  const char *noun;           // what one of them is called in an error
+  bool is_required;           // in an item of a list
+};
 
 YamlRead yaml_read_text;  // const char *
 YamlRead yaml_read_names; // Names
 YamlRead yaml_read_date;  // const char *, YYYY-MM-DD
+// const char *: one of key->choices.
+YamlRead yaml_read_choice;
+// A mapping with key->inside alone, none of them twice, into the struct of their fields. Null counts as empty.
+YamlRead yaml_read_mapping;
+// Calls key->item with `into` for each item of a sequence. Null counts as an empty one.
+YamlRead yaml_read_list;
 
 // Fills the error for this node and returns false.
 bool yaml_fail(YamlReader *reader, const yaml_node_t *node, const char *format, ...)
