@@ -48,6 +48,7 @@ struct Binding {
   Output *output;             // NULL: a relation
   NameList renamed;           // column aliases
   bool is_inserted;           // the target of an INSERT: its rows are new, no key picks them
+  bool is_in_the_way;         // what ON CONFLICT finds: an equal key does not make it the new row's
   Map terms;                  // column -> Term *
   Term *row;                  // facts of all its columns; NULL: none yet
 };

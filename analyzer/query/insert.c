@@ -103,12 +103,23 @@ static Span place_of_target(const Resolver *resolver, const OnConflictClause *cl
   return statement_token(resolver->statement, location);
 }
 
+// The key comes from an earlier statement, or from a trigger's row: whose it is was judged there.
+static bool finds_earlier_row(const Resolver *resolver, const Binding *target,
+                              const NameList *columns) {
+  for (size_t i = 0; i < columns->count; i++) {
+    const Operand *value = pick_value(resolver, target, columns->items[i]);
+    if (value && value->is_earlier) return true;
+  }
+  return false;
+}
+
 static void bind_existing(Resolver *resolver, Level *level, Binding *target, const NameList *given,
                           const OnConflictClause *clause) {
   Facts *facts = &resolver->facts;
   Level inner = level_open(resolver, level);
   Binding *existing = facts_bind(facts, target->relation, NULL, target->alias);
   existing->schema = target->schema;
+  existing->is_in_the_way = true;
   level_add(&inner, existing);
   Binding *excluded = facts_bind(facts, target->relation, NULL, "excluded");
   excluded->is_inserted = true;
@@ -126,7 +137,8 @@ static void bind_existing(Resolver *resolver, Level *level, Binding *target, con
   if (!ref || clause->action != ONCONFLICT_UPDATE) return;
   Upsert *upsert = ARENA_NEW(resolver->arena, Upsert);
   upsert->at = place_of_target(resolver, clause);
-  upsert->is_scoped = is_known ? NO : UNKNOWN;
+  bool is_found = finds_earlier_row(resolver, target, &columns);
+  upsert->is_scoped = is_known && !is_found ? NO : UNKNOWN;
   ref->upsert = upsert;
   array_push(resolver->arena, &resolver->existing, (ExistingRow){upsert, existing});
 }
@@ -145,11 +157,24 @@ void insert_conflict(Resolver *resolver, Level *level, Binding *target, const Na
   predicate_visit(resolver, &inner, clause->whereClause);
 }
 
+// Whether a column of the row holds the key of another table's row that is the tenant's.
+static bool names_row_of_tenant(const Binding *row) {
+  for (size_t i = 0; i < row->terms.count; i++) {
+    const Term *term = row->terms.entries[i].value;
+    for (size_t k = 0; k < term->facts.count; k++) {
+      const void *key = term->facts.items[k].key;
+      if (key && key != row->relation && key != relation_column(row->relation, term->column))
+        return true;
+    }
+  }
+  return false;
+}
+
 void insert_finish(Resolver *resolver, bool is_complete) {
   for (size_t i = 0; i < resolver->existing.count; i++) {
     ExistingRow row = resolver->existing.items[i];
     uint8_t mask = facts_of_term(facts_owner(&resolver->facts, row.binding), NULL);
-    bool may_be = mask || !is_complete;
+    bool may_be = mask || !is_complete || names_row_of_tenant(row.binding);
     if (may_be) row.upsert->is_scoped = (mask & FACT_GIVEN) == FACT_GIVEN ? YES : UNKNOWN;
   }
 }

@@ -115,8 +115,8 @@ static void pick_row(Facts *facts, Binding *binding, Term *owner) {
   const Relation *relation = binding->relation;
   uint8_t own = facts_by_identity(binding, owner);
   give_row(facts, binding, own);
-  uint8_t mask =
-      own | facts_of_unique_keys(facts, binding, true) | facts_of_foreign_keys(facts, binding);
+  uint8_t mask = own | facts_of_foreign_keys(facts, binding);
+  if (!binding->is_in_the_way) mask |= facts_of_unique_keys(facts, binding, true);
   if (relation->is_tenant_root)
     mask |= facts_of_unique_keys(facts, binding, false);
   else if (!has_owner(facts, relation)) // one shared row, whatever it says: as good as a parameter

@@ -1,6 +1,7 @@
 // Names in a query level -> the references and columns that they mean, as the server looks them up.
 #include "query/resolver.h"
 
+#include "catalog/context.h"
 #include "sql/expr.h"
 
 Level level_open(Resolver *resolver, Level *outer) {
@@ -107,13 +108,23 @@ static bool is_argument(const Resolver *resolver, const char *name) {
   return false;
 }
 
+// Whether a local variable is nothing but an argument under another name.
+static bool is_renamed_argument(const Resolver *resolver, const char *name) {
+  Node *value = context_variable(resolver->arena, resolver->function, name);
+  value = value ? expr_strip_casts(value) : NULL;
+  if (!value) return false;
+  const char *column = expr_column(value);
+  return IsA(value, ParamRef) || (column && is_argument(resolver, column));
+}
+
 static Operand variable(const Resolver *resolver, const char *name, uint8_t mask) {
   const Function *function = resolver->function;
-  bool is_trigger_row = !strcmp(name, "new") || !strcmp(name, "old");
   Operand value = operand_given(mask);
-  value.is_chosen = is_trigger_row || is_argument(resolver, name);
-  value.is_earlier =
-      function && (is_trigger_row || !is_argument(resolver, name) || function->only_triggers_call);
+  if (!function) return value;
+  bool is_trigger_row = !strcmp(name, "new") || !strcmp(name, "old");
+  bool is_given = is_argument(resolver, name) || is_renamed_argument(resolver, name);
+  value.is_chosen = is_trigger_row || is_given;
+  value.is_earlier = is_trigger_row || !is_given || function->only_triggers_call;
   return value;
 }
 

@@ -50,7 +50,8 @@ void pick_literal(Resolver *resolver, const Operand *column, Node *value) {
   }
   TableRef *ref = pick_ref(resolver, origin(column)->binding);
   if (!ref || !IsA(value, A_Const) || ((A_Const *)value)->isnull) return;
-  if (pick_is_parameter(resolver, value)) return;
+  bool is_made = !resolver->statement->unit->segments.count; // with values that are not known
+  if (is_made || pick_is_parameter(resolver, value)) return;
   ref->literal_at = statement_token(resolver->statement, ((A_Const *)value)->location);
 }
 
@@ -58,6 +59,16 @@ void pick_note(Resolver *resolver, Operand column, Operand other, Node *node) {
   if (!column.is_column) return;
   array_push(resolver->arena, &resolver->comparisons, (Comparison){column, other, node});
   pick_literal(resolver, &column, node);
+}
+
+const Operand *pick_value(const Resolver *resolver, const Binding *binding, const char *column) {
+  for (size_t i = 0; i < resolver->comparisons.count; i++) {
+    const Comparison *comparison = &resolver->comparisons.items[i];
+    const Term *term = comparison->left.terms.items[0];
+    if (term->binding == binding && !strcmp(term->column, column))
+      return operand_origin(&comparison->right);
+  }
+  return NULL;
 }
 
 void pick_list(Resolver *resolver, const Operand *column) {
@@ -105,6 +116,7 @@ static bool is_taken_over(const Resolver *resolver, const Binding *target, const
   const Term *source = origin(value);
   if (!source) return false;
   if (source->binding == target) return is_tenant_column(source);
+  if (!is_tenant_column(source) && !source->binding->relation->is_tenant_root) return false;
   for (size_t i = 0; i < resolver->comparisons.count; i++) {
     const Comparison *comparison = &resolver->comparisons.items[i];
     const Term *left = origin(&comparison->left), *right = origin(&comparison->right);
@@ -129,6 +141,7 @@ static void assign_tenant(Resolver *resolver, Level *level, const Binding *targe
   Node *value = assigned(item);
   if (!value || expr_is_null(value) || IsA(value, SetToDefault)) return;
   Operand operand = predicate_operand(resolver, level, value);
+  if (operand_origin(&operand)->is_earlier) return; // nobody chooses it here
   if (is_taken_over(resolver, target, &operand) || is_required(resolver, target, value)) return;
   TableRef *ref = pick_ref(resolver, target);
   if (ref) ref->reassigned_at = statement_token(resolver->statement, item->location);
@@ -175,7 +188,7 @@ static void follow_comparison(Resolver *resolver, const Operand *left, const Ope
   }
   const TableRef *partner =
       other && other->binding != term->binding ? pick_ref(resolver, other->binding) : NULL;
-  bool is_held = partner && partner->scoped == YES &&
+  bool is_held = partner && partner->scoped == YES && partner->access != ACCESS_INSERT &&
                  (partner->relation->tenant_column || partner->relation->is_tenant_root);
   if (ref->joined_to || !is_held) return;
   ref->joined_to = partner->relation;
@@ -189,6 +202,7 @@ static bool spread_pick(Resolver *resolver, const Operand *left, const Operand *
   TableRef *ref = pick_ref(resolver, term->binding);
   const TableRef *partner = pick_ref(resolver, other->binding);
   if (!ref || !partner || ref->pick >= partner->pick || partner->pick < PICK_CALLER) return false;
+  if (partner->access == ACCESS_INSERT) return false;
   ref->pick = partner->pick;
   return true;
 }

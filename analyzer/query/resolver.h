@@ -111,6 +111,8 @@ Output *select_targets(Resolver *resolver, Level *level, List *targets);
 bool pick_is_parameter(const Resolver *resolver, Node *expr);
 // Remembers that `column` is compared with `other`, which stands as `node`; NULL: it is no single node.
 void pick_note(Resolver *resolver, Operand column, Operand other, Node *node);
+// What a column is compared with, or given by an INSERT; NULL: nothing.
+const Operand *pick_value(const Resolver *resolver, const Binding *binding, const char *column);
 // A column that the statement lists or groups by.
 void pick_list(Resolver *resolver, const Operand *column);
 // What the level's own FROM names is all its rows, or (`has_condition`) some.

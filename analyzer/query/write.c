@@ -86,6 +86,7 @@ static Condition *require_source(Resolver *resolver, Binding *target, const Colu
             : source->others;
     Operand filled = operand_of_term(facts, facts_term(facts, target, column->name));
     array_push(resolver->arena, &conditions, condition_equal(facts, filled, value, false));
+    pick_note(resolver, filled, value, NULL);
     has_owner |= !strcmp(column->name, owner);
   }
   if (!has_owner) {

@@ -1,0 +1,31 @@
+// The id of a tenant that is written into code.
+#include "lint/rule.h"
+
+// All zeros stand for no tenant.
+static bool is_nobody(Str literal) {
+  for (size_t i = 0; i < literal.length; i++)
+    if (!strchr("'0-", literal.data[i])) return false;
+  return true;
+}
+
+static void check(RuleContext *ctx, const QuerySite *site) {
+  if (site->origin == ORIGIN_MIGRATION) return; // a step that runs once
+  for (size_t i = 0; i < site->query->refs.count; i++) {
+    const TableRef *ref = &site->query->refs.items[i];
+    if (span_is_none(ref->literal_at) || is_nobody(span_text(ref->literal_at))) continue;
+    Str text = span_text(ref->literal_at);
+    site_report(ctx, site, ref->literal_at, ref->relation,
+                "the tenant %.*s of %s is written into the code", (int)text.length, text.data,
+                rule_object(ctx, ref->relation, NULL));
+  }
+}
+
+const Rule rule_hard_coded_tenant = {
+    .name = "hard-coded-tenant",
+    .severity = SEVERITY_WARNING,
+    .what = "Application code or a function compares the tenant column with a constant, or inserts "
+            "one. Tests, seeds and the steps of migrations may.",
+    .why = "Whoever runs it works on that tenant's rows, whichever tenant they belong to.",
+    .fix = "Take the tenant from the session or a parameter.",
+    .check_query = check,
+};

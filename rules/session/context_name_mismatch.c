@@ -1,0 +1,101 @@
+// Policies of one database that look for the tenant in settings of different names.
+#include "lint/rule.h"
+
+static bool reads_name(const Policy *policy, const char *name) {
+  const Meaning *old = policy->using_meaning, *new = policy->check_meaning;
+  return (old && name_list_has(&old->settings, name)) ||
+         (new &&name_list_has(&new->settings, name));
+}
+
+static bool ties_tenant(const Policy *policy) {
+  const Meaning *old = policy->using_meaning, *new = policy->check_meaning;
+  return (old && old->ties_tenant) || (new &&new->ties_tenant);
+}
+
+// The first of the settings that policies compare the tenant column with which this one reads.
+static const char *setting_of(const RuleContext *ctx, const Policy *policy) {
+  const NameList *settings = &ctx->catalog->tenant.settings;
+  for (size_t i = 0; i < settings->count; i++)
+    if (reads_name(policy, settings->items[i])) return settings->items[i];
+  return NULL;
+}
+
+static size_t count_readers(const Catalog *catalog, const char *name) {
+  size_t count = 0;
+  catalog_each(&catalog->relations, Relation, table) {
+    for (size_t i = 0; i < table->policies.count; i++)
+      count += reads_name(table->policies.items[i], name);
+  }
+  return count;
+}
+
+static const char *usual_setting(const Catalog *catalog) {
+  const NameList *settings = &catalog->tenant.settings;
+  const char *usual = NULL;
+  size_t most = 0;
+  for (size_t i = 0; i < settings->count; i++) {
+    size_t count = count_readers(catalog, settings->items[i]);
+    if (count > most) most = count, usual = settings->items[i];
+  }
+  return usual;
+}
+
+// A function that gives the setting its value: there are two of them on purpose.
+static bool is_set_by_function(const Catalog *catalog, const char *name) {
+  catalog_each(&catalog->functions, FunctionOverloads, overloads) for (size_t i = 0;
+                                                                       i < overloads->count; i++) {
+    const Unit *body = overloads->items[i]->body;
+    if (!body) continue;
+    Str text = body->text;
+    if (str_find(text, name, 0) < text.length && str_find(text, "set_config", 0) < text.length)
+      return true;
+  }
+  return false;
+}
+
+// Beside a policy that reads the usual setting, another one may be a second way in.
+static bool has_usual_neighbour(const Policy *policy, const char *usual) {
+  const Relation *table = policy->relation;
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *other = table->policies.items[i];
+    bool overlaps = other->command == COMMAND_ALL || policy->command == COMMAND_ALL ||
+                    other->command == policy->command;
+    if (other != policy && overlaps && reads_name(other, usual)) return true;
+  }
+  return false;
+}
+
+static const Policy *find_reader(const Catalog *catalog, const char *name) {
+  catalog_each(&catalog->relations, Relation, table) {
+    for (size_t i = 0; i < table->policies.count; i++)
+      if (reads_name(table->policies.items[i], name)) return table->policies.items[i];
+  }
+  return NULL;
+}
+
+static void check(RuleContext *ctx, const Policy *policy) {
+  if (!ties_tenant(policy)) return;
+  const char *usual = usual_setting(ctx->catalog), *name = setting_of(ctx, policy);
+  if (!usual || !name || reads_name(policy, usual)) return;
+  if (names_contain(&ctx->config->context_settings, name)) return;
+  if (has_usual_neighbour(policy, usual) || is_set_by_function(ctx->catalog, name)) return;
+  Finding *finding =
+      rule_report(ctx, policy->at, rule_object(ctx, policy->relation, policy->name),
+                  "policy %s reads %s, while %zu other policies read %s: a session that sets the "
+                  "one lacks the other",
+                  policy->name, name, count_readers(ctx->catalog, usual), usual);
+  const Policy *other = find_reader(ctx->catalog, usual);
+  finding_relate(ctx, finding, other->at, "this one reads %s", usual);
+}
+
+const Rule rule_context_name_mismatch = {
+    .name = "context-name-mismatch",
+    .severity = SEVERITY_ERROR,
+    .what = "Policies of one database compare the tenant column with settings of different names "
+            "(app.tenant_id and app.current_tenant).",
+    .why = "The application sets one of them. Policies that read the other one see no tenant: "
+           "they hide every row, or, where they let a missing tenant pass, show every row.",
+    .fix = "One name, best behind one function that all policies call. Where both are meant, list "
+           "them under context.settings in the configuration.",
+    .check_policy = check,
+};

@@ -1,0 +1,7 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, code text);
+CREATE TABLE lines (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, order_code text);
+CREATE FUNCTION lines_of(tenant uuid) RETURNS SETOF lines LANGUAGE sql AS $$
+  SELECT l.* FROM orders o
+  JOIN lines l ON l.order_code = o.code AND l.tenant_id = o.tenant_id
+  WHERE o.tenant_id = tenant
+$$;
