@@ -103,12 +103,22 @@ static Span place_of_target(const Resolver *resolver, const OnConflictClause *cl
   return statement_token(resolver->statement, location);
 }
 
-// The key comes from an earlier statement, or from a trigger's row: whose it is was judged there.
-static bool finds_earlier_row(const Resolver *resolver, const Binding *target,
-                              const NameList *columns) {
+// The row that a value of the new row is read from; NULL: none.
+static const Binding *source_row(const Operand *value) {
+  const Term *term = value && value->is_column ? term_origin(value->terms.items[0]) : NULL;
+  return term ? term->binding : NULL;
+}
+
+// The key comes from an earlier statement or a trigger's row, or from the row that the tenant comes from, too: whose it is
+// was judged there.
+static bool finds_known_row(const Resolver *resolver, const Binding *target,
+                            const NameList *columns) {
+  const Column *tenant = target->relation->tenant_column;
+  const Binding *owner = tenant ? source_row(pick_value(resolver, target, tenant->name)) : NULL;
   for (size_t i = 0; i < columns->count; i++) {
     const Operand *value = pick_value(resolver, target, columns->items[i]);
     if (value && value->is_earlier) return true;
+    if (owner && source_row(value) == owner) return true;
   }
   return false;
 }
@@ -137,7 +147,7 @@ static void bind_existing(Resolver *resolver, Level *level, Binding *target, con
   if (!ref || clause->action != ONCONFLICT_UPDATE) return;
   Upsert *upsert = ARENA_NEW(resolver->arena, Upsert);
   upsert->at = place_of_target(resolver, clause);
-  bool is_found = finds_earlier_row(resolver, target, &columns);
+  bool is_found = finds_known_row(resolver, target, &columns);
   upsert->is_scoped = is_known && !is_found ? NO : UNKNOWN;
   ref->upsert = upsert;
   array_push(resolver->arena, &resolver->existing, (ExistingRow){upsert, existing});

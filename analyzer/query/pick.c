@@ -175,8 +175,37 @@ static bool is_secret(const char *column) {
   return false;
 }
 
-static void follow_comparison(Resolver *resolver, const Operand *left, const Operand *right) {
-  const Term *term = origin(left), *other = origin(right);
+static bool is_user_column(const Relation *relation, const char *column, const Catalog *catalog) {
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1) continue;
+    if (!key->columns.items[0] || strcmp(key->columns.items[0], column)) continue;
+    const Relation *user =
+        catalog_get_relation(catalog, key->referenced_schema, key->referenced_table);
+    return !user || (!user->tenant_column && !user->tenant_parent && !user->is_tenant_root);
+  }
+  return false;
+}
+
+// user_id = $1 in a table of members, unique by tenant and user: whoever asks which tenants are a user's has none yet.
+static bool looks_up_member(const Resolver *resolver, const Term *term) {
+  const Relation *relation = term->binding->relation;
+  const Column *tenant = relation->tenant_column;
+  if (!tenant || !is_user_column(relation, term->column, resolver->scope->catalog)) return false;
+  for (size_t i = 0; i < relation->indexes.count; i++) {
+    const Index *index = relation->indexes.items[i];
+    if (!index->unique || index->keys.count != 2) continue;
+    const char *a = index->keys.items[0].column, *b = index->keys.items[1].column;
+    if (!a || !b) continue;
+    if ((!strcmp(a, tenant->name) && !strcmp(b, term->column)) ||
+        (!strcmp(b, tenant->name) && !strcmp(a, term->column)))
+      return true;
+  }
+  return false;
+}
+
+static void follow_choice(Resolver *resolver, const Operand *left, const Operand *right) {
+  const Term *term = origin(left);
   TableRef *ref = term ? pick_ref(resolver, term->binding) : NULL;
   if (!ref) return;
   const Operand *value = operand_origin(right);
@@ -184,37 +213,44 @@ static void follow_comparison(Resolver *resolver, const Operand *left, const Ope
     ref->pick = PICK_EARLIER;
   } else if (value->is_chosen) {
     if (ref->pick != PICK_EARLIER) ref->pick = PICK_CALLER;
-    ref->by_secret |= is_secret(term->column);
+    ref->precedes_tenant |= is_secret(term->column) || looks_up_member(resolver, term);
   }
-  const TableRef *partner =
-      other && other->binding != term->binding ? pick_ref(resolver, other->binding) : NULL;
-  bool is_held = partner && partner->scoped == YES && partner->access != ACCESS_INSERT &&
-                 (partner->relation->tenant_column || partner->relation->is_tenant_root);
-  if (ref->joined_to || !is_held) return;
-  ref->joined_to = partner->relation;
-  ref->joined_at = partner->at;
 }
 
-// Rows that are joined by a key to others are picked as those are.
-static bool spread_pick(Resolver *resolver, const Operand *left, const Operand *right) {
+static bool holds_tenant(const TableRef *ref) {
+  return ref->scoped == YES && (ref->relation->tenant_column || ref->relation->is_tenant_root);
+}
+
+// What a reference takes over from one that it is compared with. False: nothing new.
+static bool follow_join(Resolver *resolver, const Operand *left, const Operand *right) {
   const Term *term = origin(left), *other = origin(right);
-  if (!term || !other || !(predicate_is_key(term) || predicate_is_key(other))) return false;
+  if (!term || !other || term->binding == other->binding) return false;
   TableRef *ref = pick_ref(resolver, term->binding);
   const TableRef *partner = pick_ref(resolver, other->binding);
-  if (!ref || !partner || ref->pick >= partner->pick || partner->pick < PICK_CALLER) return false;
-  if (partner->access == ACCESS_INSERT) return false;
-  ref->pick = partner->pick;
-  return true;
+  if (!ref || !partner || partner->access == ACCESS_INSERT) return false;
+  TableRef before = *ref;
+  if (!ref->joined_to && holds_tenant(partner)) {
+    ref->joined_to = partner->relation;
+    ref->joined_at = partner->at;
+  } else if (!ref->joined_to) {
+    ref->joined_to = partner->joined_to;
+    ref->joined_at = partner->joined_at;
+  }
+  bool is_key = predicate_is_key(term) || predicate_is_key(other);
+  if (is_key && partner->pick == PICK_EARLIER) ref->pick = PICK_EARLIER;
+  ref->tells_tenant |= partner->tells_tenant;
+  return before.joined_to != ref->joined_to || before.pick != ref->pick ||
+         before.tells_tenant != ref->tells_tenant;
 }
 
-static void spread_picks(Resolver *resolver) {
+static void follow_joins(Resolver *resolver) {
   bool changed = true;
   for (size_t round = 0; changed && round < resolver->targets.count; round++) {
     changed = false;
     for (size_t i = 0; i < resolver->comparisons.count; i++) {
       const Comparison *comparison = &resolver->comparisons.items[i];
-      changed |= spread_pick(resolver, &comparison->left, &comparison->right);
-      changed |= spread_pick(resolver, &comparison->right, &comparison->left);
+      changed |= follow_join(resolver, &comparison->left, &comparison->right);
+      changed |= follow_join(resolver, &comparison->right, &comparison->left);
     }
   }
 }
@@ -222,8 +258,8 @@ static void spread_picks(Resolver *resolver) {
 void pick_finish(Resolver *resolver) {
   for (size_t i = 0; i < resolver->comparisons.count; i++) {
     const Comparison *comparison = &resolver->comparisons.items[i];
-    follow_comparison(resolver, &comparison->left, &comparison->right);
-    follow_comparison(resolver, &comparison->right, &comparison->left);
+    follow_choice(resolver, &comparison->left, &comparison->right);
+    follow_choice(resolver, &comparison->right, &comparison->left);
   }
-  spread_picks(resolver);
+  follow_joins(resolver);
 }

@@ -47,17 +47,18 @@ typedef struct TableRef {
   const char *alias; // NULL: none
 
   Pick pick;
-  // It is compared with a column of this relation, whose reference is scoped; NULL: with none such.
+  // Its columns are compared with those of this relation, whose reference is scoped, or of others that are so joined to
+  // it; NULL: with none such.
   const Relation *joined_to;
   Span joined_at; // that reference
-  bool
-      by_secret; // a column is compared with a secret that a parameter holds: a token, a hash of a key
-  bool tells_tenant; // the tenant column is among the columns that its query lists or groups by
-  Span
-      literal_at; // a constant that the tenant column is compared with or given; none: there is none
+  // A parameter picks it in a way that comes before any tenant: by a secret (a token, the hash of a key), or the
+  // user whose memberships they are.
+  bool precedes_tenant;
+  // Its query lists or groups by its tenant column, or by that of what it is joined to.
+  bool tells_tenant;
+  Span literal_at;    // a constant that its tenant column is compared with or given; or none
+  Span reassigned_at; // UPDATE, MERGE: where its tenant column is given another value; or none
   TenantFill fill;
-  Span
-      reassigned_at; // UPDATE, MERGE: where its tenant column is given another value; none: it is not
   const Upsert *upsert; // NULL: no INSERT ... DO UPDATE
 } TableRef;
 

@@ -4,7 +4,7 @@
 static bool is_loose(const QuerySite *site, const TableRef *ref) {
   bool by_rows = ref->access != ACCESS_INSERT && ref->access != ACCESS_TRUNCATE;
   bool told = site->function && site->function->security_definer && ref->relation->rls == YES;
-  return by_rows && !told && ref->scoped == NO && ref->joined_to && !ref->by_secret;
+  return by_rows && !told && ref->scoped == NO && ref->joined_to && !ref->precedes_tenant;
 }
 
 static void check(RuleContext *ctx, const QuerySite *site) {

@@ -17,7 +17,7 @@ static bool is_told_elsewhere(const QuerySite *site, const Relation *table) {
 static bool is_unscoped(const RuleContext *ctx, const QuerySite *site, const TableRef *ref) {
   if (ref->access == ACCESS_INSERT || ref->access == ACCESS_TRUNCATE) return false;
   // What is joined is unscoped-join's; a row that an earlier query has found, that query's.
-  if (ref->scoped != NO || ref->joined_to || ref->by_secret || ref->pick == PICK_EARLIER)
+  if (ref->scoped != NO || ref->joined_to || ref->precedes_tenant || ref->pick == PICK_EARLIER)
     return false;
   return !is_told_elsewhere(site, ref->relation) &&
          site_exposure(ctx, site, ref->relation) != EXPOSURE_NONE;
@@ -37,13 +37,18 @@ static const char *consequence(const TableRef *ref, bool job) {
   return "those of every tenant";
 }
 
+// Where a condition is missed most: where a parameter picks the rows, where they are not a job's.
+static int rank(const QuerySite *site, const TableRef *ref) {
+  return is_job(site, ref) ? 1 : ref->pick == PICK_CALLER ? 3 : 2;
+}
+
 // One finding for a statement: the first of its worst references, with the others as related places.
 static void check(RuleContext *ctx, const QuerySite *site) {
   const TableRef *refs = site->query->refs.items, *worst = NULL;
   size_t count = site->query->refs.count;
   for (size_t i = 0; i < count; i++) {
     if (!is_unscoped(ctx, site, &refs[i])) continue;
-    if (!worst || (is_job(site, worst) && !is_job(site, &refs[i]))) worst = &refs[i];
+    if (!worst || rank(site, &refs[i]) > rank(site, worst)) worst = &refs[i];
   }
   if (!worst) return;
   const Relation *table = worst->relation;

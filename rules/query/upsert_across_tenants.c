@@ -18,8 +18,8 @@ static void check(RuleContext *ctx, const QuerySite *site) {
 const Rule rule_upsert_across_tenants = {
     .name = "upsert-across-tenants",
     .severity = SEVERITY_ERROR,
-    .what = "INSERT ... ON CONFLICT (...) DO UPDATE on a tenant table names a target without the "
-            "tenant column.",
+    .what = "An INSERT into a tenant table with ON CONFLICT and DO UPDATE looks for the conflict "
+            "without the tenant column.",
     .why = "The row that is in the way may be another tenant's. Without row-level security it is "
            "overwritten, and with it the statement fails, which tells that the value exists.",
     .fix = "A unique key that starts with the tenant column, and ON CONFLICT (tenant_id, ...); or "

@@ -30,3 +30,9 @@ END $$;
 -- nobody but its owner may call it
 CREATE FUNCTION clean_up(wanted bigint) RETURNS void LANGUAGE sql AS $$ DELETE FROM orders WHERE id = wanted $$;
 REVOKE EXECUTE ON FUNCTION clean_up(bigint) FROM PUBLIC;
+-- the user's memberships, before there is a tenant
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
+CREATE TABLE members (tenant_id uuid NOT NULL, user_id bigint NOT NULL REFERENCES users, PRIMARY KEY (tenant_id, user_id));
+CREATE FUNCTION tenants_of(wanted bigint) RETURNS SETOF uuid LANGUAGE sql AS $$
+  SELECT tenant_id FROM members WHERE user_id = wanted
+$$;
