@@ -2,18 +2,19 @@
 
 \echo
 \echo Leaks: what a role reached of another tenant, and with which context
-SELECT object AS "table", command, role, string_agg(context, ', ' ORDER BY place) AS contexts, min(detail) AS detail
-FROM pg_temp.tenantlint_result WHERE result = 'leak' AND exempted IS NULL
-GROUP BY object, command, role ORDER BY min(place);
+SELECT object, role, contexts, string_agg(command, ', ' ORDER BY place) AS commands, string_agg(DISTINCT detail, '; ') AS reached
+FROM (SELECT object, role, command, min(place) AS place, string_agg(context, ', ' ORDER BY place) AS contexts, min(detail) AS detail
+      FROM pg_temp.tenantlint_result WHERE result = 'leak' AND exempted IS NULL GROUP BY object, role, command) AS x
+GROUP BY object, role, contexts ORDER BY min(place);
 
 \echo Exempted leaks: intended, for the reason that the project gives
-SELECT object AS "table", command, role, string_agg(context, ', ' ORDER BY place) AS contexts, exempted AS reason
+SELECT object, role, string_agg(DISTINCT command, ', ') AS commands, exempted AS reason
 FROM pg_temp.tenantlint_result WHERE result = 'leak' AND exempted IS NOT NULL
-GROUP BY object, command, role, exempted ORDER BY min(place);
+GROUP BY object, role, exempted ORDER BY min(place);
 
 \echo Not tried, so not known to be safe
-SELECT object AS "table", command, role, string_agg(DISTINCT context, ', ') AS contexts, detail AS reason
-FROM pg_temp.tenantlint_result WHERE result = 'not tried' GROUP BY object, command, role, detail ORDER BY min(place);
+SELECT object, role, string_agg(DISTINCT command, ', ') AS commands, string_agg(DISTINCT context, ', ') AS contexts, detail AS reason
+FROM pg_temp.tenantlint_result WHERE result = 'not tried' GROUP BY object, role, detail ORDER BY min(place);
 
 SELECT count(*) FILTER (WHERE result = 'leak' AND exempted IS NULL) AS leaks,
   count(*) FILTER (WHERE result = 'leak' AND exempted IS NOT NULL) AS exempted,

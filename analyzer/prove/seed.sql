@@ -105,20 +105,29 @@ CREATE FUNCTION pg_temp.insert_of(table_oid oid, content jsonb) RETURNS text LAN
   FROM jsonb_each_text(content)
 $$;
 
--- Other values to try where a CHECK, a domain or the bounds of partitions refuse a row: the constants that they name,
--- then what such checks often ask for, then none.
-CREATE FUNCTION pg_temp.alternatives(definition text, columns text[])
+-- Whether a column has to keep its value: the tenant's, and a key that other tables reference.
+CREATE FUNCTION pg_temp.is_fixed(table_oid oid, column_name text) RETURNS boolean LANGUAGE sql AS $$
+  SELECT EXISTS (SELECT FROM pg_temp.tenantlint_table t WHERE t.oid = table_oid AND t.tenant_column = column_name)
+    OR EXISTS (SELECT FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)
+               WHERE k.contype = 'f' AND k.confrelid = table_oid AND a.attname = column_name)
+$$;
+
+-- Other values to try where a CHECK, a domain or the bounds of partitions refuse a row: an ordinary one for a column
+-- that was left out, the constants that the definition names, what such checks often ask for, none.
+CREATE FUNCTION pg_temp.alternatives(table_oid oid, tenant text, content jsonb, definition text, columns text[])
 RETURNS TABLE (column_name text, value text) LANGUAGE sql AS $$
-  SELECT name, v.value FROM (
-    SELECT 1 AS rank, (row_number() OVER ())::int AS place, replace(found[1], '''''', '''') AS value
+  SELECT c.name, v.value FROM pg_temp.columns_of(table_oid) AS c, LATERAL (
+    SELECT 0 AS rank, 1 AS place, pg_temp.value_of(c.type, c.modifier, tenant, c.is_key) AS value WHERE NOT content ? c.name
+    UNION ALL SELECT 1, (row_number() OVER ())::int, replace(found[1], '''''', '''')
       FROM regexp_matches(definition, '''((?:[^'']|'''')*)''', 'g') AS found
     UNION ALL SELECT 2, (row_number() OVER ())::int, found[1]
       FROM regexp_matches(definition, '\m([0-9]+(?:\.[0-9]+)?)\M', 'g') AS found
     UNION ALL SELECT 3, place::int, often
-      FROM unnest('{tenantlint,TENANTLINT,a@example.com,https://example.com,1,0,a,A,AB,ABC,ab1,#000000,true,"{}",100,50}'::text[])
-        WITH ORDINALITY AS o (often, place)
-    UNION ALL SELECT 4, 1, NULL) AS v, unnest(columns) AS name
-  ORDER BY v.rank, v.place, name
+      FROM unnest(ARRAY['tenantlint', 'TENANTLINT', 'a@example.com', 'https://example.com', '1', '0', 'a', 'A', 'AB', 'ABC',
+                        'ab1', '#000000', 'true', '{}', '{"a": 1}', '[]', '100', '50']) WITH ORDINALITY AS o (often, place)
+    UNION ALL SELECT 4, 1, NULL WHERE NOT c.required) AS v
+  WHERE c.name = ANY (columns) AND NOT pg_temp.is_fixed(table_oid, c.name)
+  ORDER BY v.rank, v.place, c.number
 $$;
 
 -- Which columns an error is about and what it says of them; NULL where there is nothing to try.
@@ -139,13 +148,6 @@ LANGUAGE sql AS $$
   FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid
   WHERE constraint_name = '' AND inhparent = table_oid
   LIMIT 1
-$$;
-
--- Whether a column has to keep its value: the tenant's, and a key that other tables reference.
-CREATE FUNCTION pg_temp.is_fixed(table_oid oid, column_name text) RETURNS boolean LANGUAGE sql AS $$
-  SELECT EXISTS (SELECT FROM pg_temp.tenantlint_table t WHERE t.oid = table_oid AND t.tenant_column = column_name)
-    OR EXISTS (SELECT FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)
-               WHERE k.contype = 'f' AND k.confrelid = table_oid AND a.attname = column_name)
 $$;
 
 -- Runs an INSERT of a row of the script's own, whatever policies there are: as a role that they do not bind, or with
@@ -191,12 +193,11 @@ BEGIN
     END IF;
     EXIT WHEN broken IS NULL OR state NOT IN ('23514', '23505', '23503', '23P01', '23502') AND state NOT LIKE '22%';
     SELECT r.definition, r.columns INTO definition, columns FROM pg_temp.refusal(table_oid, broken) AS r;
-    SELECT a.* INTO alternative FROM pg_temp.alternatives(definition, columns) AS a
-      WHERE NOT pg_temp.is_fixed(table_oid, a.column_name)
-      OFFSET coalesce((tried ->> broken)::int, 0) LIMIT 1;
-    EXIT WHEN NOT FOUND;
     -- What another constraint refused before stays as it was put right; this one's last alternative is given up.
     IF NOT tried ? broken THEN before := content; END IF;
+    SELECT a.* INTO alternative FROM pg_temp.alternatives(table_oid, tenant, before, definition, columns) AS a
+      OFFSET coalesce((tried ->> broken)::int, 0) LIMIT 1;
+    EXIT WHEN NOT FOUND;
     content := before || jsonb_build_object(alternative.column_name, alternative.value);
     tried := tried || jsonb_build_object(broken, coalesce((tried ->> broken)::int, 0) + 1);
   END LOOP;

@@ -134,7 +134,7 @@ static const char *commands_of(const char *rule) {
       {"rls-turned-off", ""},
       {"rls-not-forced", ""},
       {"policy-unscoped", ""},
-      {"policy-check-unscoped", "^(INSERT|UPDATE)"},
+      {"policy-check-unscoped", "^(INSERT|UPDATE|blind UPDATE|.*give away|take over)"},
       {"policy-open-without-context", ""},
       {"partition-unprotected", ""},
       {"tenant-column-missing", ""},
@@ -180,7 +180,9 @@ static void exempt_by_findings(const Proof *proof, Rows *rows, const char *schem
 
 static void exempt_by_rollout(const Proof *proof, Rows *rows, const Relation *table) {
   RuleContext ctx = {.arena = proof->arena, .config = proof->config, .today = proof->today};
-  static const char *const commands[COMMANDS] = {"^(SELECT|COPY)", "^INSERT", "^UPDATE", "^DELETE"};
+  static const char *const commands[COMMANDS] = {"^(SELECT|COPY)", "^INSERT",
+                                                 "^(UPDATE|blind UPDATE|.*give away|take over)",
+                                                 "^(blind )?DELETE"};
   for (int command = 0; command < COMMANDS; command++)
     if (!rule_expects_protection(&ctx, table, (Command)command))
       exempt(rows, table->schema, table->name, commands[command], false,
