@@ -71,10 +71,12 @@ const Operand *pick_value(const Resolver *resolver, const Binding *binding, cons
   return NULL;
 }
 
-void pick_list(Resolver *resolver, const Operand *column) {
+void pick_list(Resolver *resolver, const Operand *column, bool is_group) {
   const Term *term = origin(column);
   TableRef *ref = is_tenant_column(term) ? pick_ref(resolver, term->binding) : NULL;
-  if (ref) ref->tells_tenant = true;
+  if (!ref) return;
+  ref->lists_tenant |= !is_group;
+  ref->groups_by_tenant |= is_group;
 }
 
 void pick_limit(Resolver *resolver, const Level *level, bool has_condition) {
@@ -229,18 +231,22 @@ static bool follow_join(Resolver *resolver, const Operand *left, const Operand *
   const TableRef *partner = pick_ref(resolver, other->binding);
   if (!ref || !partner || partner->access == ACCESS_INSERT) return false;
   TableRef before = *ref;
+  bool is_key = predicate_is_key(term) || predicate_is_key(other);
   if (!ref->joined_to && holds_tenant(partner)) {
     ref->joined_to = partner->relation;
     ref->joined_at = partner->at;
+    ref->joined_by_key = is_key;
   } else if (!ref->joined_to) {
     ref->joined_to = partner->joined_to;
     ref->joined_at = partner->joined_at;
+    ref->joined_by_key = is_key && partner->joined_by_key;
   }
-  bool is_key = predicate_is_key(term) || predicate_is_key(other);
   if (is_key && partner->pick == PICK_EARLIER) ref->pick = PICK_EARLIER;
-  ref->tells_tenant |= partner->tells_tenant;
+  ref->lists_tenant |= partner->lists_tenant;
+  ref->groups_by_tenant |= partner->groups_by_tenant;
   return before.joined_to != ref->joined_to || before.pick != ref->pick ||
-         before.tells_tenant != ref->tells_tenant;
+         before.lists_tenant != ref->lists_tenant ||
+         before.groups_by_tenant != ref->groups_by_tenant;
 }
 
 static void follow_joins(Resolver *resolver) {

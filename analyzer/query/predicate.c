@@ -248,10 +248,11 @@ static bool is_hole(Node *expr) {
   return column && !strcmp(column, "?");
 }
 
-// A parameter in the place of a condition: in application code, a piece of SQL that is put in at run time.
+// A parameter in the place of a condition: in application code, a piece of SQL that is put in at run time (a parameter that
+// had only one byte of text to stand in is a number).
 static bool is_pasted_condition(const Resolver *resolver, Node *expr) {
-  return !resolver->function &&
-         (IsA(expr, ParamRef) || (IsA(expr, A_Const) && !IsA(&((A_Const *)expr)->val, Boolean)));
+  if (resolver->function) return false;
+  return IsA(expr, ParamRef) || (IsA(expr, A_Const) && IsA(&((A_Const *)expr)->val, Integer));
 }
 
 static Condition *compare_hole(Resolver *resolver, const Level *level) {

@@ -50,12 +50,13 @@ typedef struct TableRef {
   // Its columns are compared with those of this relation, whose reference is scoped, or of others that are so joined to
   // it; NULL: with none such.
   const Relation *joined_to;
-  Span joined_at; // that reference
+  Span joined_at;     // that reference
+  bool joined_by_key; // ... on columns that name single rows, every time
   // A parameter picks it in a way that comes before any tenant: by a secret (a token, the hash of a key), or the
   // user whose memberships they are.
   bool precedes_tenant;
-  // Its query lists or groups by its tenant column, or by that of what it is joined to.
-  bool tells_tenant;
+  // Its query names its tenant column, or that of what it is joined to, among its output columns; groups by it.
+  bool lists_tenant, groups_by_tenant;
   Span literal_at;    // a constant that its tenant column is compared with or given; or none
   Span reassigned_at; // UPDATE, MERGE: where its tenant column is given another value; or none
   TenantFill fill;

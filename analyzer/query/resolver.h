@@ -113,8 +113,8 @@ bool pick_is_parameter(const Resolver *resolver, Node *expr);
 void pick_note(Resolver *resolver, Operand column, Operand other, Node *node);
 // What a column is compared with, or given by an INSERT; NULL: nothing.
 const Operand *pick_value(const Resolver *resolver, const Binding *binding, const char *column);
-// A column that the statement lists or groups by.
-void pick_list(Resolver *resolver, const Operand *column);
+// A column that the statement lists, or groups by.
+void pick_list(Resolver *resolver, const Operand *column, bool is_group);
 // What the level's own FROM names is all its rows, or (`has_condition`) some.
 void pick_limit(Resolver *resolver, const Level *level, bool has_condition);
 void pick_lock(Resolver *resolver, List *locking);

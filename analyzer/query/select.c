@@ -50,7 +50,7 @@ Output *select_targets(Resolver *resolver, Level *level, List *targets) {
     OutputColumn *column = facts_add_column(&resolver->facts, output, target_name(target));
     Operand value = predicate_operand(resolver, level, target->val);
     array_push(resolver->arena, &column->values, value);
-    pick_list(resolver, &value);
+    pick_list(resolver, &value, false);
   }
   return output;
 }
@@ -91,17 +91,36 @@ static bool always_yields(const SelectStmt *select) {
   return false;
 }
 
-static void visit_groups(Resolver *resolver, Level *level, List *groups) {
+// The column that GROUP BY 1 means, or the name of an output column; NULL: none, or what is computed.
+static Node *grouped_column(const SelectStmt *select, Node *group) {
   ListCell *cell;
-  foreach (cell, groups) {
-    Operand group = predicate_operand(resolver, level, lfirst(cell));
-    pick_list(resolver, &group);
+  int index = 0, position = 0;
+  const char *name = IsA(group, ColumnRef) && !expr_column_table(group) ? expr_column(group) : NULL;
+  if (IsA(group, A_Const) && IsA(&((A_Const *)group)->val, Integer))
+    position = intVal(&((A_Const *)group)->val);
+  foreach (cell, select->targetList) {
+    const ResTarget *target = lfirst_node(ResTarget, cell);
+    bool is_meant = ++index == position || (name && target->name && !strcmp(target->name, name));
+    if (is_meant && target->val && IsA(target->val, ColumnRef)) return target->val;
+  }
+  return NULL;
+}
+
+static void visit_groups(Resolver *resolver, Level *level, const SelectStmt *select) {
+  ListCell *cell;
+  foreach (cell, select->groupClause) {
+    Node *group = lfirst(cell), *column = grouped_column(select, group);
+    Operand value = predicate_operand(resolver, level, group);
+    pick_list(resolver, &value, true);
+    if (!column) continue;
+    value = predicate_operand(resolver, level, column);
+    pick_list(resolver, &value, true);
   }
 }
 
 static void visit_rest(Resolver *resolver, Level *level, const SelectStmt *select) {
   predicate_visit_list(resolver, level, select->distinctClause);
-  visit_groups(resolver, level, select->groupClause);
+  visit_groups(resolver, level, select);
   predicate_visit_list(resolver, level, select->windowClause);
   predicate_visit_list(resolver, level, select->sortClause);
   predicate_visit(resolver, level, select->limitOffset);

@@ -25,9 +25,9 @@ static bool is_unscoped(const RuleContext *ctx, const QuerySite *site, const Tab
 
 // Nobody chooses the rows: a job that goes over all tenants on purpose.
 static bool is_job(const QuerySite *site, const TableRef *ref) {
-  if (ref->tells_tenant) return true;
+  if (ref->groups_by_tenant || site->query->skips_locked) return true;
   if (ref->pick == PICK_CALLER) return false;
-  if (site->query->skips_locked) return true;
+  if (ref->lists_tenant) return true;
   return ref->access != ACCESS_READ && (ref->pick == PICK_CONDITION || site->function);
 }
 

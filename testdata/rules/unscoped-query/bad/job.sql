@@ -8,6 +8,13 @@ $$;
 CREATE FUNCTION report() RETURNS TABLE (tenant uuid, n bigint) LANGUAGE sql AS $$
   SELECT tenant_id, count(*) FROM orders GROUP BY tenant_id -- expect: unscoped-query "as a job may"
 $$;
+CREATE FUNCTION report_by_position() RETURNS TABLE (tenant uuid, n bigint) LANGUAGE sql AS $$
+  SELECT tenant_id AS t, max(total) FROM (SELECT *, 1 AS total FROM orders) o GROUP BY 1 -- expect: unscoped-query "as a job may"
+$$;
 CREATE FUNCTION next_one() RETURNS bigint LANGUAGE sql AS $$
   SELECT id FROM orders WHERE state = 'new' LIMIT 1 FOR UPDATE SKIP LOCKED -- expect: unscoped-query
+$$;
+-- no job: whoever calls chooses the row
+CREATE FUNCTION whose(wanted bigint) RETURNS uuid LANGUAGE sql AS $$
+  SELECT tenant_id FROM orders WHERE id = wanted -- expect: unscoped-query "whoever knows"
 $$;
