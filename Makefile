@@ -30,12 +30,12 @@ GENERATED := rules examples prove host_tables
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(GENERATED:%=$(BUILD)/obj/gen/%.o)
 TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(GENERATED:%=$(BUILD)/test/gen/%.o)
 
-.PHONY: all deps demo test-ci prove-test replay-check test oracle oracle-long bless docs format grammars clean distclean
+.PHONY: all deps demo test-ci prove-test replay-check test bless docs format grammars clean distclean
 .DELETE_ON_ERROR:
 all: $(BUILD)/tenantlint
 
 # What tenantlint is built from. Plain `make` only says which packages are missing.
-INSTALL := $(if $(filter deps demo test oracle oracle-long bless,$(MAKECMDGOALS)),install,check)
+INSTALL := $(if $(filter deps demo test oracle oracle-long facts bless,$(MAKECMDGOALS)),install,check)
 PURPOSE := $(if $(filter deps test bless,$(MAKECMDGOALS)),test,build)
 deps: $(DEPS)/for-build $(DEPS)/for-test $(PG_QUERY)/lib/libpg_query.a $(DEPS)/grammars/libgrammars.a
 $(DEPS)/for-build:
@@ -157,12 +157,16 @@ bless: $(BUILD)/tenantlint $(BUILD)/unit_tests
 	BLESS=1 ci/readme.sh
 
 # What a real PostgreSQL does against what tenantlint says; `make oracle-long` renews testdata/oracle/README.md.
-ORACLE := ci/postgres.sh python3 ci/oracle/oracle.py
+# `make facts` asks the server whether what the rules rest on is still so.
+ORACLE := ci/postgres.sh python3 ci/oracle
+.PHONY: oracle oracle-long facts
 oracle oracle-long: $(BUILD)/tenantlint | $(DEPS)/for-oracle
-oracle:
-	$(ORACLE) --count 300
+oracle: facts
+	$(ORACLE)/oracle.py --count 300
 oracle-long:
-	$(ORACLE) --count 2600 --seed 2
+	$(ORACLE)/oracle.py --count 2600 --seed 2 --readme testdata/oracle/README.md
+facts: | $(DEPS)/for-oracle
+	$(ORACLE)/run_facts.py
 $(DEPS)/for-oracle: | $(DEPS)/for-build
 	@ci/install/packages.sh $(INSTALL) oracle
 	@touch $@

@@ -1,159 +1,174 @@
 """What the server did against what tenantlint says: a list of disagreements."""
-import json
-import os
-import shutil
-import subprocess
 from collections import namedtuple
 
-from probe import IDS, OTHER, OWN, SHARED, WRITES
-
-# `kind` is "missed" or "false"; `what` what the server did, or the rule; `object` the table, policy, view, function or role.
+# `kind` is "missed" or "false"; `what` is what the server did, or the rule; `object` the table, view, function or role.
 Disagreement = namedtuple("Disagreement", "kind what object detail")
-LEAK_RULES = {"rls-disabled", "rls-turned-off", "partition-unprotected", "role-bypasses-rls", "policy-unscoped",
-              "policy-check-unscoped", "policy-immutable-context", "view-bypasses-rls", "definer-function-bypasses-rls",
-              "materialized-view-exposes-tenants"}
-DENIAL_RULES = {"policy-missing-command", "policy-restrictive-only", "policy-recursion", "rls-turned-off"}
+# What one of the rules has to say about the object (None: about any) with one of the severities.
+Expectation = namedtuple("Expectation", "what object rules severities")
+
+ERROR, WARNING, ADVICE = ("error",), ("error", "warning"), ("error", "warning", "advice")
 CANNOT_CAST = "22P02", "22P03", "22007"
 RECURSES = "42P17", "54001"
 # A one-argument current_setting() of a setting that was never set is an error already where the planner estimates the
 # comparison, so that another branch of the OR is not reached. No version promises that.
 UNSET = "42704"
+ACTS = {"rewrite-rule-bypasses-rls", "definer-function-bypasses-rls"}
 
 
-def lint(program, folder, files, config):
-    """Writes the migrations into the folder, in place of others, and returns tenantlint's report."""
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, text in files.items():
-        os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
-        with open(os.path.join(folder, path), "w", encoding="utf8") as out:
-            out.write(text)
-    with open(os.path.join(folder, ".tenantlint.yaml"), "w", encoding="utf8") as out:
-        out.write(config or "")
-    done = subprocess.run([program, "check", "--format=json", "--fail-on=never"], cwd=folder, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=60)
-    if done.returncode:
-        raise SystemExit(f"oracle: tenantlint failed in {folder}: {done.stderr.decode()}")
-    return json.loads(done.stdout)
-
-
-class Facts:
-    """What the answers of the server amount to, for each relation."""
-
-    def __init__(self, prober):
-        self.prober = prober
-        self.relations = prober.relations
-
-    def ids(self, role, state, name):
-        return self.prober.answers(role, state, name).get("select", {}).get("ids", [])
-
-    def reads(self, role, state, name, whose=OTHER):
-        return any(ident in IDS[whose] for ident in self.ids(role, state, name))
-
-    def writes(self, role, state, name):
-        """How the role writes across tenants: a subset of insert, change, give, shared."""
-        kinds = set()
-        answers = self.prober.answers(role, state, name)
-        for probe in WRITES:
-            for before, after in self.prober.touched(answers.get(probe, {})):
-                if before == OTHER:
-                    kinds.add("change")
-                elif SHARED in (before, after):
-                    kinds.add("shared")
-                elif after == OTHER:
-                    kinds.add("insert" if before is None else "give")
-                elif state != "set":
-                    kinds.add("change")  # without a tenant nothing is one's own
-        return kinds
-
-    def leaks(self, role, state, name):
-        return self.reads(role, state, name) or bool(self.writes(role, state, name))
-
-    def opens(self, name):
-        """The states without a tenant in which rows are reached."""
-        return [state for state in ("fresh", "used") if self.leaks("app", state, name) or self.reads("app", state, name, OWN)]
-
-    def error(self, state, name, probe="select"):
-        return self.prober.answers("app", state, name).get(probe, {}).get("error")
-
-    def denied(self, name):
-        """The commands that the tenant cannot use on its own rows, though it has the privilege."""
-        answers, denied = self.prober.answers("app", "set", name), []
-        if not self.reads("app", "set", name, OWN):
-            denied.append(("SELECT", "select"))
-        for command, probes, wanted in (("INSERT", ["insert_own"], (None, OWN)),
-                                        ("UPDATE", ["update", "update_one"], (OWN, OWN)),
-                                        ("DELETE", ["delete", "delete_one"], (OWN, None))):
-            if not any(wanted in self.prober.touched(answers.get(probe, {})) for probe in probes):
-                denied.append((command, probes[0]))
-        return [command for command, probe in denied
-                if "permission denied" not in answers.get(probe, {}).get("message", "")]
-
-
-def names(finding, name):
+def concerns(finding, name):
     return finding["object"] == name or finding["object"].startswith(name + ".")
 
 
-def expected_of_table(facts, name):
-    """[(what, rules that say it, severities that will do)] for one table."""
-    relation, expected = facts.relations[name], []
-    reads, writes = facts.reads("app", "set", name), facts.writes("app", "set", name)
-    error, any_severity = ("error",), ("error", "warning")
-    if reads or writes:
-        if not relation["rls"]:
-            rules = {"partition-unprotected"} if relation["child"] else {"rls-disabled", "rls-turned-off"}
-        elif relation["owner"] == "app" and not relation["forced"]:
-            rules = {"rls-not-forced", "rls-turned-off"}
-        elif reads or writes & {"change"}:
-            rules = {"policy-unscoped", "policy-check-unscoped"}
-        else:
-            rules = {"policy-check-unscoped", "policy-unscoped"}
-        expected.append(("leak " + "+".join((["read"] if reads else []) + sorted(writes)), rules, error))
-    elif facts.opens(name):
-        expected.append(("open " + "+".join(facts.opens(name)), {"policy-open-without-context"}, error))
-    if relation["rls"] and facts.reads(facts.prober.owner, "set", name) and not reads and not facts.prober.schema.config:
-        expected.append(("owner", {"rls-not-forced", "rls-turned-off"}, any_severity))
-    if relation["rls"] and relation["app"] and facts.denied(name):
-        expected.append(("denied " + "+".join(facts.denied(name)), DENIAL_RULES, error))
-    if facts.error("used", name) in CANNOT_CAST and not facts.error("fresh", name):
-        expected.append(("error when used", {"policy-empty-context"}, any_severity))
-    return expected
+# -- what the server did and tenantlint must say
+
+def expect_of_leak(facts, name, relation):
+    if not facts.leaks("app", "set", name):
+        return
+    writes = facts.writes("app", "set", name)
+    reads = facts.reads("app", "set", name) or not writes
+    what = "leak: " + "+".join((["read"] if reads else []) + sorted(writes))
+    if relation["acts"] and not reads:
+        yield Expectation(what, None, ACTS | {"policy-unscoped", "policy-check-unscoped"}, WARNING)
+    elif not relation["rls"] and not facts.prober.tenant_column(relation) and not relation["policies"]:
+        # Nothing but a foreign key says whose the rows are: the contract makes that an advice.
+        yield Expectation(what, name, {"tenant-column-missing"}, ADVICE)
+    elif not relation["rls"]:
+        rules = {"partition-unprotected", "rls-disabled"} if relation["child"] else {"rls-disabled", "rls-turned-off"}
+        yield Expectation(what, name, rules, ERROR)
+    elif not facts.is_filtered(name):
+        yield Expectation(what, None, {"role-bypasses-rls", "rls-not-forced", "rls-turned-off"}, WARNING)
+    else:
+        yield Expectation(what, name, {"policy-unscoped", "policy-check-unscoped", "policy-immutable-context"}, ERROR)
 
 
-def is_justified(facts, finding, name):
-    """Whether the server did what the finding about the relation says."""
-    relation, rule = facts.relations[name], finding["rule"]
-    leaks = facts.leaks("app", "set", name) or facts.leaks("auditor", "set", name)
-    if rule in ("policy-unscoped", "policy-check-unscoped", "policy-immutable-context"):
-        return relation["rls"] and leaks
-    if rule == "policy-open-without-context":
-        return bool(facts.opens(name)) or facts.error("fresh", name) == UNSET
-    if rule in ("rls-disabled", "partition-unprotected"):
-        return not relation["rls"] and leaks
-    if rule == "rls-not-forced":
-        return facts.reads(facts.prober.owner, "set", name)
-    if rule == "rls-turned-off":
-        return leaks or facts.reads(facts.prober.owner, "set", name) or bool(facts.denied(name))
-    if rule in DENIAL_RULES:
-        return bool(facts.denied(name))
-    if rule == "policy-empty-context":
-        return facts.error("used", name) in CANNOT_CAST
-    return True
+def expect_of_policies(facts, name, relation):
+    leaks = facts.leaks("app", "set", name)
+    if facts.open_states(name) and not leaks:
+        yield Expectation("open: " + "+".join(facts.open_states(name)), name, {"policy-open-without-context"}, ERROR)
+    if facts.owner_is_plain() and facts.reads(facts.prober.owner, "set", name) and not leaks and not facts.prober.schema.config:
+        yield Expectation("owner", name, {"rls-not-forced", "rls-turned-off", "policy-unscoped"}, WARNING)
+    if RECURSES[0] in facts.errors("set", name) or RECURSES[1] in facts.errors("set", name):
+        yield Expectation("recursion", None, {"policy-recursion"}, ERROR)
+    elif facts.without_policy(name):
+        yield Expectation("denied: " + "+".join(facts.without_policy(name)), name,
+                          {"policy-missing-command", "policy-restrictive-only", "rls-turned-off", "policy-role-gap"}, ADVICE)
+    if facts.error("used", name) in CANNOT_CAST and not facts.error("fresh", name) and not facts.error("set", name):
+        yield Expectation("error when used", None, {"policy-empty-context"}, WARNING)
+    if facts.serves_another(name) and not leaks:
+        yield Expectation("plan of another tenant", name, {"policy-immutable-context"}, ERROR)
 
 
-COMPARED = LEAK_RULES | DENIAL_RULES | {"policy-open-without-context", "rls-not-forced", "policy-empty-context"}
+def expect_of_table(facts, name, relation):
+    yield from expect_of_leak(facts, name, relation)
+    if relation["rls"]:
+        yield from expect_of_policies(facts, name, relation)
+    column = facts.prober.tenant_column(relation)
+    if not column or relation["child"]:
+        return
+    if facts.holds_null(name) and "91" not in str(facts.answers("app", "set", name).get("select")):
+        yield Expectation("row without tenant", f"{name}.{column}", {"tenant-column-nullable"}, WARNING)
+    if facts.key_error(name, "unique") == "23505" or facts.key_error(name, "unique") == "23P01":
+        yield Expectation("value of another tenant refused", name, {"unique-across-tenants"}, WARNING)
+    if facts.index_serves(name) is False:
+        yield Expectation("no index for the tenant", name, {"tenant-index-missing"}, ERROR)
+    if facts.index_serves(name) and facts.policy_uses_index(name) is False and not facts.leaks("app", "set", name):
+        yield Expectation("index not used by the policy", name, {"policy-defeats-index"}, ADVICE)
+    may_truncate = {relation["owner"], "postgres"} & set(facts.catalog["app_is"]) or "app" in facts.catalog["bypassing"]
+    if not may_truncate and "error" not in facts.answers("app", "set", name).get("truncate", {"error": ""}):
+        yield Expectation("truncate", None, {"truncate-across-tenants"}, WARNING)
+    if relation["public"]:
+        yield Expectation("granted to PUBLIC", None, {"grant-too-wide"}, WARNING)
 
 
-def compare(facts, report):
-    found = [f for f in report["findings"] if f["severity"] != "advice"]
+def expect_of_keys(facts):
+    for key in facts.catalog["foreign_keys"]:
+        if facts.is_stored(key["child"], key["name"]):
+            yield Expectation("reference to another tenant", f"{key['child']}.{key['name']}", {"foreign-key-across-tenants"}, WARNING)
+
+
+VIEW_RULES = {"view-bypasses-rls", "materialized-view-exposes-tenants", "rewrite-rule-bypasses-rls"}
+
+
+def leaks_around(facts, name):
+    """Whether the view or function reaches rows that the application does not reach by itself."""
+    if facts.any_table_leaks():
+        return False
+    return facts.leaks("app", "set", name) or any(facts.reads("app", state, name, whose) or facts.writes("app", state, name)
+                                                  for state in ("fresh", "used") for whose in ("own", "other"))
+
+
+def expect_of_objects(worlds):
+    """Of views and functions: what leaks though a plain role has migrated is an error; what leaks when a superuser has, worth
+    a word at least."""
+    for facts in worlds:
+        severities = ERROR if facts.owner_is_plain() else WARNING
+        for name, relation in facts.relations.items():
+            if relation["kind"] in "vm" and leaks_around(facts, name):
+                yield Expectation("leak of a view", None, VIEW_RULES, severities)
+        for name in facts.catalog["functions"]:
+            if leaks_around(facts, name + "()"):
+                yield Expectation("leak of a function", name, {"definer-function-bypasses-rls"}, severities)
+
+
+def expectations(worlds):
+    facts = worlds[0]
+    for name, relation in facts.tables().items():
+        yield from expect_of_table(facts, name, relation)
+    yield from expect_of_keys(facts)
+    yield from expect_of_objects(worlds)
+
+
+# -- what tenantlint says and the server must have done
+
+def is_denied(facts, name):
+    return bool(facts.denied(name))
+
+
+TABLE_RULES = {
+    "rls-disabled": lambda facts, name: not facts.relations[name]["rls"] and facts.leaks_to_somebody(name),
+    "partition-unprotected": lambda facts, name: not facts.relations[name]["rls"] and facts.leaks("app", "set", name),
+    "rls-not-forced": lambda facts, name: not facts.owner_is_plain() or facts.reads(facts.prober.owner, "set", name),
+    "rls-turned-off": lambda facts, name: facts.leaks_to_somebody(name) or is_denied(facts, name),
+    "policy-unscoped": lambda facts, name: facts.leaks_to_somebody(name),
+    "policy-check-unscoped": lambda facts, name: facts.leaks_to_somebody(name),
+    "policy-open-without-context": lambda facts, name: bool(facts.open_states(name)) or UNSET in facts.errors("fresh", name),
+    "policy-missing-command": is_denied,
+    "policy-restrictive-only": is_denied,
+    "policy-recursion": is_denied,
+    "policy-empty-context": lambda facts, name: bool(facts.errors("used", name) & set(CANNOT_CAST)),
+    "policy-immutable-context": lambda facts, name: facts.serves_another(name) or facts.leaks("app", "set", name),
+    "policy-defeats-index": lambda facts, name: facts.policy_uses_index(name) is not True,
+    "tenant-index-missing": lambda facts, name: facts.index_serves(name) is not True,
+    "tenant-column-nullable": lambda facts, name: facts.holds_null(name),
+    "unique-across-tenants": lambda facts, name: facts.key_error(name, "unique") in ("23505", "23P01"),
+    "grant-too-wide": lambda facts, name: facts.relations[name]["public"],
+    "truncate-across-tenants": lambda facts, name: "error" not in facts.answers("app", "set", name).get("truncate", {}),
+    "foreign-key-across-tenants": lambda facts, name: any(
+        key["child"] == name and facts.is_stored(name, key["name"]) for key in facts.catalog["foreign_keys"]),
+}
+OBJECT_RULES = VIEW_RULES - {"rewrite-rule-bypasses-rls"} | {"definer-function-bypasses-rls"}
+
+
+def is_justified(worlds, finding):
+    rule, facts = finding["rule"], worlds[0]
+    if rule == "role-bypasses-rls":
+        return finding["object"] in facts.catalog["bypassing"] or (finding["object"] == "app" and len(facts.catalog["app_is"]) > 1)
+    if rule in OBJECT_RULES:
+        names = [finding["object"], finding["object"] + "()"]
+        return any(leaks_around(facts, name) or facts.any_table_leaks() or facts.reads("auditor", "set", name)
+                   for facts in worlds for name in names)
+    name = max((name for name in facts.tables() if concerns(finding, name)), key=len, default=None)
+    return name is None or rule not in TABLE_RULES or TABLE_RULES[rule](facts, name)
+
+
+def compare(worlds, report):
     out = []
-    for name, relation in facts.relations.items():
-        if relation["kind"] not in "rp":
-            continue
-        for what, rules, severities in expected_of_table(facts, name):
-            if not any(f["rule"] in rules and f["severity"] in severities and names(f, name) for f in found):
-                out.append(Disagreement("missed", what.split()[0], name, f"{what}: none of {', '.join(sorted(rules))}"))
-    for finding in found:
-        name = next((name for name in facts.relations if names(finding, name)), None)
-        if finding["rule"] in COMPARED and name and not is_justified(facts, finding, name):
+    for expected in expectations(worlds):
+        if not any(finding["rule"] in expected.rules and finding["severity"] in expected.severities
+                   and (expected.object is None or concerns(finding, expected.object)) for finding in report["findings"]):
+            out.append(Disagreement("missed", expected.what.split(":")[0], expected.object or "",
+                                    f"{expected.what}: no {'/'.join(expected.severities)} of {', '.join(sorted(expected.rules))}"))
+    for finding in report["findings"]:
+        if finding["severity"] != "advice" and not is_justified(worlds, finding):
             out.append(Disagreement("false", finding["rule"], finding["object"], finding["message"]))
-    return out
+    return list(dict.fromkeys(out))

@@ -14,42 +14,29 @@ def pick(random, items):
     return random.choice(items) if items else None
 
 
-def tenant_items(schema, kind):
-    return [item for item in schema.find(kind) if item.about not in (schema.root, "members")]
+def items_of(schema, kind):
+    """The statements of the kind about tables of tenants' rows, as far as no other mutation has made them plain text."""
+    return [item for item in schema.find(kind)
+            if item.about not in (schema.root, "members") and (kind != "policy" or item.text is None)]
 
 
-@mutation
-def drop_enable(random, schema):
-    item = pick(random, tenant_items(schema, "enable"))
-    return bool(item) and (schema.items.remove(item) or True)
+def policies(schema, *commands):
+    return [item for item in items_of(schema, "policy") if not commands or item.thing.command in commands]
 
 
-@mutation
-def drop_force(random, schema):
-    item = pick(random, tenant_items(schema, "force"))
-    return bool(item) and (schema.items.remove(item) or True)
+def plain_tables(schema):
+    return [table for table in schema.tables() if schema.column in table.columns]
 
 
-@mutation
-def drop_policy(random, schema):
-    item = pick(random, tenant_items(schema, "policy"))
-    return bool(item) and (schema.items.remove(item) or True)
-
-
-@mutation
-def widen_with_or(random, schema):
-    item = pick(random, (i for i in tenant_items(schema, "policy") if i.thing.using))
-    if not item:
-        return False
-    item.thing.using += " OR " + random.choice(["true", f"current_setting('{schema.setting}', true) IS NULL", "note IS NULL",
-                                                f"current_setting('{schema.setting}', true) = ''", "1 = 1", "code = 'shared'"])
+def later(schema, about, *statements):
+    """A new last migration."""
+    file = schema.last_file() + 1
+    for statement in statements:
+        schema.add("later", about, statement, file=file)
     return True
 
 
-@mutation
-def check_true(random, schema):
-    item = pick(random, (i for i in tenant_items(schema, "policy") if i.thing.command in ("ALL", "INSERT", "UPDATE")))
-    if not item:
-        return False
-    item.thing.check = "true"
-    return True
+def remove(schema, item):
+    if item:
+        schema.items.remove(item)
+    return bool(item)

@@ -6,6 +6,7 @@ from schema import TENANTS
 
 OWN, OTHER, SHARED = "own", "other", "shared"
 IDS = {OWN: ("11", "12"), OTHER: ("21", "22"), SHARED: ("91",)}
+CHILD_IDS = {OWN: ("14",), OTHER: ("24",)}  # of a table that inherits
 NEW = {OWN: "13", OTHER: "23", SHARED: "93"}
 OWNER_OF_DIGIT = {"1": OWN, "2": OTHER, "9": SHARED}
 WRITES = ("insert_own", "insert_other", "insert_shared", "update", "update_where", "delete", "delete_where",
@@ -14,6 +15,9 @@ WRITES = ("insert_own", "insert_other", "insert_shared", "update", "update_where
 
 class Refused(Exception):
     """The server does not accept the migrations."""
+
+    def for_want_of_rights(self):
+        return any(words in str(self) for words in ("permission denied", "must be", "privileges"))
 
 
 def literal(text):
@@ -59,14 +63,16 @@ class Prober:
         relation = self.catalog["relations"][name]
         tenant = {OWN: TENANTS[self.schema.type][0], OTHER: TENANTS[self.schema.type][1], SHARED: None}[owner]
         flagged = ident in ("22", "91")  # rows that a policy may let through for what they hold
-        known = {"id": ident, self.tenant_column(relation): tenant, "code": "shared" if flagged else "c" + ident,
-                 "note": None if flagged else "n", "name": "n" + ident,
+        known = {"id": ident, self.tenant_column(relation): tenant, "code": "shared" if ident == "22" else "c" + ident,
+                 "note": None if ident == "22" else "n", "name": "n" + ident,
                  "user_id": {OWN: "ann", OTHER: "bob", SHARED: None}[owner], "parent_id": IDS[owner][0],
                  "created_at": "2026-01-01", "is_public": flagged}
         return {column: known[column] for column in relation["columns"] if column in known}
 
     def insert(self, name, ident, owner):
-        row = self.row(name, ident, owner)
+        return self.insert_row(name, self.row(name, ident, owner))
+
+    def insert_row(self, name, row):
         return f"INSERT INTO {name} ({', '.join(row)}) VALUES ({', '.join(map(literal, row.values()))})"
 
     def seed(self):
@@ -75,9 +81,9 @@ class Prober:
             script.append(f"INSERT INTO public.{self.schema.root} (id, name) VALUES"
                           f" ({literal(TENANTS[self.schema.type][which])}, 't{which}');")
         for name, relation in self.relations.items():
-            if relation["kind"] not in "rp" or relation["child"]:
+            if relation["kind"] not in "rp" or relation["partition"]:
                 continue
-            for owner, ids in IDS.items():
+            for owner, ids in (CHILD_IDS if relation["child"] else IDS).items():
                 column = self.tenant_column(relation)
                 if owner == SHARED and (not column or relation["columns"][column]["required"] or name == "public.members"):
                     continue
@@ -88,31 +94,37 @@ class Prober:
     # -- probing
 
     def probe(self):
-        """All probes of one migrated and filled database."""
-        self.script = []
-        self.probe_foreign_keys()
-        self.script.append(connect("postgres"))
+        """All probes of one migrated and filled database; returns how many there were."""
+        self.script = [connect("postgres")]
+        self.probe_keys()
         for key in self.catalog["foreign_keys"]:  # they would hide what a DELETE may reach
             self.script.append(f"ALTER TABLE {key['child']} DROP CONSTRAINT {key['name']};")
         self.script.append(connect("app"))
         self.ask("app", "fresh")
-        self.set_context("app", 0, local=True)
+        self.set_context(0, local=True)
         self.ask("app", "used")
-        self.set_context("app", 0)
+        self.set_context(0)
         self.ask("app", "set")
         self.ask_prepared()
-        for role in (self.owner, "auditor"):
+        named = ["stranger"] if "stranger" in str(self.schema.files()) else []
+        for role in (self.owner, "auditor", *named):
             self.script.append(connect(role))
-            self.set_context(role, 0)
-            for name in self.relations:
+            self.set_context(0)
+            for name, relation in self.relations.items():
                 self.question(role, "set", name, "select", f"SELECT id FROM {name}")
+                if relation["kind"] == "r" and role == "stranger":
+                    self.ask_writes(role, "set", name, relation)
+        self.probe_plans()
+        count = 0
         for line in self.psql.run("\n".join(["\\pset fieldsep '\\t'", *self.script])):
             tag, _, answer = line.partition("\t")
             if answer and tag.count("/") == 3:
                 role, state, name, probe = tag.split("/")
                 self.results.setdefault(role, {}).setdefault(state, {}).setdefault(name, {})[probe] = json.loads(answer)
+                count += 1
+        return count
 
-    def set_context(self, role, which, local=False):
+    def set_context(self, which, local=False):
         value = literal(self.schema.holds(which))
         setter = f"set_config('{self.schema.setting}', {value}, {str(local).lower()})"
         self.script.append(f"BEGIN;\nSELECT {setter};\nCOMMIT;")
@@ -150,6 +162,7 @@ class Prober:
             statements["take_where"] = f"UPDATE {name} SET {moved} = {own} WHERE id IN (21, 22, 91)"
         if relation["kind"] in "rp":
             statements["truncate"] = f"TRUNCATE {name}"
+            self.script.append(f"SELECT '{role}/{state}/{name}/active', to_jsonb(row_security_active({literal(name)}));")
         for probe, statement in statements.items():
             self.question(role, state, name, probe, statement)
 
@@ -158,18 +171,46 @@ class Prober:
         for number, name in enumerate(self.relations):
             self.script.append(f"PREPARE p{number} AS SELECT 'app/prepared/{name}/select', jsonb_build_object('ids',"
                                f" coalesce(jsonb_agg(id::text), '[]')) FROM {name};\nEXECUTE p{number};")
-        self.set_context("app", 1)
+        self.set_context(1)
+        for name in self.relations:
+            self.question("app", "as_other", name, "select", f"SELECT id FROM {name}")
         self.script += [f"EXECUTE p{number};" for number in range(len(self.relations))]
 
-    def probe_foreign_keys(self):
-        """Whether a row of the one tenant may reference a row of the other."""
-        self.script.append(connect("app"))
-        self.set_context("app", 0)
+    def probe_keys(self):
+        """Whether a row of the one tenant may reference a row of the other, and may hold the values of one."""
         for key in self.catalog["foreign_keys"]:
-            if key["child"] in self.relations and key["parent"] in self.relations:
-                row = {**self.row(key["child"], NEW[OWN], OWN), "parent_id": IDS[OTHER][0]}
-                self.question("app", "foreign_key", key["child"], key["name"], f"INSERT INTO {key['child']}"
-                              f" ({', '.join(row)}) VALUES ({', '.join(map(literal, row.values()))})")
+            child, parent = key["child"], key["parent"]
+            if all(name in self.relations and self.tenant_column(self.relations[name]) for name in (child, parent)):
+                row = {**self.row(child, NEW[OWN], OWN), "parent_id": IDS[OTHER][0]}
+                self.question("postgres", "key", child, key["name"], self.insert_row(child, row))
+                row[self.tenant_column(self.relations[child])] = None
+                self.question("postgres", "key", child, key["name"] + " null", self.insert_row(child, row))
+        for name, relation in self.relations.items():
+            if relation["kind"] in "rp" and self.tenant_column(relation) and "code" in relation["columns"]:
+                row = {**self.row(name, NEW[OTHER], OTHER), "code": "c" + IDS[OWN][0]}
+                self.question("postgres", "key", name, "unique", self.insert_row(name, row))
+
+    def probe_plans(self):
+        """What the planner does for the tenant's rows among many: as a superuser who names the tenant, and as the application."""
+        self.script += [connect("postgres"), "SET session_replication_role = replica;"]
+        number = {"uuid": "('cccccccc-0000-4000-8000-' || lpad((g % 300)::text, 12, '0'))::uuid"}.get(
+            self.schema.type, f"(1000 + g % 300)::{self.schema.type}")
+        tables = [name for name, relation in self.relations.items()
+                  if relation["kind"] in "rp" and not relation["child"] and self.tenant_column(relation) and "code" in relation["columns"]]
+        for name in tables:
+            column = self.tenant_column(self.relations[name])
+            self.script.append(f"INSERT INTO {name} (id, {column}, code, note) SELECT 1000 + g, {number}, 'b' || g, 'n'"
+                               f" FROM generate_series(1, 3000) g;\nANALYZE {name};")
+            tenant = literal(TENANTS[self.schema.type][0])
+            self.plan("full", name, f"SELECT * FROM {name}")
+            self.plan("named", name, f"SELECT * FROM {name} WHERE {column} = {tenant}")
+        self.script.append(connect("app"))
+        self.set_context(0)
+        for name in tables:
+            self.plan("filtered", name, f"SELECT * FROM {name}")
+
+    def plan(self, which, name, query):
+        self.script.append(f"SELECT 'plan/set/{name}/{which}', probe.plan({literal(query)});")
 
     # -- reading the answers
 

@@ -2,8 +2,9 @@
 CREATE ROLE migrator LOGIN CREATEROLE; -- owns what it makes
 CREATE ROLE app LOGIN; -- serves requests
 CREATE ROLE app_group NOLOGIN;
-CREATE ROLE auditor LOGIN;
-CREATE ROLE stranger LOGIN;
+CREATE ROLE auditor LOGIN; -- may use every table, bound by the policies for PUBLIC (rls-facts 3.11)
+CREATE ROLE stranger LOGIN; -- so may this one, which some policies name
+CREATE ROLE outsider LOGIN; -- has what PUBLIC has
 CREATE SCHEMA probe;
 GRANT USAGE ON SCHEMA probe TO PUBLIC;
 GRANT CREATE ON DATABASE oracle TO migrator;
@@ -17,13 +18,13 @@ BEGIN
   FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_|^information_schema$|^probe$' LOOP
     EXECUTE format('DROP SCHEMA %I CASCADE', name);
   END LOOP;
-  DROP OWNED BY migrator, app, app_group, auditor, stranger;
+  DROP OWNED BY migrator, app, app_group, auditor, stranger, outsider;
   FOR name, grantor_of IN SELECT roleid::regrole, member::regrole FROM pg_auth_members
-      WHERE member::regrole::text IN ('app', 'app_group', 'auditor', 'stranger', 'migrator') LOOP
+      WHERE member::regrole::text ~ '^(app|app_group|migrator)$' LOOP
     EXECUTE format('REVOKE %s FROM %s', name, grantor_of);
   END LOOP;
   FOR name IN SELECT rolname FROM pg_roles
-      WHERE rolname !~ '^pg_' AND rolname NOT IN ('postgres', 'migrator', 'app', 'app_group', 'auditor', 'stranger') LOOP
+      WHERE rolname !~ '^pg_|^(postgres|migrator|app|app_group|auditor|stranger|outsider)$' LOOP
     EXECUTE format('DROP OWNED BY %I CASCADE', name);
     EXECUTE format('DROP ROLE %I', name);
   END LOOP;
@@ -33,8 +34,7 @@ BEGIN
   ALTER ROLE app RESET ALL;
   ALTER ROLE migrator RESET ALL;
   ALTER DATABASE oracle RESET ALL;
-  -- Whatever the migrations grant, these two may use tables; policies bind them all the same (rls-facts 3.11).
-  GRANT pg_read_all_data, pg_write_all_data TO auditor;
+  GRANT pg_read_all_data, pg_write_all_data TO auditor, stranger;
   GRANT app_group TO migrator WITH ADMIN OPTION;
   GRANT CREATE ON DATABASE oracle TO migrator;
   GRANT USAGE ON SCHEMA probe TO PUBLIC;
@@ -90,20 +90,44 @@ EXCEPTION WHEN OTHERS THEN
   RETURN jsonb_build_object('error', SQLSTATE, 'message', SQLERRM);
 END $$;
 
--- The relations and functions that the migrations have made.
-CREATE FUNCTION probe.catalog() RETURNS jsonb LANGUAGE sql SET search_path = pg_catalog AS $$
-  SELECT jsonb_build_object('relations', (
-      SELECT coalesce(jsonb_object_agg(c.oid::regclass, jsonb_build_object('kind', relkind, 'rls', relrowsecurity, 'forced', relforcerowsecurity,
-        'owner', relowner::regrole, 'partition', relispartition, 'child', EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid),
-        'policies', (SELECT coalesce(jsonb_agg(polname), '[]') FROM pg_policy WHERE polrelid = c.oid),
-        'stranger', has_any_column_privilege('stranger', c.oid, 'SELECT, INSERT, UPDATE'),
-        'app', has_any_column_privilege('app', c.oid, 'SELECT, INSERT, UPDATE'),
-        'columns', (SELECT jsonb_object_agg(attname, jsonb_build_object('type', format_type(atttypid, atttypmod), 'required', attnotnull))
-                    FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '')) ORDER BY c.oid), '{}')
-      FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')),
-    'functions', (SELECT coalesce(jsonb_object_agg(oid::regproc, jsonb_build_object('definer', prosecdef, 'set', proretset, 'volatile', provolatile)), '{}')
-      FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND pronargs = 0 AND prorettype <> 'trigger'::regtype),
-    'foreign_keys', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', conname, 'child', conrelid::regclass, 'parent', confrelid::regclass,
-        'columns', (SELECT jsonb_agg(attname) FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey)))), '[]')
-      FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND connamespace = 'public'::regnamespace))
+CREATE FUNCTION probe.relation(relation oid) RETURNS jsonb LANGUAGE sql SET search_path = pg_catalog AS $$
+  SELECT jsonb_build_object(
+    'kind', relkind, 'rls', relrowsecurity, 'forced', relforcerowsecurity, 'owner', relowner::regrole, 'partition', relispartition,
+    'child', EXISTS (SELECT FROM pg_inherits WHERE inhrelid = relation),
+    'acts', relhasrules OR EXISTS (SELECT FROM pg_trigger WHERE tgrelid = relation AND NOT tgisinternal),
+    'public', has_any_column_privilege('outsider', relation, 'SELECT, INSERT, UPDATE') OR has_table_privilege('outsider', relation, 'DELETE, TRUNCATE'),
+    'policies', (SELECT coalesce(jsonb_agg(jsonb_build_object('command', polcmd, 'permissive', polpermissive,
+        'using', pg_get_expr(polqual, polrelid), 'check', pg_get_expr(polwithcheck, polrelid),
+        'for_app', 0 = ANY (polroles) OR EXISTS (SELECT FROM unnest(polroles) r WHERE r <> 0 AND pg_has_role('app', r, 'USAGE')))), '[]')
+      FROM pg_policy WHERE polrelid = relation),
+    'columns', (SELECT jsonb_object_agg(attname, jsonb_build_object('type', format_type(atttypid, atttypmod), 'required', attnotnull))
+      FROM pg_attribute WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped AND attgenerated = ''))
+  FROM pg_class WHERE oid = relation
 $$;
+
+-- The relations and functions that the migrations have made, and what else decides who is told what.
+CREATE FUNCTION probe.catalog() RETURNS jsonb LANGUAGE sql SET search_path = pg_catalog AS $$
+  SELECT jsonb_build_object(
+    'relations', (SELECT coalesce(jsonb_object_agg(c.oid::regclass, probe.relation(c.oid)), '{}') FROM pg_class c
+                  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')),
+    'functions', (SELECT coalesce(jsonb_object_agg(oid::regproc, jsonb_build_object('set', proretset)), '{}') FROM pg_proc
+                  WHERE pronamespace = 'public'::regnamespace AND pronargs = 0 AND prorettype <> 'trigger'::regtype),
+    'foreign_keys', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', conname, 'child', conrelid::regclass, 'parent', confrelid::regclass)), '[]')
+                     FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND connamespace = 'public'::regnamespace),
+    'bypassing', (SELECT coalesce(jsonb_agg(rolname), '[]') FROM pg_roles WHERE rolname <> 'postgres' AND (rolsuper OR rolbypassrls)),
+    'app_is', (SELECT jsonb_agg(rolname) FROM pg_roles WHERE pg_has_role('app', oid, 'MEMBER')),
+    -- What runs with its owner's rights, so that it matters who migrates.
+    'owners_rights', EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND (relkind = 'm' OR relhasrules))
+      OR EXISTS (SELECT FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef))
+$$;
+
+-- The estimated cost of a query, or null where it cannot be planned.
+CREATE FUNCTION probe.plan(query text) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  plan json;
+BEGIN
+  EXECUTE 'EXPLAIN (FORMAT JSON) ' || query INTO plan;
+  RETURN plan -> 0 -> 'Plan' -> 'Total Cost';
+EXCEPTION WHEN OTHERS THEN
+  RETURN 'null';
+END $$;

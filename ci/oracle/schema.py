@@ -149,6 +149,7 @@ class Schema:
         self.build_context()
         for number, name in enumerate(self.names):
             self.build_table(name, self.names[number - 1] if number else None)
+        self.build_objects()
         if self.random.random() < 0.5:
             for item in self.items:
                 item.file = 1 if item.kind in ("table", "index", "function") else 2
@@ -213,6 +214,18 @@ class Schema:
         if index:
             self.add("index", name, f"CREATE INDEX {name}_tenant ON {name} {index};")
         self.protect(table)
+
+    def build_objects(self):
+        """Views and functions that respect the policies."""
+        for table in self.tables():
+            if self.random.random() < 0.3:
+                name = f"{table.name}_view"
+                self.add("view", name, f"CREATE VIEW {name} WITH (security_invoker = true) AS SELECT * FROM {table.name};")
+                self.add("grant", name, f"GRANT SELECT, INSERT, UPDATE, DELETE ON {name} TO app;")
+            if self.random.random() < 0.3:
+                name = f"list_{table.name}"
+                self.add("routine", name, f"CREATE FUNCTION {name}() RETURNS SETOF bigint LANGUAGE sql STABLE AS $$"
+                         f" SELECT id FROM {table.name} $$;")
 
     def protect(self, table):
         name = table.name

@@ -17,11 +17,23 @@ static bool is_reachable(const Policy *policy) {
   return policy->command != COMMAND_UPDATE || policy->using_expr;
 }
 
+// Restrictive policies that stop old rows of other tenants, and let new ones pass.
+static void relate_floors(RuleContext *ctx, Finding *finding, const Policy *policy) {
+  const Relation *table = policy->relation;
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *floor = table->policies.items[i];
+    const Meaning *meaning = floor->restrictive ? floor->check_meaning : NULL;
+    if (meaning && (meaning->outcome[CONTEXT_SET][ROW_OTHER] & LOOSE))
+      finding_relate(ctx, finding, floor->check_at, "policy %s restricts no new row", floor->name);
+  }
+}
+
 static void report(RuleContext *ctx, const Policy *policy, Span at, const char *what) {
   const char *table = rule_object(ctx, policy->relation, NULL);
   Finding *finding = rule_report(ctx, at, rule_object(ctx, policy->relation, policy->name),
                                  "policy %s lets every tenant %s %s", policy->name, what, table);
   finding_relate(ctx, finding, policy->at, "the policy");
+  relate_floors(ctx, finding, policy);
 }
 
 // USING and WITH CHECK with one text: policy-unscoped says it.
@@ -31,15 +43,16 @@ static bool says_the_same(const RuleContext *ctx, const Policy *policy) {
   return old && new && !strcmp(old, new);
 }
 
-// WITH CHECK, which new rows must pass.
+// WITH CHECK, which new rows must pass; or USING in its place, where a floor stops old rows alone (rls-facts 6.11).
 static bool check_new_rows(RuleContext *ctx, const Policy *policy) {
   const Meaning *meaning = policy->check_meaning;
+  if (!meaning && is_floored(policy, false)) meaning = policy->using_meaning;
   if (!meaning || !is_reachable(policy) || is_floored(policy, true)) return false;
   if (!(meaning->outcome[CONTEXT_SET][ROW_OTHER] & LOOSE)) return false;
   const Meaning *old = policy->using_meaning;
   bool open_anyway =
       old && ((old->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_TRUE) || !old->ties_tenant);
-  bool already_said = open_anyway && says_the_same(ctx, policy);
+  bool already_said = open_anyway && says_the_same(ctx, policy) && !is_floored(policy, false);
   if (!already_said) report(ctx, policy, meaning->unscoped_at, "write rows for other tenants into");
   return true;
 }

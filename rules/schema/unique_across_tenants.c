@@ -10,9 +10,9 @@ static bool is_surrogate(const RuleContext *ctx, const Relation *table, const ch
   if (is_generated_type(relation_column(table, name))) return true;
   for (size_t i = 0; i < table->constraints.count; i++) {
     const Constraint *constraint = table->constraints.items[i];
-    bool single = constraint->columns.count == 1 && constraint->columns.items[0] &&
-                  !strcmp(constraint->columns.items[0], name);
-    if (single && constraint->kind == CONSTRAINT_PRIMARY_KEY && !strcmp(name, "id")) return true;
+    if (constraint->kind == CONSTRAINT_PRIMARY_KEY && !strcmp(name, "id") &&
+        name_list_has(&constraint->columns, name))
+      return true;
     if (constraint->kind != CONSTRAINT_FOREIGN_KEY || !name_list_has(&constraint->columns, name))
       continue;
     const Relation *parent = constraint->referenced_table

@@ -1,0 +1,31 @@
+-- A schema for each tenant. (session-search-path, definer-search-path)
+CREATE SCHEMA tenant_a;
+CREATE TABLE tenant_a.item (name text);
+CREATE TABLE public.item (name text);
+INSERT INTO tenant_a.item VALUES ('a');
+INSERT INTO public.item VALUES ('shared');
+GRANT SELECT ON ALL TABLES IN SCHEMA tenant_a, public TO app;
+SET ROLE app;
+SET search_path = tenant_a, public, facts;
+SELECT expect('30.2 a schema without USAGE is skipped', 'SELECT name FROM item', 'shared');
+RESET ROLE;
+GRANT USAGE ON SCHEMA tenant_a TO app;
+SET ROLE app;
+SELECT expect('30.2 with it', 'SELECT name FROM item', 'a');
+SET search_path = tenant_missing, public, facts;
+SELECT expect('30.1 a schema that does not exist is skipped', 'SELECT name FROM item', 'shared');
+SET search_path = Tenant_A, facts;
+SELECT expect('30.5 an unquoted name folds', 'SELECT name FROM item', 'a');
+SET search_path TO 'tenant_a, public', facts;
+SELECT expect('30.4 a quoted list is one name', 'SELECT name FROM item', '42P01');
+SELECT set_config('search_path', 'tenant_a, facts', false) = '' AS ignored \gset
+SELECT expect('30.4 not in set_config', 'SELECT name FROM item', 'a');
+RESET ROLE;
+SET search_path = tenant_a, facts;
+CREATE VIEW public.items AS SELECT * FROM item;
+CREATE FUNCTION public.item_name() RETURNS text LANGUAGE sql AS $$ SELECT name FROM item $$;
+SET search_path = public, facts;
+SELECT expect('30.7 a view is bound when it is made', 'SELECT name FROM public.items', 'a');
+SELECT expect('30.7 the body of a function when it runs', 'SELECT public.item_name()', 'shared');
+CREATE TEMPORARY TABLE item (name text);
+SELECT expect('30.9 temporary tables come first', 'SELECT count(*) FROM item', '0');
