@@ -6,10 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/init.h"
 #include "cli/known.h"
 #include "cli/options.h"
 #include "cli/pages.h"
 #include "cli/paths.h"
+#include "cli/schema.h"
 #include "cli/tables.h"
 #include "prove/prove.h"
 
@@ -299,6 +301,29 @@ static int baseline(Run *run, Buf *out) {
   return finish(run, out, EXIT_FINE);
 }
 
+static int init(Run *run, Buf *out) {
+  if (!analyze(run)) return trouble(run);
+  const char *path = arena_format(run->arena, "%s/.tenantlint.yaml", run->root);
+  if (access(path, F_OK) == 0) {
+    error_set(&run->error, "%.200s exists already; tenantlint schema says what else it may hold",
+              path);
+    return trouble(run);
+  }
+  Buf text = buf_new(run->arena);
+  init_config(&run->analysis, &text);
+  if (!write_bytes(run, path, &text, false)) return trouble(run);
+  buf_addf(out, "wrote %s\n", path);
+  return finish(run, out, EXIT_FINE);
+}
+
+static int schema(Run *run, Buf *out, bool json) {
+  if (json)
+    schema_json(out);
+  else
+    schema_text(out);
+  return finish(run, out, EXIT_FINE);
+}
+
 static int rules(Run *run, Buf *out, bool json) {
   bool markdown = run->options.format && strcmp(run->options.format, "markdown") == 0;
   if (markdown)
@@ -357,6 +382,8 @@ static int run_command(Run *run) {
   case CLI_TABLES: return tables(run, &out, json);
   case CLI_EXEMPTIONS: return exemptions(run, &out, json);
   case CLI_BASELINE: return baseline(run, &out);
+  case CLI_INIT: return init(run, &out);
+  case CLI_SCHEMA: return schema(run, &out, json);
   case CLI_RULES: return rules(run, &out, json);
   case CLI_PROVE: return prove(run, &out);
   case CLI_EXPLAIN:

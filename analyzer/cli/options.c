@@ -12,6 +12,9 @@ const char options_help[] =
     "       tenantlint explain RULE        what a rule finds, why it matters, how to fix it\n"
     "       tenantlint rules               all rules, a line each\n"
     "       tenantlint exemptions          every exemption in force\n"
+    "       tenantlint init                write .tenantlint.yaml with what is inferred\n"
+    "       tenantlint schema              what .tenantlint.yaml may say (--format=json: its "
+    "schema)\n"
     "       tenantlint baseline            write down today's findings, so that only new ones "
     "fail\n"
     "       tenantlint prove [DATABASE]    a psql script that attacks a migrated database across "
@@ -93,10 +96,16 @@ static const struct option long_options[] = {
     {0},
 };
 
-static const char *const commands[] = {[CLI_CHECK] = "check",           [CLI_TABLES] = "tables",
-                                       [CLI_EXPLAIN] = "explain",       [CLI_RULES] = "rules",
-                                       [CLI_EXEMPTIONS] = "exemptions", [CLI_BASELINE] = "baseline",
-                                       [CLI_PROVE] = "prove",           NULL};
+static const char *const commands[] = {[CLI_CHECK] = "check",
+                                       [CLI_TABLES] = "tables",
+                                       [CLI_EXPLAIN] = "explain",
+                                       [CLI_RULES] = "rules",
+                                       [CLI_EXEMPTIONS] = "exemptions",
+                                       [CLI_BASELINE] = "baseline",
+                                       [CLI_INIT] = "init",
+                                       [CLI_SCHEMA] = "schema",
+                                       [CLI_PROVE] = "prove",
+                                       NULL};
 static const char *const modes[] = {[MODE_AUTO] = "auto",
                                     [MODE_RLS] = "rls",
                                     [MODE_APP] = "app",

@@ -10,6 +10,8 @@ typedef enum CliCommand {
   CLI_RULES,
   CLI_EXEMPTIONS,
   CLI_BASELINE,
+  CLI_INIT,
+  CLI_SCHEMA,
   CLI_PROVE,
   CLI_HELP,
   CLI_VERSION,

@@ -36,12 +36,12 @@ bool date_is_valid(const char *text) {
 
 // ---- values -----------------------------------------------------------------------------------
 
-static bool read_folded_names(YamlReader *reader, yaml_node_t *node, const YamlKey *key,
-                              void *into) {
-  Names *names = into;
-  if (!yaml_read_names(reader, node, key, names)) return false;
-  for (size_t i = 0; i < names->count; i++)
-    for (char *c = (char *)names->items[i]; *c; c++) *c = (char)tolower((unsigned char)*c);
+static bool read_folded_name(YamlReader *reader, yaml_node_t *node, const YamlKey *key,
+                             void *into) {
+  char *name;
+  if (!yaml_read_text(reader, node, key, &name)) return false;
+  for (char *c = name; *c; c++) *c = (char)tolower((unsigned char)*c);
+  array_push(reader->arena, (Names *)into, name);
   return true;
 }
 
@@ -167,10 +167,12 @@ static const YamlKey tenant_items[] = {
      .offset = offsetof(Config, tenant_root)},
 };
 static const YamlKey context_items[] = {
-    {"settings", "settings that carry the tenant, such as app.tenant_id", .read = read_folded_names,
-     .offset = offsetof(Config, context_settings)},
-    {"wrappers", "functions that set the tenant and then call others", .read = yaml_read_names,
-     .offset = offsetof(Config, context_wrappers)},
+    {"settings", "settings that carry the tenant, such as app.tenant_id", .read = yaml_read_list,
+     .item = read_folded_name, .offset = offsetof(Config, context_settings)},
+    {"wrappers",
+     "functions that set the tenant and then call others (for application code, which is not read "
+     "yet)",
+     .read = yaml_read_names, .offset = offsetof(Config, context_wrappers)},
 };
 static const YamlKey role_items[] = {
     {"application",
@@ -188,7 +190,7 @@ static const YamlKey database_items[] = {
      .offset = offsetof(DatabaseConfig, migrations), .is_required = true},
     {"format", "the tool that runs them, such as goose, if it is not recognised",
      .read = read_format, .offset = offsetof(DatabaseConfig, format)},
-    {"sources", "folders of the code that uses it", .read = yaml_read_names,
+    {"sources", "folders of the code that uses it (not used yet)", .read = yaml_read_names,
      .offset = offsetof(DatabaseConfig, sources)},
 };
 static const YamlKey path_items[] = {
@@ -235,20 +237,37 @@ static const YamlKey items[] = {
     {"tenant", NULL, .read = yaml_read_mapping, .inside = &tenant_keys},
     {"context", NULL, .read = yaml_read_mapping, .inside = &context_keys},
     {"roles", NULL, .read = yaml_read_mapping, .inside = &role_keys},
-    {"databases", "a list, instead of what is found", .read = yaml_read_list, .item = read_database,
-     .inside = &database_keys},
+    {"databases", "a list of the databases, instead of what is found", .read = yaml_read_list,
+     .item = read_database, .inside = &database_keys},
     {"paths", NULL, .read = yaml_read_mapping, .inside = &path_keys},
-    {"drivers", "a list", .read = yaml_read_list, .item = read_driver, .inside = &driver_keys},
-    {"rules", "the severity of rules, such as rls-not-forced: off", .read = read_rules,
-     .choices = severities, .noun = "severity"},
-    {"exemptions", "a list; each needs a rule, an object or a path", .read = yaml_read_list,
-     .item = read_exemption, .inside = &exemption_keys},
-    {"rollout", "a list", .read = yaml_read_list, .item = read_rollout, .inside = &rollout_keys},
+    {"drivers", "a list of other ways to run SQL (not used yet)", .read = yaml_read_list,
+     .item = read_driver, .inside = &driver_keys},
+    {"rules", "a mapping of rules to their severity", .read = read_rules, .choices = severities,
+     .noun = "severity"},
+    {"exemptions", "a list of what is intended; each needs a rule, an object or a path",
+     .read = yaml_read_list, .item = read_exemption, .inside = &exemption_keys},
+    {"rollout", "a list of what is protected step by step", .read = yaml_read_list,
+     .item = read_rollout, .inside = &rollout_keys},
     {"baseline", "the file of known findings, instead of .tenantlint-baseline.json",
      .read = yaml_read_text, .offset = offsetof(Config, baseline)},
 };
 
 const YamlKeys config_keys = KEYS(items);
+
+ConfigShape config_shape(const YamlKey *key) {
+  if (key->read == read_rules) return CONFIG_RULES;
+  if (key->inside) return key->item ? CONFIG_MAPPINGS : CONFIG_MAPPING;
+  if (key->item || key->read == yaml_read_names) return CONFIG_LIST;
+  return key->read == yaml_read_date ? CONFIG_DATE : CONFIG_SCALAR;
+}
+
+Names config_choices(Arena *arena, const YamlKey *key) {
+  if (key->read == read_format) return format_names(arena);
+  Names names = {0};
+  for (const char *const *choice = key->choices; choice && *choice; choice++)
+    array_push(arena, &names, *choice);
+  return names;
+}
 
 // ---- the file ---------------------------------------------------------------------------------
 

@@ -220,6 +220,23 @@ Test(command, makes_many_findings_short) {
   finish(&this);
 }
 
+Test(command, writes_a_configuration_that_changes_nothing) {
+  Project this = start();
+  expect(&this, "--format=concise >before", 1, NULL);
+  expect(&this, "init", 0, "/.tenantlint.yaml\n");
+  expect(&this, "--format=concise | diff before -", 0, NULL);
+  expect(&this, "--version; cat .tenantlint.yaml", 0, "\ntenant:\n  columns: [tenant_id]\n");
+  expect(&this, "--version; cat .tenantlint.yaml", 0,
+         "\n#   - { name: main, migrations: migrations, format: ");
+  expect(&this, "init", 2, "/.tenantlint.yaml exists already");
+  // What is in comments is valid, too, once it has values.
+  expect(&this,
+         "--version; sed -i 's/^# paths:/paths:/; s/^#   exclude:/  exclude:/' .tenantlint.yaml", 0,
+         NULL);
+  expect(&this, "--format=concise | diff before -", 0, NULL);
+  finish(&this);
+}
+
 Test(command, explains_itself) {
   Project this = start();
   expect(&this, "--help", 0, "usage: tenantlint");
@@ -228,6 +245,8 @@ Test(command, explains_itself) {
   expect(&this, "rules --format=json", 0, "\"name\": \"rls-disabled\"");
   expect(&this, "rules --format=markdown", 0, "### rls-disabled");
   expect(&this, "explain rls-disabled", 0, "Good:\n\n    CREATE TABLE");
+  expect(&this, "schema", 0, "\nrollout[].tables       globs of tables");
+  expect(&this, "schema --format=json", 0, "\"additionalProperties\": false");
   expect(&this, "tables", 0, "public.orders");
   expect(&this, "tables --format=json", 0, "\"name\": \"public.orders\"");
   finish(&this);

