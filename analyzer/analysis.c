@@ -8,6 +8,7 @@
 
 #include "catalog/replay.h"
 #include "catalog/tenant.h"
+#include "host/migration.h"
 #include "lint/exempt.h"
 
 // Deeply nested SQL is walked recursively; only what is touched of the stack becomes memory.
@@ -53,6 +54,7 @@ static int compare_gaps(const void *a, const void *b) {
 }
 
 static void analyze(Analysis *analysis, const AnalysisOptions *options) {
+  migration_to_sql(analysis->arena, &analysis->project.databases, &analysis->gaps);
   for (size_t i = 0; i < analysis->project.databases.count; i++)
     read_database(analysis, analysis->project.databases.items[i]);
   if (analysis->gaps.count)

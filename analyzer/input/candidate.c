@@ -15,9 +15,21 @@ typedef struct Search {
 
 // ---- from entries to a candidate ----
 
-static void prepare_entry(Tree *tree, const Marks *marks, Entry *entry) {
+static void prepare_program(Tree *tree, const CodeFormat *format, const Source *source,
+                            Entry *entry) {
+  entry->up = unit_of_source(tree->arena, source, 0, (uint32_t)source->text.length);
+  if (code_format_is_outside_transaction(format, source->text))
+    entry->transaction = TRANSACTION_PER_STATEMENT;
+}
+
+static void prepare_entry(Tree *tree, const Format *format, Entry *entry) {
   const Source *source = tree_source(tree, entry->file);
   if (!source || entry->up) return;
+  if (entry->is_code) {
+    prepare_program(tree, format->code, source, entry);
+    return;
+  }
+  const Marks *marks = &format->marks;
   uint32_t end = entry->end ? entry->end : (uint32_t)source->text.length;
   entry->up = prepare_part(tree->arena, source, marks, entry->start, end);
   if (prepare_is_outside_transaction(source->text, marks))
@@ -30,7 +42,7 @@ static Entries prepare_entries(Tree *tree, const Format *format, Entries entries
   include_expand(tree, &entries, tree->gaps);
   for (size_t i = 0; i < entries.count; i++) {
     Entry *entry = &entries.items[i];
-    prepare_entry(tree, &format->marks, entry);
+    prepare_entry(tree, format, entry);
     bool is_empty_piece = entry->end && entry->up && !str_trim(entry->up->text).length;
     if (entry->up && !is_empty_piece) array_push(tree->arena, &prepared, *entry);
   }
@@ -43,8 +55,13 @@ static Candidate *make_candidate(Tree *tree, const Format *format, const char *p
   *candidate = (Candidate){.format = format, .path = path};
   candidate->entries = prepare_entries(tree, format, entries);
   candidate->objects = objects_new(tree->arena);
-  for (size_t i = 0; i < candidate->entries.count; i++)
-    objects_add(&candidate->objects, candidate->entries.items[i].up->text);
+  for (size_t i = 0; i < candidate->entries.count; i++) {
+    const Entry *entry = &candidate->entries.items[i];
+    if (entry->is_code)
+      objects_add_program(&candidate->objects, entry->up->text);
+    else
+      objects_add(&candidate->objects, entry->up->text);
+  }
   return candidate;
 }
 
@@ -58,8 +75,10 @@ static void report_foreign(Tree *tree, const char *path, size_t count) {
 // Whether more than half of the files are for another database.
 static bool is_foreign(const Candidate *candidate) {
   size_t foreign = 0;
-  for (size_t i = 0; i < candidate->entries.count; i++)
-    foreign += dialect_text_is_foreign(candidate->entries.items[i].up->text);
+  for (size_t i = 0; i < candidate->entries.count; i++) {
+    const Entry *entry = &candidate->entries.items[i];
+    foreign += !entry->is_code && dialect_text_is_foreign(entry->up->text);
+  }
   return foreign * 2 > candidate->entries.count;
 }
 

@@ -62,6 +62,9 @@ static bool builds_on(const Candidate *a, const Candidate *b) {
 static bool clash(const Candidate *a, const Candidate *b) {
   if (a->format != b->format) return true;
   if (a->format->merges && repeats_version(a, b)) return true;
+  if (a->format->code && !code_format_same_project(a->format->code, a->entries.items[0].file,
+                                                   b->entries.items[0].file))
+    return true;
   return objects_shared(&a->objects.created, &b->objects.created) > 0;
 }
 

@@ -33,11 +33,13 @@ static void add_source(Arena *arena, Project *project, const Source *source) {
   array_push(arena, &project->sources, source);
 }
 
-static Migration *migration_of(Arena *arena, const Entry *entry, size_t sequence) {
+static Migration *migration_of(Arena *arena, const Format *format, const Entry *entry,
+                               size_t sequence) {
   Migration *migration = ARENA_NEW(arena, Migration);
   *migration = (Migration){.source = entry->up->source,
                            .up = entry->up,
                            .version = str_dup(arena, entry->version),
+                           .code = entry->is_code ? format->code->tool : NULL,
                            .transaction = entry->transaction,
                            .sequence = (uint32_t)sequence};
   return migration;
@@ -50,9 +52,11 @@ static void add_database(Arena *arena, Project *project, const Candidate *candid
   database->format = candidate->format->name;
   database->path = *candidate->path ? candidate->path : ".";
   database->evidence = candidate->format->evidence;
-  for (size_t i = 0; i < candidate->entries.count; i++) {
-    const Entry *entry = &candidate->entries.items[i];
-    array_push(arena, &database->migrations, migration_of(arena, entry, i));
+  Entries entries = candidate->entries;
+  if (candidate->format->arrange_all) candidate->format->arrange_all(arena, &entries);
+  for (size_t i = 0; i < entries.count; i++) {
+    const Entry *entry = &entries.items[i];
+    array_push(arena, &database->migrations, migration_of(arena, candidate->format, entry, i));
     add_source(arena, project, entry->up->source);
   }
   array_push(arena, &project->databases, database);

@@ -283,6 +283,7 @@ static const Format formats[] = {
     {.name = "goose",
      .evidence = "a line says \"-- +goose Up\"",
      .recognises = is_goose,
+     .code = &code_format_goose,
      .parse = version_digits,
      .order = order_by_number,
      .marks = {.up = "+goose up",
@@ -313,6 +314,7 @@ static const Format formats[] = {
     {.name = "node-pg-migrate",
      .evidence = "a line says \"-- Up Migration\" in a JavaScript project",
      .recognises = is_node_pg_migrate,
+     .code = &code_format_node_pg_migrate,
      .parse = version_digits,
      .order = order_by_number,
      .marks = {.up = "up migration", .down = "down migration"}},
@@ -413,15 +415,28 @@ static const Format formats[] = {
      .is_snapshot = true},
 };
 
-const Format *format_of_folder(Tree *tree, const Folder *folder) {
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-    if (formats[i].recognises && formats[i].recognises(tree, folder)) return &formats[i];
+static const Format *code_format_of_folder(Tree *tree, const Folder *folder) {
+  const Format *row;
+  for (size_t i = 0; (row = code_format_row(i)); i++)
+    if (code_format_is_in(tree, row->code, folder)) return row;
   return NULL;
+}
+
+// Programs of a tool are better evidence than numbered SQL files, which the programs may read.
+const Format *format_of_folder(Tree *tree, const Folder *folder) {
+  const Format *found = NULL;
+  for (size_t i = 0; !found && i < sizeof formats / sizeof *formats; i++)
+    if (formats[i].recognises && formats[i].recognises(tree, folder)) found = &formats[i];
+  const Format *code = !found || found->is_guess ? code_format_of_folder(tree, folder) : NULL;
+  return code ? code : found;
 }
 
 const Format *format_find(const char *name) {
   for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
     if (strcmp(formats[i].name, name) == 0) return &formats[i];
+  const Format *row;
+  for (size_t i = 0; (row = code_format_row(i)); i++)
+    if (strcmp(row->name, name) == 0) return row;
   return NULL;
 }
 
@@ -429,6 +444,8 @@ Names format_names(Arena *arena) {
   Names names = {0};
   for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
     array_push(arena, &names, formats[i].name);
+  const Format *row;
+  for (size_t i = 0; (row = code_format_row(i)); i++) array_push(arena, &names, row->name);
   return names;
 }
 
@@ -461,12 +478,26 @@ static void add_entry(Tree *tree, const Format *format, File *file, Str key, Ent
   if (runs) array_push(tree->arena, entries, entry);
 }
 
+static void add_program(Tree *tree, const Format *format, File *file, Entries *entries) {
+  if (file->claimed || !code_format_takes(tree, format->code, file)) return;
+  Entry entry = {
+      .file = file, .key = file->name, .transaction = format->transaction, .is_code = true};
+  file->claimed = true;
+  if (code_format_version(file->name, &entry)) array_push(tree->arena, entries, entry);
+}
+
+static void collect_files(Tree *tree, const Format *format, const Folder *folder,
+                          Entries *entries) {
+  for (size_t i = 0; i < folder->files.count; i++) {
+    File *file = folder->files.items[i];
+    if (format->parse && is_sql(file)) add_entry(tree, format, file, file->name, entries);
+    if (format->code) add_program(tree, format, file, entries);
+  }
+}
+
 static void collect(Tree *tree, const Format *format, const Folder *folder, Entries *entries) {
   if (format->layout == LAYOUT_LISTED) return;
-  for (size_t i = 0; format->layout != LAYOUT_FOLDERS && i < folder->files.count; i++) {
-    File *file = folder->files.items[i];
-    if (is_sql(file)) add_entry(tree, format, file, file->name, entries);
-  }
+  if (format->layout != LAYOUT_FOLDERS) collect_files(tree, format, folder, entries);
   for (size_t i = 0; i < folder->folders.count; i++) {
     const Folder *child = folder->folders.items[i];
     if (format->layout == LAYOUT_TREE && !dialect_folder_is_foreign(child->name))

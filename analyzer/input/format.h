@@ -1,5 +1,6 @@
 // The migration formats, a row each. A new format is a row, and functions for what is odd about it.
 #pragma once
+#include "input/code_format.h"
 #include "input/order.h"
 #include "input/prepare.h"
 
@@ -15,6 +16,7 @@ typedef struct Format {
   const char *evidence; // one sentence: what recognises() has seen
   Layout layout;
   const char *script; // LAYOUT_FOLDERS: "up.sql", "migration.sql"
+  const CodeFormat *code; // the files, or some of them, are programs; NULL: all are SQL (code_format.h)
   // Whether the folder is of this format. Rows are asked in order; the first one gets the folder.
   bool (*recognises)(Tree *tree, const Folder *folder);
   bool (*parse)(Str name, Entry *entry); // version.h
@@ -23,6 +25,8 @@ typedef struct Format {
   Marks marks;
   // Replaces, drops or reorders sorted entries, where names are not all there is; may be NULL.
   void (*arrange)(Tree *tree, const Folder *folder, Entries *entries);
+  // The same for the migrations of all folders of a database; may be NULL.
+  void (*arrange_all)(Arena *arena, Entries *entries);
   bool merges;      // several folders make up one line of versions
   bool is_guess;    // the evidence is weak: files count only when they define something
   bool is_snapshot; // holds a state, not the way to it

@@ -150,6 +150,41 @@ void objects_add(Objects *objects, Str sql) {
   }
 }
 
+// The name that follows: create_table("orders", create_table :orders, createTable('orders', CREATE TABLE IF NOT
+// EXISTS orders, CreateTable( name: "Orders", create table(:orders.
+static Str name_after(Str text, size_t at) {
+  static const char *const fillers[] = {"if", "not", "exists", "only", "name", "x", NULL};
+  for (size_t steps = 0; steps < 6; steps++) {
+    while (at < text.length && strchr(" \t\r\n(\"'`:", text.data[at])) at++;
+    size_t end = at;
+    while (end < text.length && (piece_is_word_byte(text.data[end]) || text.data[end] == '.'))
+      end++;
+    Str word = str_slice(text, at, end);
+    if (!word.length || !str_is_any(word, fillers)) return word;
+    at = end;
+  }
+  return nothing;
+}
+
+void objects_add_program(Objects *objects, Str text) {
+  static const char *const verbs[] = {"create", "alter"};
+  for (size_t at = 0; at + 12 < text.length; at++) {
+    Str rest = str_slice(text, at, text.length);
+    for (int i = 0; i < 2; i++) {
+      if (!str_starts_nocase(rest, verbs[i])) continue;
+      size_t end = at + strlen(verbs[i]);
+      end += strchr(" _", text.data[end]) != NULL;
+      if (!str_starts_nocase(str_slice(text, end, text.length), "table")) continue;
+      Str name = name_after(text, end + strlen("table"));
+      size_t dot = name.length;
+      while (dot && name.data[dot - 1] != '.') dot--;
+      remember(i ? &objects->altered : &objects->created, str_slice(name, dot, name.length),
+               nothing);
+    }
+  }
+  objects->has_definitions = true;
+}
+
 size_t objects_shared(const Map *a, const Map *b) {
   size_t shared = 0;
   for (size_t i = 0; i < a->count; i++) shared += map_get(b, a->entries[i].key) != NULL;

@@ -15,6 +15,8 @@ typedef struct Objects {
 Objects objects_new(Arena *arena);
 void objects_join(Objects *into, const Objects *from);
 void objects_add(Objects *objects, Str sql);
+// The same for a program that creates tables by calls or by SQL in its strings.
+void objects_add_program(Objects *objects, Str text);
 // How many keys of `a` are in `b`, too.
 size_t objects_shared(const Map *a, const Map *b);
 // How many keys of `a` are not in `b`, but in `c`.
