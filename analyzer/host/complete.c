@@ -19,11 +19,6 @@ static void make_callee(HostFile *file, HostNode *call) {
 static void complete_call(HostFile *file, HostNode *call) {
   if (!node_child(call, ROLE_CALLEE) && call->name.length) make_callee(file, call);
   HostNode *callee = node_child(call, ROLE_CALLEE);
-  if (callee && callee->kind == HOST_CALL && call->kind == HOST_DECORATOR) {
-    while (callee->first) edit_move(callee->first, call, callee, callee->first->role);
-    edit_remove(callee);
-    callee = node_child(call, ROLE_CALLEE);
-  }
   if (callee) call->name = callee->name;
 }
 

@@ -2,26 +2,41 @@
 //
 // A line is
 //     callee <TAB> effect <TAB> detail ...
-// `callee` is the last name of the called expression, with `*.` in front where it is a method of something,
-// `name.` where the object's own last name must be that one (`DB.transaction`), `new Name` for constructors,
-// `:Name` for values declared to be of that type (effects pool, connection, begin: a transaction of the caller's),
-// `@name` for decorators, annotations and attributes; the first line that fits counts. `*` alone in a name matches the rest
-// ("Query*"). Details are `key=value`. Effects and their details:
-//     sql           the call sends SQL. text=N (argument, 0 by default), text=N.key or text=key (named argument, or a key of a map given there),
-//                   style=dollar|question|colon|at|percent|brace|guess, holes=bind|paste, on=object (default) | N (argument) | ambient
-//     fragment      its argument is a piece of SQL, not a statement; text=N
+// `callee` is the last name of the called expression, alone or after
+//     *.      a method of something                  name.  an object whose own last name is that one (`DB.transaction`)
+//     new     a constructor                          @      a decorator, annotation or attribute
+//     :       values declared to be of that type (effects pool, connection, begin: a transaction of the caller's)
+// or before
+//     `       as a template tag alone (without it calls and tags)
+//     =       an assignment to that member
+// `*` at an end of the name stands for the rest ("Query*"). The first line that fits counts: one whose `when` and `import` hold and
+// whose text or body is given. Lines that begin with `#` and empty lines are comments.
+//
+// Details are `key=value`. Effects and their details:
+//     sql           the call sends SQL. text=N (argument, 0 by default), text=N.key (or, where a map is given there, what it has
+//                   under the key), text=N|key (or the argument of that name), text=object (of `object.callee()`),
+//                   style=dollar|question|colon|at|percent|brace|hash|guess (several with `|`), holes=bind|paste
+//     fragment      its argument is a piece of SQL, not a statement; text as above
 //     begin         opens a transaction; gives the handle of it (result=handle) or opens it on its object
 //     commit rollback   ends the one of the object
-//     transaction   runs a closure, block or list of statements in a transaction: body=N (argument) or body=block; handle=N: the
-//                   closure's parameter that is its connection (none: ambient); nested in a with statement the body is that of the with
+//     transaction   runs a closure, block or list of statements in a transaction: body=N (argument; or the first closure among the
+//                   arguments) or body=block (the last one); handle=N: the closure's parameter that is its connection (none:
+//                   ambient); nested in a with statement the body is that of the with; of a decorator it is what is decorated
 //     connection    gives a connection of its own (result; body=N and handle=N for closures; in a with statement its target)
 //     pool          gives a pool: each use may be another connection
-//                   pool and connection: begin=implicit where the first statement opens a transaction (psycopg, SQLAlchemy)
+//                   pool and connection: begin=implicit where the first statement opens a transaction (psycopg, SQLAlchemy);
+//                   reset=yes where session state is reset when a connection comes back
 //     release       gives the connection back to its pool; reset=yes where session state is reset then
 //     handle        its result is the same connection as its object (cursor(), .db, with_options)
-//     hook          a function or closure that runs at an event of the connection: event=begin|checkout|connect|checkin
+//     hook          a function or closure that runs at an event of the connection: body, handle, event=begin|checkout|connect|checkin
 //     spawn         runs a closure elsewhere, later: body=N
 //     run           runs a closure here and now, as often as it likes: body=N (map, forEach, each)
+//     ignore        not of calls: an argument of this name, or that is a call of it, does not count in text=N (Go's contexts)
+// and of all of them:
+//     on=object (default) | N (argument) | N.key | ambient   which connection: of the object, of the argument or what that has under
+//                   the key (where it is given, else of the object), or the one that is bound to the thread or process
+//     when=N:text when=name:text   the argument, or the one of that name, is this word, name or string
+//     import=name   the file imports a module whose name begins so
 #pragma once
 #include "host/names.h"
 #include "host/text.h"
@@ -41,35 +56,59 @@ typedef enum DriverEffect {
   DRIVER_HOOK,
   DRIVER_SPAWN,
   DRIVER_RUN,
+  DRIVER_IGNORE,
 } DriverEffect;
 
 typedef enum DriverOn { ON_OBJECT, ON_ARGUMENT, ON_AMBIENT } DriverOn;
 
+// What a row is about.
+typedef enum DriverForm {
+  FORM_CALL, // CALL, TAGGED
+  FORM_TAGGED,
+  FORM_NEW,
+  FORM_DECORATOR,
+  FORM_ASSIGN,
+  FORM_TYPE,
+} DriverForm;
+
+typedef struct Drivers Drivers;
+
 typedef struct DriverRow {
-  Str callee;
+  const Drivers *drivers; // that it is of
+  DriverForm form;
+  Str object, callee; // object: "*" any, length 0: any or none
   DriverEffect effect;
-  int text_argument; // -1: by name alone
+  int text_argument; // -1: by name alone, or the object
   Str text_key;      // length 0: none
-  ParameterStyle style;
+  bool text_is_object;
+  ParameterStyle style; // PARAMETERS_NONE: not said
   Interpolation holes;
   DriverOn on;
   int on_argument;
+  Str on_key;
   int body, handle; // -1: none
   bool body_is_block, gives_handle, resets;
   bool begins; // the connection opens a transaction by itself with the first statement
   Str event;
+  int when_argument;                // -1: by name
+  Str when_key, when_value, import; // length 0: none
 } DriverRow;
 
-typedef struct Drivers Drivers;
+struct Drivers {
+  ARRAY(DriverRow) rows; // in the order of the table
+};
 
 // The table of a language. NULL with `error` filled for a line that says something that does not exist: a
 // mistake in our own file, found by the tests.
 const Drivers *driver_read(Arena *arena, const Language *language, Error *error);
-// What a CALL, NEW, TAGGED or DECORATOR does; NULL: nothing that is known.
+// What a CALL, NEW, TAGGED, DECORATOR or ASSIGN does; NULL: nothing that is known.
 const DriverRow *driver_of(const Drivers *drivers, const HostNode *call);
 // What a value of that type is (`:Name`); NULL: not known.
 const DriverRow *driver_of_type(const Drivers *drivers, Str type);
-// The argument that holds the SQL; NULL: none is given.
+// The expression whose connection is meant; NULL: the ambient one, or a call of a plain name.
+const HostNode *driver_connection(const DriverRow *row, const HostNode *call);
+// The expression that holds the SQL, inside of calls that only wrap it (`text("...")`); NULL: none is given.
 const HostNode *driver_text(const DriverRow *row, const HostNode *call);
-// The closure or block that the call runs; NULL: none is given in place (it may be a name).
+// What the call runs: a closure or block, a list of statements, the function that a decorator stands before, or the
+// name of a function. NULL: none is given.
 const HostNode *driver_body(const DriverRow *row, const HostNode *call);

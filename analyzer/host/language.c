@@ -10,9 +10,9 @@ const TSLanguage *tree_sitter_typescript(void);
 
 // The Makefile makes these of grammars/NAME/*.tsv.
 #define DECLARE(folder) extern const char folder##_syntax[], folder##_drivers[]
+extern const char javascript_syntax[];
 DECLARE(go);
 DECLARE(java);
-DECLARE(javascript);
 DECLARE(python);
 DECLARE(typescript);
 
@@ -21,7 +21,7 @@ DECLARE(typescript);
 
 const Language all_languages[] = {
     {"javascript", EXTENSIONS(".js", ".mjs", ".cjs", ".jsx"), tree_sitter_javascript,
-     TABLES(javascript), javascript_adjust},
+     .syntax = javascript_syntax, .drivers = typescript_drivers, javascript_adjust},
     {"typescript", EXTENSIONS(".ts", ".mts", ".cts"), tree_sitter_typescript, TABLES(typescript),
      javascript_adjust},
     {"typescript", EXTENSIONS(".tsx"), tree_sitter_tsx, TABLES(typescript), javascript_adjust},

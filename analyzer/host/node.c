@@ -104,7 +104,7 @@ static void read_node(Reader *reader, HostNode *parent, HostRole role) {
   HostNode *made = edit_new(file, row ? row->kind : HOST_OTHER, role, start, end);
   edit_insert(parent, NULL, made);
   read_children(reader, row, made, ROLE_CHILD);
-  if (made->kind == HOST_NAME && !made->name.length) take_name(reader, made, node);
+  if (made->kind == HOST_NAME || made->kind == HOST_LITERAL) take_name(reader, made, node);
   complete_node(file, made);
 }
 
@@ -211,7 +211,7 @@ Str node_text(const HostFile *file, const HostNode *node) {
 // ---- dump ----
 
 static void dump_leaf(Buf *buf, const HostFile *file, const HostNode *node) {
-  bool shows = node->kind == HOST_TEXT || node->kind == HOST_ESCAPE || node->kind == HOST_LITERAL ||
+  bool shows = node->kind == HOST_TEXT || node->kind == HOST_ESCAPE ||
                (node->kind == HOST_STRING && !node->first);
   if (!shows) return;
   buf_add_char(buf, ' ');

@@ -15,7 +15,7 @@ typedef enum HostKind {
   HOST_TEXT,    // part of a string: its bytes are the text
   HOST_ESCAPE,  // part of a string: an escape sequence
   HOST_HOLE,    // part of a string: an interpolated expression, braces included in its place
-  HOST_LITERAL, // number, true, false, null
+  HOST_LITERAL, // number, true, false, null, a character or pattern; name is its text
   HOST_NAME,    // identifier, constant, `this`, a symbol
   HOST_MEMBER,  // OBJECT . name
   HOST_INDEX,   // OBJECT [ ARGUMENT ]
@@ -54,7 +54,8 @@ typedef enum HostKind {
   HOST_SPAWN, // Go: VALUE is a call that runs elsewhere
   HOST_CLASS, // name, BASEs (types that it embeds as well), DECORATORs, BODY; modules, traits, impl
               // blocks as well; PARAMETERs where it is its own constructor (records)
-  HOST_DECORATOR, // decorator, annotation, attribute: name, CALLEE, ARGUMENTs
+  HOST_DECORATOR, // decorator, annotation, attribute: name, CALLEE, ARGUMENTs; where it is an expression
+                  // (Python, TypeScript) the CALLEE may be a CALL that has the ARGUMENTs
   HOST_IMPORT, // name of the module; what it binds: NAMEs, PAIRs (name there, VALUE is the name here), a
                // SPREAD of a NAME for the module as a whole, an empty SPREAD for all that is in it
   HOST_EXPORT, // a declaration that other files see
