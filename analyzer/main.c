@@ -224,13 +224,12 @@ static bool write_out(Run *run, const Buf *text) {
   return fine;
 }
 
-// A regular file is there as a whole or not at all: it is written beside, and moved into place.
+// A regular file is there as a whole or not at all: it is written beside, under a name that nobody has, and moved.
 static bool write_bytes(Run *run, const char *path, const Buf *text, bool appends) {
   struct stat facts;
-  bool is_new = lstat(path, &facts) != 0;
-  bool moves = !appends && (is_new || S_ISREG(facts.st_mode));
-  const char *written = moves ? arena_format(run->arena, "%s.tmp", path) : path;
-  FILE *file = fopen(written, appends ? "a" : "w");
+  bool moves = !appends && (lstat(path, &facts) != 0 || S_ISREG(facts.st_mode));
+  const char *written = moves ? arena_format(run->arena, "%s.%ld.tmp", path, (long)getpid()) : path;
+  FILE *file = fopen(written, appends ? "a" : moves ? "wx" : "w");
   bool fine = file && fwrite(text->data, 1, text->length, file) == text->length;
   if (file) fine = fclose(file) == 0 && fine;
   if (fine && moves) fine = rename(written, path) == 0;

@@ -169,9 +169,7 @@ static const YamlKey tenant_items[] = {
 static const YamlKey context_items[] = {
     {"settings", "settings that carry the tenant, such as app.tenant_id", .read = yaml_read_list,
      .item = read_folded_name, .offset = offsetof(Config, context_settings)},
-    {"wrappers",
-     "functions that set the tenant and then call others (for application code, which is not read "
-     "yet)",
+    {"wrappers", "functions that set the tenant and then call others (not used yet)",
      .read = yaml_read_names, .offset = offsetof(Config, context_wrappers)},
 };
 static const YamlKey role_items[] = {

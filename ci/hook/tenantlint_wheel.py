@@ -1,11 +1,13 @@
 """Builds tenantlint with make and packs the program as a wheel, which pip then puts onto pre-commit's PATH."""
+import re
 import subprocess
 import sysconfig
 import zipfile
 from pathlib import Path
 
-NAME = "tenantlint-0.1.0"
-METADATA = "Metadata-Version: 2.1\nName: tenantlint\nVersion: 0.1.0\n"
+VERSION = re.search(r'REPORT_VERSION "(.+?)"', Path("analyzer/report/report.h").read_text()).group(1)
+NAME = f"tenantlint-{VERSION}"
+METADATA = f"Metadata-Version: 2.1\nName: tenantlint\nVersion: {VERSION}\n"
 
 
 def build_wheel(folder, config_settings=None, metadata_directory=None):
