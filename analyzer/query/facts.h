@@ -46,6 +46,7 @@ struct Binding {
   const char *alias, *schema; // NULL: none
   const Relation *relation;   // NULL: computed
   Output *output;             // NULL: a relation
+  size_t ref;                 // 1 + the place of its TableRef in the query; 0: it has none
   NameList renamed;           // column aliases
   bool is_inserted;           // the target of an INSERT: its rows are new, no key picks them
   bool is_in_the_way;         // what ON CONFLICT finds: an equal key does not make it the new row's

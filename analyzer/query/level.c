@@ -86,6 +86,7 @@ Binding *level_refer(Resolver *resolver, const RangeVar *name, Access access) {
                   .alias = name->alias ? name->alias->aliasname : NULL};
   array_push(resolver->arena, &resolver->query->refs, ref);
   array_push(resolver->arena, &resolver->targets, binding);
+  binding->ref = resolver->targets.count;
   return binding;
 }
 

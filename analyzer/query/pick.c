@@ -6,9 +6,7 @@
 #include <strings.h>
 
 TableRef *pick_ref(const Resolver *resolver, const Binding *binding) {
-  for (size_t i = 0; i < resolver->targets.count; i++)
-    if (resolver->targets.items[i] == binding) return &resolver->query->refs.items[i];
-  return NULL;
+  return binding->ref ? &resolver->query->refs.items[binding->ref - 1] : NULL;
 }
 
 static bool is_tenant_column(const Term *term) {

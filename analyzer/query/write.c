@@ -44,6 +44,13 @@ static Columns target_columns(Resolver *resolver, const Relation *relation, List
   return columns;
 }
 
+// NEW.*, (f(x)).*: any number of columns.
+static bool is_star(const Node *value) {
+  if (IsA(value, ColumnRef)) return IsA(llast(((const ColumnRef *)value)->fields), A_Star);
+  return IsA(value, A_Indirection) &&
+         IsA(llast(((const A_Indirection *)value)->indirection), A_Star);
+}
+
 // VALUES (..), (..): a column for each position, in which DEFAULT stands for the target's default.
 static Output *read_values(Resolver *resolver, Level *level, const Relation *relation,
                            const Columns *columns, List *rows) {
@@ -52,6 +59,10 @@ static Output *read_values(Resolver *resolver, Level *level, const Relation *rel
   foreach (row, rows) {
     size_t i = 0;
     foreach (cell, (List *)lfirst(row)) {
+      if (is_star(lfirst(cell))) {
+        output->is_open = true;
+        output->others = operand_given(FACT_GIVEN);
+      }
       if (i == output->columns.count) facts_add_column(&resolver->facts, output, NULL);
       const Column *column = i < columns->count ? columns->items[i] : NULL;
       array_push(resolver->arena, &output->columns.items[i]->values,

@@ -23,17 +23,23 @@ static bool is_unscoped(const RuleContext *ctx, const QuerySite *site, const Tab
          site_exposure(ctx, site, ref->relation) != EXPOSURE_NONE;
 }
 
+static bool returns_nothing(const Function *function) {
+  return function->is_procedure || function->returns_trigger ||
+         !strcmp(function->return_type, "void");
+}
+
 // Nobody chooses the rows: a job that goes over all tenants on purpose.
 static bool is_job(const QuerySite *site, const TableRef *ref) {
   if (ref->groups_by_tenant || site->query->skips_locked) return true;
   if (ref->pick == PICK_CALLER) return false;
   if (ref->lists_tenant) return true;
-  return ref->access != ACCESS_READ && (ref->pick == PICK_CONDITION || site->function);
+  if (ref->access != ACCESS_READ) return ref->pick == PICK_CONDITION || site->function;
+  return site->function && returns_nothing(site->function);
 }
 
 static const char *consequence(const TableRef *ref, bool job) {
   if (job) return "those of every tenant, as a job may that works for all of them";
-  if (ref->pick == PICK_CALLER) return "whoever knows or guesses a key reaches another tenant's";
+  if (ref->pick == PICK_CALLER) return "a caller can ask for another tenant's";
   return "those of every tenant";
 }
 

@@ -18,3 +18,13 @@ END $$;
 -- a row of nobody, on purpose
 CREATE TABLE templates (id bigint, tenant_id uuid);
 CREATE FUNCTION share(bigint) RETURNS void LANGUAGE sql AS $$ INSERT INTO templates (id, tenant_id) VALUES ($1, NULL) $$;
+-- a row as a whole
+CREATE TABLE history (id bigint, tenant_id uuid NOT NULL, changed_at timestamptz);
+CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO history VALUES (OLD.*, now());
+  INSERT INTO history SELECT OLD.*, now();
+  INSERT INTO by_select VALUES ((NEW).*);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep AFTER UPDATE ON by_trigger FOR EACH ROW EXECUTE FUNCTION keep();

@@ -16,5 +16,12 @@ CREATE FUNCTION next_one() RETURNS bigint LANGUAGE sql AS $$
 $$;
 -- no job: whoever calls chooses the row
 CREATE FUNCTION whose(wanted bigint) RETURNS uuid LANGUAGE sql AS $$
-  SELECT tenant_id FROM orders WHERE id = wanted -- expect: unscoped-query "whoever knows"
+  SELECT tenant_id FROM orders WHERE id = wanted -- expect: unscoped-query "a caller can ask"
 $$;
+-- what it reads goes nowhere
+CREATE FUNCTION count_all() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE n bigint;
+BEGIN
+  SELECT count(*) INTO n FROM orders; -- expect: unscoped-query "as a job may"
+  RAISE NOTICE '% orders', n;
+END $$;
