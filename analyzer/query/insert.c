@@ -8,30 +8,51 @@
 
 // ---- what fills a column ------------------------------------------------------------------------
 
-// Whether a trigger's function gives NEW.column a value, or NEW as a whole.
-static bool assigns(const PlStatement *statement, const char *field) {
+// A record of a trigger's function, and the column of it that is looked for.
+typedef struct Row {
+  const char *name, *field; // "new", "new.tenant_id"
+} Row;
+
+static bool is_new(const Unit *expr) {
+  static const char *const words[] = {"new", 0};
+  return expr && str_is_any(str_trim(expr->text), words);
+}
+
+// Whether the column, or the row as a whole, is given a value other than NEW's.
+static bool fills(const PlStatement *statement, const Row *row) {
   for (size_t i = 0; i < statement->targets.count; i++) {
     const char *target = statement->targets.items[i];
-    if (!strcasecmp(target, field) || !strcasecmp(target, "new")) return true;
+    if (!strcasecmp(target, row->field)) return true;
+    bool is_copy = statement->kind == PL_ASSIGN && is_new(statement->expr);
+    if (!strcasecmp(target, row->name) && !is_copy) return true;
   }
   const PlStatements *const bodies[] = {&statement->body, &statement->else_body,
                                         &statement->handlers};
   for (size_t b = 0; b < 3; b++)
     for (size_t i = 0; i < bodies[b]->count; i++)
-      if (assigns(bodies[b]->items[i], field)) return true;
+      if (fills(bodies[b]->items[i], row)) return true;
   return false;
 }
 
-// Whether it gives back another row than NEW, OLD or NULL.
-static bool returns_other_row(const PlStatement *statement) {
-  static const char *const usual[] = {"new", "old", "null", 0};
-  if (statement->kind == PL_RETURN && statement->expr)
-    return !str_is_any(str_trim(statement->expr->text), usual);
+// Whether a row that some RETURN gives back may have the column filled: NEW, a copy of it, or what is computed.
+static bool returns_filled(Arena *arena, const PlStatement *block, const PlStatement *statement,
+                           const char *column) {
+  static const char *const nothing[] = {"old", "null", 0};
+  if (statement->kind == PL_RETURN && statement->expr) {
+    Str text = str_trim(statement->expr->text);
+    if (str_is_any(text, nothing)) return false;
+    const char *name = str_dup(arena, text);
+    Row row = {name, arena_format(arena, "%s.%s", name, column)};
+    bool is_name =
+        strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") ==
+        text.length;
+    return !is_name || fills(block, &row);
+  }
   const PlStatements *const bodies[] = {&statement->body, &statement->else_body,
                                         &statement->handlers};
   for (size_t b = 0; b < 3; b++)
     for (size_t i = 0; i < bodies[b]->count; i++)
-      if (returns_other_row(bodies[b]->items[i])) return true;
+      if (returns_filled(arena, block, bodies[b]->items[i], column)) return true;
   return false;
 }
 
@@ -43,7 +64,7 @@ static bool may_fill(const Catalog *catalog, const Trigger *trigger, const char 
       catalog_find_function(catalog, NULL, trigger->function_schema, trigger->function_name, 0);
   if (!function || !function->plpgsql || !function->plpgsql->block) return true;
   const PlStatement *block = function->plpgsql->block;
-  return assigns(block, arena_format(catalog->arena, "new.%s", column)) || returns_other_row(block);
+  return returns_filled(catalog->arena, block, block, column);
 }
 
 TenantFill insert_fill(const Catalog *catalog, const Relation *relation, const Column *column) {

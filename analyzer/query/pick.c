@@ -247,12 +247,15 @@ static bool follow_join(Resolver *resolver, const Operand *left, const Operand *
          before.groups_by_tenant != ref->groups_by_tenant;
 }
 
+// Chains of joins run in one direction or the other: two rounds settle most.
 static void follow_joins(Resolver *resolver) {
+  size_t count = resolver->comparisons.count;
   bool changed = true;
-  for (size_t round = 0; changed && round < resolver->targets.count; round++) {
+  for (size_t round = 0; changed && round < resolver->targets.count + 2; round++) {
     changed = false;
-    for (size_t i = 0; i < resolver->comparisons.count; i++) {
-      const Comparison *comparison = &resolver->comparisons.items[i];
+    for (size_t i = 0; i < count; i++) {
+      size_t at = round % 2 ? count - 1 - i : i;
+      const Comparison *comparison = &resolver->comparisons.items[at];
       changed |= follow_join(resolver, &comparison->left, &comparison->right);
       changed |= follow_join(resolver, &comparison->right, &comparison->left);
     }

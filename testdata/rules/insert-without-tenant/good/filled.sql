@@ -28,3 +28,14 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER keep AFTER UPDATE ON by_trigger FOR EACH ROW EXECUTE FUNCTION keep();
+-- by a copy of NEW
+CREATE TABLE marks (id bigint, tenant_id uuid NOT NULL);
+CREATE FUNCTION stamp_mark() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE _new record;
+BEGIN
+  _new := NEW;
+  _new.tenant_id := current_setting('app.tenant_id');
+  RETURN _new;
+END $$;
+CREATE TRIGGER stamp_mark BEFORE INSERT ON marks FOR EACH ROW EXECUTE FUNCTION stamp_mark();
+CREATE FUNCTION mark(bigint) RETURNS void LANGUAGE sql AS $$ INSERT INTO marks (id) VALUES ($1) $$;
