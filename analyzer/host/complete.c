@@ -25,10 +25,19 @@ static void complete_call(HostFile *file, HostNode *call) {
 // `a.b` of a grammar that does not say which is which: the last name is the member's.
 static void complete_member(HostNode *member) {
   HostNode *last = member->last;
-  if (member->name.length || !last || last == member->first || last->kind != HOST_NAME) return;
+  if (member->name.length || !last || last->kind != HOST_NAME) return;
   member->name = last->name;
   edit_remove(last);
-  member->first->role = ROLE_OBJECT;
+  if (member->first)
+    member->first->role = ROLE_OBJECT;
+  else
+    member->kind = HOST_NAME;
+}
+
+static void complete_index(HostNode *index) {
+  if (!index->first || node_child(index, ROLE_OBJECT)) return;
+  for (HostNode *child = index->first; child; child = child->next) child->role = ROLE_ARGUMENT;
+  index->first->role = ROLE_OBJECT;
 }
 
 // The name that stands for a target or key: of an identifier, or of a string that is all text.
@@ -106,7 +115,22 @@ static void split_text(HostFile *file, HostNode *text) {
 // Bytes between parts that the grammar has no node for: white space, or the escape of a line's end.
 static void fill_gap(HostFile *file, HostNode *string, HostNode *before, uint32_t at) {
   HostKind kind = file->source->text.data[at] == '\\' ? HOST_ESCAPE : HOST_TEXT;
-  edit_insert(string, before, edit_new(file, kind, ROLE_PART, at, before->start));
+  if (kind == HOST_TEXT && before->previous && before->previous->kind == HOST_TEXT)
+    before->previous->end = before->start;
+  else
+    edit_insert(string, before, edit_new(file, kind, ROLE_PART, at, before->start));
+}
+
+// An expression among the parts is a hole, with the braces around it: `{$a}`, `${a}`.
+static HostNode *make_hole(HostFile *file, HostNode *part) {
+  const char *text = file->source->text.data;
+  HostNode *hole = edit_wrap(file, part, HOST_HOLE, ROLE_OPERAND);
+  if (hole->start && text[hole->start - 1] == '{' && text[hole->end] == '}') {
+    hole->start--;
+    hole->end++;
+    if (hole->start && text[hole->start - 1] == '$') hole->start--;
+  }
+  return hole;
 }
 
 static void complete_string(HostFile *file, HostNode *string) {
@@ -116,6 +140,8 @@ static void complete_string(HostFile *file, HostNode *string) {
   if (open.length) at = (uint32_t)(open.data + open.length - file->source->text.data);
   for (HostNode *part = string->first, *next; part; part = next) {
     next = part->next;
+    bool is_part = part->kind == HOST_TEXT || part->kind == HOST_ESCAPE || part->kind == HOST_HOLE;
+    if (!is_part) part = make_hole(file, part);
     if (part->start > at) fill_gap(file, string, part, at);
     at = part->end;
     HostNode *before = part->previous;
@@ -132,6 +158,7 @@ void complete_node(HostFile *file, HostNode *node) {
   case HOST_NEW:
   case HOST_DECORATOR: complete_call(file, node); break;
   case HOST_MEMBER: complete_member(node); break;
+  case HOST_INDEX: complete_index(node); break;
   case HOST_IMPORT:
   case HOST_EXPORT: node->name = without_quotes(node->name); break;
   case HOST_FUNCTION: complete_function(file, node); break;

@@ -63,6 +63,17 @@ HostNode *edit_wrap(HostFile *file, HostNode *child, HostKind kind, HostRole rol
   return around;
 }
 
+HostNode *edit_cut(HostFile *file, HostNode *text, uint32_t start, uint32_t end, HostKind kind) {
+  HostNode *string = text->parent;
+  if (start > text->start)
+    edit_insert(string, text, edit_new(file, HOST_TEXT, ROLE_PART, text->start, start));
+  edit_insert(string, text, edit_new(file, kind, ROLE_PART, start, end));
+  text->start = end;
+  if (end < text->end) return text;
+  edit_remove(text);
+  return NULL;
+}
+
 void edit_each(HostFile *file, HostNode *top, void (*visit)(HostFile *file, HostNode *node)) {
   for (HostNode *child = top->first, *next; child; child = next) {
     next = child->next;

@@ -18,6 +18,8 @@ void edit_replace(HostNode *node, HostNode *by);
 void edit_splice(HostNode *node);
 // A new node in the place of `child`, which becomes its only child, in the role.
 HostNode *edit_wrap(HostFile *file, HostNode *child, HostKind kind, HostRole role);
+// Makes the bytes from `start` to `end` of a TEXT a part of that kind. The TEXT behind it; NULL: none is left.
+HostNode *edit_cut(HostFile *file, HostNode *text, uint32_t start, uint32_t end, HostKind kind);
 
 // Calls `visit` for all nodes below `top`, children before parents; it may take its node away.
 void edit_each(HostFile *file, HostNode *top, void (*visit)(HostFile *file, HostNode *node));

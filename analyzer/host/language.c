@@ -4,7 +4,9 @@
 const TSLanguage *tree_sitter_go(void);
 const TSLanguage *tree_sitter_java(void);
 const TSLanguage *tree_sitter_javascript(void);
+const TSLanguage *tree_sitter_php(void);
 const TSLanguage *tree_sitter_python(void);
+const TSLanguage *tree_sitter_ruby(void);
 const TSLanguage *tree_sitter_tsx(void);
 const TSLanguage *tree_sitter_typescript(void);
 
@@ -13,7 +15,9 @@ const TSLanguage *tree_sitter_typescript(void);
 extern const char javascript_syntax[];
 DECLARE(go);
 DECLARE(java);
+DECLARE(php);
 DECLARE(python);
+DECLARE(ruby);
 DECLARE(typescript);
 
 #define EXTENSIONS(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -28,6 +32,8 @@ const Language all_languages[] = {
     {"python", EXTENSIONS(".py", ".pyi"), tree_sitter_python, TABLES(python), python_adjust},
     {"go", EXTENSIONS(".go"), tree_sitter_go, TABLES(go), go_adjust},
     {"java", EXTENSIONS(".java"), tree_sitter_java, TABLES(java), java_adjust},
+    {"ruby", EXTENSIONS(".rb", ".rake"), tree_sitter_ruby, TABLES(ruby), ruby_adjust},
+    {"php", EXTENSIONS(".php"), tree_sitter_php, TABLES(php), php_adjust},
     {0},
 };
 

@@ -19,7 +19,9 @@ typedef struct Language {
 void go_adjust(struct HostFile *file);
 void java_adjust(struct HostFile *file);
 void javascript_adjust(struct HostFile *file);
+void php_adjust(struct HostFile *file);
 void python_adjust(struct HostFile *file);
+void ruby_adjust(struct HostFile *file);
 
 // The language of a file, by its extension; NULL: none of ours.
 const Language *language_of_path(const char *path);

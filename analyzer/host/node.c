@@ -55,6 +55,12 @@ static const SyntaxRow *row_of(const Reader *reader, TSNode node) {
   return symbol < reader->syntax->count ? reader->syntax->rows[symbol] : NULL;
 }
 
+// The one that stands for all of its name.
+static TSSymbol symbol_of(const Reader *reader, TSNode node) {
+  TSSymbol symbol = ts_node_symbol(node);
+  return symbol < reader->syntax->count ? reader->syntax->same[symbol] : symbol; // ERROR
+}
+
 static void take_name(Reader *reader, HostNode *parent, TSNode node) {
   if (parent->name.length) return;
   parent->name =
@@ -75,7 +81,7 @@ static void read_children(Reader *reader, const SyntaxRow *row, HostNode *parent
   do {
     TSNode child = ts_tree_cursor_current_node(&reader->cursor);
     HostRole role = role_of(row, ts_tree_cursor_current_field_id(&reader->cursor),
-                            ts_node_symbol(child), ts_node_is_named(child), inherited);
+                            symbol_of(reader, child), ts_node_is_named(child), inherited);
     if (role == ROLE_NAME)
       take_name(reader, parent, child);
     else if (role != ROLE_SKIP)

@@ -3,11 +3,15 @@
 
 #include <tree_sitter/api.h>
 
+#include "base/map.h"
+
 typedef struct Reader {
   Arena *arena;
   const Language *language;
   const TSLanguage *grammar;
-  Syntax *syntax;
+  Map named, anonymous; // node type -> the first TSSymbol of it
+  Map rows;             // node type -> SyntaxRow
+  uint16_t *same;       // for Syntax
   uint32_t line;
   Error *error;
 } Reader;
@@ -57,9 +61,9 @@ static bool read_child(Reader *reader, SyntaxRow *row, Str entry) {
   }
   if (name.length && name.data[0] == ':') {
     name = str_slice(name, 1, name.length);
-    child.id = ts_language_symbol_for_name(reader->grammar, name.data, name.length, true);
-    if (!child.id)
-      child.id = ts_language_symbol_for_name(reader->grammar, name.data, name.length, false);
+    const uint16_t *symbol = map_get(&reader->named, name);
+    if (!symbol) symbol = map_get(&reader->anonymous, name);
+    child.id = symbol ? *symbol : 0;
   } else {
     child.by_field = true;
     child.id = ts_language_field_id_for_name(reader->grammar, name.data, name.length);
@@ -69,17 +73,27 @@ static bool read_child(Reader *reader, SyntaxRow *row, Str entry) {
   return true;
 }
 
-// Several symbols of a grammar may have one name (aliases).
-static bool set_row(Reader *reader, Str name, const SyntaxRow *row) {
-  bool found = false;
-  for (size_t i = 0; i < reader->syntax->count; i++) {
+static void index_symbols(Reader *reader) {
+  uint32_t count = ts_language_symbol_count(reader->grammar);
+  reader->same = arena_alloc(reader->arena, count * sizeof *reader->same);
+  reader->named = map_new(reader->arena);
+  reader->anonymous = map_new(reader->arena);
+  reader->rows = map_new(reader->arena);
+  for (uint32_t i = 0; i < count; i++) {
     TSSymbolType type = ts_language_symbol_type(reader->grammar, i);
-    const char *symbol = ts_language_symbol_name(reader->grammar, i);
-    if (type != TSSymbolTypeRegular || !symbol || !str_is(name, symbol)) continue;
-    reader->syntax->rows[i] = row;
-    found = true;
+    const char *name = ts_language_symbol_name(reader->grammar, i);
+    if (!name || (type != TSSymbolTypeRegular && type != TSSymbolTypeAnonymous)) continue;
+    Map *map = type == TSSymbolTypeRegular ? &reader->named : &reader->anonymous;
+    const uint16_t *first = map_get(map, str(name));
+    reader->same[i] = first ? *first : i;
+    if (!first) map_set(map, str(name), &reader->same[i]);
   }
-  return found || refuse(reader, "node type", name);
+}
+
+static bool set_row(Reader *reader, Str name, SyntaxRow *row) {
+  if (!map_get(&reader->named, name)) return false;
+  map_set(&reader->rows, name, row);
+  return true;
 }
 
 static bool read_line(Reader *reader, Str line) {
@@ -93,18 +107,30 @@ static bool read_line(Reader *reader, Str line) {
     Str entry = take(&line, ' ');
     if (entry.length && !read_child(reader, row, entry)) return false;
   }
-  return set_row(reader, name, row) || optional;
+  return set_row(reader, name, row) || optional || refuse(reader, "node type", name);
+}
+
+// Several symbols of a grammar may have one name (aliases).
+static const Syntax *by_symbol(const Reader *reader) {
+  Syntax *syntax = ARENA_NEW(reader->arena, Syntax);
+  syntax->count = ts_language_symbol_count(reader->grammar);
+  syntax->rows = arena_alloc(reader->arena, syntax->count * sizeof *syntax->rows);
+  syntax->same = reader->same;
+  for (size_t i = 0; i < syntax->count; i++) {
+    const char *name = ts_language_symbol_name(reader->grammar, i);
+    if (name && ts_language_symbol_type(reader->grammar, i) == TSSymbolTypeRegular)
+      syntax->rows[i] = map_get(&reader->rows, str(name));
+  }
+  return syntax;
 }
 
 const Syntax *syntax_read(Arena *arena, const Language *language, Error *error) {
-  const TSLanguage *grammar = language->grammar();
-  Syntax *syntax = ARENA_NEW(arena, Syntax);
-  syntax->count = ts_language_symbol_count(grammar);
-  syntax->rows = arena_alloc(arena, syntax->count * sizeof *syntax->rows);
-  Reader reader = {arena, language, grammar, syntax, 0, error};
+  Reader reader = {
+      .arena = arena, .language = language, .grammar = language->grammar(), .error = error};
+  index_symbols(&reader);
   for (Str rest = str(language->syntax); rest.length;) {
     reader.line++;
     if (!read_line(&reader, take(&rest, '\n'))) return NULL;
   }
-  return syntax;
+  return by_symbol(&reader);
 }

@@ -18,7 +18,7 @@ typedef enum SyntaxForm { SYNTAX_NODE, SYNTAX_SPLICE, SYNTAX_SKIP, SYNTAX_COMMEN
 
 typedef struct SyntaxChild {
   bool by_field;
-  uint16_t id; // a TSFieldId or a TSSymbol
+  uint16_t id; // a TSFieldId, or the first TSSymbol of a name
   HostRole role;
 } SyntaxChild;
 
@@ -32,6 +32,7 @@ typedef struct SyntaxRow {
 
 typedef struct Syntax {
   const SyntaxRow **rows; // by TSSymbol; NULL: no line
+  const uint16_t *same;   // by TSSymbol: the first one of the same name, which SyntaxChild.id is
   size_t count;
 } Syntax;
 
