@@ -3,12 +3,12 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/init.h"
 #include "cli/known.h"
 #include "cli/options.h"
+#include "cli/output.h"
 #include "cli/pages.h"
 #include "cli/paths.h"
 #include "cli/schema.h"
@@ -209,35 +209,6 @@ static int exit_status(const Run *run) {
 
 // ---- writing ----------------------------------------------------------------------------------
 
-// https://no-color.org, https://bixense.com/clicolors
-static bool wants_color(ColorChoice choice) {
-  if (choice != COLOR_AUTO) return choice == COLOR_ALWAYS;
-  const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE"), *term = getenv("TERM");
-  if (no && *no) return false;
-  if (force && *force && strcmp(force, "0") != 0) return true;
-  return isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
-}
-
-static bool write_out(Run *run, const Buf *text) {
-  bool fine = fwrite(text->data, 1, text->length, stdout) == text->length && fflush(stdout) == 0;
-  if (!fine) error_set(&run->error, "cannot write the report: %s", strerror(errno));
-  return fine;
-}
-
-// A regular file is there as a whole or not at all: it is written beside, under a name that nobody has, and moved.
-static bool write_bytes(Run *run, const char *path, const Buf *text, bool appends) {
-  struct stat facts;
-  bool moves = !appends && (lstat(path, &facts) != 0 || S_ISREG(facts.st_mode));
-  const char *written = moves ? arena_format(run->arena, "%s.%ld.tmp", path, (long)getpid()) : path;
-  FILE *file = fopen(written, appends ? "a" : moves ? "wx" : "w");
-  bool fine = file && fwrite(text->data, 1, text->length, file) == text->length;
-  if (file) fine = fclose(file) == 0 && fine;
-  if (fine && moves) fine = rename(written, path) == 0;
-  if (!fine) error_set(&run->error, "cannot write %.200s: %s", path, strerror(errno));
-  if (!fine && file && moves) unlink(written);
-  return fine;
-}
-
 static bool write_file(Run *run, const ReportFile *report_file) {
   Report report = run->report;
   report.color = false;
@@ -245,7 +216,7 @@ static bool write_file(Run *run, const ReportFile *report_file) {
   report_file->format->write(&report, &text);
   // A job's summary already holds what earlier steps have written.
   bool appends = strcmp(report_file->format->name, "markdown") == 0;
-  return write_bytes(run, report_file->path, &text, appends);
+  return output_write_file(report_file->path, &text, appends, &run->error);
 }
 
 static int trouble(const Run *run) {
@@ -254,7 +225,7 @@ static int trouble(const Run *run) {
 }
 
 static int finish(Run *run, const Buf *text, int status) {
-  return write_out(run, text) ? status : trouble(run);
+  return output_print(text, &run->error) ? status : trouble(run);
 }
 
 // ---- commands ---------------------------------------------------------------------------------
@@ -264,7 +235,7 @@ static int check(Run *run, Buf *out) {
   make_report(run);
   const ReportFormat *format =
       report_find_format(run->options.format ? run->options.format : "text");
-  run->report.color = wants_color(run->options.color);
+  run->report.color = output_wants_color(run->options.color);
   format->write(&run->report, out);
   for (size_t i = 0; i < run->options.reports.count; i++)
     if (!write_file(run, run->options.reports.items + i)) return trouble(run);
@@ -296,7 +267,7 @@ static int baseline(Run *run, Buf *out) {
   known_apply(run->arena, &run->known, &run->analysis.findings, choice);
   known_renew(run->arena, &run->known, &run->analysis.findings, choice, run->options.prune, &text,
               out);
-  if (!write_bytes(run, run->known.path, &text, false)) return trouble(run);
+  if (!output_write_file(run->known.path, &text, false, &run->error)) return trouble(run);
   return finish(run, out, EXIT_FINE);
 }
 
@@ -310,7 +281,7 @@ static int init(Run *run, Buf *out) {
   }
   Buf text = buf_new(run->arena);
   init_config(&run->analysis, &text);
-  if (!write_bytes(run, path, &text, false)) return trouble(run);
+  if (!output_write_file(path, &text, false, &run->error)) return trouble(run);
   buf_addf(out, "wrote %s\n", path);
   return finish(run, out, EXIT_FINE);
 }

@@ -30,8 +30,8 @@ static bool analyze_revision(Arena *arena, Arena *past, Revision *revision, cons
   Config then = is_given ? *today : config_of_then(past, revision, &asked, today);
   Analysis analysis = {0};
   project_at_revision(past, root, &then, revision, &analysis.project, &analysis.gaps);
-  if (!revision_is_complete(revision, error) ||
-      !analysis_of_project(past, &then, &asked, &analysis, error))
+  if (!analysis_of_project(past, &then, &asked, &analysis, error) ||
+      !revision_is_complete(revision, error))
     return false;
   baseline_add(arena, &known->before, &analysis.findings);
   return true;

@@ -49,9 +49,9 @@ static void explain(const Revision *revision, int status, bool is_known, const B
     error_set(error, "--since needs a git repository, and %.200s is in none", root);
   else if (is_shallow(revision))
     error_set(error,
-              "this shallow clone does not hold the history down to where HEAD left %.80s: git "
-              "fetch --unshallow (with actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0)",
-              name);
+              "this shallow clone does not hold %s\"%.80s\": git fetch --unshallow (with "
+              "actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0)",
+              is_known ? "the history down to where HEAD left " : "", name);
   else if (is_known)
     error_set(error, "--since: HEAD and \"%.80s\" have no commit in common", name);
   else
