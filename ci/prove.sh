@@ -59,5 +59,15 @@ for project in */; do
   done
   run -c 'DROP DATABASE pristine'
 done
+# The sample leaks, as README.md shows.
+run -c 'CREATE DATABASE sample' -c 'CREATE ROLE jobsheet_app' -c 'CREATE ROLE jobsheet_mailer'
+for file in ../projects/sample/db/migrations/*.up.sql; do run -d sample -1 -f "$file"; done
+(cd ../projects/sample && "$program" prove >"$work/script.sql")
+expect sample 'the sample' 'public.customers, public.invoices, public.monthly_revenue, public.open_balance(p_customer uuid), public.work_order_photos'
+sed -n '/^Leaks/,/^(/p' "$work/out" | sed '1d;$d' | cut -d'|' -f1,2 | sed 's/ *$//' >"$work/leaks"
+sed -n '/^  *object /,/^```/p' "$root/README.md" | sed '$d' | diff - "$work/leaks" || {
+  echo 'README.md shows other leaks of the sample'
+  failed=1
+}
 [ $failed = 0 ] && echo "$count runs of the scripts: what leaks was found, and nothing else"
 exit $failed

@@ -48,6 +48,7 @@ static void expect_facts(const char *name) {
 Test(prove, names_tables_views_functions_and_context) { expect_facts("ledger"); }
 Test(prove, quotes_every_name) { expect_facts("hostile"); }
 Test(prove, knows_claims_and_memberships) { expect_facts("claims"); }
+Test(prove, knows_a_role_for_each_tenant) { expect_facts("roles"); }
 
 static void expect_end(bool pgtap, const char *end) {
   Arena *arena = arena_new();

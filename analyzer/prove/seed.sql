@@ -73,7 +73,8 @@ RETURNS TABLE (number smallint, name text, type oid, modifier int, required bool
   SELECT a.attnum, a.attname::text, a.atttypid, a.atttypmod,
     (a.attnotnull OR y.typnotnull) AND NOT a.atthasdef AND a.attidentity = '',
     EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = table_oid AND k.contype = 'f' AND a.attnum = ANY (k.conkey)
-            AND (k.confrelid <> table_oid OR a.attnotnull) AND k.confrelid IN (SELECT t.oid FROM pg_temp.tenantlint_table t))
+            AND (k.confrelid <> table_oid OR a.attnotnull)
+            AND k.confrelid IN (SELECT t.oid FROM pg_temp.tenantlint_table t))
       OR a.attname IN (SELECT t.tenant_column FROM pg_temp.tenantlint_table t WHERE t.oid = table_oid)
       OR EXISTS (SELECT FROM pg_temp.tenantlint_context c
                  WHERE (c.schema, c.name, c.column_name) = (n.nspname, r.relname, a.attname)),
@@ -108,7 +109,8 @@ $$;
 -- Whether a column has to keep its value: the tenant's, and a key that other tables reference.
 CREATE FUNCTION pg_temp.is_fixed(table_oid oid, column_name text) RETURNS boolean LANGUAGE sql AS $$
   SELECT EXISTS (SELECT FROM pg_temp.tenantlint_table t WHERE t.oid = table_oid AND t.tenant_column = column_name)
-    OR EXISTS (SELECT FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)
+    OR EXISTS (SELECT FROM pg_constraint k
+               JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)
                WHERE k.contype = 'f' AND k.confrelid = table_oid AND a.attname = column_name)
 $$;
 
@@ -117,14 +119,16 @@ $$;
 CREATE FUNCTION pg_temp.alternatives(table_oid oid, tenant text, content jsonb, definition text, columns text[])
 RETURNS TABLE (column_name text, value text) LANGUAGE sql AS $$
   SELECT c.name, v.value FROM pg_temp.columns_of(table_oid) AS c, LATERAL (
-    SELECT 0 AS rank, 1 AS place, pg_temp.value_of(c.type, c.modifier, tenant, c.is_key) AS value WHERE NOT content ? c.name
+    SELECT 0 AS rank, 1 AS place, pg_temp.value_of(c.type, c.modifier, tenant, c.is_key) AS value
+      WHERE NOT content ? c.name
     UNION ALL SELECT 1, (row_number() OVER ())::int, replace(found[1], '''''', '''')
       FROM regexp_matches(definition, '''((?:[^'']|'''')*)''', 'g') AS found
     UNION ALL SELECT 2, (row_number() OVER ())::int, found[1]
       FROM regexp_matches(definition, '\m([0-9]+(?:\.[0-9]+)?)\M', 'g') AS found
     UNION ALL SELECT 3, place::int, often
-      FROM unnest(ARRAY['tenantlint', 'TENANTLINT', 'a@example.com', 'https://example.com', '1', '0', 'a', 'A', 'AB', 'ABC',
-                        'ab1', '#000000', 'true', '{}', '{"a": 1}', '[]', '100', '50']) WITH ORDINALITY AS o (often, place)
+      FROM unnest(ARRAY['tenantlint', 'TENANTLINT', 'a@example.com', 'https://example.com', '1', '0', 'a', 'A',
+                        'AB', 'ABC', 'ab1', '#000000', 'true', '{}', '{"a": 1}', '[]', '100', '50'])
+        WITH ORDINALITY AS o (often, place)
     UNION ALL SELECT 4, 1, NULL WHERE NOT c.required) AS v
   WHERE c.name = ANY (columns) AND NOT pg_temp.is_fixed(table_oid, c.name)
   ORDER BY v.rank, v.place, c.number
@@ -154,8 +158,8 @@ $$;
 -- FORCE lifted for this statement.
 CREATE FUNCTION pg_temp.put(table_oid oid, content jsonb, OUT leaf oid, OUT at tid) LANGUAGE plpgsql AS $$
 DECLARE
-  forced boolean := (SELECT relforcerowsecurity AND NOT (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)
-                     FROM pg_class WHERE oid = table_oid);
+  bypasses boolean := (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user);
+  forced boolean := (SELECT relforcerowsecurity AND NOT bypasses FROM pg_class WHERE oid = table_oid);
 BEGIN
   IF forced THEN EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', pg_temp.shown(table_oid)); END IF;
   EXECUTE pg_temp.insert_of(table_oid, content) || ' RETURNING tableoid, ctid' INTO leaf, at;
@@ -176,7 +180,8 @@ BEGIN
     BEGIN
       SELECT p.leaf, p.at INTO leaf, at FROM pg_temp.put(table_oid, content) AS p;
       IF at IS NULL THEN
-        PERFORM pg_temp.note(pg_temp.shown(table_oid), 'seed', '-', tenant, 'not tried', 'a trigger or rule swallows the row');
+        PERFORM pg_temp.note(pg_temp.shown(table_oid), 'seed', '-', tenant, 'not tried',
+                             'a trigger or rule swallows the row');
       ELSE
         INSERT INTO pg_temp.tenantlint_row VALUES (table_oid, tenant, leaf, at, content);
       END IF;
@@ -225,7 +230,8 @@ BEGIN
       AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
       AND a.attname IN (SELECT tenant_column FROM pg_temp.tenantlint_table WHERE part = 'tenant') AND NOT a.attisdropped
       AND c.oid NOT IN (SELECT t.oid FROM pg_temp.tenantlint_table t WHERE t.oid IS NOT NULL)
-      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+      AND NOT EXISTS (SELECT FROM pg_depend d
+                      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
     GROUP BY 1, 2, 5 ORDER BY 1, 2;
   -- Partitions, addressed directly.
   INSERT INTO pg_temp.tenantlint_table (schema, name, part, tenant_column, readable, oid, origin)
@@ -237,7 +243,8 @@ BEGIN
     ON CONFLICT DO NOTHING;
   INSERT INTO pg_temp.tenantlint_exemption (object, commands, only_owner, reason)
     SELECT pg_temp.shown(p.relid), e.commands, e.only_owner, e.reason
-    FROM pg_temp.tenantlint_table t JOIN pg_temp.tenantlint_exemption e ON e.object = pg_temp.shown(t.oid), pg_partition_tree(t.oid) p
+    FROM pg_temp.tenantlint_table t
+    JOIN pg_temp.tenantlint_exemption e ON e.object = pg_temp.shown(t.oid), pg_partition_tree(t.oid) p
     WHERE p.relid <> t.oid;
   LOOP
     INSERT INTO pg_temp.tenantlint_table (schema, name, part, oid)
