@@ -36,7 +36,8 @@ static bool holds_same_roles(const Policy *floor, const Policy *policy) {
   return true;
 }
 
-bool policy_is_floored(const Policy *policy, Command command, ContextState state, bool check) {
+bool policy_is_floored_for(const Policy *policy, Command command, ContextState state,
+                           RowOwner owner, bool check) {
   const Relation *relation = policy->relation;
   for (size_t i = 0; i < relation->policies.count; i++) {
     const Policy *floor = relation->policies.items[i];
@@ -44,9 +45,13 @@ bool policy_is_floored(const Policy *policy, Command command, ContextState state
         floor->restrictive && policy_covers(floor, command) && holds_same_roles(floor, policy);
     const Meaning *meaning = applies ? clause_of(floor, check) : NULL;
     uint8_t passing = OUTCOME_TRUE | OUTCOME_ROW_FLAG | OUTCOME_UNKNOWN;
-    if (meaning && !(meaning->outcome[state][ROW_OTHER] & passing)) return true;
+    if (meaning && !(meaning->outcome[state][owner] & passing)) return true;
   }
   return false;
+}
+
+bool policy_is_floored(const Policy *policy, Command command, ContextState state, bool check) {
+  return policy_is_floored_for(policy, command, state, ROW_OTHER, check);
 }
 
 static bool is_platform_role(const char *role) {

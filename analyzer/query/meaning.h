@@ -39,6 +39,8 @@ typedef struct Meaning {
   Span empty_cast_at;    // current_setting(.., true) cast without NULLIF (policy-empty-context)
   Span defeats_index_at; // the tenant column below a cast, function, CASE, COALESCE
   const char *defeats_index_because;
+  Span
+      unserved_at; // the OR, CASE or NOT below which the tie stands, so that no index serves it (22.14)
   const Index *expression_index; // that serves the tie's own expression (23.14)
   Span membership_at;            // IN (SELECT ..) or correlated EXISTS as the tie (22.19)
   Span volatile_call_at;         // a VOLATILE non-inlined function
@@ -61,8 +63,10 @@ Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Relation *relati
 // Whether the policy's USING (or, with `check`, what it checks new rows against: WITH CHECK or else USING)
 // lets rows of other tenants pass in this state of the context. An absent clause of a permissive policy: no.
 bool policy_lets_others(const Policy *policy, ContextState state, bool check);
-// Whether a RESTRICTIVE policy for the same command and roles stops those rows.
+// Whether a RESTRICTIVE policy for the same command and roles stops those rows, or those of another owner.
 bool policy_is_floored(const Policy *policy, Command command, ContextState state, bool check);
+bool policy_is_floored_for(const Policy *policy, Command command, ContextState state,
+                           RowOwner owner, bool check);
 // Whether the policy applies to a statement of this kind.
 bool policy_covers(const Policy *policy, Command command);
 // Whether the policy opens nothing to the application, because all roles that it is for bypass row security, may do so

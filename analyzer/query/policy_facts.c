@@ -157,8 +157,7 @@ static bool is_real_cast(const Facts *facts, TypeCast *cast) {
              *from = facts->relation->tenant_column->type;
   bool texts = (!strcmp(to, "text") || !strncmp(to, "character varying", 17)) &&
                (!strcmp(from, "text") || !strncmp(from, "character varying", 17));
-  bool integers = strstr(to, "int") && strstr(from, "int");
-  return *from && !texts && !integers && strcmp(to, from) != 0;
+  return *from && !texts && strcmp(to, from) != 0;
 }
 
 typedef struct Contains {
@@ -242,6 +241,48 @@ static void note_membership(const Facts *facts, SubLink *link) {
     note(&facts->meaning->membership_at, token(facts, link->location));
 }
 
+// An index of the table that leads with the column.
+static bool is_indexed(const Facts *facts, Node *expr) {
+  const char *column = expr ? expr_column(expr) : NULL;
+  for (size_t i = 0; column && i < facts->relation->indexes.count; i++) {
+    const Index *index = facts->relation->indexes.items[i];
+    const char *first = index->keys.count ? index->keys.items[0].column : NULL;
+    if (first && !strcmp(first, column)) return true;
+  }
+  return is_tenant_ref(facts, expr);
+}
+
+static Truth all_served(const Facts *facts, List *branches, bool all, int depth);
+
+// Whether an index can find the rows for which the predicate is true: by a comparison of a plain column, in every branch
+// of an OR. UNKNOWN: calls, which may be inlined, and sub-queries.
+static Truth is_served(const Facts *facts, Node *expr, int depth) {
+  if (!expr || depth > 30 || IsA(expr, FuncCall) || IsA(expr, SubLink)) return UNKNOWN;
+  if (expr_is_boolean(expr, false)) return YES; // drops out of an OR
+  if (IsA(expr, BoolExpr)) {
+    BoolExpr *bool_expr = (BoolExpr *)expr;
+    if (bool_expr->boolop == NOT_EXPR) return NO;
+    return all_served(facts, bool_expr->args, bool_expr->boolop == OR_EXPR, depth + 1);
+  }
+  if (IsA(expr, NullTest))
+    return is_tenant_ref(facts, (Node *)((NullTest *)expr)->arg) ? YES : NO;
+  if (!IsA(expr, A_Expr)) return NO;
+  A_Expr *op = (A_Expr *)expr;
+  if (op->lexpr && (IsA(op->lexpr, RowExpr) || IsA(op->lexpr, TypeCast))) return UNKNOWN;
+  return is_indexed(facts, op->lexpr) || is_indexed(facts, op->rexpr) ? YES : NO;
+}
+
+static Truth all_served(const Facts *facts, List *branches, bool all, int depth) {
+  Truth result = all ? YES : NO;
+  ListCell *cell;
+  foreach (cell, branches) {
+    Truth branch = is_served(facts, lfirst(cell), depth);
+    if (branch == (all ? NO : YES)) return branch;
+    if (branch == UNKNOWN) result = UNKNOWN;
+  }
+  return result;
+}
+
 // ---- the walk ---------------------------------------------------------------------------------
 
 static bool visit(Node *node, void *context);
@@ -300,4 +341,6 @@ void policy_facts(Arena *arena, const Catalog *catalog, const Relation *relation
                   const Statement *statement, const NameList *search_path, Meaning *meaning) {
   Facts facts = {arena, catalog, relation, statement, search_path, meaning, false};
   walk_tree(expr, visit, &facts);
+  bool ties = relation->tenant_column && contains_tenant_ref(&facts, expr);
+  if (ties && is_served(&facts, expr, 0) == NO) meaning->unserved_at = expr_span(statement, expr);
 }

@@ -4,11 +4,10 @@ from collections import namedtuple
 # `kind` is "missed" or "false"; `what` is what the server did, or the rule; `object` the table, view, function or role.
 Disagreement = namedtuple("Disagreement", "kind what object detail")
 # What one of the rules has to say about the object (None: about any) with one of the severities.
-Expectation = namedtuple("Expectation", "what object rules severities")
+Expectation = namedtuple("Expectation", "what object rules severities")  # rules: a frozenset
 
 ERROR, WARNING, ADVICE = ("error",), ("error", "warning"), ("error", "warning", "advice")
 CANNOT_CAST = "22P02", "22P03", "22007"
-RECURSES = "42P17", "54001"
 # A one-argument current_setting() of a setting that was never set is an error already where the planner estimates the
 # comparison, so that another branch of the OR is not reached. No version promises that.
 UNSET = "42704"
@@ -47,7 +46,7 @@ def expect_of_policies(facts, name, relation):
         yield Expectation("open: " + "+".join(facts.open_states(name)), name, {"policy-open-without-context"}, ERROR)
     if facts.owner_is_plain() and facts.reads(facts.prober.owner, "set", name) and not leaks and not facts.prober.schema.config:
         yield Expectation("owner", name, {"rls-not-forced", "rls-turned-off", "policy-unscoped"}, WARNING)
-    if RECURSES[0] in facts.errors("set", name) or RECURSES[1] in facts.errors("set", name):
+    if facts.recurses(name):
         yield Expectation("recursion", None, {"policy-recursion"}, ERROR)
     elif facts.without_policy(name):
         yield Expectation("denied: " + "+".join(facts.without_policy(name)), name,
@@ -111,9 +110,15 @@ def expect_of_objects(worlds):
 
 
 def expectations(worlds):
+    for expected in expect(worlds):
+        yield expected._replace(rules=frozenset(expected.rules))
+
+
+def expect(worlds):
     facts = worlds[0]
     for name, relation in facts.tables().items():
-        yield from expect_of_table(facts, name, relation)
+        if facts.is_tied(name):
+            yield from expect_of_table(facts, name, relation)
     yield from expect_of_keys(facts)
     yield from expect_of_objects(worlds)
 
@@ -161,14 +166,17 @@ def is_justified(worlds, finding):
     return name is None or rule not in TABLE_RULES or TABLE_RULES[rule](facts, name)
 
 
+def is_met(expected, report):
+    return any(finding["rule"] in expected.rules and finding["severity"] in expected.severities
+               and (expected.object is None or concerns(finding, expected.object)) for finding in report["findings"])
+
+
 def compare(worlds, report):
-    out = []
-    for expected in expectations(worlds):
-        if not any(finding["rule"] in expected.rules and finding["severity"] in expected.severities
-                   and (expected.object is None or concerns(finding, expected.object)) for finding in report["findings"]):
-            out.append(Disagreement("missed", expected.what.split(":")[0], expected.object or "",
-                                    f"{expected.what}: no {'/'.join(expected.severities)} of {', '.join(sorted(expected.rules))}"))
-    for finding in report["findings"]:
-        if finding["severity"] != "advice" and not is_justified(worlds, finding):
-            out.append(Disagreement("false", finding["rule"], finding["object"], finding["message"]))
-    return list(dict.fromkeys(out))
+    """(what the server did that a rule is about, disagreements)."""
+    expected = list(dict.fromkeys(expectations(worlds)))
+    out = [Disagreement("missed", e.what.split(":")[0], e.object or "",
+                        f"{e.what}: no {'/'.join(e.severities)} of {', '.join(sorted(e.rules))}")
+           for e in expected if not is_met(e, report)]
+    out += [Disagreement("false", finding["rule"], finding["object"], finding["message"]) for finding in report["findings"]
+            if finding["severity"] != "advice" and not is_justified(worlds, finding)]
+    return expected, out

@@ -60,6 +60,12 @@ class Facts:
         ids = self.answers("app", "prepared", name).get("select", {}).get("ids", [])
         return not self.leaks("app", "set", name) and any(OWNER_OF_DIGIT.get(ident[0]) == OWN for ident in ids)
 
+    def is_tied(self, name):
+        """Whether anything in the schema says that the table's rows belong to tenants: the column, a foreign key, a policy."""
+        relation = self.relations[name]
+        return bool(self.prober.tenant_column(relation) or relation["policies"]
+                    or any(key["child"] == name for key in self.catalog["foreign_keys"]))
+
     # -- what fails
 
     def error(self, state, name, probe="select"):
@@ -68,6 +74,11 @@ class Facts:
     def errors(self, state, name):
         return {answer["error"] for answer in self.answers("app", state, name).values()
                 if isinstance(answer, dict) and "error" in answer}
+
+    def recurses(self, name):
+        """Whether the policies go round in a circle; a rewrite rule that does has the same SQLSTATE."""
+        return any(answer.get("error") == "54001" or "recursion detected in policy" in answer.get("message", "")
+                   for answer in self.answers("app", "set", name).values() if isinstance(answer, dict))
 
     def denied(self, name):
         """The commands that the tenant cannot use on its own rows, though it has the privilege."""
@@ -114,8 +125,8 @@ class Facts:
 
     def index_serves(self, name):
         full, named, _ = self.costs(name)
-        return None if full is None or named is None else named < full * 0.8
+        return None if full is None or named is None else named < full * 0.3  # walking a whole index costs more
 
     def policy_uses_index(self, name):
         full, _, filtered = self.costs(name)
-        return None if full is None or filtered is None else filtered < full * 0.8
+        return None if full is None or filtered is None else filtered < full * 0.7  # ten look-ups for an array cost less

@@ -1,7 +1,6 @@
 """Generates schemas, breaks them, and compares what PostgreSQL does with what tenantlint says."""
 import argparse
 import collections
-import hashlib
 import json
 import os
 import random
@@ -12,11 +11,13 @@ import time
 
 # Each of these adds to the list of mutations.
 import mutate_objects, mutate_policies, mutate_predicates, mutate_tables, mutate_text  # noqa: E401,F401
+from accepted import accepted
 from compare import compare
 from observed import Facts
 from mutations import MUTATIONS
 from probe import Prober, Refused
 from psql import Psql
+from readme import is_leak, write
 from schema import Schema
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -72,18 +73,18 @@ class Oracle:
         return worlds
 
     def judge(self, schema):
-        """(facts, report, disagreements); raises Refused."""
+        """(what the server did, tenantlint's report, disagreements); raises Refused."""
         worlds = self.observe(schema)
         report = lint(self.program, self.folder, schema.files(), schema.config)
-        disagreements = compare(worlds, report)
+        observed, disagreements = compare(worlds, report)
         if disagreements:
             # Those that vanish once the key is named are about finding the key, not about judging with it.
             named = f"tenant:\n  columns: [{', '.join(sorted(schema.tenant_columns()))}]\n" + (schema.config or "")
-            remain = compare(worlds, lint(self.program, self.folder, schema.files(), named))
-            disagreements = [d if d in remain else d._replace(kind="key", what=f"{d.kind} {d.what}") for d in disagreements]
+            remain = compare(worlds, lint(self.program, self.folder, schema.files(), named))[1]
+            disagreements = [d if d in remain else d._replace(kind="key") for d in disagreements]
             if report["gaps"]:
                 disagreements = [d._replace(kind="gap") if d.kind == "missed" else d for d in disagreements]
-        return worlds, report, disagreements
+        return observed, report, disagreements
 
     def disagreements(self, case):
         schema = build(case)
@@ -130,48 +131,74 @@ class Run:
     """The tally of a run."""
 
     def __init__(self, oracle, verbose):
-        self.oracle, self.verbose = oracle, verbose
-        self.tally, self.kinds, self.seen = collections.Counter(), collections.Counter(), set()
+        self.oracle, self.verbose, self.started = oracle, verbose, time.time()
+        self.outcomes, self.observed, self.disagreements, self.accepted = (collections.Counter() for _ in range(4))
+        self.by_mutation = collections.defaultdict(collections.Counter)
+        self.findings, self.seen, self.shown = 0, set(), set()
 
     def take(self, case):
         schema = build(case)
         text = schema and "".join(schema.files().values()) + str(schema.config)
-        if not schema or hashlib.sha1(text.encode()).digest() in self.seen:
-            self.tally["does not apply, or seen before"] += 1
+        if not schema or text in self.seen:
+            self.outcomes["does not apply, or came before"] += 1
             return
-        self.seen.add(hashlib.sha1(text.encode()).digest())
+        self.seen.add(text)
         try:
-            worlds, report, disagreements = self.oracle.judge(schema)
+            observed, report, disagreements = self.oracle.judge(schema)
         except Refused as refusal:
-            self.tally["refused by the server"] += 1
+            self.outcomes["refused by the server"] += 1
             if self.verbose:
                 print(f"{command_of(case)}: {refusal}")
             return
-        self.tally["schemas"] += 1
+        self.outcomes["compared"] += 1
+        self.findings += sum(finding["severity"] != "advice" for finding in report["findings"])
+        self.observed.update(e.what.split(":")[0] for e in observed)
+        for name, _ in case.mutations or [("none", 0)]:
+            counts = self.by_mutation[name]
+            counts["schemas"] += 1
+            counts["leaks"] += any(is_leak(e.what) for e in observed)
+            counts["missed"] += any(d.kind == "missed" and is_leak(d.what) and not accepted(d, text) for d in disagreements)
         for disagreement in disagreements:
-            kind = f"{disagreement.kind} {disagreement.what}"
-            self.kinds[kind] += 1
-            if self.kinds[kind] <= 1:
-                show(self.oracle.shrink(case, disagreement), disagreement)
+            self.disagree(case, disagreement, accepted(disagreement, text))
+
+    def disagree(self, case, disagreement, entry):
+        kind = f"{disagreement.kind}: {disagreement.what}"
+        if entry:
+            self.accepted[entry] += 1
+        else:
+            self.disagreements[kind] += 1
+        if (self.verbose or not entry) and kind not in self.shown:
+            show(self.oracle.shrink(case, disagreement), disagreement)
+        self.shown.add(kind)
+
+    def summary(self):
+        seconds = time.time() - self.started
+        missed = sum(number for kind, number in self.disagreements.items() if kind.startswith("missed"))
+        agreed = sum(self.observed.values()) - missed - sum(self.accepted.values())
+        return (f"{self.outcomes['compared']} schemas, {self.oracle.probes} probes: the server did {sum(self.observed.values())} things"
+                f" that a rule is about, tenantlint reported {agreed} of them; {self.findings} errors and warnings;"
+                f" {sum(self.disagreements.values())} disagreements, {sum(self.accepted.values())} accepted ones ({seconds:.0f} s)")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--count", type=int, default=300, help="how many cases to make; some do not apply or are refused")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--program", default=os.path.join(ROOT, "build", "tenantlint"))
-    parser.add_argument("--folder", default=os.path.join(ROOT, "build", "oracle"))
-    parser.add_argument("--verbose", action="store_true")
-    parser.add_argument("--case", nargs="+", help="SEED [MUTATION:SEED ...]: this case alone")
+    parser.add_argument("--folder", default=os.path.join(ROOT, "build", "oracle"), help="where the migrations are written")
+    parser.add_argument("--readme", help="write the tally to this file")
+    parser.add_argument("--verbose", action="store_true", help="show accepted disagreements and refusals, too")
+    parser.add_argument("--case", nargs="+", metavar="SEED", help="SEED [MUTATION:SEED ...]: this case alone")
     options = parser.parse_args()
-    started = time.time()
     run = Run(Oracle(options.program, options.folder), options.verbose or options.case)
     for case in [parse_case(options.case)] if options.case else cases(options.count, options.seed):
         run.take(case)
-    print(f"\n{dict(run.tally)}, {run.oracle.probes} probes in {time.time() - started:.0f} s")
-    for kind, number in sorted(run.kinds.items()):
+    print("oracle: " + run.summary())
+    for kind, number in sorted(run.disagreements.items()):
         print(f"{number:6} {kind}")
-    sys.exit(1 if run.kinds else 0)
+    if options.readme:
+        write(options.readme, run)
+    sys.exit(1 if run.disagreements else 0)
 
 
 if __name__ == "__main__":

@@ -193,14 +193,14 @@ class Prober:
     def probe_plans(self):
         """What the planner does for the tenant's rows among many: as a superuser who names the tenant, and as the application."""
         self.script += [connect("postgres"), "SET session_replication_role = replica;"]
-        number = {"uuid": "('cccccccc-0000-4000-8000-' || lpad((g % 300)::text, 12, '0'))::uuid"}.get(
-            self.schema.type, f"(1000 + g % 300)::{self.schema.type}")
+        number = {"uuid": "('cccccccc-0000-4000-8000-' || lpad((g % 2000)::text, 12, '0'))::uuid"}.get(
+            self.schema.type, f"(1000 + g % 2000)::{self.schema.type}")
         tables = [name for name, relation in self.relations.items()
                   if relation["kind"] in "rp" and not relation["child"] and self.tenant_column(relation) and "code" in relation["columns"]]
         for name in tables:
             column = self.tenant_column(self.relations[name])
-            self.script.append(f"INSERT INTO {name} (id, {column}, code, note) SELECT 1000 + g, {number}, 'b' || g, 'n'"
-                               f" FROM generate_series(1, 3000) g;\nANALYZE {name};")
+            self.script.append(f"INSERT INTO {name} (id, {column}, code, note) SELECT 1000 + g, {number}, 'b' || g, repeat('n', 200)"
+                               f" FROM generate_series(1, 6000) g;\nANALYZE {name};")
             tenant = literal(TENANTS[self.schema.type][0])
             self.plan("full", name, f"SELECT * FROM {name}")
             self.plan("named", name, f"SELECT * FROM {name} WHERE {column} = {tenant}")

@@ -6,6 +6,30 @@ static bool is_at_stake(const TableRef *ref) {
   return relation_holds_tenants(ref->relation) && ref->relation->rls == YES;
 }
 
+// A condition in the view narrows what is read; without WITH CHECK OPTION not what is written (rls-facts 12.8).
+static bool is_held(const Relation *view, const TableRef *ref) {
+  bool tied = ref->scoped == YES && ref->scoped_by_context;
+  bool may_be_written = view->reads->refs.count == 1 && !view->check_option;
+  return tied &&
+         !(may_be_written && relation_foreign_grant(view, PRIVILEGE_INSERT | PRIVILEGE_UPDATE));
+}
+
+static Finding *report(RuleContext *ctx, const Relation *view, const TableRef *ref, Span at,
+                       bool filtered) {
+  const char *object = rule_object(ctx, view, NULL), *table = rule_object(ctx, ref->relation, NULL);
+  const char *unless = "filtered unless the owner is a superuser or has BYPASSRLS";
+  if (ref->scoped == YES && ref->scoped_by_context)
+    return rule_report(ctx, at, object,
+                       "view %s writes %s as its owner, without WITH CHECK OPTION: %s", object,
+                       table, filtered ? unless : "rows of every tenant can be stored through it");
+  if (filtered)
+    return rule_report(ctx, at, object, "view %s reads %s as its owner: %s", object, table, unless);
+  return rule_report(
+      ctx, at, object,
+      "view %s reads %s as its owner, so whoever may read the view sees every tenant", object,
+      table);
+}
+
 static void check(RuleContext *ctx, const Relation *view) {
   if (view->kind != RELATION_VIEW || view->security_invoker || view->temporary || !view->reads)
     return;
@@ -13,28 +37,16 @@ static void check(RuleContext *ctx, const Relation *view) {
   bool all_forced = true;
   for (size_t i = 0; i < view->reads->refs.count; i++) {
     const TableRef *ref = &view->reads->refs.items[i];
-    if (!is_at_stake(ref) || (ref->scoped == YES && ref->scoped_by_context))
-      continue; // rls-facts 12.8
+    if (!is_at_stake(ref) || is_held(view, ref)) continue;
     if (!exposed || (exposed->relation->forced == YES && ref->relation->forced != YES))
       exposed = ref;
     all_forced = all_forced && ref->relation->forced == YES;
   }
   if (!exposed) return;
-  const char *object = rule_object(ctx, view, NULL),
-             *table = rule_object(ctx, exposed->relation, NULL);
   bool was_reset = !span_is_none(view->invoker_at);
   Span at = was_reset ? view->invoker_at : view->at;
   bool filtered = all_forced && role_bypasses(ctx->catalog, view->owner) != YES;
-  Finding *finding =
-      filtered
-          ? rule_report(ctx, at, object,
-                        "view %s reads %s as its owner: filtered unless the owner is a superuser "
-                        "or has BYPASSRLS",
-                        object, table)
-          : rule_report(
-                ctx, at, object,
-                "view %s reads %s as its owner, so whoever may read the view sees every tenant",
-                object, table);
+  Finding *finding = report(ctx, view, exposed, at, filtered);
   if (filtered) finding->severity = SEVERITY_WARNING; // rls-facts 12.3
   if (was_reset) finding_relate(ctx, finding, view->at, "the view");
   finding_relate(ctx, finding, exposed->at, "the table that it reads");
@@ -50,6 +62,7 @@ const Rule rule_view_bypasses_rls = {
            "writes the rows of every tenant. CREATE OR REPLACE VIEW without the option silently "
            "resets security_invoker.",
     .fix = "CREATE VIEW ... WITH (security_invoker = true) (PostgreSQL 15 and later), also in "
-           "every CREATE OR REPLACE; the callers then need privileges on the table.",
+           "every CREATE OR REPLACE; the callers then need privileges on the table. A view with a "
+           "condition on the tenant needs WITH CHECK OPTION where it may be written.",
     .check_view = check,
 };

@@ -57,17 +57,27 @@ static bool check_new_rows(RuleContext *ctx, const Policy *policy) {
   return true;
 }
 
+// Whether no restrictive policy keeps rows without a tenant from being changed or deleted.
+static bool changes_shared(const Policy *policy) {
+  for (int command = COMMAND_UPDATE; command <= COMMAND_DELETE; command++)
+    if (policy_covers(policy, command) &&
+        !policy_is_floored_for(policy, command, CONTEXT_SET, ROW_SHARED, false))
+      return true;
+  return false;
+}
+
 // USING, which old rows must pass, and new ones where WITH CHECK is absent.
 static void check_old_rows(RuleContext *ctx, const Policy *policy) {
   const Meaning *meaning = policy->using_meaning;
-  if (!meaning || is_floored(policy, false)) return;
+  if (!meaning) return;
   uint8_t others = meaning->outcome[CONTEXT_SET][ROW_OTHER],
           shared = meaning->outcome[CONTEXT_SET][ROW_SHARED];
   const Column *column = policy->relation->tenant_column;
-  if (others & OUTCOME_TRUE) return; // policy-unscoped
-  if ((others & OUTCOME_ROW_FLAG) && meaning->ties_tenant)
+  bool floored = is_floored(policy, false);
+  if (!floored && (others & OUTCOME_TRUE)) return; // policy-unscoped
+  if (!floored && (others & OUTCOME_ROW_FLAG) && meaning->ties_tenant)
     report(ctx, policy, meaning->unscoped_at, "change and delete other tenants' flagged rows of");
-  else if (column && !column->not_null && (shared & OUTCOME_TRUE))
+  else if (column && !column->not_null && (shared & OUTCOME_TRUE) && changes_shared(policy))
     report(ctx, policy, policy->using_at,
            "change, take over and delete the shared rows (no tenant) of");
 }

@@ -14,7 +14,18 @@ static void check(RuleContext *ctx, const Policy *policy) {
     if (table->tenant_index) finding_relate(ctx, finding, table->tenant_index->at, "the index");
     return;
   }
-  if (span_is_none(meaning->membership_at) || !table->tenant_index) return;
+  if (!table->tenant_index) return;
+  if (!span_is_none(meaning->unserved_at)) {
+    Finding *finding =
+        rule_report(ctx, meaning->unserved_at, object,
+                    "policy %s compares %s below an OR, CASE or NOT that no index serves, so the "
+                    "tenant index of %s is not used",
+                    policy->name, table->tenant_column->name, rule_object(ctx, table, NULL));
+    finding->severity = SEVERITY_ADVICE;
+    finding_relate(ctx, finding, table->tenant_index->at, "the index");
+    return;
+  }
+  if (span_is_none(meaning->membership_at)) return;
   Finding *finding = rule_report(
       ctx, meaning->membership_at, object,
       "policy %s looks membership up with a sub-query, which never uses the tenant index of %s",
@@ -26,7 +37,8 @@ const Rule rule_policy_defeats_index = {
     .name = "policy-defeats-index",
     .severity = SEVERITY_WARNING,
     .what = "The predicate wraps the tenant column in a cast or a function; or it tests membership "
-            "with IN (SELECT ...) or EXISTS (advice).",
+            "with IN (SELECT ...) or EXISTS, or compares the column in one branch of an OR beside "
+            "one that no index serves (advice).",
     .why = "An index on the column serves only comparisons of the plain column. The wrapped one "
            "reads all tenants' rows in every query, about a hundred times slower "
            "on a million rows; a membership sub-query in a policy is never turned into a join.",

@@ -28,6 +28,7 @@ INSERT INTO cases (fact, serves, index, policy) VALUES
   ('22.19', true, '(tenant)', 'tenant = ANY (ARRAY(SELECT my_tenants()))'),
   ('23.14', true, '((tenant::text))', 'tenant::text = current_setting(''app.tenant'')'),
   ('23.14', true, '(tenant)', 'tenant = current_setting(''app.tenant'')::bigint'),
+  ('23.14', false, '(tenant)', 'tenant::bigint = current_setting(''app.tenant'')::bigint'),
   ('23.14', false, '(tenant)', 'tenant = current_setting(''app.tenant'')::numeric');
 DO $$
 DECLARE
