@@ -158,15 +158,13 @@ bless: $(BUILD)/tenantlint $(BUILD)/unit_tests
 
 # What a real PostgreSQL does against what tenantlint says; `make oracle-long` renews testdata/oracle/README.md.
 # `make facts` asks the server whether what the rules rest on is still so.
-ORACLE := ci/postgres.sh python3 ci/oracle
 .PHONY: oracle oracle-long facts
-oracle oracle-long: $(BUILD)/tenantlint | $(DEPS)/for-oracle
-oracle: facts
-	$(ORACLE)/oracle.py --count 300
-oracle-long:
-	$(ORACLE)/oracle.py --count 2600 --seed 2 --readme testdata/oracle/README.md
+oracle: facts $(BUILD)/tenantlint
+	python3 ci/oracle/oracle.py --count 300
+oracle-long: $(BUILD)/tenantlint | $(DEPS)/for-oracle
+	python3 ci/oracle/oracle.py --count 2800 --seed 2 --readme testdata/oracle/README.md
 facts: | $(DEPS)/for-oracle
-	$(ORACLE)/run_facts.py
+	ci/postgres.sh python3 ci/oracle/run_facts.py
 $(DEPS)/for-oracle: | $(DEPS)/for-build
 	@ci/install/packages.sh $(INSTALL) oracle
 	@touch $@

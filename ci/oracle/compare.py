@@ -142,7 +142,8 @@ TABLE_RULES = {
     "policy-recursion": is_denied,
     "policy-empty-context": lambda facts, name: bool(facts.errors("used", name) & set(CANNOT_CAST)),
     "policy-immutable-context": lambda facts, name: facts.serves_another(name) or facts.leaks("app", "set", name),
-    "policy-defeats-index": lambda facts, name: facts.policy_uses_index(name) is not True,
+    "policy-defeats-index": lambda facts, name: not all(
+        facts.policy_uses_index(name, which) for which in ("filtered", "updating", "deleting")),
     "tenant-index-missing": lambda facts, name: facts.index_serves(name) is not True,
     "tenant-column-nullable": lambda facts, name: facts.holds_null(name),
     "unique-across-tenants": lambda facts, name: facts.key_error(name, "unique") in ("23505", "23P01"),

@@ -28,7 +28,7 @@ def cast_column(random, schema):
     value, column = schema.value(), schema.column
     return replace(random, schema, random.choice([
         f"{column}::text = {value}::text", f"{column}::{schema.type} = {value}",
-        f"{column}::{'bigint' if schema.type == 'integer' else schema.type} = {value}", f"lower({column}::text) = {value}::text", f"COALESCE({column}, NULL) = {value}",
+        f"{column}::{'bigint' if schema.type == 'integer' else schema.type} = {value}", f"lower({column}::text) = {value}::text", f"COALESCE({column}, {column}) = {value}",
         f"CASE WHEN {column} = {value} THEN true ELSE false END", f"{value} = {column}", f"{column} IN ({value})",
         f"{column} = ANY (ARRAY[{value}])", f"({column}, true) = ({value}, true)", f"NOT ({column} <> {value})"]))
 

@@ -27,8 +27,11 @@ class Facts:
     def writes(self, role, state, name):
         """How the role writes across tenants: a subset of insert, give, change (other tenants' rows) and shared (nobody's)."""
         kinds = set()
+        answers = self.answers(role, state, name)
+        if answers.get("insert_flagged", {}).get("error") == "23505":
+            kinds.add("insert")  # it has passed the policies: there is such a row
         for probe in (*WRITES, "call"):
-            for before, after in self.prober.touched(self.answers(role, state, name).get(probe, {})):
+            for before, after in self.prober.touched(answers.get(probe, {})):
                 if before == OTHER or (state != "set" and OWN in (before, after)):
                     kinds.add("change")  # without a tenant nothing is one's own
                 elif SHARED in (before, after):
@@ -119,14 +122,13 @@ class Facts:
         return bool(column) and not self.relations[name]["columns"][column]["required"]
 
     def costs(self, name):
-        """The planner's cost of (all rows, the rows of a named tenant, the rows that the policies leave); None: not known."""
-        plans = self.answers("plan", "set", name)
-        return tuple(plans.get(which) for which in ("full", "named", "filtered"))
+        """The planner's costs: of all rows ("full"), of a named tenant's ("named"), of what the policies leave; None: not known."""
+        return self.answers("plan", "set", name)
 
     def index_serves(self, name):
-        full, named, _ = self.costs(name)
+        full, named = (self.costs(name).get(which) for which in ("full", "named"))
         return None if full is None or named is None else named < full * 0.3  # walking a whole index costs more
 
-    def policy_uses_index(self, name):
-        full, _, filtered = self.costs(name)
+    def policy_uses_index(self, name, which="filtered"):
+        full, filtered = (self.costs(name).get(plan) for plan in ("full", which))
         return None if full is None or filtered is None else filtered < full * 0.7  # ten look-ups for an array cost less

@@ -1,12 +1,15 @@
 """Generates schemas, breaks them, and compares what PostgreSQL does with what tenantlint says."""
 import argparse
 import collections
+import hashlib
 import json
 import os
+import pickle
 import random
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 # Each of these adds to the list of mutations.
@@ -58,7 +61,7 @@ class Oracle:
         """Facts of the server: with a plain role that migrates, and with a superuser where that makes a difference."""
         worlds = []
         for role in ("migrator", "postgres"):
-            prober = Prober(self.psql, schema)
+            prober = Prober(self.psql, schema, schema.number % 3 == 0)  # plans take as long as all the rest
             try:
                 prober.migrate(role)
             except Refused as refusal:
@@ -86,20 +89,26 @@ class Oracle:
                 disagreements = [d._replace(kind="gap") if d.kind == "missed" else d for d in disagreements]
         return observed, report, disagreements
 
-    def disagreements(self, case):
-        schema = build(case)
+    def still(self, schema, wanted):
+        """Whether the schema disagrees in the same way."""
         try:
-            return self.judge(schema)[2] if schema else []
+            return bool(schema) and any((d.kind, d.what) == (wanted.kind, wanted.what) for d in self.judge(schema)[2])
         except Refused:
-            return []
+            return False
 
     def shrink(self, case, wanted):
-        """The case with as few mutations as still disagree in the same way."""
+        """The case with as few mutations as still disagree in the same way, and its schema with as few statements."""
         for mutation in case.mutations:
             shorter = case._replace(mutations=tuple(m for m in case.mutations if m != mutation))
-            if any((d.kind, d.what) == (wanted.kind, wanted.what) for d in self.disagreements(shorter)):
+            if self.still(build(shorter), wanted):
                 case = shorter
-        return case
+        schema = build(case)
+        for item in reversed(list(schema.items)):
+            place = schema.items.index(item)
+            schema.items.remove(item)
+            if not self.still(schema, wanted):
+                schema.items.insert(place, item)
+        return case, schema
 
 
 def cases(count, seed):
@@ -115,12 +124,14 @@ def command_of(case):
     return f"--case {case.seed}" + "".join(f" {name}:{seed}" for name, seed in case.mutations)
 
 
-def show(case, disagreement):
+def show(disagreement, case, schema):
     print(f"\n{disagreement.kind} {disagreement.what}: {disagreement.object}: {disagreement.detail}")
-    print(f"  {command_of(case)}")
-    for path, text in build(case).files().items():
+    print(f"-- {command_of(case)}")
+    for path, text in schema.files().items():
         print(f"-- {path}\n{text}", end="")
-    print(build(case).config or "", flush=True)
+    if schema.config:
+        print("-- .tenantlint.yaml\n" + schema.config, end="")
+    sys.stdout.flush()
 
 
 def parse_case(words):
@@ -128,33 +139,59 @@ def parse_case(words):
 
 
 class Run:
-    """The tally of a run."""
+    """The tally of a run, or of a part of one."""
 
-    def __init__(self, oracle, verbose):
-        self.oracle, self.verbose, self.started = oracle, verbose, time.time()
+    def __init__(self):
         self.outcomes, self.observed, self.disagreements, self.accepted = (collections.Counter() for _ in range(4))
         self.by_mutation = collections.defaultdict(collections.Counter)
-        self.findings, self.seen, self.shown = 0, set(), set()
+        self.findings = self.probes = 0
+        self.schemas = set()  # a hash of each that was compared
+        self.version = ""
+
+    def add(self, part):
+        for name in ("outcomes", "observed", "disagreements", "accepted"):
+            getattr(self, name).update(getattr(part, name))
+        for name, counts in part.by_mutation.items():
+            self.by_mutation[name].update(counts)
+        self.schemas |= part.schemas
+        self.findings, self.probes, self.version = self.findings + part.findings, self.probes + part.probes, part.version
+
+    def summary(self):
+        missed = sum(number for kind, number in self.disagreements.items() if kind.startswith("missed"))
+        agreed = sum(self.observed.values()) - missed - sum(self.accepted.values())
+        return (f"{len(self.schemas)} distinct schemas, {self.probes} probes: the server did {sum(self.observed.values())} things"
+                f" that a rule is about, tenantlint reported {agreed} of them; {self.findings} errors and warnings;"
+                f" {sum(self.disagreements.values())} disagreements, {sum(self.accepted.values())} accepted ones")
+
+
+class Worker:
+    """Takes cases, with a server of its own."""
+
+    def __init__(self, oracle, verbose):
+        self.oracle, self.verbose, self.run = oracle, verbose, Run()
+        self.run.version = oracle.psql.run("SHOW server_version;")[0].split()[0]
+        self.shown = set()
 
     def take(self, case):
         schema = build(case)
-        text = schema and "".join(schema.files().values()) + str(schema.config)
-        if not schema or text in self.seen:
-            self.outcomes["does not apply, or came before"] += 1
+        text = str(schema and (schema.files(), schema.config))
+        key = hashlib.sha1(text.encode()).digest()
+        if not schema or key in self.run.schemas:
+            self.run.outcomes["not applicable, or made before"] += 1
             return
-        self.seen.add(text)
         try:
             observed, report, disagreements = self.oracle.judge(schema)
         except Refused as refusal:
-            self.outcomes["refused by the server"] += 1
+            self.run.outcomes["refused by the server"] += 1
             if self.verbose:
                 print(f"{command_of(case)}: {refusal}")
             return
-        self.outcomes["compared"] += 1
-        self.findings += sum(finding["severity"] != "advice" for finding in report["findings"])
-        self.observed.update(e.what.split(":")[0] for e in observed)
+        self.run.outcomes["compared"] += 1
+        self.run.schemas.add(key)
+        self.run.findings += sum(finding["severity"] != "advice" for finding in report["findings"])
+        self.run.observed.update(e.what.split(":")[0] for e in observed)
         for name, _ in case.mutations or [("none", 0)]:
-            counts = self.by_mutation[name]
+            counts = self.run.by_mutation[name]
             counts["schemas"] += 1
             counts["leaks"] += any(is_leak(e.what) for e in observed)
             counts["missed"] += any(d.kind == "missed" and is_leak(d.what) and not accepted(d, text) for d in disagreements)
@@ -164,20 +201,24 @@ class Run:
     def disagree(self, case, disagreement, entry):
         kind = f"{disagreement.kind}: {disagreement.what}"
         if entry:
-            self.accepted[entry] += 1
+            self.run.accepted[entry] += 1
         else:
-            self.disagreements[kind] += 1
+            self.run.disagreements[kind] += 1
         if (self.verbose or not entry) and kind not in self.shown:
-            show(self.oracle.shrink(case, disagreement), disagreement)
-        self.shown.add(kind)
+            self.shown.add(kind)
+            show(disagreement, *self.oracle.shrink(case, disagreement))
 
-    def summary(self):
-        seconds = time.time() - self.started
-        missed = sum(number for kind, number in self.disagreements.items() if kind.startswith("missed"))
-        agreed = sum(self.observed.values()) - missed - sum(self.accepted.values())
-        return (f"{self.outcomes['compared']} schemas, {self.oracle.probes} probes: the server did {sum(self.observed.values())} things"
-                f" that a rule is about, tenantlint reported {agreed} of them; {self.findings} errors and warnings;"
-                f" {sum(self.disagreements.values())} disagreements, {sum(self.accepted.values())} accepted ones ({seconds:.0f} s)")
+
+def work(options):
+    """A part of the cases, on the server that ci/postgres.sh has started; leaves its tally in a file."""
+    number, parts = map(int, options.part.split("/"))
+    worker = Worker(Oracle(options.program, f"{options.folder}-{number}"), options.verbose or options.case)
+    chosen = [parse_case(options.case)] if options.case else list(cases(options.count, options.seed))[number::parts]
+    for case in chosen:
+        worker.take(case)
+    worker.run.probes = worker.oracle.probes
+    with open(options.tally, "wb") as out:
+        pickle.dump(worker.run, out)
 
 
 def main():
@@ -189,11 +230,24 @@ def main():
     parser.add_argument("--readme", help="write the tally to this file")
     parser.add_argument("--verbose", action="store_true", help="show accepted disagreements and refusals, too")
     parser.add_argument("--case", nargs="+", metavar="SEED", help="SEED [MUTATION:SEED ...]: this case alone")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="servers to start")
+    parser.add_argument("--part", help=argparse.SUPPRESS)
+    parser.add_argument("--tally", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    run = Run(Oracle(options.program, options.folder), options.verbose or options.case)
-    for case in [parse_case(options.case)] if options.case else cases(options.count, options.seed):
-        run.take(case)
-    print("oracle: " + run.summary())
+    if options.part:
+        return work(options)
+    started, run = time.time(), Run()
+    jobs = 1 if options.case else options.jobs
+    with tempfile.TemporaryDirectory() as folder:
+        tallies = [os.path.join(folder, str(number)) for number in range(jobs)]
+        workers = [subprocess.Popen([os.path.join(ROOT, "ci", "postgres.sh"), sys.executable, __file__, *sys.argv[1:],
+                                     "--part", f"{number}/{jobs}", "--tally", tally]) for number, tally in enumerate(tallies)]
+        if any([worker.wait() for worker in workers]):
+            sys.exit("oracle: a part of the run failed")
+        for tally in tallies:
+            with open(tally, "rb") as part:
+                run.add(pickle.load(part))
+    print(f"oracle: {run.summary()} ({time.time() - started:.0f} s)")
     for kind, number in sorted(run.disagreements.items()):
         print(f"{number:6} {kind}")
     if options.readme:

@@ -9,8 +9,11 @@ IDS = {OWN: ("11", "12"), OTHER: ("21", "22"), SHARED: ("91",)}
 CHILD_IDS = {OWN: ("14",), OTHER: ("24",)}  # of a table that inherits
 NEW = {OWN: "13", OTHER: "23", SHARED: "93"}
 OWNER_OF_DIGIT = {"1": OWN, "2": OTHER, "9": SHARED}
-WRITES = ("insert_own", "insert_other", "insert_shared", "update", "update_where", "delete", "delete_where",
+WRITES = ("insert_own", "insert_other", "insert_shared", "insert_flagged", "update", "update_where", "delete", "delete_where",
           "give", "give_where", "take", "take_where")
+
+
+REMEMBER = "SELECT set_config('probe.before', probe.rows()::text, false) = '';"
 
 
 class Refused(Exception):
@@ -25,8 +28,8 @@ def literal(text):
 
 
 class Prober:
-    def __init__(self, psql, schema):
-        self.psql, self.schema = psql, schema
+    def __init__(self, psql, schema, with_plans):
+        self.psql, self.schema, self.with_plans = psql, schema, with_plans
         self.results = {}  # {role: {state: {object: {probe: answer}}}}
 
     def answers(self, role, state, name):
@@ -76,7 +79,7 @@ class Prober:
         return f"INSERT INTO {name} ({', '.join(row)}) VALUES ({', '.join(map(literal, row.values()))})"
 
     def seed(self):
-        script = [connect("postgres"), "SET session_replication_role = replica;"]
+        script = ["SET session_replication_role = replica;"]
         for which, owner in enumerate((OWN, OTHER)):
             script.append(f"INSERT INTO public.{self.schema.root} (id, name) VALUES"
                           f" ({literal(TENANTS[self.schema.type][which])}, 't{which}');")
@@ -89,17 +92,17 @@ class Prober:
                     continue
                 script += [self.insert(name, ident, owner) + ";" for ident in ids]
         script += [f"REFRESH MATERIALIZED VIEW {name};" for name, r in self.relations.items() if r["kind"] == "m"]
-        self.psql.run("\n".join(script))
+        self.psql.run("\n".join([*script, "RESET session_replication_role;"]))
 
     # -- probing
 
     def probe(self):
         """All probes of one migrated and filled database; returns how many there were."""
-        self.script = [connect("postgres")]
+        self.script = [REMEMBER]
         self.probe_keys()
         for key in self.catalog["foreign_keys"]:  # they would hide what a DELETE may reach
             self.script.append(f"ALTER TABLE {key['child']} DROP CONSTRAINT {key['name']};")
-        self.script.append(connect("app"))
+        self.script += [connect("app"), REMEMBER]
         self.ask("app", "fresh")
         self.set_context(0, local=True)
         self.ask("app", "used")
@@ -108,13 +111,14 @@ class Prober:
         self.ask_prepared()
         named = ["stranger"] if "stranger" in str(self.schema.files()) else []
         for role in (self.owner, "auditor", *named):
-            self.script.append(connect(role))
+            self.script += [connect(role), REMEMBER]
             self.set_context(0)
             for name, relation in self.relations.items():
                 self.question(role, "set", name, "select", f"SELECT id FROM {name}")
                 if relation["kind"] == "r" and role == "stranger":
                     self.ask_writes(role, "set", name, relation)
-        self.probe_plans()
+        if self.with_plans:
+            self.probe_plans()
         count = 0
         for line in self.psql.run("\n".join(["\\pset fieldsep '\\t'", *self.script])):
             tag, _, answer = line.partition("\t")
@@ -130,8 +134,11 @@ class Prober:
         self.script.append(f"BEGIN;\nSELECT {setter};\nCOMMIT;")
 
     def question(self, role, state, name, probe, statement):
-        function = "ids" if probe == "select" else "try"
-        self.script.append(f"SELECT '{role}/{state}/{name}/{probe}', probe.{function}({literal(statement)});")
+        call = f"ids({literal(statement)})" if probe == "select" else f"try({literal(statement)}, {self.has_actions(name)})"
+        self.script.append(f"SELECT '{role}/{state}/{name}/{probe}', probe.{call};")
+
+    def has_actions(self, name):
+        return name not in self.relations or self.relations[name]["acts"]
 
     def ask(self, role, state):
         for name, relation in self.relations.items():
@@ -147,6 +154,9 @@ class Prober:
         owners = (OWN, OTHER) + ((SHARED,) if column and not relation["columns"][column]["required"] else ())
         for owner in owners:
             self.question(role, state, name, f"insert_{owner}", self.insert(name, NEW[owner], owner))
+        flagged = {**self.row(name, NEW[OTHER], OTHER), "code": "shared", "note": None}
+        self.question(role, state, name, "insert_flagged",
+                      self.insert_row(name, {column: value for column, value in flagged.items() if column in relation["columns"]}))
         statements = {"delete": f"DELETE FROM {name}", "delete_where": f"DELETE FROM {name} WHERE id IS NOT NULL",
                       "delete_one": f"DELETE FROM {name} WHERE id = 11"}
         if "note" in relation["columns"]:
@@ -208,6 +218,8 @@ class Prober:
         self.set_context(0)
         for name in tables:
             self.plan("filtered", name, f"SELECT * FROM {name}")
+            self.plan("updating", name, f"UPDATE {name} SET note = 'x'")
+            self.plan("deleting", name, f"DELETE FROM {name}")
 
     def plan(self, which, name, query):
         self.script.append(f"SELECT 'plan/set/{name}/{which}', probe.plan({literal(query)});")

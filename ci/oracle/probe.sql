@@ -57,17 +57,21 @@ BEGIN
   RETURN everything;
 END $$;
 
--- Runs one statement as the caller and takes it back: {"rows": n, "changed": {table: {id: [before, after]}}} or {"error": ..}.
-CREATE FUNCTION probe.try(statement text) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- Runs one statement as the caller and takes it back: {"rows": n, "changed": [[table, before, after], ..]} or {"error": ..}.
+-- What it changed is looked up where it says that there is something, or `always`: rules and functions count nothing.
+-- The session holds the rows from before in probe.before.
+CREATE FUNCTION probe.try(statement text, always boolean) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   n bigint;
-  before jsonb;
+  changed jsonb := '[]';
 BEGIN
-  before := probe.rows();
   EXECUTE statement;
   GET DIAGNOSTICS n = ROW_COUNT;
-  RAISE EXCEPTION USING ERRCODE = 'PROBE', MESSAGE = jsonb_build_object('rows', n, 'changed', probe.changes(before, probe.rows()));
-EXCEPTION WHEN OTHERS OR query_canceled THEN
+  IF n > 0 OR always THEN
+    changed := probe.changes(current_setting('probe.before')::jsonb, probe.rows());
+  END IF;
+  RAISE EXCEPTION USING ERRCODE = 'PROBE', MESSAGE = jsonb_build_object('rows', n, 'changed', changed);
+EXCEPTION WHEN OTHERS THEN
   RETURN CASE WHEN SQLSTATE = 'PROBE' THEN SQLERRM::jsonb ELSE jsonb_build_object('error', SQLSTATE, 'message', SQLERRM) END;
 END $$;
 

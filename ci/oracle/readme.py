@@ -12,7 +12,7 @@ empty after an earlier transaction. What the server did is compared with what te
 
 {summary}.
 
-Made: {outcomes}.
+Of the cases made: {outcomes}.
 
 ## What the server did
 
@@ -50,12 +50,11 @@ def rows(counter):
 
 
 def write(path, run):
-    version = run.oracle.psql.run("SHOW server_version;")[0].split()[0]
     mutations = "\n".join(f"| {name} | {c['schemas']} | {c['leaks']} | {c['missed']} |" for name, c in sorted(run.by_mutation.items()))
     disagreements = "\n".join(f"- {kind}: {number}" for kind, number in sorted(run.disagreements.items())) or "None."
     accepted = "\n".join(f"- {run.accepted[entry]} times: {entry.reason}" for entry in ACCEPTED)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf8") as out:
-        out.write(HEAD.format(version=version, summary=run.summary().rsplit(" (", 1)[0], observed=rows(run.observed), mutations=mutations,
+        out.write(HEAD.format(version=run.version, summary=run.summary(), observed=rows(run.observed), mutations=mutations,
                               outcomes=", ".join(f"{n} {name}" for name, n in run.outcomes.items()), disagreements=disagreements,
                               accepted=accepted))

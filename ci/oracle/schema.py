@@ -60,7 +60,7 @@ class Item:
 
 class Schema:
     def __init__(self, seed):
-        self.random = random.Random(seed)
+        self.number, self.random = seed, random.Random(seed)
         self.items = []
         self.extra_tenant_columns = set()  # what a mutation renames the tenant column to
         self.config = None
