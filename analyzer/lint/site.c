@@ -20,7 +20,8 @@ static bool is_guarded(const RuleContext *ctx, const QuerySite *site) {
 }
 
 Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
-  if (!table->tenant_column || table->temporary || is_guarded(ctx, site)) return EXPOSURE_NONE;
+  bool is_shared = !table->tenant_column || table->is_tenant_root || table->temporary;
+  if (is_shared || is_guarded(ctx, site)) return EXPOSURE_NONE;
   switch (ctx->config->mode) {
   case MODE_RLS:
   case MODE_SCHEMA_PER_TENANT: return EXPOSURE_NONE;

@@ -78,9 +78,7 @@ TenantFill insert_fill(const Catalog *catalog, const Relation *relation, const C
 
 // ---- ON CONFLICT --------------------------------------------------------------------------------
 
-// The constraint or index that ON CONFLICT ON CONSTRAINT names; its plain columns.
-static bool constraint_columns(Arena *arena, const Relation *relation, const char *name,
-                               NameList *columns) {
+static bool constraint_columns(const Relation *relation, const char *name, NameList *columns) {
   for (size_t i = 0; i < relation->constraints.count; i++) {
     if (strcmp(relation->constraints.items[i]->name, name)) continue;
     *columns = relation->constraints.items[i]->columns;
@@ -93,7 +91,7 @@ static bool constraint_columns(Arena *arena, const Relation *relation, const cha
 static bool target_columns(Arena *arena, const Relation *relation, const InferClause *infer,
                            NameList *columns) {
   if (!infer) return false;
-  if (infer->conname) return constraint_columns(arena, relation, infer->conname, columns);
+  if (infer->conname) return constraint_columns(relation, infer->conname, columns);
   ListCell *cell;
   foreach (cell, infer->indexElems) {
     const IndexElem *element = lfirst_node(IndexElem, cell);
@@ -118,10 +116,15 @@ static Condition *equal_columns(Resolver *resolver, Binding *a, Binding *b,
   return condition_all(facts, &all);
 }
 
+// (tenant_id, name), or ON CONSTRAINT.
 static Span place_of_target(const Resolver *resolver, const OnConflictClause *clause) {
   const InferClause *infer = clause->infer;
+  const Unit *unit = resolver->statement->unit;
   int location = infer && infer->location >= 0 ? infer->location : clause->location;
-  return statement_token(resolver->statement, location);
+  if (location < 0 || unit->text.data[location] != '(')
+    return statement_token(resolver->statement, location);
+  size_t end = str_find(unit->text, ")", (size_t)location);
+  return unit_span(unit, (uint32_t)location, (uint32_t)(end < unit->text.length ? end + 1 : end));
 }
 
 // The row that a value of the new row is read from; NULL: none.
@@ -138,7 +141,7 @@ static bool finds_known_row(const Resolver *resolver, const Binding *target,
   const Binding *owner = tenant ? source_row(pick_value(resolver, target, tenant->name)) : NULL;
   for (size_t i = 0; i < columns->count; i++) {
     const Operand *value = pick_value(resolver, target, columns->items[i]);
-    if (value && value->is_earlier) return true;
+    if (value && pick_is_earlier(resolver, value)) return true;
     if (owner && source_row(value) == owner) return true;
   }
   return false;

@@ -36,6 +36,13 @@ bool pick_is_parameter(const Resolver *resolver, Node *expr) {
   return IsA(expr, A_Const) && is_filled_in(resolver, ((A_Const *)expr)->location);
 }
 
+bool pick_is_earlier(const Resolver *resolver, const Operand *value) {
+  const Function *function = resolver->function;
+  bool is_trigger = function && (function->returns_trigger || function->only_triggers_call);
+  value = operand_origin(value);
+  return value->is_earlier && (is_trigger || !value->is_chosen);
+}
+
 // ---- while the statement is resolved --------------------------------------------------------------
 
 void pick_literal(Resolver *resolver, const Operand *column, Node *value) {
@@ -141,7 +148,7 @@ static void assign_tenant(Resolver *resolver, Level *level, const Binding *targe
   Node *value = assigned(item);
   if (!value || expr_is_null(value) || IsA(value, SetToDefault)) return;
   Operand operand = predicate_operand(resolver, level, value);
-  if (operand_origin(&operand)->is_earlier) return; // nobody chooses it here
+  if (pick_is_earlier(resolver, &operand)) return; // nobody chooses it here
   if (is_taken_over(resolver, target, &operand) || is_required(resolver, target, value)) return;
   TableRef *ref = pick_ref(resolver, target);
   if (ref) ref->reassigned_at = statement_token(resolver->statement, item->location);
@@ -208,10 +215,9 @@ static void follow_choice(Resolver *resolver, const Operand *left, const Operand
   const Term *term = origin(left);
   TableRef *ref = term ? pick_ref(resolver, term->binding) : NULL;
   if (!ref) return;
-  const Operand *value = operand_origin(right);
-  if (value->is_earlier && predicate_is_key(term)) {
+  if (pick_is_earlier(resolver, right) && predicate_is_key(term)) {
     ref->pick = PICK_EARLIER;
-  } else if (value->is_chosen) {
+  } else if (operand_origin(right)->is_chosen) {
     if (ref->pick != PICK_EARLIER) ref->pick = PICK_CALLER;
     ref->precedes_tenant |= is_secret(term->column) || looks_up_member(resolver, term);
   }

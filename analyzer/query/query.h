@@ -29,7 +29,7 @@ typedef enum Pick {
 
 // INSERT ... ON CONFLICT ... DO UPDATE.
 typedef struct Upsert {
-  Span at;         // the first column of the target, or the name of the constraint
+  Span at;         // (name, ...), or ON CONSTRAINT
   Truth is_scoped; // whether the row that is there already is surely one of the new row's tenant
 } Upsert;
 

@@ -109,6 +109,8 @@ Output *select_targets(Resolver *resolver, Level *level, List *targets);
 
 // Whether the node is a parameter, or stands for one in text that had none ("?" as 0).
 bool pick_is_parameter(const Resolver *resolver, Node *expr);
+// Whether an earlier statement, or a trigger's row, decided what the value is.
+bool pick_is_earlier(const Resolver *resolver, const Operand *value);
 // Remembers that `column` is compared with `other`, which stands as `node`; NULL: it is no single node.
 void pick_note(Resolver *resolver, Operand column, Operand other, Node *node);
 // What a column is compared with, or given by an INSERT; NULL: nothing.

@@ -5,7 +5,7 @@ static void check(RuleContext *ctx, const QuerySite *site) {
   for (size_t i = 0; i < site->query->refs.count; i++) {
     const TableRef *ref = &site->query->refs.items[i];
     const Relation *table = ref->relation;
-    if (ref->fill != FILL_NONE) continue;
+    if (ref->fill != FILL_NONE || table->temporary || table->is_tenant_root) continue;
     const Column *tenant = table->tenant_column;
     if (!tenant->not_null && site_exposure(ctx, site, table) == EXPOSURE_NONE) continue;
     Finding *finding = site_report(
