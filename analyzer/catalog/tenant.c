@@ -164,12 +164,27 @@ static void note_sources(Catalog *catalog, const Policy *policy) {
   }
 }
 
+// Where no policy compares the tenant column with a setting, those that membership look-ups read tell the tenant.
+static void note_lookups(Catalog *catalog, const Policy *policy) {
+  Ties ties = tenant_ties(catalog, policy);
+  for (size_t i = 0; i < ties.count; i++) {
+    const Tie *tie = &ties.items[i];
+    if (tie->setting && name_list_has(&catalog->tenant.columns, tie->column))
+      name_list_add(catalog->arena, &catalog->tenant.settings, tie->setting);
+  }
+}
+
 static void infer_settings(Catalog *catalog, const Config *config) {
   for (size_t i = 0; i < config->context_settings.count; i++)
     name_list_add(catalog->arena, &catalog->tenant.settings, config->context_settings.items[i]);
   catalog_each(&catalog->relations, Relation, table) {
     for (size_t i = 0; i < table->policies.count; i++)
       note_sources(catalog, table->policies.items[i]);
+  }
+  if (catalog->tenant.settings.count) return;
+  catalog_each(&catalog->relations, Relation, table) {
+    for (size_t i = 0; i < table->policies.count; i++)
+      note_lookups(catalog, table->policies.items[i]);
   }
 }
 

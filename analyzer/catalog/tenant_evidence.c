@@ -59,11 +59,12 @@ static void note_tie(PolicyScan *scan, Node *column_side, Node *context_side) {
   const char *column = own_column(scan, column_side, false);
   ContextSource source;
   if (column && find_source(scan, context_side, &source))
-    array_push(scan->catalog->arena, &scan->ties, (Tie){column, source, false});
+    array_push(scan->catalog->arena, &scan->ties, (Tie){column, source, false, NULL});
 }
 
 typedef struct SourceSearch {
   const PolicyScan *scan;
+  int depth; // of functions that call each other
   bool found;
   ContextSource source;
 } SourceSearch;
@@ -76,15 +77,25 @@ static const Function *find_reader(const PolicyScan *scan, FuncCall *call) {
   return function && context_reads(function) ? function : NULL;
 }
 
+static bool visit_source(Node *node, void *context);
+
+// IN (SELECT my_tenants()): a set, which is no source itself, but its body reads one.
+static void search_call(SourceSearch *search, FuncCall *call) {
+  const Function *function = search->depth < 4 ? find_reader(search->scan, call) : NULL;
+  if (!function) return;
+  search->depth++;
+  for (size_t i = 0; i < function->statements.count; i++)
+    walk_tree(function->statements.items[i].tree, visit_source, search);
+  search->depth--;
+  search->source.location = call->location;
+  search->found = true;
+}
+
 static bool visit_source(Node *node, void *context) {
   SourceSearch *search = context;
   bool may_be = IsA(node, FuncCall) || IsA(node, SQLValueFunction);
   if (!search->found && may_be) search->found = find_source(search->scan, node, &search->source);
-  // IN (SELECT my_tenants()): a set, which is no source itself.
-  if (!search->found && IsA(node, FuncCall) && find_reader(search->scan, (FuncCall *)node)) {
-    search->source.location = ((FuncCall *)node)->location;
-    search->found = true;
-  }
+  if (!search->found && IsA(node, FuncCall)) search_call(search, (FuncCall *)node);
   return search->found;
 }
 
@@ -99,9 +110,10 @@ static bool contains_source(const PolicyScan *scan, Node *tree, ContextSource *s
 // What a membership looks up says who the caller is; the column that it is matched with says whose the row is.
 static void note_membership(PolicyScan *scan, const char *column, ContextSource source,
                             const char *shown) {
+  const char *setting = source.kind == CONTEXT_SETTING ? source.name : NULL;
   source.kind = CONTEXT_CLAIM;
   source.name = shown;
-  array_push(scan->catalog->arena, &scan->ties, (Tie){column, source, true});
+  array_push(scan->catalog->arena, &scan->ties, (Tie){column, source, true, setting});
 }
 
 typedef struct Correlation {

@@ -20,7 +20,8 @@ typedef ARRAY(Candidate) Candidates;
 typedef struct Tie {
   const char *column;
   ContextSource source;
-  bool is_lookup; // through a sub-query or a function that is handed the column
+  bool is_lookup;      // through a sub-query or a function that is handed the column
+  const char *setting; // that the look-up reads; NULL: none, or not known
 } Tie;
 typedef ARRAY(Tie) Ties;
 

@@ -32,8 +32,9 @@ def expect_of_leak(facts, name, relation):
         # Nothing but a foreign key says whose the rows are: the contract makes that an advice.
         yield Expectation(what, name, {"tenant-column-missing"}, ADVICE)
     elif not relation["rls"]:
-        rules = {"partition-unprotected", "rls-disabled"} if relation["child"] else {"rls-disabled", "rls-turned-off"}
-        yield Expectation(what, name, rules, ERROR)
+        # Of a parent and its child that are both open, the parent is named.
+        rules = {"rls-disabled", "rls-turned-off"} | ({"partition-unprotected"} if relation["child"] else set())
+        yield Expectation(what, None if relation["child"] else name, rules, ERROR)
     elif not facts.is_filtered(name):
         yield Expectation(what, None, {"role-bypasses-rls", "rls-not-forced", "rls-turned-off"}, WARNING)
     else:
@@ -43,14 +44,15 @@ def expect_of_leak(facts, name, relation):
 def expect_of_policies(facts, name, relation):
     leaks = facts.leaks("app", "set", name)
     if facts.open_states(name) and not leaks:
-        yield Expectation("open: " + "+".join(facts.open_states(name)), name, {"policy-open-without-context"}, ERROR)
+        rules, severities = ({"policy-open-without-context"} | ACTS, WARNING) if relation["acts"] else ({"policy-open-without-context"}, ERROR)
+        yield Expectation("open: " + "+".join(facts.open_states(name)), None if relation["acts"] else name, rules, severities)
     if facts.owner_is_plain() and facts.reads(facts.prober.owner, "set", name) and not leaks and not facts.prober.schema.config:
         yield Expectation("owner", name, {"rls-not-forced", "rls-turned-off", "policy-unscoped"}, WARNING)
     if facts.recurses(name):
         yield Expectation("recursion", None, {"policy-recursion"}, ERROR)
     elif facts.without_policy(name):
         yield Expectation("denied: " + "+".join(facts.without_policy(name)), name,
-                          {"policy-missing-command", "policy-restrictive-only", "rls-turned-off", "policy-role-gap"}, ADVICE)
+                          {"policy-missing-command", "policy-restrictive-only", "policy-no-effect", "rls-turned-off", "policy-role-gap"}, ADVICE)
     if facts.error("used", name) in CANNOT_CAST and not facts.error("fresh", name) and not facts.error("set", name):
         yield Expectation("error when used", None, {"policy-empty-context"}, WARNING)
     if facts.serves_another(name) and not leaks:
@@ -120,6 +122,8 @@ def expect(worlds):
         if facts.is_tied(name):
             yield from expect_of_table(facts, name, relation)
     yield from expect_of_keys(facts)
+    if facts.owner_is_plain() and facts.prober.data_changed is False:
+        yield Expectation("change of no row", None, {"backfill-under-rls"}, ERROR)
     yield from expect_of_objects(worlds)
 
 
@@ -134,8 +138,9 @@ TABLE_RULES = {
     "partition-unprotected": lambda facts, name: not facts.relations[name]["rls"] and facts.leaks("app", "set", name),
     "rls-not-forced": lambda facts, name: not facts.owner_is_plain() or facts.reads(facts.prober.owner, "set", name),
     "rls-turned-off": lambda facts, name: facts.leaks_to_somebody(name) or is_denied(facts, name),
-    "policy-unscoped": lambda facts, name: facts.leaks_to_somebody(name),
-    "policy-check-unscoped": lambda facts, name: facts.leaks_to_somebody(name),
+    # What is denied for another reason shows nothing of a policy.
+    "policy-unscoped": lambda facts, name: facts.leaks_to_somebody(name) or is_denied(facts, name),
+    "policy-check-unscoped": lambda facts, name: facts.leaks_to_somebody(name) or is_denied(facts, name),
     "policy-open-without-context": lambda facts, name: bool(facts.open_states(name)) or UNSET in facts.errors("fresh", name),
     "policy-missing-command": is_denied,
     "policy-restrictive-only": is_denied,
@@ -157,8 +162,13 @@ OBJECT_RULES = VIEW_RULES - {"rewrite-rule-bypasses-rls"} | {"definer-function-b
 
 def is_justified(worlds, finding):
     rule, facts = finding["rule"], worlds[0]
+    if rule == "backfill-under-rls":
+        return not (facts.owner_is_plain() and facts.prober.data_changed)
     if rule == "role-bypasses-rls":
         return finding["object"] in facts.catalog["bypassing"] or (finding["object"] == "app" and len(facts.catalog["app_is"]) > 1)
+    if rule == "definer-function-bypasses-rls" and finding["object"] not in facts.catalog["functions"]:  # a trigger's
+        return any(relation["acts"] and (facts.leaks("app", "set", name) or is_denied(facts, name))
+                   for facts in worlds for name, relation in facts.tables().items())
     if rule in OBJECT_RULES:
         names = [finding["object"], finding["object"] + "()"]
         return any(leaks_around(facts, name) or facts.any_table_leaks() or facts.reads("auditor", "set", name)

@@ -66,8 +66,8 @@ class Facts:
     def is_tied(self, name):
         """Whether anything in the schema says that the table's rows belong to tenants: the column, a foreign key, a policy."""
         relation = self.relations[name]
-        return bool(self.prober.tenant_column(relation) or relation["policies"]
-                    or any(key["child"] == name for key in self.catalog["foreign_keys"]))
+        says = any(policy[clause] not in (None, "true", "false") for policy in relation["policies"] for clause in ("using", "check"))
+        return bool(self.prober.tenant_column(relation) or says or any(key["child"] == name for key in self.catalog["foreign_keys"]))
 
     # -- what fails
 

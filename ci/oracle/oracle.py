@@ -13,7 +13,7 @@ import tempfile
 import time
 
 # Each of these adds to the list of mutations.
-import mutate_objects, mutate_policies, mutate_predicates, mutate_tables, mutate_text  # noqa: E401,F401
+import mutate_data, mutate_objects, mutate_policies, mutate_predicates, mutate_tables, mutate_text  # noqa: E401,F401
 from accepted import accepted
 from compare import compare
 from observed import Facts
@@ -211,10 +211,12 @@ class Worker:
 
 def work(options):
     """A part of the cases, on the server that ci/postgres.sh has started; leaves its tally in a file."""
-    number, parts = map(int, options.part.split("/"))
+    started, (number, parts) = time.time(), map(int, options.part.split("/"))
     worker = Worker(Oracle(options.program, f"{options.folder}-{number}"), options.verbose or options.case)
     chosen = [parse_case(options.case)] if options.case else list(cases(options.count, options.seed))[number::parts]
     for case in chosen:
+        if options.minutes and time.time() - started > options.minutes * 60:
+            break
         worker.take(case)
     worker.run.probes = worker.oracle.probes
     with open(options.tally, "wb") as out:
@@ -231,6 +233,7 @@ def main():
     parser.add_argument("--verbose", action="store_true", help="show accepted disagreements and refusals, too")
     parser.add_argument("--case", nargs="+", metavar="SEED", help="SEED [MUTATION:SEED ...]: this case alone")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="servers to start")
+    parser.add_argument("--minutes", type=float, help="stop after so long, whatever is left")
     parser.add_argument("--part", help=argparse.SUPPRESS)
     parser.add_argument("--tally", help=argparse.SUPPRESS)
     options = parser.parse_args()

@@ -2,9 +2,9 @@
 import json
 
 from psql import connect
-from schema import TENANTS
+from schema import TENANTS, path_of
 
-OWN, OTHER, SHARED = "own", "other", "shared"
+OWN, OTHER, SHARED, NOBODY = "own", "other", "shared", "nobody"
 IDS = {OWN: ("11", "12"), OTHER: ("21", "22"), SHARED: ("91",)}
 CHILD_IDS = {OWN: ("14",), OTHER: ("24",)}  # of a table that inherits
 NEW = {OWN: "13", OTHER: "23", SHARED: "93"}
@@ -30,6 +30,7 @@ def literal(text):
 class Prober:
     def __init__(self, psql, schema, with_plans):
         self.psql, self.schema, self.with_plans = psql, schema, with_plans
+        self.data_changed = None  # whether the migration that changes rows did
         self.results = {}  # {role: {state: {object: {probe: answer}}}}
 
     def answers(self, role, state, name):
@@ -39,20 +40,40 @@ class Prober:
 
     def migrate(self, role):
         """Runs the migrations as the role, each file in a transaction, in an empty schema."""
-        script = [connect("postgres"), "CALL probe.reset();"]
-        if role == "postgres":
-            script.append("ALTER SCHEMA public OWNER TO postgres;")
-        script.append(connect(role))
-        for text in self.schema.files().values():
-            script.append(f"BEGIN;\n{text}\nCOMMIT;")
-        errors = [line for line in self.psql.run("\n".join(script)) if line.startswith(("ERROR", "FATAL"))]
-        if errors:
-            raise Refused(errors[0])
         self.owner = role
-        lines = self.psql.run(connect("postgres") + "\nSELECT probe.catalog();")
-        self.catalog = json.loads(lines[-1])
+        start = [connect("postgres"), "CALL probe.reset();"]
+        if role == "postgres":
+            start.append("ALTER SCHEMA public OWNER TO postgres;")
+        self.psql.run("\n".join([*start, connect(role)]))
+        for path, text in self.schema.files().items():
+            changes_data = self.schema.data and path == path_of(self.schema.data[0].file)
+            if changes_data:
+                self.look_at_data()
+            errors = [line for line in self.psql.run(f"BEGIN;\n{text}\nCOMMIT;") if line.startswith(("ERROR", "FATAL"))]
+            if errors:
+                raise Refused(errors[0])
+            if changes_data:
+                self.look_at_data(self.data_before)
+        self.load_catalog()
+
+    def load_catalog(self):
+        self.catalog = json.loads(self.psql.run(connect("postgres") + "\nSELECT probe.catalog();")[-1])
         self.relations = {name: relation for name, relation in self.catalog["relations"].items()
                           if "id" in relation["columns"] and self.is_of_tenants(name, relation)}
+
+    def look_at_data(self, before=None):
+        """Fills the tables before the migration that changes rows, and empties them after it."""
+        self.load_catalog()
+        if before is None:
+            self.seed()
+        rows = json.loads(self.psql.run("SELECT probe.rows();")[-1]).get(self.schema.data[1], {})
+        if before is None:
+            self.data_before = rows
+        else:
+            self.data_changed = rows != before
+            self.psql.run("".join(f"TRUNCATE {name} CASCADE;\n" for name, relation in self.catalog["relations"].items()
+                                  if relation["kind"] in "rp"))
+        self.psql.run(connect(self.owner))
 
     def is_of_tenants(self, name, relation):
         return name != "public." + self.schema.root and (
@@ -231,7 +252,9 @@ class Prober:
         column = self.tenant_column(relation)
         if column:
             value = row[column]
-            return SHARED if value is None else OWN if str(value) == TENANTS[self.schema.type][0] else OTHER
+            if value in (None, ""):  # '' is what a text column gets without a tenant (rls-facts 9.6)
+                return SHARED if value is None else NOBODY
+            return OWN if str(value) == TENANTS[self.schema.type][0] else OTHER
         return OWNER_OF_DIGIT[str(row.get("parent_id") or row["id"])[0]]
 
     def touched(self, answer):

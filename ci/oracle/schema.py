@@ -58,12 +58,17 @@ class Item:
         return self.thing.sql() if self.kind == "table" else self.thing.sql(self.about)
 
 
+def path_of(file):
+    return f"migrations/{file:04}_step.sql"
+
+
 class Schema:
     def __init__(self, seed):
         self.number, self.random = seed, random.Random(seed)
         self.items = []
         self.extra_tenant_columns = set()  # what a mutation renames the tenant column to
         self.config = None
+        self.data = None  # the statement that changes rows, and the table whose rows tell that it did
         self.choose()
         self.build()
 
@@ -257,7 +262,7 @@ class Schema:
         out = {}
         for number in sorted({item.file for item in self.items}):
             statements = [item.sql() for item in self.items if item.file == number]
-            out[f"migrations/{number:04}_step.sql"] = "\n".join(statements) + "\n"
+            out[path_of(number)] = "\n".join(statements) + "\n"
         return out
 
 

@@ -3,13 +3,19 @@
 
 static const char *const command_names[] = {"SELECT", "INSERT", "UPDATE", "DELETE"};
 
+// One that lacks the command's clause allows nothing (rls-facts 5.7, 5.8).
+static bool allows(const Policy *policy, Command command) {
+  return policy->using_expr || (command == COMMAND_INSERT && policy->check_expr);
+}
+
 // The restrictive policy that covers the command alone; NULL when there is a permissive one, or the denial is meant.
 static const Policy *find_alone(const Relation *table, Command command) {
   const Policy *restrictive = NULL;
   for (size_t i = 0; i < table->policies.count; i++) {
     const Policy *policy = table->policies.items[i];
     if (!policy_covers(policy, command)) continue;
-    if (!policy->restrictive) return NULL;
+    if (!policy->restrictive && allows(policy, command)) return NULL;
+    if (!policy->restrictive) continue;
     const Meaning *meaning = command == COMMAND_INSERT && policy->check_meaning
                                  ? policy->check_meaning
                                  : policy->using_meaning;
