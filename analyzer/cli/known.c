@@ -7,8 +7,8 @@
 
 // ---- at another revision ----------------------------------------------------------------------
 
-// The configuration of then says where the migrations were and what was exempted; that of today, which rules count.
-// One that this version does not understand is passed over.
+// The configuration of then says where the migrations were and what was exempted; that of today,
+// which rules count. One that this version does not understand is passed over.
 static Config config_of_then(Arena *arena, Revision *revision, const AnalysisOptions *options,
                              const Config *today) {
   Config then;

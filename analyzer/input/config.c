@@ -288,8 +288,8 @@ static void start_parser(yaml_parser_t *parser, const Source *source) {
                                source->text.length);
 }
 
-// The loader's time grows with the square of the nesting, so that this looks at the events first. Also
-// refuses a second document, which the loader would leave unread.
+// The loader's time grows with the square of the nesting, so that this looks at the events first.
+// Also refuses a second document, which the loader would leave unread.
 static bool check_shape(const Source *source, Error *error) {
   yaml_parser_t parser;
   start_parser(&parser, source);

@@ -1,4 +1,5 @@
-// The project's settings: .tenantlint.yaml, all of it optional. Documented in interface terms in README.md.
+// The project's settings: .tenantlint.yaml, all of it optional. Documented in interface terms in
+// README.md.
 #pragma once
 #include "input/source.h"
 
@@ -53,8 +54,9 @@ typedef struct Config {
 } Config;
 
 // Reads `root`/`path`; a missing file is an error only when `required`. Strict: an unknown key, a
-// wrong type, a format or severity that does not exist fills `error` with file, line, column and the
-// nearest known name (the names of rules are check_names()'s work). Everything lives in `arena`.
+// wrong type, a format or severity that does not exist fills `error` with file, line, column and
+// the nearest known name (the names of rules are check_names()'s work). Everything lives in
+// `arena`.
 bool config_read(Arena *arena, const char *root, const char *path, bool required, Config *config,
                  Error *error);
 // The same for a file that has been read.
@@ -67,6 +69,6 @@ bool config_role_may_bypass(const Config *config, const char *role);
 bool config_app_may_own(const Config *config, const char *owner);
 // Whether the text is a date YYYY-MM-DD.
 bool date_is_valid(const char *text);
-// Matches a path or name against a glob: `*` within a segment, `**` across them, `?`, a trailing `/`
-// means everything below. Linear in both lengths, whatever the pattern.
+// Matches a path or name against a glob: `*` within a segment, `**` across them, `?`, a trailing
+// `/` means everything below. Linear in both lengths, whatever the pattern.
 bool glob_match(const char *glob, const char *path);

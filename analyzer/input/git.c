@@ -13,8 +13,9 @@ extern char **environ;
 
 typedef ARRAY(char *) Words;
 
-// Without what points git elsewhere (we may run in a hook); without locks, since reading must not write the index;
-// without the network, which a partial clone would ask for missing objects by commands of its configuration.
+// Without what points git elsewhere (we may run in a hook); without locks, since reading must not
+// write the index; without the network, which a partial clone would ask for missing objects by
+// commands of its configuration.
 static char **make_environment(Arena *arena) {
   static const char *const dropped[] = {"GIT_DIR=",    "GIT_WORK_TREE=",      "GIT_INDEX_FILE=",
                                         "GIT_PREFIX=", "GIT_ALLOW_PROTOCOL=", "LC_ALL=",

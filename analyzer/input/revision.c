@@ -132,7 +132,8 @@ const Paths *revision_paths(const Revision *revision) { return &revision->paths;
 
 // ---- their bytes ------------------------------------------------------------------------------
 
-// Asks `cat-file --batch`, which answers "ID blob SIZE", the bytes, and a line break. False when it has no such object.
+// Asks `cat-file --batch`, which answers "ID blob SIZE", the bytes, and a line break. False when it
+// has no such object.
 static bool read_blob(Revision *revision, const char *id, Str *text) {
   fprintf(revision->git.questions, "%s\n", id);
   char head[200];

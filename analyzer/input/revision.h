@@ -4,8 +4,9 @@
 
 typedef struct Revision Revision;
 
-// The commit where HEAD left `name`, in the repository around `root`. NULL with `error` filled when there is no such
-// revision, no git or no repository, or a shallow clone that does not reach far enough back.
+// The commit where HEAD left `name`, in the repository around `root`. NULL with `error` filled when
+// there is no such revision, no git or no repository, or a shallow clone that does not reach far
+// enough back.
 Revision *revision_open(Arena *arena, const char *root, const char *name, Error *error);
 void revision_close(Revision *revision);
 

@@ -1,5 +1,6 @@
-// Findings that are known already: those of a baseline file, or of another revision. They are recognised
-// without lines and paths, so that edits, moves and renames elsewhere do not make them new.
+// Findings that are known already: those of a baseline file, or of another revision. They are
+// recognised without lines and paths, so that edits, moves and renames elsewhere do not make them
+// new.
 #pragma once
 #include "base/buf.h"
 #include "lint/check.h"
@@ -13,9 +14,9 @@ typedef ARRAY(KnownFinding) Baseline;
 
 // Adds what is not exempted. The copies in `arena` outlive the parse trees.
 void baseline_add(Arena *arena, Baseline *baseline, const Findings *findings);
-// Marks the findings that are in the baseline, each entry hiding at most one: those with its fingerprint;
-// then those about its object, if the rule judges the schema; then those in its statement, if the object
-// has been renamed.
+// Marks the findings that are in the baseline, each entry hiding at most one: those with its
+// fingerprint; then those about its object, if the rule judges the schema; then those in its
+// statement, if the object has been renamed.
 void baseline_apply(Baseline *baseline, const Findings *findings);
 // Whether an entry's rule ran (`choice` is that of all_rules) and found nothing that is like it.
 bool baseline_is_stale(const KnownFinding *known, const RuleChoice *choice);

@@ -43,8 +43,8 @@ void frame_place(Buf *out, Span at) {
 
 // ---- the line and its mark --------------------------------------------------------------------
 
-// Where to start so that the mark is on the screen: 0, or some characters before it. Never looks far
-// back, since a line may be a whole file.
+// Where to start so that the mark is on the screen: 0, or some characters before it. Never looks
+// far back, since a line may be a whole file.
 static size_t first_shown(Str line, size_t mark) {
   size_t starts[WIDEST_LINE / 2] = {mark}, count = 1;
   while (starts[count - 1] > 0 && count < WIDEST_LINE / 2) {
@@ -66,7 +66,8 @@ typedef struct Columns {
   unsigned before, marked; // of the mark
 } Columns;
 
-// Adds the line from byte `from` on, as much as fits, and says where bytes mark..mark_end have come to stand.
+// Adds the line from byte `from` on, as much as fits, and says where bytes mark..mark_end have come
+// to stand.
 static Columns add_line(Buf *out, Str line, size_t from, size_t mark, size_t mark_end) {
   Columns columns = {0};
   unsigned column = from > 0;

@@ -56,6 +56,22 @@ static void add_gaps(const Report *report, Buf *out) {
   buf_add_char(out, '\n');
 }
 
+static void add_stale(const Report *report, Buf *out) {
+  if (!report->verbose || !report->stale || !report->stale->count) return;
+  frame_style(report, out, STYLE_BOLD);
+  buf_add(out, "in the baseline, and found no more:\n");
+  frame_style(report, out, STYLE_OFF);
+  for (size_t i = 0; i < report->stale->count; i++) {
+    const KnownFinding *known = report->stale->items + i;
+    buf_add(out, "  ");
+    cell_add(out, str(known->where));
+    buf_addf(out, ": %s%s", known->rule, *known->object ? ": " : "");
+    cell_add(out, str(known->object));
+    buf_add_char(out, '\n');
+  }
+  buf_add_char(out, '\n');
+}
+
 static int compare_counts(const void *a, const void *b) {
   const size_t *x = a, *y = b;
   if (x[1] != y[1]) return x[1] < y[1] ? 1 : -1;
@@ -93,6 +109,7 @@ void report_text(const Report *report, Buf *out) {
   else
     add_findings(report, out);
   add_gaps(report, out);
+  add_stale(report, out);
   add_statistics(report, out);
   if (!report->quiet) closing_add(report, out);
 }

@@ -171,6 +171,8 @@ Test(command, reports_only_what_the_baseline_does_not_have) {
   expect(&this, "--rule=rls-disabled", 0, "0 advice, 2 in the baseline\n");
   write_file(&this, "migrations/0001_init.sql", "CREATE TABLE orders (id bigint PRIMARY KEY);\n");
   expect(&this, "--rule=rls-disabled", 0, "1 entry of the baseline matches nothing any more");
+  expect(&this, "--verbose", 1,
+         "found no more:\n  migrations/0001_init.sql: rls-disabled: public.orders\n");
   expect(&this, "baseline --prune", 0, "holds 1 finding now: 0 added, 3 taken out\n");
   finish(&this);
 }
