@@ -111,6 +111,11 @@ BEGIN
       is_query := starts_with(way.statement, 'SELECT');
       looks_at := CASE WHEN NOT with_victim OR way.command IN ('SELECT', 'COPY TO') THEN 0 END;
       got := pg_temp.attempt(way.role, context, way.statement, looks_at, is_query);
+      -- A constraint may have stopped the attacker's own rows first.
+      IF got.state LIKE '23%' AND way.command IN ('UPDATE', 'DELETE') AND pg_temp.set_triggers('replica') THEN
+        got := pg_temp.attempt(way.role, context, way.statement, looks_at, is_query);
+        PERFORM pg_temp.set_triggers('origin');
+      END IF;
       seen := seen || jsonb_build_object(
         jsonb_build_array(way.role, way.object, way.command)::text,
         jsonb_build_object('answer', CASE WHEN is_query THEN coalesce(got.answer, '') ELSE got.done::text END,

@@ -171,7 +171,8 @@ BEGIN
       ('take over', format('UPDATE %s SET %s WHERE %s', name, conflict, victims));
   END IF;
   -- b's key, and everything else of a, so far as the key leaves the tenant open.
-  SELECT string_agg(format('%I', k.attname), ', ' ORDER BY k.place), jsonb_object_agg(k.attname, b -> k.attname)
+  SELECT string_agg(format('%I', k.attname), ', ' ORDER BY k.place),
+      coalesce(jsonb_object_agg(k.attname, b -> k.attname) FILTER (WHERE b ? k.attname), '{}')
     INTO conflict, fresh
     FROM pg_index i, LATERAL (SELECT a.attname, u.place FROM unnest(i.indkey) WITH ORDINALITY u (attnum, place)
                               JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum) k
