@@ -40,17 +40,8 @@ static void complete_index(HostNode *index) {
   index->first->role = ROLE_OBJECT;
 }
 
-// The name that stands for a target or key: of an identifier, or of a string that is all text.
-static Str plain_name(const HostFile *file, const HostNode *node) {
-  if (!node) return (Str){0};
-  if (node->kind == HOST_NAME) return node->name;
-  if (node->kind == HOST_ASSIGN || node->kind == HOST_SPREAD) return plain_name(file, node->first);
-  const HostNode *text = node->kind == HOST_STRING ? node->first : NULL;
-  return text && text->kind == HOST_TEXT && !text->next ? node_text(file, text) : (Str){0};
-}
-
 static void take_name(const HostFile *file, HostNode *node, HostRole role) {
-  if (!node->name.length) node->name = plain_name(file, node_child(node, role));
+  if (!node->name.length) node->name = edit_plain_name(file, node_child(node, role));
 }
 
 static Str without_quotes(Str name) {

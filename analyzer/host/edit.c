@@ -74,6 +74,15 @@ HostNode *edit_cut(HostFile *file, HostNode *text, uint32_t start, uint32_t end,
   return NULL;
 }
 
+void edit_begin_text(HostFile *file, HostNode *string, uint32_t start) {
+  HostNode *first = string->first;
+  if (!first || first->start <= start) return;
+  if (first->kind == HOST_TEXT)
+    first->start = start;
+  else
+    edit_insert(string, first, edit_new(file, HOST_TEXT, ROLE_PART, start, first->start));
+}
+
 void edit_each(HostFile *file, HostNode *top, void (*visit)(HostFile *file, HostNode *node)) {
   for (HostNode *child = top->first, *next; child; child = next) {
     next = child->next;
@@ -83,6 +92,15 @@ void edit_each(HostFile *file, HostNode *top, void (*visit)(HostFile *file, Host
 }
 
 // ---- what several languages have ----
+
+Str edit_plain_name(const HostFile *file, const HostNode *node) {
+  if (!node) return (Str){0};
+  if (node->kind == HOST_NAME) return node->name;
+  if (node->kind == HOST_ASSIGN || node->kind == HOST_SPREAD)
+    return edit_plain_name(file, node->first);
+  const HostNode *text = node->kind == HOST_STRING ? node->first : NULL;
+  return text && text->kind == HOST_TEXT && !text->next ? node_text(file, text) : (Str){0};
+}
 
 void edit_split_declaration(HostFile *file, HostNode *assign) {
   HostNode *target = node_child(assign, ROLE_TARGET);
@@ -122,6 +140,15 @@ void edit_split_import(HostFile *file, HostNode *import) {
     return;
   }
   HostNode *pair = edit_wrap(file, more, HOST_PAIR, ROLE_VALUE);
-  pair->start = path->start;
+  if (path->start < pair->start) pair->start = path->start;
+  if (path->end > pair->end) pair->end = path->end;
   pair->name = last;
+}
+
+void edit_return_last(HostFile *file, HostNode *function) {
+  HostNode *body = node_child(function, ROLE_BODY);
+  HostNode *last = body && body->kind == HOST_BLOCK ? body->last : NULL;
+  bool is_expression = last && last->role == ROLE_CHILD && last->kind >= HOST_STRING &&
+                       last->kind <= HOST_SPREAD && last->kind != HOST_PAIR;
+  if (is_expression) edit_wrap(file, last, HOST_RETURN, ROLE_VALUE);
 }

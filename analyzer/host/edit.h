@@ -21,8 +21,14 @@ HostNode *edit_wrap(HostFile *file, HostNode *child, HostKind kind, HostRole rol
 // Makes the bytes from `start` to `end` of a TEXT a part of that kind. The TEXT behind it; NULL: none is left.
 HostNode *edit_cut(HostFile *file, HostNode *text, uint32_t start, uint32_t end, HostKind kind);
 
+// White space that a grammar leaves out at the beginning of a string becomes text, from `start` on.
+void edit_begin_text(HostFile *file, HostNode *string, uint32_t start);
+
 // Calls `visit` for all nodes below `top`, children before parents; it may take its node away.
 void edit_each(HostFile *file, HostNode *top, void (*visit)(HostFile *file, HostNode *node));
+
+// The name that stands for a target or key: of an identifier, or of a string that is all text.
+Str edit_plain_name(const HostFile *file, const HostNode *node);
 
 // For `visit`, where several languages have the same:
 // `T a = 1, b;` as one ASSIGN becomes one for each TARGET.
@@ -32,3 +38,5 @@ void edit_split_declaration(HostFile *file, HostNode *assign);
 bool edit_only_declares(const HostNode *node);
 // An IMPORT of `a.b.C`, as a MEMBER, becomes that of NAME C from `a.b`; with an alias a PAIR.
 void edit_split_import(HostFile *file, HostNode *import);
+// The expression that a function's BLOCK ends with becomes a RETURN, in languages where it is the result.
+void edit_return_last(HostFile *file, HostNode *function);

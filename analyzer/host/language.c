@@ -1,23 +1,31 @@
 // A row per host language.
 #include "host/language.h"
 
+const TSLanguage *tree_sitter_c_sharp(void);
+const TSLanguage *tree_sitter_elixir(void);
 const TSLanguage *tree_sitter_go(void);
 const TSLanguage *tree_sitter_java(void);
 const TSLanguage *tree_sitter_javascript(void);
+const TSLanguage *tree_sitter_kotlin(void);
 const TSLanguage *tree_sitter_php(void);
 const TSLanguage *tree_sitter_python(void);
 const TSLanguage *tree_sitter_ruby(void);
+const TSLanguage *tree_sitter_rust(void);
 const TSLanguage *tree_sitter_tsx(void);
 const TSLanguage *tree_sitter_typescript(void);
 
 // The Makefile makes these of grammars/NAME/*.tsv.
 #define DECLARE(folder) extern const char folder##_syntax[], folder##_drivers[]
 extern const char javascript_syntax[];
+DECLARE(csharp);
+DECLARE(elixir);
 DECLARE(go);
 DECLARE(java);
+DECLARE(kotlin);
 DECLARE(php);
 DECLARE(python);
 DECLARE(ruby);
+DECLARE(rust);
 DECLARE(typescript);
 
 #define EXTENSIONS(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -34,6 +42,10 @@ const Language all_languages[] = {
     {"java", EXTENSIONS(".java"), tree_sitter_java, TABLES(java), java_adjust},
     {"ruby", EXTENSIONS(".rb", ".rake"), tree_sitter_ruby, TABLES(ruby), ruby_adjust},
     {"php", EXTENSIONS(".php"), tree_sitter_php, TABLES(php), php_adjust},
+    {"csharp", EXTENSIONS(".cs"), tree_sitter_c_sharp, TABLES(csharp), csharp_adjust},
+    {"rust", EXTENSIONS(".rs"), tree_sitter_rust, TABLES(rust), rust_adjust},
+    {"kotlin", EXTENSIONS(".kt", ".kts"), tree_sitter_kotlin, TABLES(kotlin), kotlin_adjust},
+    {"elixir", EXTENSIONS(".ex", ".exs"), tree_sitter_elixir, TABLES(elixir), elixir_adjust},
     {0},
 };
 

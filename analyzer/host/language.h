@@ -16,12 +16,16 @@ typedef struct Language {
 } Language;
 
 // The functions for `adjust`, each in a file of the language's name.
+void csharp_adjust(struct HostFile *file);
+void elixir_adjust(struct HostFile *file);
 void go_adjust(struct HostFile *file);
 void java_adjust(struct HostFile *file);
 void javascript_adjust(struct HostFile *file);
+void kotlin_adjust(struct HostFile *file);
 void php_adjust(struct HostFile *file);
 void python_adjust(struct HostFile *file);
 void ruby_adjust(struct HostFile *file);
+void rust_adjust(struct HostFile *file);
 
 // The language of a file, by its extension; NULL: none of ours.
 const Language *language_of_path(const char *path);

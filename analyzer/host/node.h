@@ -85,7 +85,7 @@ typedef enum HostRole {
   ROLE_RESOURCE,
   ROLE_DECORATOR,
   ROLE_BASE,
-  ROLE_RECEIVER, // Go: the receiver of a method, a PARAMETER
+  ROLE_RECEIVER, // Go: the receiver of a method, a PARAMETER; Rust: the type of an impl block, a CLASS without name
   HOST_ROLES,
   // Not of children in the finished tree: their text becomes the parent's name.
   ROLE_NAME = HOST_ROLES,

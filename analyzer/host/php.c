@@ -8,11 +8,7 @@ static void visit_string(HostFile *file, HostNode *string) {
   Str text = node_text(file, string);
   size_t line = str_find(text, "\n", 0);
   string->name = str_slice(text, 0, line);
-  // White space at the beginning of the first line is text.
-  if (string->first && string->first->start > string->start + line + 1)
-    edit_insert(string, string->first,
-                edit_new(file, HOST_TEXT, ROLE_PART, string->start + (uint32_t)line + 1,
-                         string->first->start));
+  edit_begin_text(file, string, string->start + (uint32_t)line + 1);
 }
 
 static void without_dollar(HostNode *node) {
@@ -20,7 +16,7 @@ static void without_dollar(HostNode *node) {
 }
 
 // An element or argument: with its key a PAIR.
-static void visit_pair(HostNode *pair) {
+static void visit_pair(HostFile *file, HostNode *pair) {
   HostNode *first = pair->first;
   if (!first || (first == pair->last && first->role != ROLE_KEY)) {
     edit_splice(pair);
@@ -28,10 +24,7 @@ static void visit_pair(HostNode *pair) {
   }
   first->role = ROLE_KEY;
   pair->last->role = ROLE_VALUE;
-  pair->name = first->name;
-  const HostNode *text = first->kind == HOST_STRING ? first->first : NULL;
-  if (text && !text->next) // its bytes follow what opens the string
-    pair->name = (Str){pair->name.data + pair->name.length, text->end - text->start};
+  pair->name = edit_plain_name(file, first);
 }
 
 static void visit_list(HostNode *list) {
@@ -88,7 +81,7 @@ static void visit(HostFile *file, HostNode *node) {
   if (node->kind != HOST_STRING) without_dollar(node);
   switch (node->kind) {
   case HOST_STRING: visit_string(file, node); break;
-  case HOST_PAIR: visit_pair(node); break;
+  case HOST_PAIR: visit_pair(file, node); break;
   case HOST_LIST: visit_list(node); break;
   case HOST_ASSIGN: visit_assign(file, node); break;
   case HOST_LOOP: visit_loop(node); break;

@@ -175,6 +175,7 @@ static void visit(HostFile *file, HostNode *node) {
     break;
   case HOST_FUNCTION: // ->(x) { ... }
     if (node->last && node->last->kind == HOST_FUNCTION) edit_splice(node->last);
+    edit_return_last(file, node);
     break;
   case HOST_SWITCH: visit_else(node); break;
   case HOST_CALL:
@@ -199,13 +200,18 @@ static Map assigned_names(HostFile *file) {
   return names;
 }
 
+static bool is_statement_of(const HostNode *name) {
+  const HostNode *parent = name->parent;
+  return parent && ((parent->kind == HOST_BLOCK && name->role == ROLE_CHILD) ||
+                    (parent->kind == HOST_RETURN && name->role == ROLE_VALUE));
+}
+
 // A statement that is only a name calls the method, unless the file has a variable of that name.
 static void call_names(HostFile *file) {
   Map variables = assigned_names(file);
   const char *text = file->source->text.data;
   for (HostNode *node = file->root; node; node = node_walk(file->root, node)) {
-    bool is_statement = node->kind == HOST_NAME && node->parent &&
-                        node->parent->kind == HOST_BLOCK && node->role == ROLE_CHILD;
+    bool is_statement = node->kind == HOST_NAME && is_statement_of(node);
     bool is_method = is_statement && (text[node->start] >= 'a' && text[node->start] <= 'z');
     if (!is_method || map_get(&variables, node->name)) continue;
     HostNode *call = edit_wrap(file, node, HOST_CALL, ROLE_CALLEE);

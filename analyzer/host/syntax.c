@@ -91,7 +91,7 @@ static void index_symbols(Reader *reader) {
 }
 
 static bool set_row(Reader *reader, Str name, SyntaxRow *row) {
-  if (!map_get(&reader->named, name)) return false;
+  if (!map_get(&reader->named, name) && !map_get(&reader->anonymous, name)) return false;
   map_set(&reader->rows, name, row);
   return true;
 }
@@ -118,7 +118,9 @@ static const Syntax *by_symbol(const Reader *reader) {
   syntax->same = reader->same;
   for (size_t i = 0; i < syntax->count; i++) {
     const char *name = ts_language_symbol_name(reader->grammar, i);
-    if (name && ts_language_symbol_type(reader->grammar, i) == TSSymbolTypeRegular)
+    TSSymbolType type = ts_language_symbol_type(reader->grammar, i);
+    bool only_token = type == TSSymbolTypeAnonymous && !map_get(&reader->named, str(name));
+    if (type == TSSymbolTypeRegular || only_token)
       syntax->rows[i] = map_get(&reader->rows, str(name));
   }
   return syntax;
