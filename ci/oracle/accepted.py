@@ -2,24 +2,46 @@
 
 import collections
 
-Accepted = collections.namedtuple("Accepted", "kind what text reason")  # "": any; `text` stands in the migrations
+Accepted = collections.namedtuple(
+    "Accepted", "kind what text reason"
+)  # "": any; `text` stands in the migrations
 ACCEPTED = (
-    Accepted("key", "", "",
-             "Nothing that is left in the migrations says which column is the tenant's: the policies that compared it are gone, or"
-             " reach it through another table alone. With the column named in `.tenantlint.yaml` tenantlint agrees with the server."),
-    Accepted("gap", "", "",
-             "tenantlint lists a statement of the migrations that it could not work out (a gap, which `--strict` fails)."),
-    Accepted("missed", "", "rolname = 'nobody_there'",
-             "A condition on a role that no migration creates is taken to hold: hosting platforms create roles, and migrations ask"
-             " for them before they grant to them."),
-    Accepted("missed", "leak of a function", "user_id =",
-             "A SECURITY DEFINER function that asks anywhere in its body who the caller is is taken to be guarded."),
+    Accepted(
+        "key",
+        "",
+        "",
+        "Nothing that is left in the migrations says which column is the tenant's: the policies that compared it are gone, or"
+        " reach it through another table alone. With the column named in `.tenantlint.yaml` tenantlint agrees with the server.",
+    ),
+    Accepted(
+        "gap",
+        "",
+        "",
+        "tenantlint lists a statement of the migrations that it could not work out (a gap, which `--strict` fails).",
+    ),
+    Accepted(
+        "missed",
+        "",
+        "rolname = 'nobody_there'",
+        "A condition on a role that no migration creates is taken to hold: hosting platforms create roles, and migrations ask"
+        " for them before they grant to them.",
+    ),
+    Accepted(
+        "missed",
+        "leak of a function",
+        "user_id =",
+        "A SECURITY DEFINER function that asks anywhere in its body who the caller is is taken to be guarded.",
+    ),
 )
 
 
 def accepted(disagreement, text):
     """Why the disagreement about these migrations stands, or None."""
     for entry in ACCEPTED:
-        if disagreement.kind == entry.kind and disagreement.what.startswith(entry.what) and entry.text in text:
+        if (
+            disagreement.kind == entry.kind
+            and disagreement.what.startswith(entry.what)
+            and entry.text in text
+        ):
             return entry
     return None

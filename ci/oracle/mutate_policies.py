@@ -21,36 +21,68 @@ def drop_policy(random, schema):
 @mutation
 def switch_later(random, schema):
     table = random.choice(schema.tables()).name
-    words = random.choice([["DISABLE"], ["NO FORCE"], ["DISABLE", "ENABLE"], ["NO FORCE", "FORCE"], ["DISABLE", "NO FORCE"],
-                           ["NO FORCE", "DISABLE", "ENABLE"]])
+    words = random.choice(
+        [
+            ["DISABLE"],
+            ["NO FORCE"],
+            ["DISABLE", "ENABLE"],
+            ["NO FORCE", "FORCE"],
+            ["DISABLE", "NO FORCE"],
+            ["NO FORCE", "DISABLE", "ENABLE"],
+        ]
+    )
     return later(schema, table, *(f"ALTER TABLE {table} {word} ROW LEVEL SECURITY;" for word in words))
 
 
 @mutation
 def drop_policy_later(random, schema):
     item = pick(random, policies(schema))
-    return bool(item) and later(schema, item.about, f"DROP POLICY {random.choice(['', 'IF EXISTS '])}{item.thing.name} ON {item.about};")
+    return bool(item) and later(
+        schema,
+        item.about,
+        f"DROP POLICY {random.choice(['', 'IF EXISTS '])}{item.thing.name} ON {item.about};",
+    )
 
 
 @mutation
 def recreate_policy(random, schema):
     item = pick(random, policies(schema))
-    return bool(item) and later(schema, item.about, f"DROP POLICY {item.thing.name} ON {item.about};", item.sql())
+    return bool(item) and later(
+        schema, item.about, f"DROP POLICY {item.thing.name} ON {item.about};", item.sql()
+    )
 
 
 @mutation
 def rename_policy(random, schema):
     item = pick(random, policies(schema))
-    return bool(item) and later(schema, item.about, f"ALTER POLICY {item.thing.name} ON {item.about} RENAME TO renamed_policy;")
+    return bool(item) and later(
+        schema, item.about, f"ALTER POLICY {item.thing.name} ON {item.about} RENAME TO renamed_policy;"
+    )
 
 
 def loose_branch(random, schema):
     setting = f"current_setting('{schema.setting}', true)"
-    return random.choice([
-        "true", "1 = 1", f"{setting} IS NULL", f"{setting} = ''", f"COALESCE({setting}, '') = ''", f"NULLIF({setting}, '') IS NULL",
-        f"{setting} IS NOT NULL", "note IS NULL", "code = 'shared'", "false", "NULL", "note = 'n'",
-        "current_setting('app.bypass', true) = 'on'", "current_setting('app.enforce', true) IS DISTINCT FROM 'on'",
-        "current_user = 'migrator'", "pg_has_role(current_user, 'migrator', 'MEMBER')", "current_user <> 'nobody'"])
+    return random.choice(
+        [
+            "true",
+            "1 = 1",
+            f"{setting} IS NULL",
+            f"{setting} = ''",
+            f"COALESCE({setting}, '') = ''",
+            f"NULLIF({setting}, '') IS NULL",
+            f"{setting} IS NOT NULL",
+            "note IS NULL",
+            "code = 'shared'",
+            "false",
+            "NULL",
+            "note = 'n'",
+            "current_setting('app.bypass', true) = 'on'",
+            "current_setting('app.enforce', true) IS DISTINCT FROM 'on'",
+            "current_user = 'migrator'",
+            "pg_has_role(current_user, 'migrator', 'MEMBER')",
+            "current_user <> 'nobody'",
+        ]
+    )
 
 
 @mutation
@@ -62,8 +94,18 @@ def widen_with_or(random, schema):
     clauses = [name for name in ("using", "check") if getattr(policy, name)]
     for name in [random.choice(clauses)] if random.random() < 0.6 else clauses:
         old = getattr(policy, name)
-        setattr(policy, name, random.choice([f"{old} OR {branch}", f"{branch} OR {old}", f"({old}) OR ({branch})",
-                                             f"CASE WHEN {branch} THEN true ELSE {old} END"]))
+        setattr(
+            policy,
+            name,
+            random.choice(
+                [
+                    f"{old} OR {branch}",
+                    f"{branch} OR {old}",
+                    f"({old}) OR ({branch})",
+                    f"CASE WHEN {branch} THEN true ELSE {old} END",
+                ]
+            ),
+        )
     return True
 
 
@@ -108,7 +150,9 @@ def constant_using(random, schema):
     item = pick(random, (item for item in policies(schema) if item.thing.using))
     if not item:
         return False
-    item.thing.using = random.choice(["true", "false", "id = id", f"{schema.column} = {schema.column}", "NOT false"])
+    item.thing.using = random.choice(
+        ["true", "false", "id = id", f"{schema.column} = {schema.column}", "NOT false"]
+    )
     return True
 
 
@@ -139,7 +183,9 @@ def change_roles(random, schema):
     item = pick(random, policies(schema))
     if not item:
         return False
-    item.thing.roles = random.choice([None, "app", "app_group", "stranger", "migrator", "app, stranger", "public"])
+    item.thing.roles = random.choice(
+        [None, "app", "app_group", "stranger", "migrator", "app, stranger", "public"]
+    )
     return True
 
 
@@ -148,12 +194,21 @@ def add_policy(random, schema):
     table = random.choice(schema.tables())
     flag = random.choice(["note IS NULL", "code = 'shared'", "true", "false", schema.predicate_of(table)])
     roles = random.choice([None, None, "app", "stranger"])
-    policy = random.choice([
-        Policy("extra", flag, roles=roles), Policy("extra", flag, command="SELECT", roles=roles),
-        Policy("extra", None, flag, command="INSERT", roles=roles), Policy("extra", flag, command="DELETE", roles=roles),
-        Policy("extra", flag, command="UPDATE", roles=roles), Policy("extra", flag, "true", command="UPDATE", roles=roles),
-        Policy("extra", flag, restrictive=True, roles=roles), Policy("extra", None, flag, restrictive=True, roles=roles),
-        Policy("extra", flag, command="SELECT", restrictive=True), Policy("extra", restrictive=True), Policy("extra")])
+    policy = random.choice(
+        [
+            Policy("extra", flag, roles=roles),
+            Policy("extra", flag, command="SELECT", roles=roles),
+            Policy("extra", None, flag, command="INSERT", roles=roles),
+            Policy("extra", flag, command="DELETE", roles=roles),
+            Policy("extra", flag, command="UPDATE", roles=roles),
+            Policy("extra", flag, "true", command="UPDATE", roles=roles),
+            Policy("extra", flag, restrictive=True, roles=roles),
+            Policy("extra", None, flag, restrictive=True, roles=roles),
+            Policy("extra", flag, command="SELECT", restrictive=True),
+            Policy("extra", restrictive=True),
+            Policy("extra"),
+        ]
+    )
     schema.add("policy", table.name, thing=policy, file=schema.last_file() + random.choice([0, 1]))
     return True
 
@@ -164,12 +219,18 @@ def alter_policy(random, schema):
     if not item:
         return False
     policy = item.thing
-    clauses = {"using": f"USING ({random.choice([policy.using or 'true', 'true', loose_branch(random, schema)])})",
-               "check": f"WITH CHECK ({random.choice([policy.check or policy.using or 'true', 'true'])})",
-               "to": "TO " + random.choice(["app", "PUBLIC", "stranger", "CURRENT_USER"])}
+    clauses = {
+        "using": f"USING ({random.choice([policy.using or 'true', 'true', loose_branch(random, schema)])})",
+        "check": f"WITH CHECK ({random.choice([policy.check or policy.using or 'true', 'true'])})",
+        "to": "TO " + random.choice(["app", "PUBLIC", "stranger", "CURRENT_USER"]),
+    }
     parts = random.sample(sorted(clauses), random.choice([1, 1, 2]))
     order = [name for name in ("to", "using", "check") if name in parts]
-    return later(schema, item.about, f"ALTER POLICY {policy.name} ON {item.about} {' '.join(clauses[name] for name in order)};")
+    return later(
+        schema,
+        item.about,
+        f"ALTER POLICY {policy.name} ON {item.about} {' '.join(clauses[name] for name in order)};",
+    )
 
 
 @mutation
@@ -179,5 +240,7 @@ def read_itself(random, schema):
     if not item:
         return False
     other = random.choice(schema.tables()).name
-    item.thing.using = f"({item.thing.using}) AND EXISTS (SELECT 1 FROM {other} x WHERE x.id = {item.about}.id)"
+    item.thing.using = (
+        f"({item.thing.using}) AND EXISTS (SELECT 1 FROM {other} x WHERE x.id = {item.about}.id)"
+    )
     return True

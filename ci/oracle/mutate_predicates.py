@@ -26,11 +26,25 @@ def cast_column(random, schema):
     if schema.context == "member":
         return False
     value, column = schema.value(), schema.column
-    return replace(random, schema, random.choice([
-        f"{column}::text = {value}::text", f"{column}::{schema.type} = {value}",
-        f"{column}::{'bigint' if schema.type == 'integer' else schema.type} = {value}", f"lower({column}::text) = {value}::text", f"COALESCE({column}, {column}) = {value}",
-        f"CASE WHEN {column} = {value} THEN true ELSE false END", f"{value} = {column}", f"{column} IN ({value})",
-        f"{column} = ANY (ARRAY[{value}])", f"({column}, true) = ({value}, true)", f"NOT ({column} <> {value})"]))
+    return replace(
+        random,
+        schema,
+        random.choice(
+            [
+                f"{column}::text = {value}::text",
+                f"{column}::{schema.type} = {value}",
+                f"{column}::{'bigint' if schema.type == 'integer' else schema.type} = {value}",
+                f"lower({column}::text) = {value}::text",
+                f"COALESCE({column}, {column}) = {value}",
+                f"CASE WHEN {column} = {value} THEN true ELSE false END",
+                f"{value} = {column}",
+                f"{column} IN ({value})",
+                f"{column} = ANY (ARRAY[{value}])",
+                f"({column}, true) = ({value}, true)",
+                f"NOT ({column} <> {value})",
+            ]
+        ),
+    )
 
 
 @mutation
@@ -48,17 +62,35 @@ def fall_back(random, schema):
         return False
     column, cast = schema.column, "" if schema.type in ("text", "varchar(40)") else f"::{schema.type}"
     raw, other = f"current_setting('{schema.setting}', true)", TENANTS[schema.type][1]
-    return replace(random, schema, random.choice([
-        f"{column} = {raw}{cast}", f"{column}::text = {raw}", f"{column}::text = COALESCE({raw}, {column}::text)",
-        f"{column}::text = COALESCE(NULLIF({raw}, ''), {column}::text)", f"{column}::text LIKE COALESCE({raw}, '%')",
-        f"{column}::text LIKE {raw} || '%'", f"{column}::text = ANY (string_to_array({raw}, ','))",
-        f"NOT ({column}::text <> {raw})", f"({column}::text <> {raw}) IS NOT TRUE", f"position({raw} IN {column}::text) > 0",
-        f"starts_with({column}::text, {raw})", f"{column} = COALESCE(NULLIF({raw}, ''), '{other}'){cast}",
-        f"CASE WHEN {raw} = '' THEN true ELSE {column}::text = {raw} END",
-        f"CASE WHEN {raw} <> '' THEN {column}::text = {raw} ELSE true END",
-        f"CASE WHEN {raw} IS NULL OR {raw} = '' THEN false ELSE {column} = {raw}{cast} END",
-        f"{column}::text = {raw} OR {raw} <> 'none'", f"{raw} IS NOT NULL", f"length({raw}) > 0",
-        f"{column} = '{other}'{cast}", f"{raw} ~ {column}::text", f"strpos({raw}, {column}::text) > 0"]))
+    return replace(
+        random,
+        schema,
+        random.choice(
+            [
+                f"{column} = {raw}{cast}",
+                f"{column}::text = {raw}",
+                f"{column}::text = COALESCE({raw}, {column}::text)",
+                f"{column}::text = COALESCE(NULLIF({raw}, ''), {column}::text)",
+                f"{column}::text LIKE COALESCE({raw}, '%')",
+                f"{column}::text LIKE {raw} || '%'",
+                f"{column}::text = ANY (string_to_array({raw}, ','))",
+                f"NOT ({column}::text <> {raw})",
+                f"({column}::text <> {raw}) IS NOT TRUE",
+                f"position({raw} IN {column}::text) > 0",
+                f"starts_with({column}::text, {raw})",
+                f"{column} = COALESCE(NULLIF({raw}, ''), '{other}'){cast}",
+                f"CASE WHEN {raw} = '' THEN true ELSE {column}::text = {raw} END",
+                f"CASE WHEN {raw} <> '' THEN {column}::text = {raw} ELSE true END",
+                f"CASE WHEN {raw} IS NULL OR {raw} = '' THEN false ELSE {column} = {raw}{cast} END",
+                f"{column}::text = {raw} OR {raw} <> 'none'",
+                f"{raw} IS NOT NULL",
+                f"length({raw}) > 0",
+                f"{column} = '{other}'{cast}",
+                f"{raw} ~ {column}::text",
+                f"strpos({raw}, {column}::text) > 0",
+            ]
+        ),
+    )
 
 
 @mutation
@@ -68,12 +100,21 @@ def lose_the_tie(random, schema):
     if not table or schema.context != "member":
         return False
     column, user = schema.column, f"m.user_id = {schema.user()}"
-    return replace(random, schema, random.choice([
-        f"EXISTS (SELECT 1 FROM members m WHERE m.{column} = {column} AND {user})", f"EXISTS (SELECT 1 FROM members m WHERE {user})",
-        f"{column} IN (SELECT {column} FROM (SELECT user_id FROM members) m WHERE {user})",
-        f"{column} IN (SELECT m.{column} FROM members m)", f"{schema.user()} IN (SELECT m.user_id FROM members m)",
-        f"{column} NOT IN (SELECT m.{column} FROM members m WHERE {user})",
-        f"{column} = (SELECT m.{column} FROM members m WHERE {user} LIMIT 1)"]))
+    return replace(
+        random,
+        schema,
+        random.choice(
+            [
+                f"EXISTS (SELECT 1 FROM members m WHERE m.{column} = {column} AND {user})",
+                f"EXISTS (SELECT 1 FROM members m WHERE {user})",
+                f"{column} IN (SELECT {column} FROM (SELECT user_id FROM members) m WHERE {user})",
+                f"{column} IN (SELECT m.{column} FROM members m)",
+                f"{schema.user()} IN (SELECT m.user_id FROM members m)",
+                f"{column} NOT IN (SELECT m.{column} FROM members m WHERE {user})",
+                f"{column} = (SELECT m.{column} FROM members m WHERE {user} LIMIT 1)",
+            ]
+        ),
+    )
 
 
 @mutation
@@ -82,8 +123,15 @@ def change_function(random, schema):
     item = pick(random, schema.find("function"))
     if not item:
         return False
-    old, new = random.choice([("STABLE", "IMMUTABLE"), ("STABLE", "VOLATILE"), ("STABLE", "STABLE SECURITY DEFINER"),
-                              ("NULLIF", "COALESCE"), ("', true)", "')")])
+    old, new = random.choice(
+        [
+            ("STABLE", "IMMUTABLE"),
+            ("STABLE", "VOLATILE"),
+            ("STABLE", "STABLE SECURITY DEFINER"),
+            ("NULLIF", "COALESCE"),
+            ("', true)", "')"),
+        ]
+    )
     if old not in item.text:
         return False
     item.text = item.text.replace(old, new)

@@ -16,8 +16,11 @@ def pick(random, items):
 
 def items_of(schema, kind):
     """The statements of the kind about tables of tenants' rows, as far as no other mutation has made them plain text."""
-    return [item for item in schema.find(kind)
-            if item.about not in (schema.root, "members") and (kind != "policy" or item.text is None)]
+    return [
+        item
+        for item in schema.find(kind)
+        if item.about not in (schema.root, "members") and (kind != "policy" or item.text is None)
+    ]
 
 
 def policies(schema, *commands):

@@ -1,5 +1,5 @@
 """What the answers of the server to the probes amount to."""
-from probe import OTHER, OWN, OWNER_OF_DIGIT, SHARED, WRITES
+from probe import FLAGGED, OTHER, OWN, OWNER_OF_DIGIT, SHARED, WRITES
 
 COMMANDS = {"SELECT": "r", "INSERT": "a", "UPDATE": "w", "DELETE": "d"}  # as pg_policy.polcmd writes them
 
@@ -24,6 +24,11 @@ class Facts:
         ids = self.answers(role, state, name).get("select", {}).get("ids", [])
         return any(OWNER_OF_DIGIT.get(ident[0]) == whose for ident in ids)
 
+    def reads_flagged(self, name):
+        """Whether the application sees of the other tenant's rows the one alone that is flagged."""
+        ids = self.answers("app", "set", name).get("select", {}).get("ids", [])
+        return [ident for ident in ids if OWNER_OF_DIGIT.get(ident[0]) == OTHER] == [FLAGGED]
+
     def writes(self, role, state, name):
         """How the role writes across tenants: a subset of insert, give, change (other tenants' rows) and shared (nobody's)."""
         kinds = set()
@@ -46,14 +51,20 @@ class Facts:
         return self.reads(role, state, name) or bool(self.writes(role, state, name))
 
     def leaks_to_somebody(self, name):
-        return any(self.leaks(role, "set", name) for role in ("app", "auditor", "stranger", self.prober.owner))
+        return any(
+            self.leaks(role, "set", name) for role in ("app", "auditor", "stranger", self.prober.owner)
+        )
 
     def any_table_leaks(self):
         return any(self.leaks("app", "set", name) or self.open_states(name) for name in self.tables())
 
     def open_states(self, name):
         """The states without a tenant in which the application reaches rows."""
-        return [state for state in ("fresh", "used") if self.leaks("app", state, name) or self.reads("app", state, name, OWN)]
+        return [
+            state
+            for state in ("fresh", "used")
+            if self.leaks("app", state, name) or self.reads("app", state, name, OWN)
+        ]
 
     def is_filtered(self, name):
         return self.answers("app", "set", name).get("active", True)
@@ -61,13 +72,23 @@ class Facts:
     def serves_another(self, name):
         """Whether a plan made for one tenant returned its rows to the next (rls-facts 22.17)."""
         ids = self.answers("app", "prepared", name).get("select", {}).get("ids", [])
-        return not self.leaks("app", "set", name) and any(OWNER_OF_DIGIT.get(ident[0]) == OWN for ident in ids)
+        return not self.leaks("app", "set", name) and any(
+            OWNER_OF_DIGIT.get(ident[0]) == OWN for ident in ids
+        )
 
     def is_tied(self, name):
         """Whether anything in the schema says that the table's rows belong to tenants: the column, a foreign key, a policy."""
         relation = self.relations[name]
-        says = any(policy[clause] not in (None, "true", "false") for policy in relation["policies"] for clause in ("using", "check"))
-        return bool(self.prober.tenant_column(relation) or says or any(key["child"] == name for key in self.catalog["foreign_keys"]))
+        says = any(
+            policy[clause] not in (None, "true", "false")
+            for policy in relation["policies"]
+            for clause in ("using", "check")
+        )
+        return bool(
+            self.prober.tenant_column(relation)
+            or says
+            or any(key["child"] == name for key in self.catalog["foreign_keys"])
+        )
 
     # -- what fails
 
@@ -75,37 +96,62 @@ class Facts:
         return self.answers("app", state, name).get(probe, {}).get("error")
 
     def errors(self, state, name):
-        return {answer["error"] for answer in self.answers("app", state, name).values()
-                if isinstance(answer, dict) and "error" in answer}
+        return {
+            answer["error"]
+            for answer in self.answers("app", state, name).values()
+            if isinstance(answer, dict) and "error" in answer
+        }
 
     def recurses(self, name):
         """Whether the policies go round in a circle; a rewrite rule that does has the same SQLSTATE."""
-        return any(answer.get("error") == "54001" or "recursion detected in policy" in answer.get("message", "")
-                   for answer in self.answers("app", "set", name).values() if isinstance(answer, dict))
+        return any(
+            answer.get("error") == "54001" or "recursion detected in policy" in answer.get("message", "")
+            for answer in self.answers("app", "set", name).values()
+            if isinstance(answer, dict)
+        )
 
     def denied(self, name):
         """The commands that the tenant cannot use on its own rows, though it has the privilege."""
         answers, denied = self.answers("app", "set", name), []
         if not self.reads("app", "set", name, OWN):
             denied.append(("SELECT", "select"))
-        for command, probes, wanted in (("INSERT", ["insert_own"], (None, OWN)), ("UPDATE", ["update", "update_one"], (OWN, OWN)),
-                                        ("DELETE", ["delete", "delete_one"], (OWN, None))):
-            if probes[0] in answers and not any(wanted in self.prober.touched(answers.get(probe, {})) for probe in probes):
+        for command, probes, wanted in (
+            ("INSERT", ["insert_own"], (None, OWN)),
+            ("UPDATE", ["update", "update_one"], (OWN, OWN)),
+            ("DELETE", ["delete", "delete_one"], (OWN, None)),
+        ):
+            if probes[0] in answers and not any(
+                wanted in self.prober.touched(answers.get(probe, {})) for probe in probes
+            ):
                 denied.append((command, probes[0]))
-        return [command for command, probe in denied if "permission denied" not in answers.get(probe, {}).get("message", "")]
+        return [
+            command
+            for command, probe in denied
+            if "permission denied" not in answers.get(probe, {}).get("message", "")
+        ]
 
     def without_policy(self, name):
-        """Of the denied commands, those for which no permissive policy lets the application do anything; not those that a
-        policy refuses in so many words."""
+        """Of the denied commands, those that no permissive policy is for; all, where none at all is for the application. Not
+        those that a policy refuses in so many words."""
+
         def allows(policy, command):
             covers = policy["command"] in ("*", COMMANDS[command])
             clause = policy["check"] or policy["using"] if command == "INSERT" else policy["using"]
-            return covers and policy["permissive"] and policy["for_app"] and clause is not None
+            return covers and policy["permissive"] and clause is not None
 
         def refuses(policy, command):
-            return policy["command"] in ("*", COMMANDS[command]) and "false" in (policy["using"], policy["check"])
+            return policy["command"] in ("*", COMMANDS[command]) and "false" in (
+                policy["using"],
+                policy["check"],
+            )
+
         policies = self.relations[name]["policies"]
-        return [command for command in self.denied(name) if not any(allows(p, command) or refuses(p, command) for p in policies)]
+        known = [p for p in policies if p["permissive"] and p["for_app"]] and policies
+        return [
+            command
+            for command in self.denied(name)
+            if not any(allows(p, command) for p in known) and not any(refuses(p, command) for p in policies)
+        ]
 
     # -- keys, NULL, plans
 
@@ -114,8 +160,11 @@ class Facts:
         return self.answers("postgres", "key", name).get(key, {}).get("error")
 
     def is_stored(self, name, key):
-        return any("error" not in answer for probe, answer in self.answers("postgres", "key", name).items()
-                   if probe in (key, key + " null"))
+        return any(
+            "error" not in answer
+            for probe, answer in self.answers("postgres", "key", name).items()
+            if probe in (key, key + " null")
+        )
 
     def holds_null(self, name):
         column = self.prober.tenant_column(self.relations[name])
@@ -127,8 +176,12 @@ class Facts:
 
     def index_serves(self, name):
         full, named = (self.costs(name).get(which) for which in ("full", "named"))
-        return None if full is None or named is None else named < full * 0.3  # walking a whole index costs more
+        return (
+            None if full is None or named is None else named < full * 0.3
+        )  # walking a whole index costs more
 
     def policy_uses_index(self, name, which="filtered"):
         full, filtered = (self.costs(name).get(plan) for plan in ("full", which))
-        return None if full is None or filtered is None else filtered < full * 0.7  # ten look-ups for an array cost less
+        return (
+            None if full is None or filtered is None else filtered < full * 0.7
+        )  # ten look-ups for an array cost less

@@ -44,8 +44,13 @@ def lint(program, folder, files, config):
         os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
         with open(os.path.join(folder, path), "w", encoding="utf8") as out:
             out.write(text)
-    done = subprocess.run([program, "check", "--format=json", "--fail-on=never"], cwd=folder, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=60)
+    done = subprocess.run(
+        [program, "check", "--format=json", "--fail-on=never"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
     if done.returncode:
         raise SystemExit(f"oracle: tenantlint failed in {folder}: {done.stderr.decode()}")
     return json.loads(done.stdout)
@@ -82,7 +87,9 @@ class Oracle:
         observed, disagreements = compare(worlds, report)
         if disagreements:
             # Those that vanish once the key is named are about finding the key, not about judging with it.
-            named = f"tenant:\n  columns: [{', '.join(sorted(schema.tenant_columns()))}]\n" + (schema.config or "")
+            named = f"tenant:\n  columns: [{', '.join(sorted(schema.tenant_columns()))}]\n" + (
+                schema.config or ""
+            )
             remain = compare(worlds, lint(self.program, self.folder, schema.files(), named))[1]
             disagreements = [d if d in remain else d._replace(kind="key") for d in disagreements]
             if report["gaps"]:
@@ -92,7 +99,9 @@ class Oracle:
     def still(self, schema, wanted):
         """Whether the schema disagrees in the same way."""
         try:
-            return bool(schema) and any((d.kind, d.what) == (wanted.kind, wanted.what) for d in self.judge(schema)[2])
+            return bool(schema) and any(
+                (d.kind, d.what) == (wanted.kind, wanted.what) for d in self.judge(schema)[2]
+            )
         except Refused:
             return False
 
@@ -117,7 +126,10 @@ def cases(count, seed):
     names = list(MUTATIONS)
     for _ in range(count):
         number = chooser.choices((0, 1, 2, 3, 4), (1, 10, 4, 2, 1))[0]
-        yield Case(chooser.randrange(10**6), tuple((chooser.choice(names), chooser.randrange(10**6)) for _ in range(number)))
+        yield Case(
+            chooser.randrange(10**6),
+            tuple((chooser.choice(names), chooser.randrange(10**6)) for _ in range(number)),
+        )
 
 
 def command_of(case):
@@ -142,7 +154,9 @@ class Run:
     """The tally of a run, or of a part of one."""
 
     def __init__(self):
-        self.outcomes, self.observed, self.disagreements, self.accepted = (collections.Counter() for _ in range(4))
+        self.outcomes, self.observed, self.disagreements, self.accepted = (
+            collections.Counter() for _ in range(4)
+        )
         self.by_mutation = collections.defaultdict(collections.Counter)
         self.findings = self.probes = 0
         self.schemas = set()  # a hash of each that was compared
@@ -154,14 +168,20 @@ class Run:
         for name, counts in part.by_mutation.items():
             self.by_mutation[name].update(counts)
         self.schemas |= part.schemas
-        self.findings, self.probes, self.version = self.findings + part.findings, self.probes + part.probes, part.version
+        self.findings, self.probes, self.version = (
+            self.findings + part.findings,
+            self.probes + part.probes,
+            part.version,
+        )
 
     def summary(self):
         missed = sum(number for kind, number in self.disagreements.items() if kind.startswith("missed"))
         agreed = sum(self.observed.values()) - missed - sum(self.accepted.values())
-        return (f"{len(self.schemas)} distinct schemas, {self.probes} probes: the server did {sum(self.observed.values())} things"
-                f" that a rule is about, tenantlint reported {agreed} of them; {self.findings} errors and warnings;"
-                f" {sum(self.disagreements.values())} disagreements, {sum(self.accepted.values())} accepted ones")
+        return (
+            f"{len(self.schemas)} distinct schemas, {self.probes} probes: the server did {sum(self.observed.values())} things"
+            f" that a rule is about, tenantlint reported {agreed} of them; {self.findings} errors and warnings;"
+            f" {sum(self.disagreements.values())} disagreements, {sum(self.accepted.values())} accepted ones"
+        )
 
 
 class Worker:
@@ -194,7 +214,9 @@ class Worker:
             counts = self.run.by_mutation[name]
             counts["schemas"] += 1
             counts["leaks"] += any(is_leak(e.what) for e in observed)
-            counts["missed"] += any(d.kind == "missed" and is_leak(d.what) and not accepted(d, text) for d in disagreements)
+            counts["missed"] += any(
+                d.kind == "missed" and is_leak(d.what) and not accepted(d, text) for d in disagreements
+            )
         for disagreement in disagreements:
             self.disagree(case, disagreement, accepted(disagreement, text))
 
@@ -213,7 +235,11 @@ def work(options):
     """A part of the cases, on the server that ci/postgres.sh has started; leaves its tally in a file."""
     started, (number, parts) = time.time(), map(int, options.part.split("/"))
     worker = Worker(Oracle(options.program, f"{options.folder}-{number}"), options.verbose or options.case)
-    chosen = [parse_case(options.case)] if options.case else list(cases(options.count, options.seed))[number::parts]
+    chosen = (
+        [parse_case(options.case)]
+        if options.case
+        else list(cases(options.count, options.seed))[number::parts]
+    )
     for case in chosen:
         if options.minutes and time.time() - started > options.minutes * 60:
             break
@@ -225,12 +251,18 @@ def work(options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=300, help="how many cases to make; some do not apply or are refused")
+    parser.add_argument(
+        "--count", type=int, default=300, help="how many cases to make; some do not apply or are refused"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--program", default=os.path.join(ROOT, "build", "tenantlint"))
-    parser.add_argument("--folder", default=os.path.join(ROOT, "build", "oracle"), help="where the migrations are written")
+    parser.add_argument(
+        "--folder", default=os.path.join(ROOT, "build", "oracle"), help="where the migrations are written"
+    )
     parser.add_argument("--readme", help="write the tally to this file")
-    parser.add_argument("--verbose", action="store_true", help="show accepted disagreements and refusals, too")
+    parser.add_argument(
+        "--verbose", action="store_true", help="show accepted disagreements and refusals, too"
+    )
     parser.add_argument("--case", nargs="+", metavar="SEED", help="SEED [MUTATION:SEED ...]: this case alone")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="servers to start")
     parser.add_argument("--minutes", type=float, help="stop after so long, whatever is left")
@@ -243,8 +275,21 @@ def main():
     jobs = 1 if options.case else options.jobs
     with tempfile.TemporaryDirectory() as folder:
         tallies = [os.path.join(folder, str(number)) for number in range(jobs)]
-        workers = [subprocess.Popen([os.path.join(ROOT, "ci", "postgres.sh"), sys.executable, __file__, *sys.argv[1:],
-                                     "--part", f"{number}/{jobs}", "--tally", tally]) for number, tally in enumerate(tallies)]
+        workers = [
+            subprocess.Popen(
+                [
+                    os.path.join(ROOT, "ci", "postgres.sh"),
+                    sys.executable,
+                    __file__,
+                    *sys.argv[1:],
+                    "--part",
+                    f"{number}/{jobs}",
+                    "--tally",
+                    tally,
+                ]
+            )
+            for number, tally in enumerate(tallies)
+        ]
         if any([worker.wait() for worker in workers]):
             sys.exit("oracle: a part of the run failed")
         for tally in tallies:

@@ -6,11 +6,24 @@ from schema import TENANTS, path_of
 
 OWN, OTHER, SHARED, NOBODY = "own", "other", "shared", "nobody"
 IDS = {OWN: ("11", "12"), OTHER: ("21", "22"), SHARED: ("91",)}
+FLAGGED = "22"  # whose other columns say that it is shared
 CHILD_IDS = {OWN: ("14",), OTHER: ("24",)}  # of a table that inherits
 NEW = {OWN: "13", OTHER: "23", SHARED: "93"}
 OWNER_OF_DIGIT = {"1": OWN, "2": OTHER, "9": SHARED}
-WRITES = ("insert_own", "insert_other", "insert_shared", "insert_flagged", "update", "update_where", "delete", "delete_where",
-          "give", "give_where", "take", "take_where")
+WRITES = (
+    "insert_own",
+    "insert_other",
+    "insert_shared",
+    "insert_flagged",
+    "update",
+    "update_where",
+    "delete",
+    "delete_where",
+    "give",
+    "give_where",
+    "take",
+    "take_where",
+)
 
 
 REMEMBER = "SELECT set_config('probe.before', probe.rows()::text, false) = '';"
@@ -49,7 +62,11 @@ class Prober:
             changes_data = self.schema.data and path == path_of(self.schema.data[0].file)
             if changes_data:
                 self.look_at_data()
-            errors = [line for line in self.psql.run(f"BEGIN;\n{text}\nCOMMIT;") if line.startswith(("ERROR", "FATAL"))]
+            errors = [
+                line
+                for line in self.psql.run(f"BEGIN;\n{text}\nCOMMIT;")
+                if line.startswith(("ERROR", "FATAL"))
+            ]
             if errors:
                 raise Refused(errors[0])
             if changes_data:
@@ -58,8 +75,11 @@ class Prober:
 
     def load_catalog(self):
         self.catalog = json.loads(self.psql.run(connect("postgres") + "\nSELECT probe.catalog();")[-1])
-        self.relations = {name: relation for name, relation in self.catalog["relations"].items()
-                          if "id" in relation["columns"] and self.is_of_tenants(name, relation)}
+        self.relations = {
+            name: relation
+            for name, relation in self.catalog["relations"].items()
+            if "id" in relation["columns"] and self.is_of_tenants(name, relation)
+        }
 
     def look_at_data(self, before=None):
         """Fills the tables before the migration that changes rows, and empties them after it."""
@@ -71,13 +91,19 @@ class Prober:
             self.data_before = rows
         else:
             self.data_changed = rows != before
-            self.psql.run("".join(f"TRUNCATE {name} CASCADE;\n" for name, relation in self.catalog["relations"].items()
-                                  if relation["kind"] in "rp"))
+            self.psql.run(
+                "".join(
+                    f"TRUNCATE {name} CASCADE;\n"
+                    for name, relation in self.catalog["relations"].items()
+                    if relation["kind"] in "rp"
+                )
+            )
         self.psql.run(connect(self.owner))
 
     def is_of_tenants(self, name, relation):
         return name != "public." + self.schema.root and (
-            self.tenant_column(relation) or "parent_id" in relation["columns"] or relation["kind"] in "vm")
+            self.tenant_column(relation) or "parent_id" in relation["columns"] or relation["kind"] in "vm"
+        )
 
     def tenant_column(self, relation):
         return next((name for name in relation["columns"] if name in self.schema.tenant_columns()), None)
@@ -86,11 +112,15 @@ class Prober:
         """The values of a row of the relation that belongs to the owner."""
         relation = self.catalog["relations"][name]
         tenant = {OWN: TENANTS[self.schema.type][0], OTHER: TENANTS[self.schema.type][1], SHARED: None}[owner]
-        flagged = ident in ("22", "91")  # rows that a policy may let through for what they hold
-        known = {"id": ident, self.tenant_column(relation): tenant, "code": "shared" if ident == "22" else "c" + ident,
-                 "note": None if ident == "22" else "n", "name": "n" + ident,
-                 "user_id": {OWN: "ann", OTHER: "bob", SHARED: None}[owner], "parent_id": IDS[owner][0],
-                 "created_at": "2026-01-01", "is_public": flagged}
+        known = {
+            "id": ident,
+            self.tenant_column(relation): tenant,
+            "code": "shared" if ident == FLAGGED else "c" + ident,
+            "note": None if ident == FLAGGED else "n",
+            "name": "n" + ident,
+            "user_id": {OWN: "ann", OTHER: "bob", SHARED: None}[owner],
+            "parent_id": IDS[owner][0],
+        }
         return {column: known[column] for column in relation["columns"] if column in known}
 
     def insert(self, name, ident, owner):
@@ -102,17 +132,23 @@ class Prober:
     def seed(self):
         script = ["SET session_replication_role = replica;"]
         for which, owner in enumerate((OWN, OTHER)):
-            script.append(f"INSERT INTO public.{self.schema.root} (id, name) VALUES"
-                          f" ({literal(TENANTS[self.schema.type][which])}, 't{which}');")
+            script.append(
+                f"INSERT INTO public.{self.schema.root} (id, name) VALUES"
+                f" ({literal(TENANTS[self.schema.type][which])}, 't{which}');"
+            )
         for name, relation in self.relations.items():
             if relation["kind"] not in "rp" or relation["partition"]:
                 continue
             for owner, ids in (CHILD_IDS if relation["child"] else IDS).items():
                 column = self.tenant_column(relation)
-                if owner == SHARED and (not column or relation["columns"][column]["required"] or name == "public.members"):
+                if owner == SHARED and (
+                    not column or relation["columns"][column]["required"] or name == "public.members"
+                ):
                     continue
                 script += [self.insert(name, ident, owner) + ";" for ident in ids]
-        script += [f"REFRESH MATERIALIZED VIEW {name};" for name, r in self.relations.items() if r["kind"] == "m"]
+        script += [
+            f"REFRESH MATERIALIZED VIEW {name};" for name, r in self.relations.items() if r["kind"] == "m"
+        ]
         self.psql.run("\n".join([*script, "RESET session_replication_role;"]))
 
     # -- probing
@@ -145,7 +181,9 @@ class Prober:
             tag, _, answer = line.partition("\t")
             if answer and tag.count("/") == 3:
                 role, state, name, probe = tag.split("/")
-                self.results.setdefault(role, {}).setdefault(state, {}).setdefault(name, {})[probe] = json.loads(answer)
+                self.results.setdefault(role, {}).setdefault(state, {}).setdefault(name, {})[
+                    probe
+                ] = json.loads(answer)
                 count += 1
         return count
 
@@ -155,7 +193,11 @@ class Prober:
         self.script.append(f"BEGIN;\nSELECT {setter};\nCOMMIT;")
 
     def question(self, role, state, name, probe, statement):
-        call = f"ids({literal(statement)})" if probe == "select" else f"try({literal(statement)}, {self.has_actions(name)})"
+        call = (
+            f"ids({literal(statement)})"
+            if probe == "select"
+            else f"try({literal(statement)}, {self.has_actions(name)})"
+        )
         self.script.append(f"SELECT '{role}/{state}/{name}/{probe}', probe.{call};")
 
     def has_actions(self, name):
@@ -176,16 +218,28 @@ class Prober:
         for owner in owners:
             self.question(role, state, name, f"insert_{owner}", self.insert(name, NEW[owner], owner))
         flagged = {**self.row(name, NEW[OTHER], OTHER), "code": "shared", "note": None}
-        self.question(role, state, name, "insert_flagged",
-                      self.insert_row(name, {column: value for column, value in flagged.items() if column in relation["columns"]}))
-        statements = {"delete": f"DELETE FROM {name}", "delete_where": f"DELETE FROM {name} WHERE id IS NOT NULL",
-                      "delete_one": f"DELETE FROM {name} WHERE id = 11"}
+        self.question(
+            role,
+            state,
+            name,
+            "insert_flagged",
+            self.insert_row(
+                name, {column: value for column, value in flagged.items() if column in relation["columns"]}
+            ),
+        )
+        statements = {
+            "delete": f"DELETE FROM {name}",
+            "delete_where": f"DELETE FROM {name} WHERE id IS NOT NULL",
+            "delete_one": f"DELETE FROM {name} WHERE id = 11",
+        }
         if "note" in relation["columns"]:
             statements["update"] = f"UPDATE {name} SET note = 'x'"
             statements["update_where"] = f"UPDATE {name} SET note = 'x' WHERE id IS NOT NULL"
             statements["update_one"] = f"UPDATE {name} SET note = 'x' WHERE id = 11"
         if column or "parent_id" in relation["columns"]:
-            moved, owners = (column, TENANTS[self.schema.type]) if column else ("parent_id", (IDS[OWN][0], IDS[OTHER][0]))
+            moved, owners = (
+                (column, TENANTS[self.schema.type]) if column else ("parent_id", (IDS[OWN][0], IDS[OTHER][0]))
+            )
             own, other = map(literal, owners)
             statements["give"] = f"UPDATE {name} SET {moved} = {other}"
             statements["give_where"] = f"UPDATE {name} SET {moved} = {other} WHERE id IN (11, 12)"
@@ -193,15 +247,19 @@ class Prober:
             statements["take_where"] = f"UPDATE {name} SET {moved} = {own} WHERE id IN (21, 22, 91)"
         if relation["kind"] in "rp":
             statements["truncate"] = f"TRUNCATE {name}"
-            self.script.append(f"SELECT '{role}/{state}/{name}/active', to_jsonb(row_security_active({literal(name)}));")
+            self.script.append(
+                f"SELECT '{role}/{state}/{name}/active', to_jsonb(row_security_active({literal(name)}));"
+            )
         for probe, statement in statements.items():
             self.question(role, state, name, probe, statement)
 
     def ask_prepared(self):
         """A statement planned for one tenant and executed for the other (rls-facts 22.17)."""
         for number, name in enumerate(self.relations):
-            self.script.append(f"PREPARE p{number} AS SELECT 'app/prepared/{name}/select', jsonb_build_object('ids',"
-                               f" coalesce(jsonb_agg(id::text), '[]')) FROM {name};\nEXECUTE p{number};")
+            self.script.append(
+                f"PREPARE p{number} AS SELECT 'app/prepared/{name}/select', jsonb_build_object('ids',"
+                f" coalesce(jsonb_agg(id::text), '[]')) FROM {name};\nEXECUTE p{number};"
+            )
         self.set_context(1)
         for name in self.relations:
             self.question("app", "as_other", name, "select", f"SELECT id FROM {name}")
@@ -211,7 +269,10 @@ class Prober:
         """Whether a row of the one tenant may reference a row of the other, and may hold the values of one."""
         for key in self.catalog["foreign_keys"]:
             child, parent = key["child"], key["parent"]
-            if all(name in self.relations and self.tenant_column(self.relations[name]) for name in (child, parent)):
+            if all(
+                name in self.relations and self.tenant_column(self.relations[name])
+                for name in (child, parent)
+            ):
                 row = {**self.row(child, NEW[OWN], OWN), "parent_id": IDS[OTHER][0]}
                 self.question("postgres", "key", child, key["name"], self.insert_row(child, row))
                 row[self.tenant_column(self.relations[child])] = None
@@ -225,13 +286,22 @@ class Prober:
         """What the planner does for the tenant's rows among many: as a superuser who names the tenant, and as the application."""
         self.script += [connect("postgres"), "SET session_replication_role = replica;"]
         number = {"uuid": "('cccccccc-0000-4000-8000-' || lpad((g % 2000)::text, 12, '0'))::uuid"}.get(
-            self.schema.type, f"(1000 + g % 2000)::{self.schema.type}")
-        tables = [name for name, relation in self.relations.items()
-                  if relation["kind"] in "rp" and not relation["child"] and self.tenant_column(relation) and "code" in relation["columns"]]
+            self.schema.type, f"(1000 + g % 2000)::{self.schema.type}"
+        )
+        tables = [
+            name
+            for name, relation in self.relations.items()
+            if relation["kind"] in "rp"
+            and not relation["child"]
+            and self.tenant_column(relation)
+            and "code" in relation["columns"]
+        ]
         for name in tables:
             column = self.tenant_column(self.relations[name])
-            self.script.append(f"INSERT INTO {name} (id, {column}, code, note) SELECT 1000 + g, {number}, 'b' || g, repeat('n', 200)"
-                               f" FROM generate_series(1, 6000) g;\nANALYZE {name};")
+            self.script.append(
+                f"INSERT INTO {name} (id, {column}, code, note) SELECT 1000 + g, {number}, 'b' || g, repeat('n', 200)"
+                f" FROM generate_series(1, 6000) g;\nANALYZE {name};"
+            )
             tenant = literal(TENANTS[self.schema.type][0])
             self.plan("full", name, f"SELECT * FROM {name}")
             self.plan("named", name, f"SELECT * FROM {name} WHERE {column} = {tenant}")
@@ -259,5 +329,8 @@ class Prober:
 
     def touched(self, answer):
         """The owners whose rows a write has changed, removed or added: {(owner before or None, owner after or None)}."""
-        return {(before and self.owner_of(table, before), after and self.owner_of(table, after))
-                for table, before, after in answer.get("changed", []) if table in self.relations}
+        return {
+            (before and self.owner_of(table, before), after and self.owner_of(table, after))
+            for table, before, after in answer.get("changed", [])
+            if table in self.relations
+        }

@@ -13,15 +13,15 @@ GRANT CREATE ON DATABASE oracle TO migrator;
 CREATE PROCEDURE probe.reset() LANGUAGE plpgsql AS $$
 DECLARE
   name text;
-  grantor_of text;
+  member_of text;
 BEGIN
   FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_|^information_schema$|^probe$' LOOP
     EXECUTE format('DROP SCHEMA %I CASCADE', name);
   END LOOP;
   DROP OWNED BY migrator, app, app_group, auditor, stranger, outsider;
-  FOR name, grantor_of IN SELECT roleid::regrole, member::regrole FROM pg_auth_members
+  FOR name, member_of IN SELECT roleid::regrole, member::regrole FROM pg_auth_members
       WHERE member::regrole::text ~ '^(app|app_group|migrator)$' LOOP
-    EXECUTE format('REVOKE %s FROM %s', name, grantor_of);
+    EXECUTE format('REVOKE %s FROM %s CASCADE', name, member_of);
   END LOOP;
   FOR name IN SELECT rolname FROM pg_roles
       WHERE rolname !~ '^pg_|^(postgres|migrator|app|app_group|auditor|stranger|outsider)$' LOOP

@@ -9,10 +9,21 @@ class Psql:
     def __init__(self):
         if "PGHOST" not in os.environ:
             raise SystemExit("start this with ci/postgres.sh, which provides a server to throw away")
-        environment = {**os.environ, "PGOPTIONS": "-c client_min_messages=error -c jit=off -c synchronous_commit=off"
-                       " -c max_parallel_workers_per_gather=0 -c timezone=UTC", "PGCLIENTENCODING": "UTF8"}
-        self.process = subprocess.Popen(["psql", "-X", "-q", "-A", "-t"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.STDOUT, text=True, encoding="utf8", env=environment)
+        environment = {
+            **os.environ,
+            "PGOPTIONS": "-c client_min_messages=error -c jit=off -c synchronous_commit=off"
+            " -c max_parallel_workers_per_gather=0 -c timezone=UTC",
+            "PGCLIENTENCODING": "UTF8",
+        }
+        self.process = subprocess.Popen(
+            ["psql", "-X", "-q", "-A", "-t"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf8",
+            env=environment,
+        )
 
     def run(self, script):
         """The lines that the script prints, errors included."""
@@ -27,8 +38,10 @@ class Psql:
 
     def load(self, file):
         """Makes the database anew, with what the file defines in it."""
-        lines = self.run("ALTER SYSTEM SET autovacuum = off;\nSELECT pg_reload_conf();\n"
-                         f"CREATE DATABASE {DATABASE};\n{connect('postgres')}\n\\i {file}")
+        lines = self.run(
+            "ALTER SYSTEM SET autovacuum = off;\nSELECT pg_reload_conf();\n"
+            f"CREATE DATABASE {DATABASE};\n{connect('postgres')}\n\\i {file}"
+        )
         errors = [line for line in lines if "ERROR" in line]
         if errors:
             raise SystemExit("oracle: " + "\n".join(errors))

@@ -42,7 +42,14 @@ Not compared: rules about the order of migrations (backfill-under-rls, policy-ga
 
 
 def is_leak(what):
-    return what.split(":")[0] in ("leak", "open", "owner", "leak of a view", "leak of a function", "plan of another tenant")
+    return what.split(":")[0] in (
+        "leak",
+        "open",
+        "owner",
+        "leak of a view",
+        "leak of a function",
+        "plan of another tenant",
+    )
 
 
 def rows(counter):
@@ -50,11 +57,24 @@ def rows(counter):
 
 
 def write(path, run):
-    mutations = "\n".join(f"| {name} | {c['schemas']} | {c['leaks']} | {c['missed']} |" for name, c in sorted(run.by_mutation.items()))
-    disagreements = "\n".join(f"- {kind}: {number}" for kind, number in sorted(run.disagreements.items())) or "None."
+    mutations = "\n".join(
+        f"| {name} | {c['schemas']} | {c['leaks']} | {c['missed']} |"
+        for name, c in sorted(run.by_mutation.items())
+    )
+    disagreements = (
+        "\n".join(f"- {kind}: {number}" for kind, number in sorted(run.disagreements.items())) or "None."
+    )
     accepted = "\n".join(f"- {run.accepted[entry]} times: {entry.reason}" for entry in ACCEPTED)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf8") as out:
-        out.write(HEAD.format(version=run.version, summary=run.summary(), observed=rows(run.observed), mutations=mutations,
-                              outcomes=", ".join(f"{n} {name}" for name, n in run.outcomes.items()), disagreements=disagreements,
-                              accepted=accepted))
+        out.write(
+            HEAD.format(
+                version=run.version,
+                summary=run.summary(),
+                observed=rows(run.observed),
+                mutations=mutations,
+                outcomes=", ".join(f"{n} {name}" for name, n in run.outcomes.items()),
+                disagreements=disagreements,
+                accepted=accepted,
+            )
+        )

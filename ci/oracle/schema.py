@@ -9,7 +9,12 @@ TENANTS = {  # the two tenants, as each type writes them
     "text": ("acme", "bolt"),
     "varchar(40)": ("acme", "bolt"),
 }
-ROOTS = {"tenant_id": "tenants", "org_id": "organizations", "account_id": "accounts", "workspace_id": "workspaces"}
+ROOTS = {
+    "tenant_id": "tenants",
+    "org_id": "organizations",
+    "account_id": "accounts",
+    "workspace_id": "workspaces",
+}
 ALL = "SELECT", "INSERT", "UPDATE", "DELETE"
 
 
@@ -23,11 +28,15 @@ class Policy:
     roles: str = None
 
     def sql(self, table):
-        return (f"CREATE POLICY {self.name} ON {table}" + (" AS RESTRICTIVE" if self.restrictive else "")
-                + (f" FOR {self.command}" if self.command != "ALL" else "")
-                + (f" TO {self.roles}" if self.roles else "")
-                + (f"\n  USING ({self.using})" if self.using else "")
-                + (f"\n  WITH CHECK ({self.check})" if self.check else "") + ";")
+        return (
+            f"CREATE POLICY {self.name} ON {table}"
+            + (" AS RESTRICTIVE" if self.restrictive else "")
+            + (f" FOR {self.command}" if self.command != "ALL" else "")
+            + (f" TO {self.roles}" if self.roles else "")
+            + (f"\n  USING ({self.using})" if self.using else "")
+            + (f"\n  WITH CHECK ({self.check})" if self.check else "")
+            + ";"
+        )
 
 
 @dataclass
@@ -46,6 +55,7 @@ class Table:
 @dataclass
 class Item:
     """A statement of the migrations. `about` is the table's or view's name, `thing` a Table or Policy that it creates."""
+
     kind: str
     about: str
     text: str = None
@@ -80,11 +90,16 @@ class Schema:
         self.root = ROOTS[self.column]
         self.type = pick(list(TENANTS))
         self.context = pick(["setting", "setting", "setting", "claims", "member"])
-        self.setting = {"setting": pick(["app.tenant_id", "app.current_tenant"]), "claims": "request.jwt.claims",
-                        "member": "app.user_id"}[self.context]
+        self.setting = {
+            "setting": pick(["app.tenant_id", "app.current_tenant"]),
+            "claims": "request.jwt.claims",
+            "member": "app.user_id",
+        }[self.context]
         self.style = pick(["nullif", "nullif", "strict", "select", "function", "plpgsql"])
         self.roles = pick([None, None, "app", "app_group"])
-        self.names = self.random.sample(["orders", "invoices", "projects", "documents", "tickets"], pick([1, 2, 2, 3]))
+        self.names = self.random.sample(
+            ["orders", "invoices", "projects", "documents", "tickets"], pick([1, 2, 2, 3])
+        )
         self.per_command = self.random.random() < 0.4
         self.floor = self.random.random() < 0.2
 
@@ -93,8 +108,11 @@ class Schema:
 
     def holds(self, which):
         """The value of the context that makes a session tenant `which` (0 or 1)."""
-        return {"setting": TENANTS[self.type][which], "claims": '{"tenant": "%s"}' % TENANTS[self.type][which],
-                "member": ("ann", "bob")[which]}[self.context]
+        return {
+            "setting": TENANTS[self.type][which],
+            "claims": '{"tenant": "%s"}' % TENANTS[self.type][which],
+            "member": ("ann", "bob")[which],
+        }[self.context]
 
     def value(self):
         """An expression for the session's tenant (or user), typed; None where only a membership tells it."""
@@ -102,8 +120,10 @@ class Schema:
         raw = f"current_setting('{self.setting}', true)"
         if self.context == "claims":
             return f"(NULLIF({raw}, '')::json ->> 'tenant'){cast}"
-        value = {"strict": f"current_setting('{self.setting}'){cast}",
-                 "select": f"(SELECT NULLIF({raw}, ''){cast})"}.get(self.style, f"NULLIF({raw}, ''){cast}")
+        value = {
+            "strict": f"current_setting('{self.setting}'){cast}",
+            "select": f"(SELECT NULLIF({raw}, ''){cast})",
+        }.get(self.style, f"NULLIF({raw}, ''){cast}")
         return "current_tenant()" if self.style in ("function", "plpgsql") else value
 
     def user(self):
@@ -114,16 +134,21 @@ class Schema:
         if self.context != "member":
             return f"{column} = {self.value()}"
         inner = f"SELECT m.{self.column} FROM members m WHERE m.user_id = {self.user()}"
-        return {"nullif": f"{column} IN ({inner})", "strict": f"{column} = ANY (ARRAY({inner}))",
-                "select": f"EXISTS (SELECT 1 FROM members m WHERE m.{self.column} = {column if qualifier else '@.' + column}"
-                          f" AND m.user_id = {self.user()})"}.get(self.style, f"{column} IN (SELECT my_tenants())")
+        return {
+            "nullif": f"{column} IN ({inner})",
+            "strict": f"{column} = ANY (ARRAY({inner}))",
+            "select": f"EXISTS (SELECT 1 FROM members m WHERE m.{self.column} = {column if qualifier else '@.' + column}"
+            f" AND m.user_id = {self.user()})",
+        }.get(self.style, f"{column} IN (SELECT my_tenants())")
 
     def predicate_of(self, table):
         """The tenant's predicate for a policy of this table."""
         if table.parent:
             parent = self.table(table.parent)
-            return (f"EXISTS (SELECT 1 FROM {parent.name} p WHERE p.id = {table.name}.parent_id"
-                    f" AND {self.predicate(qualifier='p.')})")
+            return (
+                f"EXISTS (SELECT 1 FROM {parent.name} p WHERE p.id = {table.name}.parent_id"
+                f" AND {self.predicate(qualifier='p.')})"
+            )
         return self.predicate().replace("@.", table.name + ".")
 
     # -- the list of statements
@@ -148,7 +173,11 @@ class Schema:
 
     def build(self):
         pick = self.random.choice
-        self.add("table", self.root, thing=Table(self.root, {"id": f"{self.type} PRIMARY KEY", "name": "text NOT NULL"}))
+        self.add(
+            "table",
+            self.root,
+            thing=Table(self.root, {"id": f"{self.type} PRIMARY KEY", "name": "text NOT NULL"}),
+        )
         if self.roles == "app_group":
             self.add("member", "app", "GRANT app_group TO app;")
         self.build_context()
@@ -164,25 +193,43 @@ class Schema:
 
     def build_context(self):
         if self.context == "member":
-            members = Table("members", {"id": "bigint PRIMARY KEY", "user_id": "text NOT NULL",
-                                        self.column: f"{self.type} NOT NULL REFERENCES {self.root}"},
-                            [f"UNIQUE ({self.column}, user_id)"])
+            members = Table(
+                "members",
+                {
+                    "id": "bigint PRIMARY KEY",
+                    "user_id": "text NOT NULL",
+                    self.column: f"{self.type} NOT NULL REFERENCES {self.root}",
+                },
+                [f"UNIQUE ({self.column}, user_id)"],
+            )
             self.add("table", "members", thing=members)
-            self.add("enable", "members", "ALTER TABLE members ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;")
+            self.add(
+                "enable",
+                "members",
+                "ALTER TABLE members ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;",
+            )
             self.add("policy", "members", thing=Policy("own", f"user_id = {self.user()}", command="SELECT"))
             self.add("policy", "members", thing=Policy("fixed", check="false", command="INSERT"))
             self.add("policy", "members", thing=Policy("kept", "false", command="UPDATE"))
             self.add("policy", "members", thing=Policy("stays", "false", command="DELETE"))
             self.add("grant", "members", "GRANT SELECT ON members TO app;")
             if self.style in ("function", "plpgsql"):
-                self.add("function", "my_tenants", f"CREATE FUNCTION my_tenants() RETURNS SETOF {self.type} LANGUAGE sql"
-                         f" STABLE AS $$ SELECT {self.column} FROM members WHERE user_id = {self.user()} $$;")
+                self.add(
+                    "function",
+                    "my_tenants",
+                    f"CREATE FUNCTION my_tenants() RETURNS SETOF {self.type} LANGUAGE sql"
+                    f" STABLE AS $$ SELECT {self.column} FROM members WHERE user_id = {self.user()} $$;",
+                )
         elif self.style in ("function", "plpgsql"):
             style, self.style = self.style, "nullif"
             body = f"SELECT {self.value()}" if style == "function" else f"BEGIN RETURN {self.value()}; END"
             language = "sql" if style == "function" else "plpgsql"
-            self.add("function", "current_tenant", f"CREATE FUNCTION current_tenant() RETURNS {self.type} LANGUAGE {language}"
-                     f" STABLE AS $$ {body} $$;")
+            self.add(
+                "function",
+                "current_tenant",
+                f"CREATE FUNCTION current_tenant() RETURNS {self.type} LANGUAGE {language}"
+                f" STABLE AS $$ {body} $$;",
+            )
             self.style = style
 
     def build_table(self, name, parent):
@@ -191,8 +238,12 @@ class Schema:
         if self.context != "member" and chance() < 0.2:
             key += f" DEFAULT {self.value()}" if self.style != "select" else ""
         hangs = parent and chance() < 0.3 and not self.table(parent).parent
-        columns = {"id": pick(["bigint", "bigint GENERATED BY DEFAULT AS IDENTITY", "bigserial"]), self.column: key,
-                   "note": "text", "code": "text NOT NULL"}
+        columns = {
+            "id": pick(["bigint", "bigint GENERATED BY DEFAULT AS IDENTITY", "bigserial"]),
+            self.column: key,
+            "note": "text",
+            "code": "text NOT NULL",
+        }
         table = Table(name, columns)
         index = []
         if hangs:
@@ -205,16 +256,23 @@ class Schema:
             table.constraints.append(f"FOREIGN KEY (parent_id) REFERENCES {parent} (id)")
         else:
             shape = pick(["index", "composite", "unique", "hash", "two"])
-            table.constraints.append(f"PRIMARY KEY ({self.column}, id)" if shape == "composite" else "PRIMARY KEY (id)")
+            table.constraints.append(
+                f"PRIMARY KEY ({self.column}, id)" if shape == "composite" else "PRIMARY KEY (id)"
+            )
             if shape == "unique":
                 table.constraints.append(f"UNIQUE ({self.column}, code)")
-            index = {"index": f"({self.column})", "hash": f"USING hash ({self.column})",
-                     "two": f"({self.column}, code)"}.get(shape)
+            index = {
+                "index": f"({self.column})",
+                "hash": f"USING hash ({self.column})",
+                "two": f"({self.column}, code)",
+            }.get(shape)
             if parent and self.column in self.table(parent).columns and chance() < 0.6:
                 columns["parent_id"] = "bigint"
                 if f"PRIMARY KEY ({self.column}, id)" not in self.table(parent).constraints:
                     self.table(parent).constraints.append(f"UNIQUE ({self.column}, id)")
-                table.constraints.append(f"FOREIGN KEY ({self.column}, parent_id) REFERENCES {parent} ({self.column}, id)")
+                table.constraints.append(
+                    f"FOREIGN KEY ({self.column}, parent_id) REFERENCES {parent} ({self.column}, id)"
+                )
         self.add("table", name, thing=table)
         if index:
             self.add("index", name, f"CREATE INDEX {name}_tenant ON {name} {index};")
@@ -225,12 +283,20 @@ class Schema:
         for table in self.tables():
             if self.random.random() < 0.3:
                 name = f"{table.name}_view"
-                self.add("view", name, f"CREATE VIEW {name} WITH (security_invoker = true) AS SELECT * FROM {table.name};")
+                self.add(
+                    "view",
+                    name,
+                    f"CREATE VIEW {name} WITH (security_invoker = true) AS SELECT * FROM {table.name};",
+                )
                 self.add("grant", name, f"GRANT SELECT, INSERT, UPDATE, DELETE ON {name} TO app;")
             if self.random.random() < 0.3:
                 name = f"list_{table.name}"
-                self.add("routine", name, f"CREATE FUNCTION {name}() RETURNS SETOF bigint LANGUAGE sql STABLE AS $$"
-                         f" SELECT id FROM {table.name} $$;")
+                self.add(
+                    "routine",
+                    name,
+                    f"CREATE FUNCTION {name}() RETURNS SETOF bigint LANGUAGE sql STABLE AS $$"
+                    f" SELECT id FROM {table.name} $$;",
+                )
 
     def protect(self, table):
         name = table.name
@@ -255,7 +321,10 @@ class Schema:
         clauses = {"SELECT": (tie, None), "INSERT": (None, tie), "UPDATE": (tie, tie), "DELETE": (tie, None)}
         if self.random.random() < 0.3:
             clauses["UPDATE"] = (tie, None)
-        return [Policy(f"{command.lower()}_own", *clauses[command], command=command, roles=roles) for command in ALL]
+        return [
+            Policy(f"{command.lower()}_own", *clauses[command], command=command, roles=roles)
+            for command in ALL
+        ]
 
     def files(self):
         """{path: text} of the migrations, in their order."""
@@ -268,5 +337,6 @@ class Schema:
 
 if __name__ == "__main__":
     import sys
+
     for path, text in Schema(int(sys.argv[1])).files().items():
         print(f"-- {path}\n{text}")
