@@ -162,7 +162,7 @@ bless: $(BUILD)/tenantlint $(BUILD)/unit_tests
 oracle: facts $(BUILD)/tenantlint
 	python3 ci/oracle/oracle.py --count 300
 oracle-long: $(BUILD)/tenantlint | $(DEPS)/for-oracle
-	python3 ci/oracle/oracle.py --count 2800 --seed 2 --readme testdata/oracle/README.md
+	python3 ci/oracle/oracle.py --count 2800 --seed 3 --readme testdata/oracle/README.md
 facts: | $(DEPS)/for-oracle
 	ci/postgres.sh python3 ci/oracle/run_facts.py
 $(DEPS)/for-oracle: | $(DEPS)/for-build

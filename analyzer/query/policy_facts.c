@@ -241,6 +241,22 @@ static void note_membership(const Facts *facts, SubLink *link) {
     note(&facts->meaning->membership_at, token(facts, link->location));
 }
 
+typedef struct ReadsRow {
+  bool found;
+} ReadsRow;
+
+static bool visit_column(Node *node, void *context) {
+  ReadsRow *reads = context;
+  reads->found = reads->found || IsA(node, ColumnRef);
+  return reads->found;
+}
+
+static bool reads_row(Node *expr) {
+  ReadsRow reads = {false};
+  walk_tree(expr, visit_column, &reads);
+  return reads.found;
+}
+
 // An index of the table that leads with the column.
 static bool is_indexed(const Facts *facts, Node *expr) {
   const char *column = expr ? expr_column(expr) : NULL;
@@ -255,17 +271,17 @@ static bool is_indexed(const Facts *facts, Node *expr) {
 static Truth all_served(const Facts *facts, List *branches, bool all, int depth);
 
 // Whether an index can find the rows for which the predicate is true: by a comparison of a plain column, in every branch
-// of an OR. UNKNOWN: calls, which may be inlined, and sub-queries.
+// of an OR. UNKNOWN: calls with a column, which may be inlined, and sub-queries.
 static Truth is_served(const Facts *facts, Node *expr, int depth) {
-  if (!expr || depth > 30 || IsA(expr, FuncCall) || IsA(expr, SubLink)) return UNKNOWN;
+  if (!expr || depth > 30 || IsA(expr, SubLink)) return UNKNOWN;
+  if (IsA(expr, FuncCall)) return reads_row(expr) ? UNKNOWN : NO;
   if (expr_is_boolean(expr, false)) return YES; // drops out of an OR
   if (IsA(expr, BoolExpr)) {
     BoolExpr *bool_expr = (BoolExpr *)expr;
     if (bool_expr->boolop == NOT_EXPR) return NO;
     return all_served(facts, bool_expr->args, bool_expr->boolop == OR_EXPR, depth + 1);
   }
-  if (IsA(expr, NullTest))
-    return is_tenant_ref(facts, (Node *)((NullTest *)expr)->arg) ? YES : NO;
+  if (IsA(expr, NullTest)) return is_tenant_ref(facts, (Node *)((NullTest *)expr)->arg) ? YES : NO;
   if (!IsA(expr, A_Expr)) return NO;
   A_Expr *op = (A_Expr *)expr;
   if (op->lexpr && (IsA(op->lexpr, RowExpr) || IsA(op->lexpr, TypeCast))) return UNKNOWN;
@@ -287,24 +303,12 @@ static Truth all_served(const Facts *facts, List *branches, bool all, int depth)
 
 static bool visit(Node *node, void *context);
 
-typedef struct ReadsRow {
-  bool found;
-} ReadsRow;
-
-static bool visit_column(Node *node, void *context) {
-  ReadsRow *reads = context;
-  reads->found = reads->found || IsA(node, ColumnRef);
-  return reads->found;
-}
-
 // (SELECT f()): an InitPlan, evaluated once for the whole query (22.12, 22.13).
 static bool visit_once(const Facts *facts, SubLink *link) {
   bool scalar =
       link->subLinkType == EXPR_SUBLINK && link->subselect && IsA(link->subselect, SelectStmt);
   if (!scalar || facts->evaluated_once || ((SelectStmt *)link->subselect)->fromClause) return false;
-  ReadsRow reads = {false};
-  walk_tree(link->subselect, visit_column, &reads);
-  if (reads.found) return false;
+  if (reads_row(link->subselect)) return false;
   Facts once = *facts;
   once.evaluated_once = true;
   walk_tree(link->subselect, visit, &once);

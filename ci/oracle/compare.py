@@ -218,7 +218,7 @@ OBJECT_RULES = VIEW_RULES - {"rewrite-rule-bypasses-rls"} | {"definer-function-b
 def is_justified(worlds, finding):
     rule, facts = finding["rule"], worlds[0]
     if rule == "backfill-under-rls":
-        return not (facts.owner_is_plain() and facts.prober.data_changed)
+        return not (facts.owner_is_plain() and facts.prober.data_complete)
     if rule == "role-bypasses-rls":
         return finding["object"] in facts.catalog["bypassing"] or (
             finding["object"] == "app" and len(facts.catalog["app_is"]) > 1

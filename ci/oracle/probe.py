@@ -43,7 +43,7 @@ def literal(text):
 class Prober:
     def __init__(self, psql, schema, with_plans):
         self.psql, self.schema, self.with_plans = psql, schema, with_plans
-        self.data_changed = None  # whether the migration that changes rows did
+        self.data_changed = self.data_complete = None  # whether the migration that changes rows reached any, and all
         self.results = {}  # {role: {state: {object: {probe: answer}}}}
 
     def answers(self, role, state, name):
@@ -91,6 +91,10 @@ class Prober:
             self.data_before = rows
         else:
             self.data_changed = rows != before
+            if before:
+                self.data_complete = all(rows.get(ident) != row for ident, row in before.items())
+            else:  # a copy
+                self.data_complete = all(ident in rows for ident in IDS[OWN] + IDS[OTHER])
             self.psql.run(
                 "".join(
                     f"TRUNCATE {name} CASCADE;\n"

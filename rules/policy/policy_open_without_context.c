@@ -3,12 +3,14 @@
 
 enum { LOOSE = OUTCOME_TRUE };
 
-// Whether a row that an UPDATE has changed may pass: else the whole statement fails, and reaching old rows does no harm.
-static bool may_store(const Relation *table, ContextState state) {
+// Whether any row may pass what an UPDATE asks of old rows, or (`check`) of new ones. It takes both: where no new row
+// passes, the whole statement fails, and reaching old rows does no harm.
+static bool lets_update(const Relation *table, ContextState state, bool check) {
   for (size_t i = 0; i < table->policies.count; i++) {
     const Policy *policy = table->policies.items[i];
     if (policy->restrictive || !policy_covers(policy, COMMAND_UPDATE)) continue;
-    const Meaning *meaning = policy->check_meaning ? policy->check_meaning : policy->using_meaning;
+    const Meaning *meaning =
+        check && policy->check_meaning ? policy->check_meaning : policy->using_meaning;
     for (int owner = 0; meaning && owner < ROW_OWNERS; owner++)
       if (meaning->outcome[state][owner] & ~(OUTCOME_FALSE | OUTCOME_NULL | OUTCOME_ERROR))
         return true;
@@ -28,7 +30,8 @@ static bool opens(const Policy *policy, const Meaning *meaning, ContextState sta
     bool applies = policy_covers(policy, command) &&
                    (check ? command == COMMAND_INSERT || command == COMMAND_UPDATE
                           : command != COMMAND_INSERT);
-    if (applies && command == COMMAND_UPDATE && !may_store(policy->relation, state)) continue;
+    if (applies && command == COMMAND_UPDATE && !lets_update(policy->relation, state, !check))
+      continue;
     if (applies && !policy_is_floored(policy, command, state, check)) return true;
   }
   return false;
