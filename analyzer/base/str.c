@@ -11,7 +11,7 @@ bool str_equal(Str a, Str b) {
 bool str_is(Str a, const char *b) { return str_equal(a, str(b)); }
 
 bool str_is_nocase(Str a, const char *b) {
-  return a.length == strlen(b) && strncasecmp(a.data, b, a.length) == 0;
+  return a.length == strlen(b) && (a.length == 0 || strncasecmp(a.data, b, a.length) == 0);
 }
 
 bool str_is_any(Str text, const char *const *words) {

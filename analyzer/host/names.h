@@ -14,8 +14,7 @@ typedef ARRAY(HostRef) HostRefs;
 typedef struct HostProject {
   Arena *arena;
   ARRAY(const HostFile *) files;
-  Map by_name; // private: what files, classes and modules define -> HostRefs *
-  Map by_path; // private
+  Map by_name; // private: family, scope and name (host/names_index.h) -> HostRefs *
 } HostProject;
 
 HostProject *names_project(Arena *arena);
@@ -28,6 +27,11 @@ void names_add(HostProject *project, const HostFile *file);
 // NULL), then the class, the file, and what the file imports: a file of the project by its path or
 // package, at last a name that is defined once in the whole project.
 HostRef names_lookup(const HostProject *project, HostRef at, Str name);
+// What a NAME or a MEMBER of a module, class, enum or constant map means, as names_lookup() says.
+HostRef names_meaning(const HostProject *project, HostRef expr);
+// The expression that gives `name` its value where `definition` binds it: of an ASSIGN, PAIR or a
+// PARAMETER's default. None: a part of another value, or known at run time alone.
+HostRef names_value(HostRef definition, Str name);
 // The assignments of `name` in the same function before `at` that append to it (`+=`, `<<`, `.=`,
 // `.append(x)`, `.push_str(x)`), in order; what names_lookup() gives is the first assignment.
 void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *parts);

@@ -10,7 +10,7 @@ static Unit *unit_new(Arena *arena, const Source *source, Str text) {
 
 Unit *unit_of_prepared(Arena *arena, const Source *source, uint32_t start, Str text) {
   Unit *unit = unit_new(arena, source, text);
-  array_push(arena, &unit->segments, (Segment){0, start, (uint32_t)text.length});
+  array_push(arena, &unit->segments, (Segment){0, start, (uint32_t)text.length, 0});
   unit->whole = (Span){source, start, start + (uint32_t)text.length};
   return unit;
 }
@@ -27,20 +27,24 @@ Unit *unit_of_made_text(Arena *arena, Span whole, Str text) {
   return unit;
 }
 
+bool unit_cut(Segment segment, uint32_t start, uint32_t end, uint32_t at, Segment *cut) {
+  uint32_t low = segment.unit_start > start ? segment.unit_start : start;
+  uint32_t high = segment.unit_start + segment.length;
+  if (high > end) high = end;
+  bool is_place = !segment.length && segment.unit_start >= start && segment.unit_start < end;
+  if (low >= high && !is_place) return false;
+  uint32_t skipped = segment.source_length ? 0 : low - segment.unit_start;
+  *cut = (Segment){at + (low - start), segment.source_start + skipped, is_place ? 0 : high - low,
+                   segment.source_length};
+  return true;
+}
+
 // Appends what of `segments` lies in start..end, moved so that `start` becomes `to`.
 static void cut_segments(Arena *arena, const Segments *segments, uint32_t start, uint32_t end,
                          uint32_t to, Segments *into) {
-  for (size_t i = 0; i < segments->count; i++) {
-    Segment segment = segments->items[i];
-    uint32_t low = segment.unit_start > start ? segment.unit_start : start;
-    uint32_t high = segment.unit_start + segment.length;
-    if (high > end) high = end;
-    bool is_place = !segment.length && segment.unit_start >= start && segment.unit_start < end;
-    if (low >= high && !is_place) continue;
-    Segment cut = {to + low - start, segment.source_start + (low - segment.unit_start),
-                   is_place ? 0 : high - low};
-    array_push(arena, into, cut);
-  }
+  Segment cut;
+  for (size_t i = 0; i < segments->count; i++)
+    if (unit_cut(segments->items[i], start, end, to, &cut)) array_push(arena, into, cut);
 }
 
 Unit *unit_of_part(Arena *arena, const Unit *unit, uint32_t start, uint32_t end) {
@@ -57,7 +61,7 @@ Unit *unit_of_part(Arena *arena, const Unit *unit, uint32_t start, uint32_t end)
 UnitText unit_text_new(Arena *arena) { return (UnitText){.text = buf_new(arena)}; }
 
 static void add_segment(UnitText *unit_text, uint32_t at, size_t length) {
-  Segment segment = {(uint32_t)unit_text->text.length, at, (uint32_t)length};
+  Segment segment = {(uint32_t)unit_text->text.length, at, (uint32_t)length, 0};
   array_push(unit_text->text.arena, &unit_text->segments, segment);
 }
 
@@ -91,7 +95,10 @@ static uint32_t map_offset(const Unit *unit, uint32_t offset, bool is_end) {
     bool before = is_end ? segment.unit_start < offset : segment.unit_start <= offset;
     if (!before) break;
     uint32_t into = offset - segment.unit_start;
-    best = segment.source_start + (into < segment.length ? into : segment.length);
+    if (segment.source_length)
+      best = segment.source_start + (is_end ? segment.source_length : 0);
+    else
+      best = segment.source_start + (into < segment.length ? into : segment.length);
   }
   return best;
 }

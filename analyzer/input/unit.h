@@ -7,6 +7,9 @@
 // stands nowhere is reported where they end.
 typedef struct Segment {
   uint32_t unit_start, source_start, length; // bytes
+  // The source writes these bytes otherwise, in so many bytes that only the whole can be told: an escape
+  // sequence, `?` for `$1`. 0: they are the same bytes.
+  uint32_t source_length;
 } Segment;
 typedef ARRAY(Segment) Segments;
 
@@ -50,6 +53,10 @@ void unit_text_add(UnitText *unit_text, Str words, uint32_t at);
 // Bytes start..end of another text, with their places.
 void unit_text_join(UnitText *unit_text, const UnitText *from, size_t start, size_t end);
 Unit *unit_text_finish(Arena *arena, Span whole, const UnitText *unit_text);
+
+// The part of a segment that lies in bytes start..end of its unit, as one of a unit in which byte `start` is at
+// `at`. False: none.
+bool unit_cut(Segment segment, uint32_t start, uint32_t end, uint32_t at, Segment *cut);
 
 // Where bytes start..end of unit->text stand in the source.
 Span unit_span(const Unit *unit, uint32_t start, uint32_t end);

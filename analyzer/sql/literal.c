@@ -11,14 +11,9 @@
 static void add_run(Arena *arena, Unit *unit, const Unit *parent, uint32_t at, uint32_t start,
                     uint32_t end) {
   for (size_t i = 0; i < parent->segments.count; i++) {
-    Segment segment = parent->segments.items[i];
-    uint32_t low = segment.unit_start > start ? segment.unit_start : start;
-    uint32_t high = segment.unit_start + segment.length;
-    if (high > end) high = end;
-    if (low >= high) continue;
-    Segment cut = {at + (low - start), segment.source_start + (low - segment.unit_start),
-                   high - low};
-    array_push(arena, &unit->segments, cut);
+    Segment cut;
+    if (unit_cut(parent->segments.items[i], start, end, at, &cut))
+      array_push(arena, &unit->segments, cut);
   }
 }
 

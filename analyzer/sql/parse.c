@@ -293,6 +293,19 @@ Statements parse_unit(Arena *arena, const Unit *unit, Gaps *gaps) {
   return parser.statements;
 }
 
+bool parse_check(Str text, uint32_t *error_at) {
+  *error_at = 0;
+  if (memchr(text.data, 0, text.length)) return false;
+  Arena *arena = arena_new();
+  Unit unit = {.text = {str_dup(arena, text), text.length}};
+  Attempt attempt = attempt_parse(arena, &unit, PG_QUERY_PARSE_DEFAULT);
+  bool is_sql = !attempt.message;
+  *error_at = attempt.at;
+  sql_clear();
+  arena_free(arena);
+  return is_sql;
+}
+
 // The only target of a SELECT without further clauses; others (`count(*) FROM t`, which PL/pgSQL
 // takes for an expression) as the subquery that they are.
 static Node *only_target(Node *tree) {

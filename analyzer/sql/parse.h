@@ -24,6 +24,9 @@ Statements parse_unit(Arena *arena, const Unit *unit, Gaps *gaps);
 // NULL with a gap. Locations are bytes of unit->text.
 Node *parse_expression(Arena *arena, const Unit *unit, Gaps *gaps);
 
+// Whether the whole text is SQL without an error. If not, `error_at` is the byte where the parser stopped.
+bool parse_check(Str text, uint32_t *error_at);
+
 // Where a piece of the statement stands in its file. `location` is a node's location.
 Span statement_span(const Statement *statement);
 // The token (identifier, quoted or not, keyword, literal, operator) that starts at `location`;

@@ -76,8 +76,8 @@ static const Unit *cut_perform(Place *place, Token word, Str query) {
   Unit *unit = cut(place, word.start + 1, query);
   if (!unit->segments.count) return unit;
   Segment *rest = &unit->segments.items[0];
-  Segment first = {0, rest->source_start - 1, 1};
-  *rest = (Segment){1, rest->source_start + 1, rest->length - 1};
+  Segment first = {0, rest->source_start - 1, 1, 0};
+  *rest = (Segment){1, rest->source_start + 1, rest->length - 1, 0};
   array_push(place->arena, &unit->segments, first);
   size_t count = unit->segments.count;
   memmove(unit->segments.items + 1, unit->segments.items, (count - 1) * sizeof first);

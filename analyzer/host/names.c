@@ -1,0 +1,429 @@
+// A name at a place in host code -> its definition.
+#include "host/names_index.h"
+
+enum { DEEPEST = 6 }; // definitions behind definitions
+
+static const HostRef NOTHING = {0};
+
+static bool is_any_language(const HostFile *file, const char *const *names) {
+  return str_is_any(str(file->language->name), names);
+}
+
+// ---- within a function ----
+
+static bool contains(const HostNode *around, const HostNode *node) {
+  return around->start <= node->start && node->end <= around->end;
+}
+
+// The statement list that `node` stands in.
+static const HostNode *block_of(const HostNode *node) {
+  const HostNode *at = node;
+  for (; at->parent; at = at->parent) {
+    HostKind kind = at->parent->kind;
+    bool is_branch = kind == HOST_IF || kind == HOST_CASE || kind == HOST_LOOP ||
+                     kind == HOST_CONDITIONAL || kind == HOST_TRY;
+    bool is_header =
+        at->role == ROLE_CONDITION || at->role == ROLE_TARGET || at->role == ROLE_RESOURCE;
+    if (is_branch && !is_header) return at;
+    if (kind == HOST_FUNCTION) return at->parent;
+  }
+  return at;
+}
+
+bool names_passes(const HostNode *node, const HostNode *at) {
+  return node->start < at->start && contains(block_of(node), at);
+}
+
+// Whether the assignment makes a variable of its block's own, as `let` and `:=` do.
+static bool declares(HostRef ref) {
+  static const char *const words[] = {"const", "let", "var", "val", "final", NULL};
+  if (ref.node->kind != HOST_ASSIGN) return ref.node->kind == HOST_PARAMETER;
+  if (is_any_language(ref.file, (const char *const[]){"python", "ruby", "php", NULL})) return false;
+  if (str_is(ref.node->name, ":=") || node_child(ref.node, ROLE_TYPE)) return true;
+  Str text = ref.file->source->text;
+  size_t end = ref.node->start;
+  while (end && strchr(" \t", text.data[end - 1])) end--;
+  size_t start = end;
+  while (start && text.data[start - 1] >= 'a' && text.data[start - 1] <= 'z') start--;
+  return str_is_any(str_slice(text, start, end), words) ||
+         str_starts(node_text(ref.file, ref.node), "let ");
+}
+
+static bool is_empty_declaration(HostRef ref) {
+  return ref.node->kind == HOST_ASSIGN && !node_child(ref.node, ROLE_VALUE);
+}
+
+// A variable of a block that `at` is not in.
+static bool is_hidden(HostRef ref, const HostNode *at) {
+  if (ref.node->kind != HOST_ASSIGN || !declares(ref)) return false;
+  const HostNode *block = node_around(ref.node, HOST_BLOCK);
+  return block && !contains(block, at);
+}
+
+static bool is_hoisted(HostRef ref) {
+  return ref.node->kind == HOST_FUNCTION || ref.node->kind == HOST_CLASS ||
+         ref.node->kind == HOST_PARAMETER;
+}
+
+// The binding that holds at `at`: the last one before it that every path passes, unless another one may
+// follow it.
+static HostRef pick(const HostRefs *refs, const HostNode *at) {
+  HostRef found = NOTHING;
+  size_t unsure = 0;
+  for (size_t i = 0; i < refs->count; i++) {
+    HostRef ref = refs->items[i];
+    bool is_own = contains(ref.node, at) && ref.node->kind == HOST_ASSIGN; // x = f(x)
+    bool is_later = ref.node->start > at->start || is_own;
+    if (is_empty_declaration(ref) || (is_later && !is_hoisted(ref)) || is_hidden(ref, at)) continue;
+    if (is_hoisted(ref) || contains(block_of(ref.node), at)) {
+      found = ref;
+      unsure = 0;
+    } else if (!declares(ref))
+      unsure++;
+  }
+  return unsure ? NOTHING : found;
+}
+
+// At the top level of a file, seen from a function of it: all have run.
+static HostRef pick_only(const HostRefs *refs, HostRef at) {
+  HostRef found = NOTHING;
+  size_t count = 0;
+  for (size_t i = 0; i < refs->count; i++) {
+    HostRef ref = refs->items[i];
+    if (ref.file != at.file || is_empty_declaration(ref)) continue;
+    bool overloads =
+        found.node && found.node->kind == HOST_FUNCTION && ref.node->kind == HOST_FUNCTION;
+    if (!overloads) count++;
+    found = ref;
+  }
+  return count == 1 ? found : NOTHING;
+}
+
+// ---- a name ----
+
+static bool is_import(const HostNode *node) {
+  return node->kind == HOST_IMPORT || (node->parent && node->parent->kind == HOST_IMPORT);
+}
+
+// Follows what only stands for a definition elsewhere.
+static HostRef follow(const HostProject *project, HostRef ref, Str name, int depth) {
+  if (!ref.node || depth > DEEPEST) return ref;
+  if (is_import(ref.node)) return names_imported(project, ref, name);
+  Str module = ref.node->kind == HOST_ASSIGN
+                   ? names_required(ref.file, node_child(ref.node, ROLE_VALUE))
+                   : (Str){0};
+  if (ref.node->kind == HOST_PAIR) { // const { a } = require("./b")
+    const HostNode *statement = node_around(ref.node, HOST_ASSIGN);
+    module = statement ? names_required(ref.file, node_child(statement, ROLE_VALUE)) : (Str){0};
+    HostRef root = module.length ? names_module(project, ref.file, module) : NOTHING;
+    HostRef found = root.node ? names_exported(project, root, ref.node->name, 0) : NOTHING;
+    return found.node && found.node != ref.node ? follow(project, found, name, depth + 1) : ref;
+  }
+  HostRef root = module.length ? names_module(project, ref.file, module) : NOTHING;
+  return root.node ? root : ref;
+}
+
+// Names that files of one folder, or of the whole project, see without an import.
+static HostRef find_elsewhere(const HostProject *project, HostRef at, Str name) {
+  static const char *const by_folder[] = {"go", "java", "kotlin", "csharp", "c-sharp", NULL};
+  static const char *const anywhere[] = {"java", "kotlin", "csharp", "c-sharp",
+                                         "ruby", "php",    "elixir", NULL};
+  const HostRefs *refs = NULL;
+  if (is_any_language(at.file, by_folder))
+    refs = names_get(project, NAME_IN_FOLDER, names_folder(at.file), name);
+  if (!refs && is_any_language(at.file, anywhere))
+    refs = names_get(project, NAME_ANYWHERE, (Str){0}, name);
+  bool is_one = refs && refs->count == 1 && refs->items[0].file->language == at.file->language;
+  return is_one ? refs->items[0] : NOTHING;
+}
+
+// Whether a name alone can mean a member of the class around it.
+static bool sees_members(HostRef at, const HostNode *class) {
+  static const char *const apart[] = {"javascript", "typescript", "python", "php", "rust", NULL};
+  return names_scope(at.node) == class || !is_any_language(at.file, apart);
+}
+
+// A definition, an IMPORT's child, or nothing; what is nowhere bound is looked for in the project.
+static HostRef find(const HostProject *project, HostRef at, Str name) {
+  const HostNode *first = names_scope(at.node);
+  for (const HostNode *scope = first;; scope = names_scope(scope)) {
+    const HostRefs *refs = names_in(project, NAME_IN_NODE, scope, name);
+    if (refs && scope->kind == HOST_FUNCTION) return pick(refs, at.node);
+    if (refs && !scope->parent) return scope == first ? pick(refs, at.node) : pick_only(refs, at);
+    if (refs && sees_members(at, scope)) return refs->items[0];
+    if (!scope->parent) break;
+  }
+  const HostRefs *stars = names_in(project, NAME_IN_NODE, at.file->root, str("*"));
+  if (stars) {
+    HostRef found = names_exported(project, (HostRef){at.file, at.file->root}, name, 0);
+    if (found.node) return found;
+  }
+  return find_elsewhere(project, at, name);
+}
+
+HostRef names_lookup(const HostProject *project, HostRef at, Str name) {
+  return follow(project, find(project, at, name), name, 0);
+}
+
+void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *parts) {
+  for (const HostNode *scope = names_scope(at.node);; scope = names_scope(scope)) {
+    if (names_in(project, NAME_IN_NODE, scope, name) || !scope->parent) {
+      const HostRefs *refs = names_in(project, NAME_APPENDED, scope, name);
+      for (size_t i = 0; refs && i < refs->count; i++)
+        if (refs->items[i].node->start < at.node->start && !contains(refs->items[i].node, at.node))
+          array_push(project->arena, parts, refs->items[i]);
+      return;
+    }
+  }
+}
+
+// ---- classes ----
+
+static bool is_self(Str name) {
+  static const char *const words[] = {"this",   "self", "$this", "cls",
+                                      "static", "Self", "super", NULL};
+  return str_is_any(name, words);
+}
+
+HostRef names_class(const HostProject *project, HostRef at, Str name) {
+  if (is_self(name)) return (HostRef){at.file, node_around(at.node, HOST_CLASS)};
+  HostRef found = names_lookup(project, at, name);
+  if (found.node && found.node->kind == HOST_CLASS) return found;
+  if (found.node) return NOTHING;
+  const HostRefs *refs = names_get(project, NAME_CLASS, (Str){0}, name);
+  bool is_one = refs && refs->count == 1 && refs->items[0].file->language == at.file->language;
+  return is_one ? refs->items[0] : NOTHING;
+}
+
+// Of the members that classes of this name have, that of the class itself, or of the nearest file.
+static HostRef pick_member(const HostRefs *refs, HostRef class_ref) {
+  HostRef same_folder = NOTHING;
+  size_t others = 0;
+  for (size_t i = 0; i < refs->count; i++) {
+    HostRef ref = refs->items[i];
+    if (ref.file == class_ref.file) return ref;
+    if (!str_equal(names_folder(ref.file), names_folder(class_ref.file)))
+      others++;
+    else if (!same_folder.node)
+      same_folder = ref;
+  }
+  return same_folder.node || others != 1 ? same_folder : refs->items[0];
+}
+
+static HostRef find_member(const HostProject *project, HostRef class_ref, Str name, int depth) {
+  if (!class_ref.node || depth > DEEPEST) return NOTHING;
+  const HostRefs *own = names_in(project, NAME_IN_NODE, class_ref.node, name);
+  if (own) return own->items[0];
+  Str type = class_ref.node->name;
+  if (!type.length && node_child(class_ref.node, ROLE_RECEIVER)) // within an impl block
+    type = node_child(class_ref.node, ROLE_RECEIVER)->name;
+  const HostRefs *refs = type.length ? names_get(project, NAME_OF_TYPE, type, name) : NULL;
+  HostRef found = refs ? pick_member(refs, class_ref) : NOTHING;
+  if (found.node) return found;
+  for (const HostNode *base = node_child(class_ref.node, ROLE_BASE); base; base = node_next(base)) {
+    if (!base->name.length || str_equal(base->name, type)) continue;
+    HostRef base_class = names_class(project, (HostRef){class_ref.file, base}, base->name);
+    if (base_class.node == class_ref.node) continue;
+    found = find_member(project, base_class, name, depth + 1);
+    if (found.node) return found;
+  }
+  return NOTHING;
+}
+
+HostRef names_member(const HostProject *project, HostRef class_ref, Str name) {
+  HostRef found = find_member(project, class_ref, name, 0);
+  if (found.node || !class_ref.node) return found;
+  static const char *const constructors[] = {"constructor", "__init__", NULL};
+  for (size_t i = 0; constructors[i]; i++) { // constructor(private readonly db: Pool)
+    HostRef made = find_member(project, class_ref, str(constructors[i]), 0);
+    const HostRefs *refs = made.node ? names_in(project, NAME_IN_NODE, made.node, name) : NULL;
+    if (refs && refs->items[0].node->kind == HOST_PARAMETER) return refs->items[0];
+  }
+  return NOTHING;
+}
+
+// ---- types ----
+
+static HostRef type_of(const HostProject *project, HostRef expr, int depth);
+
+// The class that a declared type names, `Repo<X>`, `*Repo`, `Promise<Repo>`, `Optional[Repo]`.
+static HostRef declared_type(const HostProject *project, HostRef owner) {
+  for (const HostNode *type = node_child(owner.node, ROLE_TYPE); type; type = node_next(type))
+    for (const HostNode *at = type; at; at = node_walk(type, at)) {
+      if ((at->kind != HOST_NAME && at->kind != HOST_MEMBER) || !at->name.length) continue;
+      HostRef found = names_class(project, (HostRef){owner.file, at}, at->name);
+      if (found.node) return found;
+    }
+  return NOTHING;
+}
+
+static HostRef type_of_definition(const HostProject *project, HostRef definition, Str name,
+                                  int depth) {
+  if (!definition.node) return NOTHING;
+  if (definition.node->kind == HOST_CLASS) return definition;
+  if (definition.node->kind != HOST_PARAMETER && definition.node->kind != HOST_ASSIGN)
+    return NOTHING;
+  HostRef declared = declared_type(project, definition);
+  if (declared.node) return declared;
+  HostRef value = names_value(definition, name);
+  return value.node ? type_of(project, value, depth + 1) : NOTHING;
+}
+
+static HostRef callee_of(const HostProject *project, HostRef call, int depth);
+
+static HostRef type_of_call(const HostProject *project, HostRef call, int depth) {
+  const HostNode *callee = node_child(call.node, ROLE_CALLEE);
+  if (!callee) return NOTHING;
+  const HostNode *object = node_child(callee, ROLE_OBJECT);
+  bool makes = str_is(call.node->name, "new") && object; // Ruby
+  Str name = makes ? object->name : call.node->name;
+  HostRef class_ref = names_class(project, call, name);
+  if (call.node->kind == HOST_NEW || class_ref.node) return class_ref;
+  HostRef function = callee_of(project, call, depth + 1);
+  return function.node ? declared_type(project, function) : NOTHING;
+}
+
+static HostRef type_of(const HostProject *project, HostRef expr, int depth) {
+  if (!expr.node || depth > DEEPEST) return NOTHING;
+  switch (expr.node->kind) {
+  case HOST_NAME:
+    if (is_self(expr.node->name)) return names_class(project, expr, expr.node->name);
+    return type_of_definition(project, names_lookup(project, expr, expr.node->name),
+                              expr.node->name, depth);
+  case HOST_MEMBER: {
+    const HostNode *object = node_child(expr.node, ROLE_OBJECT);
+    HostRef class_ref =
+        object ? type_of(project, (HostRef){expr.file, object}, depth + 1) : NOTHING;
+    HostRef member = names_member(project, class_ref, expr.node->name);
+    return type_of_definition(project, member, expr.node->name, depth);
+  }
+  case HOST_NEW:
+  case HOST_CALL: return type_of_call(project, expr, depth);
+  case HOST_UNARY: // &Repo{}
+    return expr.node->first ? type_of(project, (HostRef){expr.file, expr.node->first}, depth + 1)
+                            : NOTHING;
+  default: return NOTHING;
+  }
+}
+
+HostRef names_type(const HostProject *project, HostRef expr) { return type_of(project, expr, 0); }
+
+// ---- values ----
+
+HostRef names_value(HostRef definition, Str name) {
+  const HostNode *node = definition.node;
+  if (!node) return NOTHING;
+  const HostNode *value = node_child(node, ROLE_VALUE);
+  if (node->kind == HOST_PAIR || node->kind == HOST_PARAMETER)
+    return value ? (HostRef){definition.file, value} : NOTHING;
+  if (node->kind != HOST_ASSIGN || !value) return NOTHING;
+  size_t index = 0, count = 0;
+  for (const HostNode *target = node_child(node, ROLE_TARGET); target; target = node_next(target)) {
+    bool is_list = target->kind == HOST_LIST;
+    for (const HostNode *at = is_list ? target->first : target; at;
+         at = is_list ? at->next : NULL) {
+      if (str_equal(at->name, name)) index = count;
+      count++;
+    }
+  }
+  while (value->kind == HOST_ASSIGN && node_child(value, ROLE_VALUE)) // a = b = x
+    value = node_child(value, ROLE_VALUE);
+  if (count < 2) return (HostRef){definition.file, value};
+  if (value->kind == HOST_LIST) { // a, b = x, y
+    value = value->first;
+    while (value && index--) value = value->next;
+  } else {
+    const HostNode *single = value;
+    while (value && index--) value = node_next(value);
+    if (single && !node_next(single)) value = NULL; // a, b = f()
+  }
+  return value ? (HostRef){definition.file, value} : NOTHING;
+}
+
+static HostRef in_map(HostRef map, Str name) {
+  for (const HostNode *child = map.node->first; child; child = child->next)
+    if (str_equal(child->name, name)) return (HostRef){map.file, child};
+  return NOTHING;
+}
+
+static HostRef meaning(const HostProject *project, HostRef expr, int depth);
+
+// The member of what `object` means: of a module, class, map or the object's type.
+static HostRef member_meaning(const HostProject *project, HostRef object, Str name, int depth) {
+  HostRef owner = meaning(project, object, depth + 1);
+  if (owner.node && !owner.node->parent)
+    return follow(project, names_exported(project, owner, name, 0), name, depth + 1);
+  if (owner.node && owner.node->kind == HOST_CLASS) return names_member(project, owner, name);
+  HostRef value = owner.node ? names_value(owner, object.node->name) : NOTHING;
+  if (value.node && value.node->kind == HOST_MAP) return in_map(value, name);
+  return names_member(project, type_of(project, object, depth + 1), name);
+}
+
+static HostRef meaning(const HostProject *project, HostRef expr, int depth) {
+  if (depth > DEEPEST) return NOTHING;
+  if (expr.node->kind == HOST_NAME) {
+    if (is_self(expr.node->name)) return names_class(project, expr, expr.node->name);
+    if (expr.node->name.length && expr.node->name.data[0] == '@')
+      return names_member(project, (HostRef){expr.file, node_around(expr.node, HOST_CLASS)},
+                          expr.node->name);
+    return names_lookup(project, expr, expr.node->name);
+  }
+  const HostNode *object =
+      expr.node->kind == HOST_MEMBER ? node_child(expr.node, ROLE_OBJECT) : NULL;
+  return object ? member_meaning(project, (HostRef){expr.file, object}, expr.node->name, depth)
+                : NOTHING;
+}
+
+HostRef names_meaning(const HostProject *project, HostRef expr) {
+  return meaning(project, expr, 0);
+}
+
+// ---- calls ----
+
+// The function that a definition is, or holds.
+static HostRef as_function(const HostProject *project, HostRef definition, Str name) {
+  static const char *const constructors[] = {"constructor", "__init__", "__construct", "initialize",
+                                             NULL};
+  if (!definition.node || definition.node->kind == HOST_FUNCTION) return definition;
+  if (definition.node->kind == HOST_CLASS) {
+    HostRef found = find_member(project, definition, definition.node->name, 0);
+    for (size_t i = 0; !found.node && constructors[i]; i++)
+      found = find_member(project, definition, str(constructors[i]), 0);
+    return found.node && found.node->kind == HOST_FUNCTION ? found : NOTHING;
+  }
+  if (definition.node->kind == HOST_PARAMETER) return NOTHING;
+  HostRef value = names_value(definition, name);
+  if (value.node && value.node->kind == HOST_NAME && !str_equal(value.node->name, name))
+    value = names_lookup(project, value, value.node->name);
+  return value.node && value.node->kind == HOST_FUNCTION ? value : NOTHING;
+}
+
+// The only method of the name, if nothing says that the object comes from outside.
+static HostRef only_method(const HostProject *project, HostRef object, Str name, int depth) {
+  const HostRefs *refs = names_get(project, NAME_METHOD, (Str){0}, name);
+  if (!refs || refs->count != 1 || refs->items[0].file->language != object.file->language)
+    return NOTHING;
+  HostRef owner = meaning(project, object, depth);
+  HostRef value = owner.node ? names_value(owner, object.node->name) : NOTHING;
+  if (value.node && (value.node->kind == HOST_NEW || value.node->kind == HOST_CALL)) {
+    const HostNode *callee = node_child(value.node, ROLE_CALLEE);
+    owner = callee ? meaning(project, (HostRef){value.file, callee}, depth) : owner;
+  }
+  return owner.node && is_import(owner.node) ? NOTHING : refs->items[0];
+}
+
+static HostRef callee_of(const HostProject *project, HostRef call, int depth) {
+  const HostNode *callee = node_child(call.node, ROLE_CALLEE);
+  while (callee && (callee->kind == HOST_CALL || callee->kind == HOST_INDEX) && callee->first)
+    callee = callee->first; // @retry(3), f<T>(x)
+  if (!callee || (callee->kind != HOST_NAME && callee->kind != HOST_MEMBER)) return NOTHING;
+  HostRef expr = {call.file, callee};
+  HostRef found = as_function(project, meaning(project, expr, depth), callee->name);
+  const HostNode *object = node_child(callee, ROLE_OBJECT);
+  if (found.node || callee->kind != HOST_MEMBER || !object) return found;
+  return only_method(project, (HostRef){call.file, object}, callee->name, depth);
+}
+
+HostRef names_callee(const HostProject *project, HostRef call) {
+  return callee_of(project, call, 0);
+}

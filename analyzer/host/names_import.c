@@ -1,0 +1,223 @@
+// The name of a module -> the project's file of it, and what the file lets others see.
+#include "host/names_index.h"
+
+enum { DEEPEST = 6 }; // exports of exports
+
+// A module's path as parts between slashes: of `a.b`, `..a`, `crate::a`, `@/a/b.js`.
+typedef struct ModulePath {
+  Str parts[32];
+  size_t count;
+  int up;           // folders above the importing file's; -1: not relative
+  bool is_relative; // to the importing file
+} ModulePath;
+
+static void add_part(ModulePath *path, Str part) {
+  if (part.length && path->count < sizeof path->parts / sizeof *path->parts)
+    path->parts[path->count++] = part;
+}
+
+static void split_parts(ModulePath *path, Str text, const char *separators) {
+  size_t start = 0;
+  for (size_t i = 0; i <= text.length; i++) {
+    if (i < text.length && !strchr(separators, text.data[i])) continue;
+    add_part(path, str_slice(text, start, i));
+    start = i + 1;
+  }
+}
+
+static ModulePath read_dotted(Str module) {
+  ModulePath path = {0};
+  size_t dots = 0;
+  while (dots < module.length && module.data[dots] == '.') dots++;
+  path.is_relative = dots > 0;
+  path.up = dots ? (int)dots - 1 : 0;
+  split_parts(&path, str_slice(module, dots, module.length), ".:\\");
+  return path;
+}
+
+static Str without_extension(Str part) {
+  static const char *const extensions[] = {".js", ".mjs", ".cjs", ".jsx",
+                                           ".ts", ".mts", ".tsx", NULL};
+  for (size_t i = 0; extensions[i]; i++)
+    if (str_ends(part, extensions[i]))
+      return str_slice(part, 0, part.length - strlen(extensions[i]));
+  return part;
+}
+
+static ModulePath read_slashed(Str module) {
+  ModulePath parts = {0}, path = {0};
+  split_parts(&parts, module, "/");
+  path.is_relative = str_starts(module, ".");
+  for (size_t i = 0; i < parts.count; i++) {
+    if (str_is(parts.parts[i], "..")) {
+      if (path.count)
+        path.count--;
+      else
+        path.up++;
+    } else if (!str_is(parts.parts[i], ".") && !str_is(parts.parts[i], "@") &&
+               !str_is(parts.parts[i], "~"))
+      add_part(&path, parts.parts[i]);
+  }
+  if (path.count) path.parts[path.count - 1] = without_extension(path.parts[path.count - 1]);
+  if (path.count && str_is(path.parts[path.count - 1], "index")) path.count--;
+  return path;
+}
+
+static bool is_javascript(const HostFile *file) {
+  return str_is(str(file->language->name), "javascript") ||
+         str_is(str(file->language->name), "typescript");
+}
+
+// Takes the last part of `path` off; false: there is none.
+static bool take_last(Str *path, Str *part) {
+  if (!path->length) return false;
+  size_t start = path->length;
+  while (start && path->data[start - 1] != '/') start--;
+  *part = str_slice(*path, start, path->length);
+  path->length = start ? start - 1 : 0;
+  return true;
+}
+
+// How many parts of the module, from the last one, the file's path ends with.
+static size_t common_parts(const ModulePath *module, Str stem, Str *above) {
+  size_t common = 0;
+  Str part;
+  *above = stem;
+  while (common < module->count && take_last(&stem, &part) &&
+         str_equal(part, module->parts[module->count - 1 - common])) {
+    common++;
+    *above = stem;
+  }
+  return common;
+}
+
+static HostRef find_relative(const HostProject *project, const HostFile *from, ModulePath path) {
+  Str folder = names_folder(from), part;
+  for (int i = 0; i < path.up; i++)
+    if (!take_last(&folder, &part)) return (HostRef){0};
+  Str last = path.count ? path.parts[path.count - 1] : folder;
+  while (memchr(last.data, '/', last.length)) last = str_slice(last, 1, last.length);
+  const HostRefs *files = names_get(project, NAME_FILE, (Str){0}, last);
+  for (size_t i = 0; files && i < files->count; i++) {
+    Str above;
+    size_t common = common_parts(&path, names_stem(files->items[i].file), &above);
+    if (common == path.count && str_equal(above, folder)) return files->items[i];
+  }
+  return (HostRef){0};
+}
+
+// The longest common end of the paths wins; equal ones are ambiguous. A module of one part must be a file
+// at the root or in src, lib or app: others are mostly packages from outside.
+static HostRef find_by_suffix(const HostProject *project, const HostFile *from, ModulePath path) {
+  if (!path.count) return (HostRef){0};
+  const HostRefs *files = names_get(project, NAME_FILE, (Str){0}, path.parts[path.count - 1]);
+  HostRef best = {0};
+  size_t most = 0, ties = 0;
+  for (size_t i = 0; files && i < files->count; i++) {
+    Str above;
+    if (is_javascript(files->items[i].file) != is_javascript(from)) continue;
+    size_t common = common_parts(&path, names_stem(files->items[i].file), &above);
+    bool is_whole = common == path.count || (common >= 2 && common + 1 == path.count);
+    bool is_near = path.count > 1 || !above.length || str_is(above, "src") ||
+                   str_is(above, "lib") || str_is(above, "app");
+    if (!is_whole || !is_near || common < most) continue;
+    ties = common == most ? ties + 1 : 1;
+    most = common;
+    best = files->items[i];
+  }
+  return ties == 1 ? best : (HostRef){0};
+}
+
+HostRef names_module(const HostProject *project, const HostFile *from, Str module) {
+  bool is_slashed = is_javascript(from) || memchr(module.data, '/', module.length);
+  ModulePath path = is_slashed ? read_slashed(module) : read_dotted(module);
+  return path.is_relative ? find_relative(project, from, path)
+                          : find_by_suffix(project, from, path);
+}
+
+// ---- what a file exports ----
+
+static HostRef from_pair(const HostProject *project, HostRef pair, int depth) {
+  const HostNode *statement = pair.node->parent;
+  if (!statement->name.length)
+    return names_exported(project, (HostRef){pair.file, pair.file->root}, pair.node->name, depth);
+  HostRef module = names_module(project, pair.file, statement->name);
+  return module.node ? names_exported(project, module, pair.node->name, depth) : (HostRef){0};
+}
+
+// `module.exports = { name, other: value }`.
+static HostRef from_exports(const HostProject *project, HostRef root, Str name, int depth) {
+  const HostRefs *maps = names_in(project, NAME_IN_NODE, root.node, str("module.exports"));
+  if (!maps) return (HostRef){0};
+  const HostNode *map = node_child(maps->items[maps->count - 1].node, ROLE_VALUE);
+  if (!map || map->kind != HOST_MAP) return (HostRef){0};
+  for (const HostNode *child = map->first; child; child = child->next) {
+    if (!str_equal(child->name, name)) continue;
+    const HostNode *value = child->kind == HOST_PAIR ? node_child(child, ROLE_VALUE) : child;
+    bool is_itself = value && value->kind == HOST_NAME && str_equal(value->name, name);
+    return is_itself ? (HostRef){0} : (HostRef){root.file, child};
+  }
+  return (HostRef){0};
+}
+
+static HostRef from_stars(const HostProject *project, HostRef root, Str name, int depth) {
+  const HostRefs *stars = names_in(project, NAME_IN_NODE, root.node, str("*"));
+  for (size_t i = 0; stars && i < stars->count; i++) {
+    const HostNode *node = stars->items[i].node;
+    const HostNode *statement = node->kind == HOST_SPREAD ? node->parent : node;
+    HostRef module = names_module(project, root.file, statement->name);
+    HostRef found = module.node ? names_exported(project, module, name, depth) : (HostRef){0};
+    if (found.node) return found;
+  }
+  return (HostRef){0};
+}
+
+HostRef names_exported(const HostProject *project, HostRef root, Str name, int depth) {
+  if (depth > DEEPEST) return (HostRef){0};
+  const HostRefs *own = names_in(project, NAME_IN_NODE, root.node, name);
+  if (own) {
+    HostRef last = own->items[own->count - 1];
+    HostKind around = last.node->parent ? last.node->parent->kind : HOST_OTHER;
+    if (around == HOST_IMPORT) return names_imported(project, last, name);
+    if (around == HOST_EXPORT && last.node->kind == HOST_PAIR)
+      return from_pair(project, last, depth + 1);
+    return last;
+  }
+  HostRef found = from_exports(project, root, name, depth + 1);
+  return found.node ? found : from_stars(project, root, name, depth + 1);
+}
+
+Str names_required(const HostFile *file, const HostNode *expr) {
+  if (!expr || expr->kind != HOST_CALL || !str_is(expr->name, "require")) return (Str){0};
+  const HostNode *argument = node_argument(expr, 0);
+  const HostNode *text = argument && argument->kind == HOST_STRING ? argument->first : NULL;
+  return text && text->kind == HOST_TEXT && !text->next ? node_text(file, text) : (Str){0};
+}
+
+// The name that the module itself has for what is imported.
+static Str outer_name(HostRef at) {
+  if (at.node->kind == HOST_PAIR) return at.node->name;
+  return is_javascript(at.file) ? str("default") : at.node->name;
+}
+
+HostRef names_imported(const HostProject *project, HostRef at, Str name) {
+  const HostNode *statement = at.node->kind == HOST_IMPORT ? at.node : at.node->parent;
+  if (!statement->name.length || at.node->kind == HOST_IMPORT || at.node->kind == HOST_SPREAD) {
+    Str path = statement->name.length ? statement->name : at.node->name;
+    HostRef module = names_module(project, at.file, path);
+    return module.node ? module : at;
+  }
+  HostRef module = names_module(project, at.file, statement->name);
+  if (module.node) {
+    HostRef found = names_exported(project, module, outer_name(at), 0);
+    if (found.node) return found;
+  }
+  if (is_javascript(at.file)) return at;
+  Str outer = outer_name(at); // Python: `from package import module`
+  bool is_dots = statement->name.data[statement->name.length - 1] == '.';
+  const char *whole =
+      arena_format(project->arena, "%.*s%s%.*s", (int)statement->name.length, statement->name.data,
+                   is_dots ? "" : ".", (int)outer.length, outer.data);
+  module = names_module(project, at.file, str(whole));
+  return module.node ? module : at;
+}

@@ -1,0 +1,38 @@
+// What the files of a project define, by scope and name. For names*.c alone.
+#pragma once
+#include "host/names.h"
+
+// A name belongs to one of these; the scope is a node, a path or a name, as the family has it.
+typedef enum NameFamily {
+  NAME_IN_NODE = 'n',   // of a FUNCTION, a CLASS or a file's root: bound there
+  NAME_APPENDED = 'a',  // of the same: the ASSIGNs and CALLs that append to it
+  NAME_IN_FOLDER = 'f', // of a folder's path: at the top level of its files
+  NAME_OF_TYPE = 't',   // of a class's name: its members, in whatever files they stand
+  NAME_ANYWHERE = 'p',  // at the top level of any file
+  NAME_METHOD = 'm',    // a method of any class
+  NAME_CLASS = 'c',     // a class anywhere
+  NAME_FILE = 's',      // the last part of a module's path: the root of its file
+} NameFamily;
+
+// What is recorded; NULL: nothing.
+const HostRefs *names_get(const HostProject *project, NameFamily family, Str scope, Str name);
+const HostRefs *names_in(const HostProject *project, NameFamily family, const HostNode *scope,
+                         Str name);
+// The FUNCTION, CLASS or root that names at `node` are bound in.
+const HostNode *names_scope(const HostNode *node);
+
+// Whether every path to `at`, in the same function, passes `node` before.
+bool names_passes(const HostNode *node, const HostNode *at);
+
+// The path of a file without its extension, and without a last part that stands for the folder
+// (index, __init__, mod).
+Str names_stem(const HostFile *file);
+Str names_folder(const HostFile *file);
+// The root of the project's file that `import` reads; none: it is outside of the project, or not known.
+HostRef names_module(const HostProject *project, const HostFile *from, Str module);
+// What a name that an IMPORT binds means: `at` is the IMPORT's NAME, PAIR or SPREAD.
+HostRef names_imported(const HostProject *project, HostRef at, Str name);
+// The definition that other files see as `name` in a file; `depth` bounds what is exported again.
+HostRef names_exported(const HostProject *project, HostRef root, Str name, int depth);
+// The string that a call of require() names; length 0: it is none.
+Str names_required(const HostFile *file, const HostNode *expr);

@@ -1,0 +1,287 @@
+// An expression of host code -> the text that it is at run time.
+#include "host/text.h"
+
+#include "host/text_write.h"
+
+enum { MOST_EXPRESSIONS = 20000 };
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+// ---- what values are pieces of SQL ----
+
+// The last two names of what is called: `Prisma.sql`, `sql`.
+static bool is_sql_tag(const HostNode *tagged) {
+  return str_is_any(tagged->name, WORDS("sql", "fragment", "unsafe", "SQL", "raw", "query", "type",
+                                        "typeAlias", "pgsql", "postgres", "$queryRaw",
+                                        "$executeRaw", "q", "tx", "trx", "queryRaw"));
+}
+
+// Tags whose result is plain text.
+static bool is_text_tag(const HostNode *tagged) {
+  if (str_is_any(tagged->name, WORDS("dedent", "outdent", "stripIndent", "stripIndents", "oneLine",
+                                     "html", "commaLists", "trim", "endent", "codeBlock")))
+    return true;
+  const HostNode *callee = node_child(tagged, ROLE_CALLEE);
+  const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
+  return object && str_is(tagged->name, "raw") && str_is(object->name, "String");
+}
+
+static bool is_fragment_call(const HostNode *call) {
+  return str_is_any(call->name, WORDS("raw", "unsafe", "text", "literal", "SQL", "literal_column",
+                                      "arel_sql", "sql_raw"));
+}
+
+static HostRef defined_as(TextWriter *writer, HostRef expr) {
+  HostRef definition = names_meaning(writer->project, expr);
+  bool is_pattern = definition.node && definition.node->kind == HOST_PAIR &&
+                    definition.node->parent->role == ROLE_TARGET;
+  if (!definition.node || is_pattern || definition.node->kind == HOST_PARAMETER)
+    return (HostRef){0};
+  return names_value(definition, expr.node->name);
+}
+
+HostRef write_result_of(TextWriter *writer, HostRef call) {
+  HostRef function = names_callee(writer->project, call);
+  const HostNode *body = function.node ? node_child(function.node, ROLE_BODY) : NULL;
+  if (body && body->kind == HOST_BLOCK) {
+    const HostNode *only = body->first;
+    while (only && only->kind == HOST_STRING && only->next) only = only->next; // a docstring
+    if (!only || only->kind != HOST_RETURN) return (HostRef){0};
+    body = node_child(only, ROLE_VALUE);
+  }
+  return body ? (HostRef){function.file, body} : (HostRef){0};
+}
+
+bool write_is_fragment(TextWriter *writer, HostRef expr) {
+  bool is_fragment = false;
+  HostRef behind = {0};
+  switch (expr.node->kind) {
+  case HOST_TAGGED: return is_sql_tag(expr.node);
+  case HOST_CALL:
+  case HOST_NEW:
+    if (is_fragment_call(expr.node)) return true;
+    behind = write_result_of(writer, expr);
+    break;
+  case HOST_NAME:
+  case HOST_MEMBER: behind = defined_as(writer, expr); break;
+  case HOST_CONDITIONAL: {
+    const HostNode *value = node_child(expr.node, ROLE_VALUE);
+    const HostNode *other = node_child(expr.node, ROLE_ELSE);
+    return value && other && write_is_fragment(writer, (HostRef){expr.file, value}) &&
+           write_is_fragment(writer, (HostRef){expr.file, other});
+  }
+  default: return false;
+  }
+  if (!behind.node || writer->depth >= WRITE_DEEPEST) return false;
+  writer->depth++;
+  is_fragment = write_is_fragment(writer, behind);
+  writer->depth--;
+  return is_fragment;
+}
+
+bool write_is_maybe_fragment(TextWriter *writer, HostRef expr) {
+  if (expr.node->kind != HOST_CONDITIONAL && expr.node->kind != HOST_BINARY) return false;
+  for (const HostNode *child = expr.node->first; child; child = child->next)
+    if (child->role != ROLE_CONDITION &&
+        (write_is_fragment(writer, (HostRef){expr.file, child}) ||
+         write_is_maybe_fragment(writer, (HostRef){expr.file, child})))
+      return true;
+  return false;
+}
+
+// ---- conditionals ----
+
+static bool is_one_word(const TextDraft *draft) {
+  Str text = str_trim(draft_text(draft));
+  for (size_t i = 0; i < text.length; i++)
+    if (strchr(" \t\n\r(),", text.data[i])) return false;
+  return text.length > 0;
+}
+
+// One of two words (ASC or DESC) is the first of them. Else it is known only that one of them stands there:
+// at the start of a text the first, elsewhere a hole, for only one of them may hold the condition that counts.
+static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  const HostNode *value = node_child(expr.node, ROLE_VALUE);
+  const HostNode *other = node_child(expr.node, ROLE_ELSE);
+  TextDraft first = draft_new(writer->arena), second = draft_new(writer->arena);
+  bool is_text = value && write_text(writer, &first, (HostRef){expr.file, value});
+  bool is_other = other && write_text(writer, &second, (HostRef){expr.file, other});
+  if (!is_text && !is_other) return false;
+  if (is_text && is_other && is_one_word(&first) && is_one_word(&second)) {
+    draft_add(draft, &first);
+    return true;
+  }
+  if (!draft->length) {
+    draft_add(draft, first.length ? &first : &second);
+    draft->lacks = true;
+    return true;
+  }
+  draft_add_hole(draft, expr, expr.node->start, expr.node->end, false);
+  draft->pieces.items[draft->pieces.count - 1].is_maybe = true;
+  return true;
+}
+
+// ---- names ----
+
+static void write_appended(TextWriter *writer, TextDraft *draft, HostRef expr, HostRef definition) {
+  HostRefs parts = {0};
+  names_appended(writer->project, expr, expr.node->name, &parts);
+  for (size_t i = 0; i < parts.count; i++) {
+    HostRef part = parts.items[i];
+    if (part.node->start < definition.node->start) continue;
+    const HostNode *value = part.node->kind == HOST_ASSIGN ? node_child(part.node, ROLE_VALUE)
+                            : part.node->kind == HOST_CALL ? node_argument(part.node, 0)
+                                                           : part.node->first->next;
+    if (!value) continue;
+    if (names_passes(part.node, expr.node)) {
+      write_part(writer, draft, (HostRef){part.file, value}, value->start, value->end);
+      continue;
+    }
+    draft_add_hole(draft, (HostRef){part.file, value}, value->start, value->end, false);
+    draft->pieces.items[draft->pieces.count - 1].is_maybe = true;
+  }
+}
+
+static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (writer->depth >= WRITE_DEEPEST) return false;
+  HostRef value = defined_as(writer, expr);
+  if (!value.node) return false;
+  writer->depth++;
+  bool is_text = write_text(writer, draft, value);
+  writer->depth--;
+  if (!is_text) return false;
+  HostRef definition = names_meaning(writer->project, expr);
+  if (expr.node->kind == HOST_NAME && definition.file == expr.file)
+    write_appended(writer, draft, expr, definition);
+  return true;
+}
+
+// ---- expressions ----
+
+static bool is_concatenation(Str op) { return str_is_any(op, WORDS("+", ".", "<>", "++", "||")); }
+
+static bool write_binary(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (str_is(expr.node->name, "%")) return write_percent(writer, draft, expr);
+  bool is_php_dot = !str_is(expr.node->name, "||") && is_concatenation(expr.node->name);
+  if (!is_php_dot) return false;
+  TextDraft whole = draft_new(writer->arena);
+  bool is_text = false;
+  for (const HostNode *child = expr.node->first; child; child = child->next) {
+    HostRef operand = {expr.file, child};
+    if (write_text(writer, &whole, operand))
+      is_text = true;
+    else
+      write_part(writer, &whole, operand, child->start, child->end);
+  }
+  if (is_text) draft_add(draft, &whole);
+  return is_text;
+}
+
+static bool write_tagged(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  const HostNode *template = node_argument(expr.node, 0);
+  if (!template || template->kind != HOST_STRING) return false;
+  bool binds = !is_text_tag(expr.node);
+  TextDraft text = draft_new(writer->arena);
+  write_literal(writer, &text, (HostRef){expr.file, template}, binds);
+  draft_add(draft, &text);
+  return true;
+}
+
+static bool write_joined(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  for (const HostNode *part = expr.node->first; part; part = part->next)
+    write_part(writer, draft, (HostRef){expr.file, part}, part->start, part->end);
+  return true;
+}
+
+// `{ text: "SELECT ...", values: [...] }`, as drivers take it.
+static bool write_map(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  static const char *const keys[] = {"text", "sql", "query", "statement", NULL};
+  for (size_t i = 0; keys[i]; i++) {
+    const HostNode *value = node_named(expr.node, keys[i]);
+    if (value) return write_text(writer, draft, (HostRef){expr.file, value});
+  }
+  return false;
+}
+
+bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (!expr.node || !writer->left) return false;
+  writer->left--;
+  switch (expr.node->kind) {
+  case HOST_STRING: write_literal(writer, draft, expr, false); return true;
+  case HOST_JOINED: return write_joined(writer, draft, expr);
+  case HOST_BINARY: return write_binary(writer, draft, expr);
+  case HOST_CONDITIONAL: return write_conditional(writer, draft, expr);
+  case HOST_TAGGED: return write_tagged(writer, draft, expr);
+  case HOST_CALL:
+  case HOST_NEW: return write_call(writer, draft, expr);
+  case HOST_NAME:
+  case HOST_MEMBER: return write_name(writer, draft, expr);
+  case HOST_ASSIGN: return write_text(writer, draft, names_value(expr, (Str){0}));
+  case HOST_MAP: return write_map(writer, draft, expr);
+  default: return false;
+  }
+}
+
+// A number, or a name of one: `LIMIT ${MOST}`.
+static bool write_number(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (str_is(expr.node->name, "str") && node_argument(expr.node, 0))
+    expr.node = node_argument(expr.node, 0);
+  for (int depth = 0; depth < WRITE_DEEPEST && expr.node; depth++) {
+    if (expr.node->kind == HOST_LITERAL) {
+      char first = expr.file->source->text.data[expr.node->start];
+      if (first < '0' || first > '9') return false;
+      draft_add_source(draft, expr.file, expr.node->start, expr.node->end);
+      return true;
+    }
+    if (expr.node->kind != HOST_NAME && expr.node->kind != HOST_MEMBER) return false;
+    expr = defined_as(writer, expr);
+  }
+  return false;
+}
+
+void write_part(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end) {
+  if (write_text(writer, draft, expr) || write_number(writer, draft, expr)) return;
+  draft_add_hole(draft, expr, start, end, false);
+}
+
+void write_bound(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end) {
+  if (write_is_fragment(writer, expr) && write_text(writer, draft, expr)) return;
+  bool is_maybe = write_is_maybe_fragment(writer, expr);
+  draft_add_hole(draft, expr, start, end, !is_maybe);
+  draft->pieces.items[draft->pieces.count - 1].is_maybe = is_maybe;
+}
+
+// ---- the results ----
+
+static TextWriter make_writer(Arena *arena, const HostProject *project) {
+  return (TextWriter){.arena = arena, .project = project, .left = MOST_EXPRESSIONS};
+}
+
+static bool write_query(TextWriter *writer, TextDraft *draft, const TextQuery *query,
+                        HostRef expr) {
+  if (expr.node->kind == HOST_STRING && query->interpolation == INTERPOLATION_BINDS) {
+    write_literal(writer, draft, expr, true);
+    return true;
+  }
+  return write_text(writer, draft, expr);
+}
+
+SqlText *text_of(Arena *arena, const TextQuery *query, HostRef expr) {
+  TextWriter writer = make_writer(arena, query->project);
+  TextDraft draft = draft_new(arena);
+  if (!write_query(&writer, &draft, query, expr)) return NULL;
+  SqlText *text = draft_finish(&draft, query->style, expr);
+  if (expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER)
+    text->constant = names_meaning(query->project, expr);
+  return text;
+}
+
+Str text_constant(Arena *arena, const HostProject *project, HostRef expr) {
+  TextWriter writer = make_writer(arena, project);
+  TextDraft draft = draft_new(arena);
+  if (!write_text(&writer, &draft, expr) || draft.lacks) return (Str){0};
+  for (size_t i = 0; i < draft.pieces.count; i++)
+    if (draft.pieces.items[i].hole) return (Str){0};
+  Str text = draft_text(&draft);
+  return text.length ? text : (Str){"", 0};
+}

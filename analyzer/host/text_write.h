@@ -1,0 +1,38 @@
+// Expressions of host code -> drafts of text. For text*.c alone.
+#pragma once
+#include "host/names_index.h"
+#include "host/text_draft.h"
+
+enum { WRITE_DEEPEST = 4 }; // definitions behind definitions
+
+typedef struct TextWriter {
+  Arena *arena;
+  const HostProject *project;
+  int depth;   // definitions that were followed to get here
+  size_t left; // expressions that may still be visited
+} TextWriter;
+
+// Appends the text of an expression. False, and nothing appended: it is no text.
+bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr);
+// The same for what is pasted between texts: what is no text is left as a hole at start..end of the file.
+void write_part(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end);
+// A string literal, or a template; `binds`: what is interpolated is sent beside the text.
+void write_literal(TextWriter *writer, TextDraft *draft, HostRef string, bool binds);
+// What is interpolated into a template whose values are sent beside it.
+void write_bound(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end);
+// A call of a function that makes text (format, join, strip, ...) or of one of the project.
+bool write_call(TextWriter *writer, TextDraft *draft, HostRef call);
+// `text % values` of Python and Ruby.
+bool write_percent(TextWriter *writer, TextDraft *draft, HostRef binary);
+
+// What a function of the project gives back, where its body is but that.
+HostRef write_result_of(TextWriter *writer, HostRef call);
+
+// Whether the expression is a piece of SQL even where values are sent beside the text.
+bool write_is_fragment(TextWriter *writer, HostRef expr);
+// Whether it may be one, or nothing at all: `active ? sql`...` : sql```.
+bool write_is_maybe_fragment(TextWriter *writer, HostRef expr);
+
+// Text without the blanks at both ends; without the indentation that its lines share.
+TextDraft draft_trim(const TextDraft *draft);
+TextDraft draft_dedent(const TextDraft *draft);
