@@ -108,7 +108,7 @@ static bool is_import(const HostNode *node) {
 // Follows what only stands for a definition elsewhere.
 static HostRef follow(const HostProject *project, HostRef ref, Str name, int depth) {
   if (!ref.node || depth > DEEPEST) return ref;
-  if (is_import(ref.node)) return names_imported(project, ref, name);
+  if (is_import(ref.node)) return names_imported(project, ref, 0);
   Str module = ref.node->kind == HOST_ASSIGN
                    ? names_required(ref.file, node_child(ref.node, ROLE_VALUE))
                    : (Str){0};

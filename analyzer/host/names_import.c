@@ -63,9 +63,18 @@ static ModulePath read_slashed(Str module) {
   return path;
 }
 
+static bool is_language(const HostFile *file, const char *const *names) {
+  return str_is_any(str(file->language->name), names);
+}
+
 static bool is_javascript(const HostFile *file) {
-  return str_is(str(file->language->name), "javascript") ||
-         str_is(str(file->language->name), "typescript");
+  return is_language(file, (const char *const[]){"javascript", "typescript", NULL});
+}
+
+static bool is_go(const HostFile *file) { return str_is(str(file->language->name), "go"); }
+
+static bool sees(const HostFile *from, const HostFile *to) {
+  return from->language == to->language || (is_javascript(from) && is_javascript(to));
 }
 
 // Takes the last part of `path` off; false: there is none.
@@ -106,26 +115,37 @@ static HostRef find_relative(const HostProject *project, const HostFile *from, M
   return (HostRef){0};
 }
 
-// The longest common end of the paths wins; equal ones are ambiguous. A module of one part must be a file
-// at the root or in src, lib or app: others are mostly packages from outside.
+// Whether so many common parts at the end tell that the file is the module. All of them do, but for a single
+// one elsewhere than at the root or in src, lib or app: others are mostly packages from outside. A package of Go
+// begins with the module's own path, which its folder does not have; one of Java ends with a class or a member.
+static bool is_match(const HostFile *from, const ModulePath *path, size_t common, Str above) {
+  static const char *const roots[] = {"", "src", "lib", "app", NULL};
+  if (is_go(from)) {
+    bool has_domain = memchr(path->parts[0].data, '.', path->parts[0].length);
+    return common == path->count || (has_domain && common && !above.length);
+  }
+  if (common == path->count) return path->count > 1 || str_is_any(above, roots);
+  return common >= 2 && common + 1 == path->count;
+}
+
+// The longest common end of the paths wins; equal ones are ambiguous.
 static HostRef find_by_suffix(const HostProject *project, const HostFile *from, ModulePath path) {
   if (!path.count) return (HostRef){0};
   const HostRefs *files = names_get(project, NAME_FILE, (Str){0}, path.parts[path.count - 1]);
   HostRef best = {0};
-  size_t most = 0, ties = 0;
+  size_t most = 0;
+  bool is_tie = false;
   for (size_t i = 0; files && i < files->count; i++) {
+    const HostFile *file = files->items[i].file;
     Str above;
-    if (is_javascript(files->items[i].file) != is_javascript(from)) continue;
-    size_t common = common_parts(&path, names_stem(files->items[i].file), &above);
-    bool is_whole = common == path.count || (common >= 2 && common + 1 == path.count);
-    bool is_near = path.count > 1 || !above.length || str_is(above, "src") ||
-                   str_is(above, "lib") || str_is(above, "app");
-    if (!is_whole || !is_near || common < most) continue;
-    ties = common == most ? ties + 1 : 1;
+    size_t common = common_parts(&path, names_stem(file), &above);
+    if (!sees(from, file) || !is_match(from, &path, common, above) || common < most) continue;
+    bool is_same = best.node && str_equal(names_stem(best.file), names_stem(file)); // a package
+    is_tie = common == most && !is_same;
+    if (common > most || !best.node) best = files->items[i];
     most = common;
-    best = files->items[i];
   }
-  return ties == 1 ? best : (HostRef){0};
+  return is_tie ? (HostRef){0} : best;
 }
 
 HostRef names_module(const HostProject *project, const HostFile *from, Str module) {
@@ -174,11 +194,13 @@ static HostRef from_stars(const HostProject *project, HostRef root, Str name, in
 
 HostRef names_exported(const HostProject *project, HostRef root, Str name, int depth) {
   if (depth > DEEPEST) return (HostRef){0};
-  const HostRefs *own = names_in(project, NAME_IN_NODE, root.node, name);
+  const HostRefs *own = is_go(root.file)
+                            ? names_get(project, NAME_IN_FOLDER, names_folder(root.file), name)
+                            : names_in(project, NAME_IN_NODE, root.node, name);
   if (own) {
     HostRef last = own->items[own->count - 1];
     HostKind around = last.node->parent ? last.node->parent->kind : HOST_OTHER;
-    if (around == HOST_IMPORT) return names_imported(project, last, name);
+    if (around == HOST_IMPORT) return names_imported(project, last, depth + 1);
     if (around == HOST_EXPORT && last.node->kind == HOST_PAIR)
       return from_pair(project, last, depth + 1);
     return last;
@@ -200,24 +222,45 @@ static Str outer_name(HostRef at) {
   return is_javascript(at.file) ? str("default") : at.node->name;
 }
 
-HostRef names_imported(const HostProject *project, HostRef at, Str name) {
+// `package` and `name` as one path.
+static Str join_path(const HostProject *project, Str package, Str name) {
+  bool is_dots = package.length && package.data[package.length - 1] == '.';
+  return str(arena_format(project->arena, "%.*s%s%.*s", (int)package.length, package.data,
+                          is_dots ? "" : ".", (int)name.length, name.data));
+}
+
+// A class or a member of one, as `import com.example.Orders.FIND` names it; at last the only class of the name
+// that stands in a folder of the package's last name.
+static HostRef find_class(const HostProject *project, HostRef at, Str package, Str name) {
+  static const char *const by_class[] = {"java", "kotlin", "csharp", "php", NULL};
+  if (!is_language(at.file, by_class)) return (HostRef){0};
+  size_t start = package.length;
+  while (start && package.data[start - 1] != '.' && package.data[start - 1] != '\\') start--;
+  Str last = str_slice(package, start, package.length);
+  const HostRefs *members = names_get(project, NAME_OF_TYPE, last, name);
+  if (members && members->count == 1) return members->items[0];
+  const HostRefs *classes = names_get(project, NAME_ANYWHERE, (Str){0}, name);
+  if (!classes || classes->count != 1) return (HostRef){0};
+  Str folder = names_folder(classes->items[0].file), part;
+  bool is_there = take_last(&folder, &part) && str_is_nocase(part, str_dup(project->arena, last));
+  return is_there ? classes->items[0] : (HostRef){0};
+}
+
+HostRef names_imported(const HostProject *project, HostRef at, int depth) {
+  if (depth > DEEPEST) return at;
   const HostNode *statement = at.node->kind == HOST_IMPORT ? at.node : at.node->parent;
-  if (!statement->name.length || at.node->kind == HOST_IMPORT || at.node->kind == HOST_SPREAD) {
-    Str path = statement->name.length ? statement->name : at.node->name;
-    HostRef module = names_module(project, at.file, path);
-    return module.node ? module : at;
-  }
-  HostRef module = names_module(project, at.file, statement->name);
+  Str package = statement->name.length ? statement->name : at.node->name;
+  bool is_whole = !statement->name.length || at.node->kind != HOST_NAME;
+  HostRef module = names_module(project, at.file, package);
+  if (is_whole && at.node->kind != HOST_PAIR) return module.node ? module : at;
+  Str outer = outer_name(at);
   if (module.node) {
-    HostRef found = names_exported(project, module, outer_name(at), 0);
+    HostRef found = names_exported(project, module, outer, depth);
     if (found.node) return found;
   }
   if (is_javascript(at.file)) return at;
-  Str outer = outer_name(at); // Python: `from package import module`
-  bool is_dots = statement->name.data[statement->name.length - 1] == '.';
-  const char *whole =
-      arena_format(project->arena, "%.*s%s%.*s", (int)statement->name.length, statement->name.data,
-                   is_dots ? "" : ".", (int)outer.length, outer.data);
-  module = names_module(project, at.file, str(whole));
+  HostRef found = find_class(project, at, package, outer);
+  if (found.node) return found;
+  module = names_module(project, at.file, join_path(project, package, outer)); // `from a import b`
   return module.node ? module : at;
 }

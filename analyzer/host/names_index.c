@@ -62,7 +62,9 @@ static Str last_part(Str path) {
   return str_slice(path, start, path.length);
 }
 
+// Go's modules are folders.
 Str names_stem(const HostFile *file) {
+  if (str_is(str(file->language->name), "go")) return names_folder(file);
   static const char *const of_folder[] = {"index", "__init__", "mod", NULL};
   Str path = str(file->source->path), last = last_part(path);
   size_t dot = last.length;
@@ -182,7 +184,7 @@ static void add_assign(HostProject *project, HostRef ref) {
 static void add_function(HostProject *project, HostRef ref) {
   const HostNode *function = ref.node;
   for (const HostNode *child = function->first; child; child = child->next) {
-    if (child->role != ROLE_PARAMETER) continue;
+    if (child->role != ROLE_PARAMETER && child->role != ROLE_RECEIVER) continue;
     HostRef parameter = {ref.file, child};
     if (child->name.length)
       bind(project, parameter, function, child->name);

@@ -30,9 +30,10 @@ Str names_stem(const HostFile *file);
 Str names_folder(const HostFile *file);
 // The root of the project's file that `import` reads; none: it is outside of the project, or not known.
 HostRef names_module(const HostProject *project, const HostFile *from, Str module);
-// What a name that an IMPORT binds means: `at` is the IMPORT's NAME, PAIR or SPREAD.
-HostRef names_imported(const HostProject *project, HostRef at, Str name);
-// The definition that other files see as `name` in a file; `depth` bounds what is exported again.
+// What a name that an IMPORT binds means: `at` is the IMPORT's NAME, PAIR or SPREAD. `depth`, 0 at first, bounds
+// what is exported again.
+HostRef names_imported(const HostProject *project, HostRef at, int depth);
+// The definition that other files see as `name` in a file.
 HostRef names_exported(const HostProject *project, HostRef root, Str name, int depth);
 // The string that a call of require() names; length 0: it is none.
 Str names_required(const HostFile *file, const HostNode *expr);

@@ -98,11 +98,28 @@ static bool is_one_word(const TextDraft *draft) {
   return text.length > 0;
 }
 
+// `names.length > 0` of a list that is never empty.
+static bool is_always(TextWriter *writer, HostRef condition) {
+  const HostNode *top = condition.node;
+  if (!top || (top->kind != HOST_BINARY && top->kind != HOST_MEMBER && top->kind != HOST_NAME))
+    return false;
+  if (top->kind == HOST_BINARY && !str_is(top->name, ">")) return false;
+  const HostNode *member = top->kind == HOST_BINARY ? top->first : top;
+  const HostNode *list = member->kind == HOST_MEMBER ? node_child(member, ROLE_OBJECT) : member;
+  if (!list || list->kind != HOST_NAME || (member != list && !str_is(member->name, "length")))
+    return false;
+  HostRef value = defined_as(writer, (HostRef){condition.file, list});
+  return value.node && value.node->kind == HOST_LIST && value.node->first;
+}
+
 // One of two words (ASC or DESC) is the first of them. Else it is known only that one of them stands there:
 // at the start of a text the first, elsewhere a hole, for only one of them may hold the condition that counts.
 static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr) {
   const HostNode *value = node_child(expr.node, ROLE_VALUE);
   const HostNode *other = node_child(expr.node, ROLE_ELSE);
+  HostRef condition = {expr.file, node_child(expr.node, ROLE_CONDITION)};
+  if (value && is_always(writer, condition))
+    return write_text(writer, draft, (HostRef){expr.file, value});
   TextDraft first = draft_new(writer->arena), second = draft_new(writer->arena);
   bool is_text = value && write_text(writer, &first, (HostRef){expr.file, value});
   bool is_other = other && write_text(writer, &second, (HostRef){expr.file, other});

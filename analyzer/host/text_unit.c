@@ -17,6 +17,7 @@ typedef struct Slot {
   const char *written; // no hole at all; NULL: one
   Str name;
   uint32_t ordinal;
+  bool is_number;                // the hole is the number of a parameter
   bool is_spent;                 // all fillers were tried
   uint32_t out_start, out_end;   // bytes of the unit: of the filler
   uint32_t hole_start, hole_end; // of the hole itself within it
@@ -62,6 +63,12 @@ static Slot slot_of_hole(const Shape *shape, const Tokens *tokens, size_t index)
   if (piece->is_maybe) slot.start++, slot.end--;
   slot.place = hole_place(shape->text, tokens, slot.start, slot.end, piece->binds);
   if (piece->is_maybe && slot.place.kind == HOLE_VALUE) slot.place.kind = HOLE_CONDITION;
+  bool is_numbered = slot.start && shape->text.data[slot.start - 1] == '$';
+  if (is_numbered && slot.place.filler != FILLER_LETTERS) { // $${index}
+    slot.start--;
+    slot.is_number = true;
+    slot.place = (HolePlace){HOLE_PARAMETER, FILLER_PARAMETER, false};
+  }
   slot.filler = slot.place.filler;
   return slot;
 }
@@ -94,21 +101,25 @@ static bool is_javascript(const TextDraft *draft) {
   return false;
 }
 
-// Holes and parameters in the order of the text. False: none of the styles has one.
+// Holes and parameters in the order of the text; a parameter may hold holes (`@p${i}`). False: none of the
+// styles has one.
 static bool find_slots(Shape *shape, const Tokens *tokens, unsigned styles) {
   shape->slots.count = 0;
   Parameters parameters =
       parameter_find(shape->arena, shape->text, tokens, styles, is_javascript(shape->draft));
   size_t next = 0;
+  uint32_t end = 0;
   for (size_t i = 0; i <= shape->draft->pieces.count; i++) {
-    bool is_end = i == shape->draft->pieces.count;
-    if (!is_end && !shape->draft->pieces.items[i].hole) continue;
-    uint32_t before = is_end ? UINT32_MAX : shape->piece_starts[i];
-    for (; next < parameters.count && parameters.items[next].start < before; next++)
-      if (parameters.items[next].end <= before)
-        array_push(shape->arena, &shape->slots,
-                   slot_of_parameter(shape, tokens, parameters.items[next]));
-    if (!is_end) array_push(shape->arena, &shape->slots, slot_of_hole(shape, tokens, i));
+    bool is_hole = i < shape->draft->pieces.count && shape->draft->pieces.items[i].hole;
+    uint32_t before = is_hole ? shape->piece_starts[i]
+                              : shape->piece_starts[i < shape->draft->pieces.count ? i + 1 : i];
+    for (; next < parameters.count && parameters.items[next].start < before; next++) {
+      array_push(shape->arena, &shape->slots,
+                 slot_of_parameter(shape, tokens, parameters.items[next]));
+      end = parameters.items[next].end;
+    }
+    if (is_hole && before >= end)
+      array_push(shape->arena, &shape->slots, slot_of_hole(shape, tokens, i));
   }
   return parameters.count > 0;
 }
@@ -198,14 +209,14 @@ static HoleKind kind_of(const Slot *slot, Filler filler) {
   default: break;
   }
   if (slot->place.kind == HOLE_CONDITION) return HOLE_CONDITION;
-  bool is_sent = slot->piece ? slot->piece->binds : true;
+  bool is_sent = slot->piece && !slot->is_number ? slot->piece->binds : true;
   return is_sent ? HOLE_PARAMETER : HOLE_VALUE;
 }
 
 static bool may_try(const Slot *slot, Filler filler) {
   if (slot->written || slot->place.filler == FILLER_LETTERS) return false;
   bool is_value = filler == FILLER_PARAMETER || filler == FILLER_LIST;
-  return slot->piece || is_value;
+  return (slot->piece && !slot->is_number) || is_value;
 }
 
 // The slot nearest before the error whose fillers were not all tried, else the first one behind it.
@@ -387,7 +398,8 @@ static void add_holes(const Shape *shape, SqlText *text) {
                     .start = slot->hole_start,
                     .end = slot->hole_end,
                     .name = slot->name};
-    if (slot->piece) hole.expr = slot->piece->hole, hole.file = slot->piece->file;
+    if (slot->piece && !slot->is_number)
+      hole.expr = slot->piece->hole, hole.file = slot->piece->file;
     bool is_open = hole.kind == HOLE_CONDITION || (hole.kind == HOLE_REST && !slot->place.is_tail);
     if (is_open) text->complete = false;
     array_push(shape->arena, &text->holes, hole);

@@ -1,0 +1,241 @@
+#include "host/names.h"
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+
+// ---- projects of a few lines ----
+
+static HostProject *project;
+static Arena *arena;
+
+static void begin(void) {
+  arena = arena_new();
+  project = names_project(arena);
+}
+
+static void end(void) { arena_free(arena); }
+
+TestSuite(names, .init = begin, .fini = end);
+
+static const HostFile *add(const char *path, const char *text) {
+  Gaps gaps = {0};
+  const HostFile *file = node_parse(arena, source_new(arena, path, str(text)), &gaps);
+  cr_assert(file != NULL, "%s: %s", path, gaps.count ? gaps.items[0].message : "");
+  cr_assert(not(file->has_errors), "%s has syntax errors", path);
+  names_add(project, file);
+  return file;
+}
+
+// The innermost node that starts where the last `text` of the file does and is of the kind.
+static HostRef last(const HostFile *file, const char *text, HostKind kind) {
+  size_t at = str_find(file->source->text, text, 0), next = at;
+  while ((next = str_find(file->source->text, text, at + 1)) < file->source->text.length) at = next;
+  cr_assert(at < file->source->text.length, "no %s", text);
+  HostRef found = {file, NULL};
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node))
+    if (node->start == at && node->kind == kind) found.node = node;
+  cr_assert(found.node != NULL, "no %s at %s", host_kind_name(kind), text);
+  return found;
+}
+
+// The first line of the definition; "" for none, the path for a file.
+static const char *first_line(HostRef ref) {
+  if (!ref.node) return "";
+  if (!ref.node->parent) return ref.file->source->path;
+  Str text = node_text(ref.file, ref.node);
+  return arena_format(arena, "%.*s",
+                      (int)strcspn(arena_format(arena, "%.*s", (int)text.length, text.data), "\n"),
+                      text.data);
+}
+
+static const char *lookup(const HostFile *file, const char *name) {
+  HostRef at = last(file, name, HOST_NAME);
+  return first_line(names_lookup(project, at, str(name)));
+}
+
+static const char *callee(const HostFile *file, const char *call) {
+  return first_line(names_callee(project, last(file, call, HOST_CALL)));
+}
+
+#define EXPECT(actual, expected) cr_expect_str_eq(actual, expected, "%s", actual)
+
+// ---- within a file ----
+
+Test(names, the_last_assignment_before_counts) {
+  const HostFile *file = add("a.py", "x = 'a'\n"
+                                     "def f(x, p):\n"
+                                     "  x = 'b'\n"
+                                     "  x = 'c'\n"
+                                     "  use(x)\n"
+                                     "  x = 'd'\n");
+  EXPECT(lookup(file, "use"), "");
+  HostRef use = last(file, "use(x)", HOST_CALL);
+  HostRef argument = {file, node_argument(use.node, 0)};
+  EXPECT(first_line(names_lookup(project, argument, str("x"))), "x = 'c'");
+  EXPECT(first_line(names_lookup(project, argument, str("p"))), "p");
+}
+
+Test(names, of_several_in_branches_none_counts) {
+  const HostFile *file = add("a.py", "def f(p):\n"
+                                     "  if p:\n"
+                                     "    x = 'a'\n"
+                                     "    inside(x)\n"
+                                     "  else:\n"
+                                     "    x = 'b'\n"
+                                     "  outside(x)\n");
+  HostRef inside = {file, node_argument(last(file, "inside(x)", HOST_CALL).node, 0)};
+  HostRef outside = {file, node_argument(last(file, "outside(x)", HOST_CALL).node, 0)};
+  EXPECT(first_line(names_lookup(project, inside, str("x"))), "x = 'a'");
+  EXPECT(first_line(names_lookup(project, outside, str("x"))), "");
+}
+
+Test(names, a_variable_of_another_block_is_another_one) {
+  const HostFile *file = add("a.ts", "function f() {\n"
+                                     "  const x = 'a';\n"
+                                     "  if (p) { const x = 'b'; inside(x); }\n"
+                                     "  outside(x);\n"
+                                     "}\n");
+  HostRef inside = {file, node_argument(last(file, "inside(x)", HOST_CALL).node, 0)};
+  HostRef outside = {file, node_argument(last(file, "outside(x)", HOST_CALL).node, 0)};
+  EXPECT(first_line(names_lookup(project, inside, str("x"))), "x = 'b'");
+  EXPECT(first_line(names_lookup(project, outside, str("x"))), "x = 'a'");
+}
+
+Test(names, closures_see_the_functions_around_them) {
+  const HostFile *file = add("a.js", "const db = 1;\n"
+                                     "function f(client, { query, other: renamed }) {\n"
+                                     "  const sql = 'x';\n"
+                                     "  return () => client.run(sql, query, renamed, db);\n"
+                                     "}\n");
+  EXPECT(lookup(file, "client"), "client");
+  EXPECT(lookup(file, "sql"), "sql = 'x'");
+  EXPECT(lookup(file, "query"), "query");
+  EXPECT(lookup(file, "renamed"), "other: renamed");
+  EXPECT(lookup(file, "db"), "db = 1");
+}
+
+Test(names, what_is_appended_is_told_in_order) {
+  const HostFile *file = add("a.py", "def f():\n"
+                                     "  x = 'a'\n"
+                                     "  x += 'b'\n"
+                                     "  x.append('c')\n"
+                                     "  use(x)\n"
+                                     "  x += 'd'\n");
+  HostRef use = {file, node_argument(last(file, "use(x)", HOST_CALL).node, 0)};
+  HostRefs parts = {0};
+  names_appended(project, use, str("x"), &parts);
+  cr_assert(eq(sz, parts.count, 2));
+  EXPECT(first_line(parts.items[0]), "x += 'b'");
+  EXPECT(first_line(parts.items[1]), "x.append('c')");
+}
+
+// ---- between files ----
+
+Test(names, imports_of_typescript_are_followed) {
+  add("src/db/pool.ts", "export const pool = new Pool();\n"
+                        "export default function connect() {}\n"
+                        "export { inner as outer } from './inner';\n"
+                        "export * from './more';\n");
+  add("src/db/inner.ts", "export const inner = 1;\n");
+  add("src/db/more/index.ts", "export function extra() {}\n");
+  add("lib/db/pool.ts", "export const pool = 'another';\n");
+  const HostFile *file =
+      add("src/api/orders.ts", "import connect, { pool as p, outer, extra } from '../db/pool';\n"
+                               "import * as ns from '@/src/db/pool';\n"
+                               "import { Client } from 'pg';\n"
+                               "use(p, connect, outer, extra, Client);\n"
+                               "ns.extra();\n");
+  EXPECT(lookup(file, "p, connect"), "");
+  HostRef use = last(file, "use(", HOST_CALL);
+  static const char *const expected[] = {"pool = new Pool()", "function connect() {}", "inner = 1",
+                                         "function extra() {}", "Client"};
+  for (size_t i = 0; i < 5; i++) {
+    HostRef argument = {file, node_argument(use.node, i)};
+    EXPECT(first_line(names_lookup(project, argument, argument.node->name)), expected[i]);
+  }
+  EXPECT(callee(file, "ns.extra()"), "function extra() {}");
+}
+
+Test(names, require_is_an_import) {
+  add("db.js", "function query() {}\nmodule.exports = { query, other: () => 1 };\n");
+  add("log.js", "exports.info = function () {};\n");
+  const HostFile *file = add("a.js", "const { query } = require('./db');\n"
+                                     "const log = require('./log.js');\n"
+                                     "query();\n"
+                                     "log.info();\n");
+  EXPECT(callee(file, "query()"), "function query() {}");
+  EXPECT(callee(file, "log.info()"), "function () {}");
+}
+
+Test(names, imports_of_python_are_followed) {
+  add("app/db.py", "def get_pool():\n  pass\nPOOL = get_pool()\n");
+  add("app/deep/util.py", "def helper():\n  pass\n");
+  add("app/__init__.py", "from .db import POOL\n");
+  const HostFile *file = add("app/deep/api.py", "from ..db import get_pool as gp\n"
+                                                "from . import util\n"
+                                                "import app.db\n"
+                                                "from app import POOL\n"
+                                                "import os\n"
+                                                "gp()\n"
+                                                "util.helper()\n"
+                                                "app.db.get_pool()\n"
+                                                "os.getcwd()\n"
+                                                "POOL\n");
+  EXPECT(callee(file, "gp()"), "def get_pool():");
+  EXPECT(callee(file, "util.helper()"), "def helper():");
+  EXPECT(callee(file, "os.getcwd()"), "");
+  EXPECT(lookup(file, "POOL"), "POOL = get_pool()");
+}
+
+// ---- classes ----
+
+Test(names, methods_are_found_by_type) {
+  add("repo.ts", "export class Base { find() {} }\n"
+                 "export class Repo extends Base { get() {} }\n");
+  add("other.ts", "class Other { get() {} only() {} }\n");
+  const HostFile *file =
+      add("api.ts", "import { Repo } from './repo';\n"
+                    "class Api {\n"
+                    "  private named = new Repo();\n"
+                    "  constructor(private readonly repo: Repo) {}\n"
+                    "  run(given: Repo) {\n"
+                    "    const made = new Repo();\n"
+                    "    this.repo.get(1); this.named.get(2); given.find(3); made.get(4);\n"
+                    "    this.run(5); unknown.only(6); unknown.get(7);\n"
+                    "  }\n"
+                    "}\n");
+  EXPECT(callee(file, "this.repo.get(1)"), "get() {}");
+  EXPECT(callee(file, "this.named.get(2)"), "get() {}");
+  EXPECT(callee(file, "given.find(3)"), "find() {}");
+  EXPECT(callee(file, "made.get(4)"), "get() {}");
+  EXPECT(callee(file, "unknown.only(6)"), "only() {}");
+  EXPECT(callee(file, "unknown.get(7)"), "");
+  HostRef method = names_callee(project, last(file, "made.get(4)", HOST_CALL));
+  cr_expect_str_eq(method.file->source->path, "repo.ts");
+}
+
+Test(names, self_is_the_class) {
+  const HostFile *file = add("a.py", "class Base:\n"
+                                     "  def find(self): pass\n"
+                                     "class A(Base):\n"
+                                     "  def __init__(self):\n"
+                                     "    self.db = Database()\n"
+                                     "  def run(self):\n"
+                                     "    self.find()\n"
+                                     "    self.db.go()\n"
+                                     "class Database:\n"
+                                     "  def go(self): pass\n"
+                                     "A()\n");
+  EXPECT(callee(file, "self.find()"), "def find(self): pass");
+  EXPECT(callee(file, "self.db.go()"), "def go(self): pass");
+  EXPECT(callee(file, "A()"), "def __init__(self):");
+}
+
+Test(names, circles_end) {
+  const HostFile *file =
+      add("a.js", "const x = y.f();\nconst y = x.g();\nexport * from './b';\nx.h();\n");
+  add("b.js", "export * from './a';\nexport { z } from './a';\n");
+  EXPECT(callee(file, "x.h()"), "");
+  const HostFile *other = add("c.js", "import { z, w } from './b';\nuse(z, w);\n");
+  EXPECT(lookup(other, "w"), "w");
+}
