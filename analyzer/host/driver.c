@@ -124,7 +124,8 @@ static bool import_holds(const DriverRow *row, const HostNode *call) {
 
 static bool is_given(const DriverRow *row, const HostNode *call) {
   switch (row->effect) {
-  case DRIVER_SQL: return driver_text(row, call) != NULL;
+  case DRIVER_SQL:
+  case DRIVER_FRAGMENT: return driver_text(row, call) != NULL;
   case DRIVER_TRANSACTION:
   case DRIVER_CONNECTION:
   case DRIVER_HOOK:
@@ -179,24 +180,6 @@ static bool may_be_text(const HostNode *node) {
   }
 }
 
-static const DriverRow *fragment_of(const Drivers *drivers, const HostNode *call) {
-  for (size_t i = 0; i < drivers->rows.count; i++) {
-    const DriverRow *row = &drivers->rows.items[i];
-    if (row->effect == DRIVER_FRAGMENT && row_fits(row, call)) return row;
-  }
-  return NULL;
-}
-
-// The text in calls that only wrap it, and of `["... ?", value]`.
-static const HostNode *unwrap(const Drivers *drivers, const HostNode *node) {
-  if (node && node->kind == HOST_LIST) node = node->first;
-  if (!node || !may_be_text(node)) return NULL;
-  if (node->kind != HOST_CALL && node->kind != HOST_NEW) return node;
-  const DriverRow *row = fragment_of(drivers, node);
-  const HostNode *inner = row ? driver_text(row, node) : NULL;
-  return inner ? inner : node;
-}
-
 static const HostNode *text_argument(const DriverRow *row, const HostNode *call) {
   int index = row->text_argument;
   const HostNode *first = argument_of(call, 0);
@@ -204,9 +187,33 @@ static const HostNode *text_argument(const DriverRow *row, const HostNode *call)
   return given(call, index, row->text_key);
 }
 
+// Looks at what stands in the call alone, so that calls inside of each other cost no more than they are long.
+static const DriverRow *fragment_of(const Drivers *drivers, const HostNode *call) {
+  for (size_t i = 0; i < drivers->rows.count; i++) {
+    const DriverRow *row = &drivers->rows.items[i];
+    if (row->effect != DRIVER_FRAGMENT || !row_fits(row, call)) continue;
+    const HostNode *text = row->text_is_object ? object_of(call) : text_argument(row, call);
+    if (text && may_be_text(text)) return row;
+  }
+  return NULL;
+}
+
+// The text in calls that only wrap it.
+static const HostNode *unwrap(const Drivers *drivers, const HostNode *node) {
+  if (!node || !may_be_text(node)) return NULL;
+  if (node->kind != HOST_CALL && node->kind != HOST_NEW) return node;
+  const DriverRow *row = fragment_of(drivers, node);
+  const HostNode *inner = row ? driver_text(row, node) : NULL;
+  return inner ? inner : node;
+}
+
 const HostNode *driver_text(const DriverRow *row, const HostNode *call) {
   if (row->form == FORM_ASSIGN) return unwrap(row->drivers, node_child(call, ROLE_VALUE));
-  if (!row->text_is_object) return unwrap(row->drivers, text_argument(row, call));
+  if (!row->text_is_object) {
+    const HostNode *text = text_argument(row, call);
+    bool with_values = text && text->kind == HOST_LIST && call->kind != HOST_DECORATOR;
+    return unwrap(row->drivers, with_values ? text->first : text); // ["... ?", value]
+  }
   const HostNode *object = object_of(call);
   bool is_text = object && (object->kind == HOST_STRING || object->kind == HOST_JOINED ||
                             object->kind == HOST_TAGGED || object->kind == HOST_CALL);
@@ -221,6 +228,7 @@ static const HostNode *last_closure(const HostNode *call) {
 }
 
 const HostNode *driver_body(const DriverRow *row, const HostNode *call) {
+  if (row->form == FORM_ASSIGN) return node_child(call, ROLE_VALUE);
   if (row->body_is_block) return last_closure(call);
   if (row->body < 0) {
     bool decorates = call->kind == HOST_DECORATOR && call->parent->kind == HOST_FUNCTION;

@@ -44,6 +44,7 @@ Test(driver, every_table_is_read) {
     Error error = {0};
     const Drivers *drivers = driver_read(arena, language, &error);
     cr_assert(drivers != NULL, "%s", error.message);
+    cr_expect(gt(sz, drivers->rows.count, 30), "%s knows no drivers", language->name);
   }
   arena_free(arena);
 }
@@ -75,6 +76,71 @@ Test(driver, sql_in_an_argument_in_its_map_or_by_name) {
   expect_source(&found, driver_text(found.row, found.call), "'SELECT 1'");
   found = driver_case(arena, "a.py", "db.execute(text(\"SELECT 1\"), {})", "execute");
   expect_source(&found, driver_text(found.row, found.call), "\"SELECT 1\"");
+  arena_free(arena);
+}
+
+Test(driver, text_behind_a_context_does_not_move) {
+  Arena *arena = arena_new();
+  const char *text = "package a\nfunc f() { db.Exec(%s\"SELECT 1\", x) }";
+  static const char *const contexts[] = {"", "ctx, ", "r.Context(), ", "context.Background(), ",
+                                         "s.egCtx, "};
+  for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++) {
+    Case found = driver_case(arena, "a.go", arena_format(arena, text, contexts[i]), "Exec");
+    expect_row(&found, DRIVER_SQL);
+    expect_source(&found, driver_text(found.row, found.call), "\"SELECT 1\"");
+  }
+  arena_free(arena);
+}
+
+Test(driver, text_in_the_object_of_a_chain_or_behind_a_type) {
+  Arena *arena = arena_new();
+  Case found = driver_case(
+      arena, "a.rs", "fn f() { sqlx::query(\"SELECT $1\").bind(x).fetch_all(&mut *tx).await?; }",
+      "fetch_all");
+  expect_row(&found, DRIVER_SQL);
+  expect_source(&found, driver_text(found.row, found.call), "\"SELECT $1\"");
+  expect_source(&found, driver_connection(found.row, found.call), "tx");
+  found = driver_case(arena, "a.rs",
+                      "fn f() { sqlx::query_as!(Row, \"SELECT 1\", x).fetch_one(&self.pool) }",
+                      "fetch_one");
+  expect_source(&found, driver_text(found.row, found.call), "\"SELECT 1\"");
+  found = driver_case(arena, "a.rs", "fn f() { client.execute(\"SELECT 1\", &[]) }", "execute");
+  expect_source(&found, driver_text(found.row, found.call), "\"SELECT 1\"");
+  arena_free(arena);
+}
+
+Test(driver, annotations_that_hold_sql) {
+  Arena *arena = arena_new();
+  Case found = driver_case(
+      arena, "a.java", "interface A { @Query(value = \"SELECT 1\", nativeQuery = true) int f(); }",
+      "Query");
+  expect_row(&found, DRIVER_SQL);
+  expect_source(&found, driver_text(found.row, found.call), "\"SELECT 1\"");
+  found = driver_case(arena, "a.java", "interface A { @Query(\"SELECT o FROM O o\") int f(); }",
+                      "Query");
+  cr_expect(found.row == NULL, "JPQL is not SQL");
+  found = driver_case(arena, "a.java",
+                      "import org.springframework.data.jdbc.repository.query.Query;\n"
+                      "interface A { @Query(\"SELECT 1\") int f(); }",
+                      "Query");
+  expect_row(&found, DRIVER_SQL);
+  arena_free(arena);
+}
+
+Test(driver, assignments_that_hold_sql) {
+  Arena *arena = arena_new();
+  HostFile *file;
+  const HostNode *node;
+  Gaps gaps = {0};
+  Error error;
+  file =
+      node_parse(arena, source_new(arena, "a.cs", str("cmd.CommandText = \"SELECT 1\";")), &gaps);
+  const Drivers *drivers = driver_read(arena, file->language, &error);
+  node = file->root->first;
+  const DriverRow *row = driver_of(drivers, node);
+  cr_assert(row != NULL && row->effect == DRIVER_SQL);
+  cr_expect(str_is(node_text(file, driver_text(row, node)), "\"SELECT 1\""));
+  cr_expect(str_is(node_text(file, driver_connection(row, node)), "cmd"));
   arena_free(arena);
 }
 

@@ -16,12 +16,11 @@ const TSLanguage *tree_sitter_typescript(void);
 
 // The Makefile makes these of grammars/NAME/*.tsv.
 #define DECLARE(folder) extern const char folder##_syntax[], folder##_drivers[]
-extern const char javascript_syntax[];
+extern const char javascript_syntax[], kotlin_syntax[]; // with the drivers of another language
 DECLARE(csharp);
 DECLARE(elixir);
 DECLARE(go);
 DECLARE(java);
-DECLARE(kotlin);
 DECLARE(php);
 DECLARE(python);
 DECLARE(ruby);
@@ -44,7 +43,8 @@ const Language all_languages[] = {
     {"php", EXTENSIONS(".php"), tree_sitter_php, TABLES(php), php_adjust},
     {"csharp", EXTENSIONS(".cs"), tree_sitter_c_sharp, TABLES(csharp), csharp_adjust},
     {"rust", EXTENSIONS(".rs"), tree_sitter_rust, TABLES(rust), rust_adjust},
-    {"kotlin", EXTENSIONS(".kt", ".kts"), tree_sitter_kotlin, TABLES(kotlin), kotlin_adjust},
+    {"kotlin", EXTENSIONS(".kt", ".kts"), tree_sitter_kotlin, .syntax = kotlin_syntax,
+     .drivers = java_drivers, kotlin_adjust},
     {"elixir", EXTENSIONS(".ex", ".exs"), tree_sitter_elixir, TABLES(elixir), elixir_adjust},
     {0},
 };
