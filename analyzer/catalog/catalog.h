@@ -385,6 +385,8 @@ typedef struct DataChange {
   bool context_set;               // the session had a value for some custom setting
   bool row_security_off;          // it fails rather than being filtered (25.10)
   ARRAY(FilteredAccess) accesses; // at least one
+  const Relation *child;          // whose rows a foreign key checks; NULL for other changes
+  const Constraint *reference;    // that key
 } DataChange;
 
 typedef struct TenantKey {

@@ -246,6 +246,8 @@ void data_change_check_reference(ReplaySession *session, const Relation *child,
       catalog_get_relation(catalog, constraint->referenced_schema, constraint->referenced_table);
   if (session->unordered || !may_hold_rows(session, child)) return;
   DataChange check = new_change(session, at);
+  check.child = child;
+  check.reference = constraint;
   Relation *const tables[] = {(Relation *)child, parent};
   for (size_t i = 0; i < 2; i++) {
     const Relation *table = tables[i];

@@ -223,10 +223,10 @@ static void add_foreign_key(ReplaySession *session, const Statement *statement, 
   if (!spec.name)
     spec.name = object_name_constraint(catalog, relation->schema, relation->name,
                                        object_name_columns(catalog->arena, &spec.columns), "fkey");
-  push(session, relation, &spec);
+  const Constraint *pushed = push(session, relation, &spec);
   // The column that its clause comes with is empty.
   if (def->fk_attrs && !spec.not_valid && !IsA(statement->tree, CreateStmt))
-    data_change_check_reference(session, relation, &spec, spec.at);
+    data_change_check_reference(session, relation, pushed, spec.at);
   spec.inherited = true;
   for (size_t i = 0; i < relation->children.count; i++)
     if (relation->children.items[i]->partition_of == relation)

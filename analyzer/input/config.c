@@ -80,6 +80,12 @@ static bool read_severity(YamlReader *reader, yaml_node_t *node, const YamlKey *
   return true;
 }
 
+static bool read_applied(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  AppliedConfig *applied = into;
+  applied->at = yaml_span(reader, node);
+  return yaml_read_text(reader, node, key, &applied->up_to);
+}
+
 // ---- sections ---------------------------------------------------------------------------------
 
 static bool read_database(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
@@ -190,6 +196,14 @@ static const YamlKey database_items[] = {
      .read = read_format, .offset = offsetof(DatabaseConfig, format)},
     {"sources", "folders of the code that uses it (not used yet)", .read = yaml_read_names,
      .offset = offsetof(DatabaseConfig, sources)},
+    {"applied_up_to", "its last migration that has run everywhere, by version or file name",
+     .read = read_applied, .offset = offsetof(DatabaseConfig, applied)},
+};
+static const YamlKey migration_items[] = {
+    {"applied_up_to",
+     "the last one that has run everywhere, by version or file name: what could only go wrong "
+     "while those ran is not reported any more",
+     .read = read_applied, .offset = offsetof(Config, applied)},
 };
 static const YamlKey path_items[] = {
     {"exclude", "globs of files that are not read", .read = yaml_read_names,
@@ -228,8 +242,9 @@ static const YamlKey rollout_items[] = {
 
 static const YamlKeys tenant_keys = KEYS(tenant_items), context_keys = KEYS(context_items),
                       role_keys = KEYS(role_items), database_keys = KEYS(database_items),
-                      path_keys = KEYS(path_items), driver_keys = KEYS(driver_items),
-                      exemption_keys = KEYS(exemption_items), rollout_keys = KEYS(rollout_items);
+                      migration_keys = KEYS(migration_items), path_keys = KEYS(path_items),
+                      driver_keys = KEYS(driver_items), exemption_keys = KEYS(exemption_items),
+                      rollout_keys = KEYS(rollout_items);
 
 static const YamlKey items[] = {
     {"tenant", NULL, .read = yaml_read_mapping, .inside = &tenant_keys},
@@ -237,6 +252,7 @@ static const YamlKey items[] = {
     {"roles", NULL, .read = yaml_read_mapping, .inside = &role_keys},
     {"databases", "a list of the databases, instead of what is found", .read = yaml_read_list,
      .item = read_database, .inside = &database_keys},
+    {"migrations", NULL, .read = yaml_read_mapping, .inside = &migration_keys},
     {"paths", NULL, .read = yaml_read_mapping, .inside = &path_keys},
     {"drivers", "a list of other ways to run SQL (not used yet)", .read = yaml_read_list,
      .item = read_driver, .inside = &driver_keys},

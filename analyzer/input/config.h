@@ -14,9 +14,16 @@ typedef enum Mode {
   MODE_SCHEMA_PER_TENANT
 } Mode;
 
+// The last migration that has run everywhere: its version or its file's name.
+typedef struct AppliedConfig {
+  const char *up_to; // NULL: not said
+  Span at;
+} AppliedConfig;
+
 typedef struct DatabaseConfig {
   const char *name, *migrations, *format; // format NULL: recognise it
   Names sources;
+  AppliedConfig applied;
   Span at;
 } DatabaseConfig;
 
@@ -45,6 +52,7 @@ typedef struct Config {
   Names application_roles, bypass_roles;
   Migrator migrator;
   ARRAY(DatabaseConfig) databases;
+  AppliedConfig applied; // of whatever database has it
   Names excluded, tests; // globs
   ARRAY(RuleSetting) rules;
   ARRAY(ExemptionConfig) exemptions;

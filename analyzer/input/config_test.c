@@ -41,6 +41,7 @@ Test(config, reads_every_section) {
       "context: { settings: [App.Tenant_ID], wrappers: [withTenant] }\n"
       "roles: { application: [app], migrator: bypassrls, bypass: [reporting] }\n"
       "databases: [{ name: main, migrations: db, format: goose, sources: [internal/] }]\n"
+      "migrations: { applied_up_to: 0042 }\n"
       "paths: { exclude: [vendor/], tests: ['**/*_test.go'] }\n"
       "drivers: [{ call: db.run, sql: 1 }]\n"
       "rules: { rls-not-forced: off, unscoped-join: \"error\", rls-disabled: false }\n"
@@ -59,6 +60,7 @@ Test(config, reads_every_section) {
   cr_expect(config_app_may_own(&c, "app"));
   cr_expect_not(config_app_may_own(&c, "owner"));
   cr_expect_str_eq(c.databases.items[0].format, "goose");
+  cr_expect_str_eq(c.applied.up_to, "0042");
   cr_expect_str_eq(c.excluded.items[0], "vendor/");
   cr_expect_str_eq(c.tests.items[0], "**/*_test.go");
   cr_expect_str_eq(c.rules.items[0].severity, "off");

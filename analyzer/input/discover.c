@@ -45,6 +45,60 @@ static Migration *migration_of(Arena *arena, const Format *format, const Entry *
   return migration;
 }
 
+// Without a mark, so many of the newest count as not applied everywhere.
+enum { NEWEST = 10 };
+
+static const char *skip_zeros(const char *version) { return version + strspn(version, "0"); }
+
+static bool is_called(const Migration *migration, const char *name) {
+  const char *slash = strrchr(migration->source->path, '/');
+  Str file = str(slash ? slash + 1 : migration->source->path);
+  Str stem = str_slice(file, 0, str_find(file, ".", 0));
+  return strcmp(skip_zeros(migration->version), skip_zeros(name)) == 0 || str_is(file, name) ||
+         str_is(stem, name) || strcmp(migration->source->path, name) == 0;
+}
+
+// True when the mark names a migration of the database.
+static bool apply_mark(Database *database, const char *up_to) {
+  size_t count = database->migrations.count, applied = 0;
+  for (size_t i = 0; i < count; i++)
+    if (is_called(database->migrations.items[i], up_to)) applied = i + 1;
+  for (size_t i = 0; applied && i < count; i++)
+    database->migrations.items[i]->age = i < applied ? MIGRATION_APPLIED : MIGRATION_NEW;
+  return applied > 0;
+}
+
+static bool fail_mark(const AppliedConfig *mark, Error *error) {
+  Position at = source_position(mark->at.source, mark->at.start);
+  error_set(error,
+            "%s:%u:%u: there is no migration \"%.80s\"; tenantlint tables --verbose lists them",
+            mark->at.source->path, at.line, at.column, mark->up_to);
+  return false;
+}
+
+static const AppliedConfig *own_mark(const Config *config, const Database *database) {
+  for (size_t i = 0; i < config->databases.count; i++) {
+    const DatabaseConfig *own = &config->databases.items[i];
+    if (own->applied.up_to && strcmp(own->name, database->name) == 0) return &own->applied;
+  }
+  return NULL;
+}
+
+// False with the error filled when the configuration marks a migration that does not exist.
+static bool set_ages(Project *project, const Config *config, Error *error) {
+  const AppliedConfig *common = &config->applied;
+  bool found = !common->up_to;
+  for (size_t i = 0; i < project->databases.count; i++) {
+    Database *database = project->databases.items[i];
+    for (size_t j = 0; j + NEWEST < database->migrations.count; j++)
+      database->migrations.items[j]->age = MIGRATION_OLD;
+    if (common->up_to) found |= apply_mark(database, common->up_to);
+    const AppliedConfig *own = own_mark(config, database);
+    if (own && !apply_mark(database, own->up_to)) return fail_mark(own, error);
+  }
+  return found || fail_mark(common, error);
+}
+
 static void add_database(Arena *arena, Project *project, const Candidate *candidate,
                          const char *name) {
   Database *database = ARENA_NEW(arena, Database);
@@ -105,7 +159,7 @@ bool project_discover(Arena *arena, const char *root, const Config *config, cons
   if (!tree_read(arena, root, config, overlay, gaps, &tree, error)) return false;
   fill(tree, config, project);
   project->skipped = count_skipped(gaps, gaps_before);
-  return true;
+  return set_ages(project, config, error);
 }
 
 void project_at_revision(Arena *arena, const char *root, const Config *config, Revision *revision,
@@ -113,5 +167,7 @@ void project_at_revision(Arena *arena, const char *root, const Config *config, R
   *project = (Project){.root = root};
   size_t gaps_before = gaps->count;
   fill(tree_of_revision(arena, root, config, revision, gaps), config, project);
+  Error unused; // the mark may be newer than the revision
+  set_ages(project, config, &unused);
   project->skipped = count_skipped(gaps, gaps_before);
 }

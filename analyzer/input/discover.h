@@ -19,7 +19,8 @@ const char *project_root(Arena *arena, const char *folder);
 // .git, node_modules, vendor, target, dist, build, what git ignores or the configuration excludes), decides
 // per folder which migration format it is, and reads the migrations in their tool's order.
 // `overlay` (may be NULL) replaces the text of the file of the same path (--stdin-filename).
-// False only when the root cannot be read; unreadable and binary files are gaps.
+// False only when the root cannot be read or the configuration marks a migration that does not exist; unreadable and
+// binary files are gaps.
 bool project_discover(Arena *arena, const char *root, const Config *config, const Source *overlay,
                       Project *project, Gaps *gaps, Error *error);
 

@@ -124,3 +124,28 @@ ParameterizedTestParameters(discover, format) {
 }
 
 ParameterizedTest(Case *param, discover, format) { check_case(param->name); }
+
+static bool discover_with_mark(Arena *arena, const char *mark, Project *project, Error *error) {
+  Config config = {0};
+  config.applied.up_to = mark;
+  config.applied.at = (Span){source_new(arena, ".tenantlint.yaml", str("")), 0, 0};
+  Gaps gaps = {0};
+  return project_discover(arena, "testdata/migrations/goose", &config, NULL, project, &gaps, error);
+}
+
+Test(discover, ages_by_the_mark) {
+  Arena *arena = arena_new();
+  Project project;
+  Error error;
+  static const char *const names[] = {"2", "0002", "2_two", "2_two.sql", "db/migrations/2_two.sql"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    cr_assert(discover_with_mark(arena, names[i], &project, &error), "%s", error.message);
+    const Database *database = project.databases.items[0];
+    cr_expect_eq(database->migrations.items[0]->age, MIGRATION_APPLIED);
+    cr_expect_eq(database->migrations.items[1]->age, MIGRATION_APPLIED);
+    cr_expect_eq(database->migrations.items[2]->age, MIGRATION_NEW);
+  }
+  cr_expect_not(discover_with_mark(arena, "00003_nothing", &project, &error));
+  cr_expect(strstr(error.message, "there is no migration \"00003_nothing\""), "%s", error.message);
+  arena_free(arena);
+}

@@ -8,6 +8,13 @@ typedef enum TransactionMode {
   TRANSACTION_ALL,           // one around all pending files (Drizzle)
 } TransactionMode;
 
+// Whether it has run where there are rows.
+typedef enum MigrationAge {
+  MIGRATION_NEW,     // one of the newest, or behind the mark in the configuration
+  MIGRATION_OLD,     // many have come since, so that it has probably run
+  MIGRATION_APPLIED, // `applied_up_to` in the configuration says so
+} MigrationAge;
+
 typedef struct Migration {
   const Source *source;
   const Unit *up;      // only the up direction, with what is not SQL blanked
@@ -16,6 +23,7 @@ typedef struct Migration {
   const char *version; // as the tool orders it; "" for a snapshot
   TransactionMode transaction;
   uint32_t sequence; // 0, 1, 2, ... in the order of the replay
+  MigrationAge age;
 } Migration;
 
 typedef struct Database {

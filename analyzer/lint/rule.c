@@ -34,6 +34,19 @@ Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *
   return finding;
 }
 
+Finding *rule_report_hazard(RuleContext *ctx, const Migration *migration, Hazard hazard, Span at,
+                            const char *object, const char *format, ...) {
+  MigrationAge age = migration ? migration->age : MIGRATION_NEW;
+  if (hazard == HAZARD_PASSES && age == MIGRATION_APPLIED) return NULL;
+  va_list args;
+  va_start(args, format);
+  Finding *finding = rule_vreport(ctx, at, object, format, args);
+  va_end(args);
+  MigrationAge mild = hazard == HAZARD_PASSES ? MIGRATION_OLD : MIGRATION_APPLIED;
+  if (age >= mild) finding->severity = SEVERITY_ADVICE;
+  return finding;
+}
+
 void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *format, ...) {
   if (span_is_none(at)) return;
   va_list args;
@@ -45,6 +58,10 @@ void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *for
 const char *rule_object(RuleContext *ctx, const Relation *relation, const char *part) {
   return arena_format(ctx->arena, "%s.%s%s%s", relation->schema, relation->name, part ? "." : "",
                       part ? part : "");
+}
+
+bool rule_is_there(const RuleContext *ctx, const Relation *relation) {
+  return catalog_get_relation(ctx->catalog, relation->schema, relation->name) == relation;
 }
 
 static bool names_command(const RolloutConfig *rollout, Command command) {

@@ -78,6 +78,14 @@ Finding *rule_report(RuleContext *ctx, Span at, const char *object, const char *
     __attribute__((format(printf, 4, 5)));
 Finding *rule_vreport(RuleContext *ctx, Span at, const char *object, const char *format,
                       va_list args) __attribute__((format(printf, 4, 0)));
+// What the running of a migration may do wrong: it passes when the migration has run (a step that fails aloud, a time
+// without policies), or it lasts (rows that were changed, or were not).
+typedef enum Hazard { HAZARD_PASSES, HAZARD_LASTS } Hazard;
+// rule_report() for a hazard of the migration, by its age: one that passes is advice in an old migration and nothing
+// (NULL) in an applied one; one that lasts is advice in an applied one, where only the rows can still be mended.
+Finding *rule_report_hazard(RuleContext *ctx, const Migration *migration, Hazard hazard, Span at,
+                            const char *object, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
 // Adds a place that explains the finding; one without a source is left out.
 void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
@@ -88,6 +96,8 @@ Span rule_definer_place(const Function *function);
 // Whether the table should be protected by now for the command (COMMAND_ALL: for some command): not
 // while a rollout in the configuration names it.
 bool rule_expects_protection(const RuleContext *ctx, const Relation *table, Command command);
+// Whether a relation that the history tells of was not dropped later.
+bool rule_is_there(const RuleContext *ctx, const Relation *relation);
 // "schema.name" of the relation, with ".part" where part is not NULL.
 const char *rule_object(RuleContext *ctx, const Relation *relation, const char *part);
 

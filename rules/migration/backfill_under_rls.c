@@ -64,13 +64,16 @@ static const char *consequence(const FilteredAccess *access, Effect effect) {
   }
 }
 
-static void report(RuleContext *ctx, const FilteredAccess *access, Effect effect) {
+static void report(RuleContext *ctx, const Migration *migration, const FilteredAccess *access,
+                   Effect effect) {
   const Relation *table = access->relation;
+  if (!rule_is_there(ctx, table)) return;
   const char *object = rule_object(ctx, table, NULL);
-  Finding *finding = rule_report(ctx, access->at, object,
-                                 "row-level security of %s is forced here and no tenant is set: %s",
-                                 object, consequence(access, effect));
-  finding_relate(ctx, finding, access->forced_at, "it is forced here");
+  Finding *finding = rule_report_hazard(
+      ctx, migration, effect == RAISES ? HAZARD_PASSES : HAZARD_LASTS, access->at, object,
+      "row-level security of %s is forced here and no tenant is set: %s", object,
+      consequence(access, effect));
+  if (finding) finding_relate(ctx, finding, access->forced_at, "it is forced here");
 }
 
 static void check_change(RuleContext *ctx, const DataChange *change) {
@@ -81,7 +84,7 @@ static void check_change(RuleContext *ctx, const DataChange *change) {
     const FilteredAccess *access = &change->accesses.items[i];
     Effect filtered = effect(ctx, access, change->role);
     if (filtered == LETS_ALL || filtered == NOT_JUDGED) continue;
-    report(ctx, access, filtered);
+    report(ctx, change->migration, access, filtered);
     return; // one for the statement
   }
 }

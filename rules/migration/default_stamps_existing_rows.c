@@ -18,16 +18,13 @@ static void check(RuleContext *ctx, const Relation *table) {
   if (!added || !relation_may_hold_rows(table, added)) return;
   bool is_new = makes_new_key(column->first_default);
   if (!column->first_context && !is_new) return;
+  const Change *end = table->history.items + table->history.count;
+  if (relation_fills(table, column->name, added, end)) return;
   const char *object = rule_object(ctx, table, column->name);
-  Finding *finding =
-      is_new
-          ? rule_report(ctx, column->first_default_at, object,
-                        "this default gives every row that is there a tenant of its own in %s",
-                        object)
-          : rule_report(ctx, column->first_default_at, object,
-                        "this default gives every row that is there the tenant of the session that "
-                        "migrates, in %s",
-                        object);
+  Finding *finding = rule_report_hazard(
+      ctx, added->migration, HAZARD_LASTS, column->first_default_at, object,
+      "this default gives every row that is there %s in %s",
+      is_new ? "a tenant of its own" : "the tenant of the session that migrates,", object);
   finding_relate(ctx, finding, table->at, "the table is created here");
 }
 

@@ -1,15 +1,33 @@
 // A foreign key that is checked through the policies of its tables.
 #include "lint/rule.h"
 
-// Whether a session without a tenant sees every row all the same.
-static bool shows_all(const Relation *table) {
+// What reading the table is like for a session without a tenant.
+typedef enum Sight { SEES_SOME, SEES_ALL, SEES_AN_ERROR } Sight;
+
+static Sight sight_of(const Relation *table) {
+  Sight sight = SEES_SOME;
   for (size_t i = 0; i < table->policies.count; i++) {
     const Policy *policy = table->policies.items[i];
     if (policy->restrictive || !policy->using_meaning || !policy_covers(policy, COMMAND_SELECT))
       continue;
     const uint8_t *outcome = policy->using_meaning->outcome[CONTEXT_FRESH];
-    if (outcome[ROW_OWN] == OUTCOME_TRUE && outcome[ROW_OTHER] == OUTCOME_TRUE) return true;
+    if (outcome[ROW_OWN] == OUTCOME_TRUE && outcome[ROW_OTHER] == OUTCOME_TRUE) return SEES_ALL;
+    if (outcome[ROW_OWN] == OUTCOME_ERROR && outcome[ROW_OTHER] == OUTCOME_ERROR)
+      sight = SEES_AN_ERROR;
   }
+  return sight;
+}
+
+static const char *consequence(const FilteredAccess *access, Sight sight) {
+  if (sight == SEES_AN_ERROR)
+    return "fails as soon as there is a row, for its policies need a tenant";
+  return access->is_referenced ? "does not find rows that are there, and fails"
+                               : "misses the rows that refer to nothing";
+}
+
+static bool has_constraint(const Relation *table, const Constraint *constraint) {
+  for (size_t i = 0; i < table->constraints.count; i++)
+    if (table->constraints.items[i] == constraint) return true;
   return false;
 }
 
@@ -18,14 +36,16 @@ static void check_reference(RuleContext *ctx, const DataChange *check) {
   if (role_bypasses(ctx->catalog, check->role) == YES) return;
   if (check->role && config_role_may_bypass(ctx->config, check->role)) return;
   const FilteredAccess *access = &check->accesses.items[0];
-  if (shows_all(access->relation)) return;
+  Sight sight = sight_of(access->relation);
+  if (sight == SEES_ALL) return;
+  if (!rule_is_there(ctx, check->child) || !has_constraint(check->child, check->reference)) return;
+  bool passes = sight == SEES_AN_ERROR || access->is_referenced;
   const char *object = rule_object(ctx, access->relation, NULL);
-  Finding *finding = rule_report(
-      ctx, check->at, object,
+  Finding *finding = rule_report_hazard(
+      ctx, check->migration, passes ? HAZARD_PASSES : HAZARD_LASTS, check->at, object,
       "row-level security of %s is forced here: the check of the foreign key %s", object,
-      access->is_referenced ? "does not find rows that are there, and fails"
-                            : "misses the rows that refer to nothing");
-  finding_relate(ctx, finding, access->forced_at, "it is forced here");
+      consequence(access, sight));
+  if (finding) finding_relate(ctx, finding, access->forced_at, "it is forced here");
 }
 
 static void check(RuleContext *ctx) {

@@ -42,12 +42,14 @@ static void check(RuleContext *ctx, const Relation *table) {
   if (!live || relation_fills(table, column->name, added, end_of(table, live))) return;
   const Change *required = relation_last_change(table, CHANGE_NOT_NULL_SET, column->name);
   if (required && required > added && required < live) return; // there is no such row
+  const Change *end = table->history.items + table->history.count;
+  bool was_mended = (required && required > live) || relation_fills(table, column->name, live, end);
   const char *object = rule_object(ctx, table, NULL);
-  Finding *finding = rule_report(
-      ctx, live->at, object,
+  Finding *finding = rule_report_hazard(
+      ctx, live->migration, was_mended ? HAZARD_PASSES : HAZARD_LASTS, live->at, object,
       "rows of %s from before it had %s are hidden from everybody: nothing has filled it by here",
       object, column->name);
-  finding_relate(ctx, finding, column->at, "the column is added here");
+  if (finding) finding_relate(ctx, finding, column->at, "the column is added here");
 }
 
 const Rule rule_policy_before_backfill = {

@@ -18,8 +18,9 @@ static void report(RuleContext *ctx, const Relation *table, Span at, const Chang
   Reach reached = reach(table, closed);
   if (reached == NOBODY) return;
   const char *object = rule_object(ctx, table, NULL);
-  Finding *finding =
-      rule_report(ctx, at, object, "%s %s until a later transaction", object, problem);
+  Finding *finding = rule_report_hazard(ctx, closed->migration, HAZARD_PASSES, at, object,
+                                        "%s %s until a later transaction", object, problem);
+  if (!finding) return;
   if (reached == NOT_KNOWN) finding->severity = SEVERITY_ADVICE;
   finding_relate(ctx, finding, closed->at, "it ends here");
 }
@@ -31,6 +32,27 @@ static const Change *find_next(const Relation *table, const Change *from, Change
   return NULL;
 }
 
+// Whether row security was enabled on some table before the migration: until then the project does
+// without, and all of its tables are open.
+static bool is_adopted(const Catalog *catalog, const Migration *migration) {
+  catalog_each(&catalog->relations, Relation, relation) {
+    const Change *end = relation->history.items + relation->history.count;
+    for (const Change *change = relation->history.items; change < end; change++)
+      if (change->kind == CHANGE_RLS_ENABLED && change->migration->sequence < migration->sequence)
+        return true;
+  }
+  return false;
+}
+
+// Whether the second change comes so much later that others may get in between. Where the runner's
+// transactions are not known, what one file does counts as done at once.
+static bool leaves_time(const Change *first, const Change *second) {
+  if (first->migration == second->migration &&
+      first->migration->transaction == TRANSACTION_PER_STATEMENT)
+    return false;
+  return first->transaction != second->transaction;
+}
+
 // Created, or made a tenant's, by one migration and protected by a later one.
 static bool check_start(RuleContext *ctx, const Relation *table) {
   const Change *start = table->history.items;
@@ -39,6 +61,7 @@ static bool check_start(RuleContext *ctx, const Relation *table) {
   if (added) start = added;
   const Change *enabled = find_next(table, table->history.items, CHANGE_RLS_ENABLED);
   if (!enabled || enabled < start || enabled->migration == start->migration) return false;
+  if (!is_adopted(ctx->catalog, start->migration)) return true;
   report(ctx, table, added ? table->tenant_column->at : table->at, enabled,
          "is open to every tenant");
   return true;
@@ -62,7 +85,7 @@ static void check_policies(RuleContext *ctx, const Relation *table) {
     if (change->kind == CHANGE_POLICY_CREATED) count++;
     if (change->kind != CHANGE_POLICY_DROPPED || !count || --count || !enabled) continue;
     const Change *created = find_next(table, change, CHANGE_POLICY_CREATED);
-    if (!created || created->transaction == change->transaction) continue;
+    if (!created || !leaves_time(change, created)) continue;
     report(ctx, table, change->at, created,
            "is without a policy, so that nobody sees a row, from here");
     return;

@@ -1,12 +1,14 @@
 // A tenant column that rows from before it cannot have a value for.
 #include "lint/rule.h"
 
-static void report(RuleContext *ctx, const Relation *table, Span at, const char *problem) {
+static void report(RuleContext *ctx, const Relation *table, const Change *change, Span at,
+                   const char *problem) {
   const Column *column = table->tenant_column;
-  Finding *finding = rule_report(ctx, at, rule_object(ctx, table, column->name),
-                                 "the rows that %s has by now get no %s: %s",
-                                 rule_object(ctx, table, NULL), column->name, problem);
-  finding_relate(ctx, finding, table->at, "the table is created here");
+  Finding *finding = rule_report_hazard(ctx, change->migration, HAZARD_PASSES, at,
+                                        rule_object(ctx, table, column->name),
+                                        "the rows that %s has by now get no %s: %s",
+                                        rule_object(ctx, table, NULL), column->name, problem);
+  if (finding) finding_relate(ctx, finding, table->at, "the table is created here");
 }
 
 static void check(RuleContext *ctx, const Relation *table) {
@@ -15,12 +17,12 @@ static void check(RuleContext *ctx, const Relation *table) {
       column ? relation_last_change(table, CHANGE_COLUMN_ADDED, column->name) : NULL;
   if (!added || column->was_filled || !relation_may_hold_rows(table, added)) return;
   if (column->was_not_null) {
-    report(ctx, table, column->at, "adding it NOT NULL without a default fails");
+    report(ctx, table, added, column->at, "adding it NOT NULL without a default fails");
     return;
   }
   const Change *required = relation_last_change(table, CHANGE_NOT_NULL_SET, column->name);
   if (!required || required < added || relation_fills(table, column->name, added, required)) return;
-  report(ctx, table, required->at, "SET NOT NULL fails, for nothing fills it in between");
+  report(ctx, table, required, required->at, "SET NOT NULL fails, for nothing fills it in between");
 }
 
 const Rule rule_tenant_column_not_backfilled = {

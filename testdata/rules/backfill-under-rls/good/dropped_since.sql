@@ -1,0 +1,7 @@
+CREATE TABLE invoices (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, total numeric, currency text);
+CREATE POLICY tenant ON invoices USING (tenant_id = current_setting('app.tenant_id', true)::uuid);
+ALTER TABLE invoices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE invoices FORCE ROW LEVEL SECURITY;
+UPDATE invoices SET currency = 'EUR' WHERE currency IS NULL;
+DROP TABLE invoices; -- and what its rows were with it
+CREATE TABLE invoices (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);

@@ -1,0 +1,7 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY);
+CREATE TABLE projects (id bigint PRIMARY KEY, owner_id bigint);
+INSERT INTO projects VALUES (1, 1);
+
+ALTER TABLE projects ADD COLUMN tenant_id uuid NOT NULL
+  DEFAULT current_setting('app.tenant_id')::uuid;
+UPDATE projects SET tenant_id = (SELECT id FROM tenants LIMIT 1); -- mended

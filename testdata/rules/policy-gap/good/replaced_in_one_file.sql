@@ -1,0 +1,7 @@
+CREATE TABLE projects (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+GRANT SELECT, INSERT ON projects TO app;
+CREATE POLICY tenant ON projects USING (tenant_id = current_setting('app.tenant_id', true)::uuid);
+ALTER TABLE projects ENABLE ROW LEVEL SECURITY;
+-- Whether the runner puts a transaction around the file is not known.
+DROP POLICY tenant ON projects;
+CREATE POLICY tenant ON projects USING (tenant_id = current_setting('app.tenant_id', true)::uuid);
