@@ -12,11 +12,16 @@ static NameList default_path(Arena *arena) {
   return path;
 }
 
-// Temporary tables go with the session, some with the transaction.
+// Temporary tables and functions go with the session, some tables with the transaction.
 static void drop_temporary(ReplaySession *session, bool all) {
   catalog_each(&session->catalog->relations, Relation,
                relation) if (relation->temporary && (all || relation->drops_on_commit))
       replay_drop_relation(session, relation, relation->at, true);
+  catalog_each(&session->catalog->functions, FunctionOverloads, overloads) {
+    for (size_t i = overloads->count; all && i-- > 0;)
+      if (!strcmp(overloads->items[i]->schema, "pg_temp"))
+        replay_drop_function(session, overloads->items[i], overloads->items[i]->at, true);
+  }
 }
 
 void replay_session_reset(ReplaySession *session) {

@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "input/prepare.h"
 #include "input/version.h"
 
@@ -90,4 +91,101 @@ void arrange_graphile(Tree *tree, const Folder *folder, Entries *entries) {
   for (size_t i = 0; current && i < current->files.count; i++)
     if (str_ends(current->files.items[i]->name, ".sql"))
       append(tree, current->files.items[i], entries);
+}
+
+// ---- Yoyo ----
+
+// The names behind `-- depends:`, with blanks around each.
+static const char *dependencies_of(Tree *tree, File *file) {
+  const Source *source = tree_source(tree, file);
+  Buf names = buf_new(tree->arena);
+  for (size_t at = 0; source && at < source->text.length; at++) {
+    size_t end = str_find(source->text, "\n", at);
+    Str line = str_slice(source->text, at, end);
+    if (prepare_line_is(line, "depends:")) {
+      size_t colon = str_find(line, ":", 0);
+      buf_addf(&names, " %.*s ", (int)(line.length - colon - 1), line.data + colon + 1);
+    }
+    at = end;
+  }
+  return names.data;
+}
+
+static bool has_word(const char *words, Str word) {
+  for (const char *at = words; *at;) {
+    at += strspn(at, " \t\r,");
+    size_t length = strcspn(at, " \t\r,");
+    if (length && str_equal((Str){at, length}, word)) return true;
+    at += length;
+  }
+  return false;
+}
+
+static Str stem_of(Str name) { return str_slice(name, 0, name.length - strlen(".sql")); }
+
+bool arrange_has_dependencies(Tree *tree, const Folder *folder) {
+  for (size_t i = 0; i < folder->files.count; i++) {
+    File *file = folder->files.items[i];
+    const char *needs = str_ends(file->name, ".sql") ? dependencies_of(tree, file) : "";
+    for (size_t j = 0; *needs && j < folder->files.count; j++) {
+      Str name = folder->files.items[j]->name;
+      if (str_ends(name, ".sql") && has_word(needs, stem_of(name))) return true;
+    }
+  }
+  return false;
+}
+
+// Whether none of the entries that are still to come must run before it.
+static bool may_run(const Entries *waiting, const char *needs) {
+  for (size_t i = 0; i < waiting->count; i++)
+    if (has_word(needs, stem_of(waiting->items[i].key))) return false;
+  return true;
+}
+
+// Among those that may run, the first by name; in a circle, the first of all.
+void arrange_by_dependencies(Tree *tree, const Folder *folder, Entries *entries) {
+  Entries waiting = *entries, ordered = {0};
+  ARRAY(const char *) needs = {0};
+  for (size_t i = 0; i < waiting.count; i++)
+    array_push(tree->arena, &needs, dependencies_of(tree, waiting.items[i].file));
+  while (waiting.count) {
+    size_t next = 0;
+    while (next < waiting.count && !may_run(&waiting, needs.items[next])) next++;
+    if (next == waiting.count) next = 0;
+    array_push(tree->arena, &ordered, waiting.items[next]);
+    array_remove(&waiting, next);
+    array_remove(&needs, next);
+  }
+  *entries = ordered;
+}
+
+// ---- Supabase ----
+
+static void take_matching(Tree *tree, const Folder *supabase, Str pattern, Entries *from,
+                          Entries *into) {
+  if (str_starts(pattern, "./")) pattern = str_slice(pattern, 2, pattern.length);
+  const char *glob =
+      arena_format(tree->arena, "%s/%.*s", supabase->path, (int)pattern.length, pattern.data);
+  for (size_t i = 0; i < from->count; i++) {
+    if (!glob_match(glob, from->items[i].file->path)) continue;
+    array_push(tree->arena, into, from->items[i]);
+    array_remove(from, i--);
+  }
+}
+
+void arrange_by_schema_paths(Tree *tree, const Folder *folder, Entries *entries) {
+  const Folder *supabase = folder->parent;
+  File *file = supabase ? folder_file(supabase, "config.toml") : NULL;
+  const Source *source = file ? tree_source(tree, file) : NULL;
+  if (!source) return;
+  Str text = source->text;
+  size_t at = str_find(text, "\nschema_paths", 0), open = str_find(text, "[", at);
+  Str list = str_slice(text, open, str_find(text, "]", open));
+  Entries ordered = {0};
+  for (size_t start = 0; (start = str_find(list, "\"", start)) < list.length;) {
+    size_t end = str_find(list, "\"", start + 1);
+    take_matching(tree, supabase, str_slice(list, start + 1, end), entries, &ordered);
+    start = end + 1;
+  }
+  if (ordered.count) *entries = ordered;
 }

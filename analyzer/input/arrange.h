@@ -10,5 +10,13 @@ void arrange_flyway(Tree *tree, const Folder *folder, Entries *entries);
 void arrange_atlas(Tree *tree, const Folder *folder, Entries *entries);
 // graphile-migrate: current.sql, or the files of current/, follow the committed ones.
 void arrange_graphile(Tree *tree, const Folder *folder, Entries *entries);
-// sqitch: the deploy scripts of the changes that sqitch.plan lists (sqitch.c).
+// Whether a file says `-- depends:` and names another one of the folder.
+bool arrange_has_dependencies(Tree *tree, const Folder *folder);
+// Yoyo: what `-- depends: a b` names comes before the file.
+void arrange_by_dependencies(Tree *tree, const Folder *folder, Entries *entries);
+// Supabase: the order of `schema_paths` in config.toml, where it is given.
+void arrange_by_schema_paths(Tree *tree, const Folder *folder, Entries *entries);
+// sqitch: its plan, sqitch.plan or another file that starts as one; NULL: none (sqitch.c).
+File *sqitch_plan(Tree *tree, const Folder *folder);
+// The deploy scripts of the changes that the plan lists.
 void arrange_by_plan(Tree *tree, const Folder *folder, Entries *entries);

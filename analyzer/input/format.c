@@ -58,9 +58,7 @@ static bool path_ends(const Folder *folder, const char *parts) {
          (path.length == length || path.data[path.length - length - 1] == '/');
 }
 
-static bool is_sqitch(Tree *tree, const Folder *folder) {
-  return folder_file(folder, "sqitch.plan");
-}
+static bool is_sqitch(Tree *tree, const Folder *folder) { return sqitch_plan(tree, folder); }
 
 static bool is_supabase_schemas(Tree *tree, const Folder *folder) {
   return path_ends(folder, "supabase/schemas");
@@ -161,8 +159,18 @@ static bool is_sqlx_up_down(Tree *tree, const Folder *folder) {
   return any_file_ends(folder, ".up.sql") && nearest_file_holds(tree, folder, "Cargo.toml", "sqlx");
 }
 
+// A runner that takes all files by number, and knows no way back, may have some that end in .up.sql, too.
+static bool has_only_up_files(const Folder *folder) {
+  size_t up = count_files(folder, version_up_file), all = count_files(folder, version_numbered);
+  return any_file_ends(folder, ".down.sql") || (all > up ? all - up : 0) * 4 < up;
+}
+
 static bool is_up_down(Tree *tree, const Folder *folder) {
-  return any_file_ends(folder, ".up.sql");
+  return any_file_ends(folder, ".up.sql") && has_only_up_files(folder);
+}
+
+static bool is_yoyo(Tree *tree, const Folder *folder) {
+  return arrange_has_dependencies(tree, folder);
 }
 
 static bool is_atlas(Tree *tree, const Folder *folder) {
@@ -198,7 +206,7 @@ static bool is_docker_initdb(Tree *tree, const Folder *folder) {
 
 static const Format formats[] = {
     {.name = "sqitch",
-     .evidence = "there is a sqitch.plan",
+     .evidence = "there is a sqitch plan",
      .layout = LAYOUT_LISTED,
      .recognises = is_sqitch,
      .parse = version_any,
@@ -237,6 +245,7 @@ static const Format formats[] = {
      .recognises = is_supabase_schemas,
      .parse = version_any,
      .order = order_by_path,
+     .arrange = arrange_by_schema_paths,
      .is_snapshot = true},
     {.name = "graphile-migrate",
      .evidence = "its files start with \"--! Previous:\"",
@@ -337,6 +346,13 @@ static const Format formats[] = {
      .parse = version_postgrator,
      .order = order_by_number,
      .transaction = TRANSACTION_PER_STATEMENT},
+    {.name = "yoyo",
+     .evidence = "lines say \"-- depends:\" and name other files",
+     .recognises = is_yoyo,
+     .parse = version_any,
+     .order = order_by_name,
+     .marks = {.no_transaction = "transactional: false"},
+     .arrange = arrange_by_dependencies},
     {.name = "db-migrate",
      .evidence = "the folder is sqls, and files are named <digits>-x-up.sql",
      .recognises = is_db_migrate,

@@ -6,8 +6,8 @@ typedef struct Kind {
   const char *name;
   const char *ending;
   const char *folder; // the folder's path must hold this; NULL: any
-  const char *text;
-  const char *dump; // a file beside the folder that stands for all of its migrations; NULL: none
+  const char *text;   // NULL: the ending is enough
+  const char *dump;   // a file beside the folder that stands for all of its migrations; NULL: none
 } Kind;
 
 static const Kind kinds[] = {
@@ -21,6 +21,7 @@ static const Kind kinds[] = {
     {"SeaORM", ".rs", NULL, "impl MigrationTrait", NULL},
     {"goose Go", ".go", NULL, "goose.AddNamedMigration", NULL},
     {"goose Go", ".go", NULL, "goose.AddMigration", NULL},
+    {"compressed SQL", ".sql.gz", NULL, NULL, NULL},
     {"psql", ".sh", "docker-entrypoint-initdb.d", "psql", NULL},
 };
 
@@ -36,6 +37,7 @@ static bool may_be_migration(const File *file) {
 
 static bool is_of_kind(Tree *tree, File *file, const Kind *kind) {
   if (!str_ends(file->name, kind->ending) || !may_be_migration(file)) return false;
+  if (!kind->text) return true;
   const Source *source = tree_source(tree, file);
   return source && str_find(source->text, kind->text, 0) < source->text.length;
 }

@@ -24,6 +24,7 @@ CREATE TEMP TABLE until_commit (id int) ON COMMIT DROP;
 CREATE TEMP TABLE until_commit_too ON COMMIT DROP AS SELECT 1 AS x;
 COMMIT;
 CREATE TEMP TABLE until_commit (other int);
+CREATE FUNCTION pg_temp.gone() RETURNS int LANGUAGE sql AS 'SELECT 1';
 -- file: 2.sql
 CREATE TEMP TABLE until_commit (id int);
 CREATE TEMP TABLE scratch (id int UNIQUE UNIQUE);

@@ -1,0 +1,1 @@
+ALTER TABLE second ADD tenant_id int;

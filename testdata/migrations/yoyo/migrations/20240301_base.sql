@@ -1,0 +1,3 @@
+-- Base
+-- depends:
+CREATE TABLE tenants (id uuid PRIMARY KEY);
