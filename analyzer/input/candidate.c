@@ -6,6 +6,7 @@
 #include "input/include.h"
 #include "input/skip.h"
 #include "input/unread.h"
+#include "input/values.h"
 #include "input/version.h"
 
 typedef struct Search {
@@ -22,7 +23,7 @@ static void prepare_program(Tree *tree, const CodeFormat *format, const Source *
     entry->transaction = TRANSACTION_PER_STATEMENT;
 }
 
-static void prepare_entry(Tree *tree, const Format *format, Entry *entry) {
+static void prepare_entry(Tree *tree, const Format *format, const Map *values, Entry *entry) {
   const Source *source = tree_source(tree, entry->file);
   if (!source || entry->up) return;
   if (entry->is_code) {
@@ -31,7 +32,7 @@ static void prepare_entry(Tree *tree, const Format *format, Entry *entry) {
   }
   const Marks *marks = &format->marks;
   uint32_t end = entry->end ? entry->end : (uint32_t)source->text.length;
-  entry->up = prepare_part(tree->arena, source, marks, entry->start, end);
+  entry->up = prepare_part(tree->arena, source, marks, values, entry->start, end);
   if (prepare_is_outside_transaction(source->text, marks))
     entry->transaction = TRANSACTION_PER_STATEMENT;
 }
@@ -40,9 +41,11 @@ static void prepare_entry(Tree *tree, const Format *format, Entry *entry) {
 static Entries prepare_entries(Tree *tree, const Format *format, Entries entries) {
   Entries prepared = {0};
   include_expand(tree, &entries, tree->gaps);
+  Map values =
+      entries.count ? values_of_folder(tree, entries.items[0].file->folder) : map_new(tree->arena);
   for (size_t i = 0; i < entries.count; i++) {
     Entry *entry = &entries.items[i];
-    prepare_entry(tree, format, entry);
+    prepare_entry(tree, format, &values, entry);
     bool is_empty_piece = entry->end && entry->up && !str_trim(entry->up->text).length;
     if (entry->up && !is_empty_piece) array_push(tree->arena, &prepared, *entry);
   }

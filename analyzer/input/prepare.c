@@ -5,6 +5,7 @@
 
 #include "input/piece.h"
 #include "input/placeholder.h"
+#include "input/values.h"
 
 typedef struct Writer {
   Arena *arena;
@@ -262,28 +263,6 @@ static void blank_what_is_not_sql(Writer *writer) {
   }
 }
 
-const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, uint32_t start,
-                         uint32_t end) {
-  Str part = str_slice(source->text, start, end);
-  Ranges *placeholders = ARENA_NEW(arena, Ranges);
-  Writer writer = {.arena = arena,
-                   .text = str_dup(arena, part),
-                   .length = part.length,
-                   .start = start,
-                   .placeholders = placeholders,
-                   .doubled_semicolons = marks->doubled_semicolons};
-  repair_encoding(&writer);
-  blank_other_direction(&writer, marks);
-  blank_what_is_not_sql(&writer);
-  Unit *unit = unit_of_prepared(arena, source, start, whole(&writer));
-  if (placeholders->count) unit->placeholders = placeholders;
-  return unit;
-}
-
-const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks) {
-  return prepare_part(arena, source, marks, 0, (uint32_t)source->text.length);
-}
-
 const Unit *prepare_made(Arena *arena, const Unit *made) {
   Ranges places = {0}, *placeholders = ARENA_NEW(arena, Ranges);
   Writer writer = {.arena = arena,
@@ -301,6 +280,40 @@ const Unit *prepare_made(Arena *arena, const Unit *made) {
   unit->text = whole(&writer);
   if (placeholders->count) unit->placeholders = placeholders;
   return unit;
+}
+
+// The text with the known values of placeholders in it; NULL when there are none.
+static const Unit *fill_values(const Writer *writer, const Source *source, const Map *values) {
+  Map all = map_new(writer->arena);
+  for (size_t i = 0; values && i < values->count; i++)
+    map_set(&all, values->entries[i].key, values->entries[i].value);
+  values_of_script(writer->arena, whole(writer), &all);
+  const Unit *filled = values_fill(writer->arena, source, writer->start, whole(writer), &all);
+  return filled ? prepare_made(writer->arena, filled) : NULL;
+}
+
+const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, const Map *values,
+                         uint32_t start, uint32_t end) {
+  Str part = str_slice(source->text, start, end);
+  Ranges *placeholders = ARENA_NEW(arena, Ranges);
+  Writer writer = {.arena = arena,
+                   .text = str_dup(arena, part),
+                   .length = part.length,
+                   .start = start,
+                   .placeholders = placeholders,
+                   .doubled_semicolons = marks->doubled_semicolons};
+  repair_encoding(&writer);
+  blank_other_direction(&writer, marks);
+  const Unit *filled = fill_values(&writer, source, values);
+  if (filled) return filled;
+  blank_what_is_not_sql(&writer);
+  Unit *unit = unit_of_prepared(arena, source, start, whole(&writer));
+  if (placeholders->count) unit->placeholders = placeholders;
+  return unit;
+}
+
+const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks) {
+  return prepare_part(arena, source, marks, NULL, 0, (uint32_t)source->text.length);
 }
 
 static const char *include_path(Arena *arena, Str line, size_t command) {

@@ -1,6 +1,7 @@
 // A migration's file -> the Unit to replay: only the up direction, with everything that is not SQL
 // overwritten in place, so that offsets of the Unit's text are offsets of the file.
 #pragma once
+#include "base/map.h"
 #include "input/migration.h"
 
 // The lines that divide a file into directions. A line counts when it starts with "--" or "#" and,
@@ -21,9 +22,10 @@ bool prepare_is_outside_transaction(Str text, const Marks *marks);
 // direction, psql's meta-commands, COPY data, batch separators, template placeholders (by an identifier
 // of the same name each time), psql variables, bytes that are not UTF-8 (by '?').
 const Unit *prepare_unit(Arena *arena, const Source *source, const Marks *marks);
-// The same for bytes start..end alone.
-const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, uint32_t start,
-                         uint32_t end);
+// The same for bytes start..end alone, with the values of placeholders that are known (values.h) in their places: then
+// offsets are no longer equal, and the unit maps them. `values` may be NULL.
+const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, const Map *values,
+                         uint32_t start, uint32_t end);
 
 // The same for a text that was put together, with no marks. Placeholders are remembered where they stand in the source.
 const Unit *prepare_made(Arena *arena, const Unit *unit);
