@@ -34,6 +34,13 @@ bool names_passes(const HostNode *node, const HostNode *at) {
   return node->start < at->start && contains(block_of(node), at);
 }
 
+bool names_is_optional(const HostNode *node) {
+  const HostNode *branch = block_of(node);
+  const HostNode *around = branch->parent;
+  return around && around->kind == HOST_IF && branch->role == ROLE_BODY &&
+         around->role != ROLE_ELSE && !node_child(around, ROLE_ELSE);
+}
+
 // Whether the assignment makes a variable of its block's own, as `let` and `:=` do.
 static bool declares(HostRef ref) {
   static const char *const words[] = {"const", "let", "var", "val", "final", NULL};

@@ -23,6 +23,8 @@ const HostNode *names_scope(const HostNode *node);
 
 // Whether every path to `at`, in the same function, passes `node` before.
 bool names_passes(const HostNode *node, const HostNode *at);
+// Whether a path goes around `node`: it stands in an `if` without `else`.
+bool names_is_optional(const HostNode *node);
 
 // The path of a file without its extension, and without a last part that stands for the folder
 // (index, __init__, mod).

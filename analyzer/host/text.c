@@ -52,9 +52,15 @@ HostRef write_result_of(TextWriter *writer, HostRef call) {
   return body ? (HostRef){function.file, body} : (HostRef){0};
 }
 
+// Prisma.empty, sql.empty
+static bool is_empty_fragment(const HostNode *node) {
+  return node && node->kind == HOST_MEMBER && str_is(node->name, "empty");
+}
+
 bool write_is_fragment(TextWriter *writer, HostRef expr) {
   bool is_fragment = false;
   HostRef behind = {0};
+  if (is_empty_fragment(expr.node)) return true;
   switch (expr.node->kind) {
   case HOST_TAGGED: return is_sql_tag(expr.node);
   case HOST_CALL:
@@ -114,7 +120,7 @@ static bool is_always(TextWriter *writer, HostRef condition) {
 
 // One of two words (ASC or DESC) is the first of them. Else it is known only that one of them stands there:
 // at the start of a text the first, elsewhere a hole, for only one of them may hold the condition that counts.
-static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr) {
+static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr, bool is_start) {
   const HostNode *value = node_child(expr.node, ROLE_VALUE);
   const HostNode *other = node_child(expr.node, ROLE_ELSE);
   HostRef condition = {expr.file, node_child(expr.node, ROLE_CONDITION)};
@@ -123,18 +129,19 @@ static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr
   TextDraft first = draft_new(writer->arena), second = draft_new(writer->arena);
   bool is_text = value && write_text(writer, &first, (HostRef){expr.file, value});
   bool is_other = other && write_text(writer, &second, (HostRef){expr.file, other});
+  is_text = is_text || is_empty_fragment(value);
+  is_other = is_other || is_empty_fragment(other);
   if (!is_text && !is_other) return false;
   if (is_text && is_other && is_one_word(&first) && is_one_word(&second)) {
     draft_add(draft, &first);
     return true;
   }
-  if (!draft->length) {
+  if (is_start) {
     draft_add(draft, first.length ? &first : &second);
     draft->lacks = true;
     return true;
   }
-  draft_add_hole(draft, expr, expr.node->start, expr.node->end, false);
-  draft->pieces.items[draft->pieces.count - 1].is_maybe = true;
+  draft_add_maybe(draft, expr, (is_text && !first.length) || (is_other && !second.length));
   return true;
 }
 
@@ -154,12 +161,12 @@ static void write_appended(TextWriter *writer, TextDraft *draft, HostRef expr, H
       write_part(writer, draft, (HostRef){part.file, value}, value->start, value->end);
       continue;
     }
-    draft_add_hole(draft, (HostRef){part.file, value}, value->start, value->end, false);
-    draft->pieces.items[draft->pieces.count - 1].is_maybe = true;
+    draft_add_maybe(draft, (HostRef){part.file, value}, names_is_optional(part.node));
   }
 }
 
 static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (is_empty_fragment(expr.node)) return true;
   if (writer->depth >= WRITE_DEEPEST) return false;
   HostRef value = defined_as(writer, expr);
   if (!value.node) return false;
@@ -227,7 +234,7 @@ bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
   case HOST_STRING: write_literal(writer, draft, expr, false); return true;
   case HOST_JOINED: return write_joined(writer, draft, expr);
   case HOST_BINARY: return write_binary(writer, draft, expr);
-  case HOST_CONDITIONAL: return write_conditional(writer, draft, expr);
+  case HOST_CONDITIONAL: return write_conditional(writer, draft, expr, !draft->length);
   case HOST_TAGGED: return write_tagged(writer, draft, expr);
   case HOST_CALL:
   case HOST_NEW: return write_call(writer, draft, expr);
@@ -262,10 +269,18 @@ void write_part(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t sta
 }
 
 void write_bound(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end) {
-  if (write_is_fragment(writer, expr) && write_text(writer, draft, expr)) return;
+  bool is_conditional = expr.node->kind == HOST_CONDITIONAL;
+  if (!is_conditional && write_is_fragment(writer, expr) && write_text(writer, draft, expr)) return;
+  TextDraft conditional = draft_new(writer->arena);
   bool is_maybe = write_is_maybe_fragment(writer, expr);
-  draft_add_hole(draft, expr, start, end, !is_maybe);
-  draft->pieces.items[draft->pieces.count - 1].is_maybe = is_maybe;
+  bool is_chosen = is_maybe && expr.node->kind == HOST_CONDITIONAL &&
+                   write_conditional(writer, &conditional, expr, false);
+  if (is_chosen)
+    draft_add(draft, &conditional);
+  else if (is_maybe)
+    draft_add_maybe(draft, expr, false);
+  else
+    draft_add_hole(draft, expr, start, end, true);
 }
 
 // ---- the results ----

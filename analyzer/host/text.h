@@ -37,7 +37,8 @@ typedef struct SqlHole {
   const HostNode
       *expr; // in `file`; NULL for a placeholder of the text whose value is bound elsewhere
   const HostFile *file;
-  Str name; // of a named placeholder; length 0: none
+  Str name;         // of a named placeholder; length 0: none
+  bool is_optional; // what stands here is left out on some path: the text without it is run, too
 } SqlHole;
 
 typedef struct SqlText {
@@ -46,7 +47,7 @@ typedef struct SqlText {
   HostRef
       constant; // the definition that holds the text, where the expression only names it; none: node NULL
   bool parses;   // as one or more complete statements (one expression in parentheses counts not)
-  bool complete; // no HOLE_CONDITION or HOLE_REST, and nothing was left out
+  bool complete; // no HOLE_CONDITION or HOLE_REST but optional ones, and nothing was left out
 } SqlText;
 
 typedef struct TextQuery {

@@ -32,6 +32,13 @@ void draft_add_hole(TextDraft *draft, HostRef expr, uint32_t start, uint32_t end
                           .binds = binds});
 }
 
+void draft_add_maybe(TextDraft *draft, HostRef expr, bool is_optional) {
+  draft_add_hole(draft, expr, expr.node->start, expr.node->end, false);
+  TextPiece *piece = &draft->pieces.items[draft->pieces.count - 1];
+  piece->is_maybe = true;
+  piece->is_optional = is_optional;
+}
+
 void draft_add(TextDraft *draft, const TextDraft *other) {
   draft_add_slice(draft, other, 0, other->length);
 }

@@ -12,7 +12,8 @@ typedef struct TextPiece {
   bool is_exact;        // `text` is those bytes: a part of it has its own place
   const HostNode *hole; // the expression
   bool binds;           // the hole is sent beside the text
-  bool is_maybe;        // the hole is a piece of SQL that may be there or not
+  bool is_maybe;        // the hole is a piece of SQL, on some paths another one than on others
+  bool is_optional;     // on some path it is none
 } TextPiece;
 typedef ARRAY(TextPiece) TextPieces;
 
@@ -28,6 +29,8 @@ void draft_add_source(TextDraft *draft, const HostFile *file, uint32_t start, ui
 // Text that the file writes otherwise at start..end.
 void draft_add_made(TextDraft *draft, const HostFile *file, uint32_t start, uint32_t end, Str text);
 void draft_add_hole(TextDraft *draft, HostRef expr, uint32_t start, uint32_t end, bool binds);
+// A hole for a piece of SQL that depends on the path; `is_optional`: on some path it is empty.
+void draft_add_maybe(TextDraft *draft, HostRef expr, bool is_optional);
 void draft_add(TextDraft *draft, const TextDraft *other);
 // Bytes start..end of another draft.
 void draft_add_slice(TextDraft *draft, const TextDraft *other, size_t start, size_t end);

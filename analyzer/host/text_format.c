@@ -181,10 +181,8 @@ static bool write_elements(TextWriter *writer, TextDraft *draft, HostRef list,
       HostRef expr = {parts.items[i].file, added};
       if (names_passes(part, node))
         write_part(writer, draft, expr, added->start, added->end);
-      else {
-        draft_add_hole(draft, expr, added->start, added->end, false);
-        draft->pieces.items[draft->pieces.count - 1].is_maybe = true;
-      }
+      else
+        draft_add_maybe(draft, expr, names_is_optional(part));
     }
     return true;
   }

@@ -24,7 +24,8 @@ static void dump_place(Buf *buf, const Source *source, uint32_t at) {
 static void dump_hole(Buf *buf, const SqlText *text, const SqlHole *hole) {
   Span span = unit_span(text->unit, hole->start, hole->end);
   Str written = str_slice(text->unit->text, hole->start, hole->end);
-  buf_addf(buf, "    %s %.*s at ", hole_names[hole->kind], (int)written.length, written.data);
+  buf_addf(buf, "    %s%s %.*s at ", hole->is_optional ? "optional " : "", hole_names[hole->kind],
+           (int)written.length, written.data);
   dump_place(buf, span.source, span.start);
   if (hole->name.length) buf_addf(buf, " named %.*s", (int)hole->name.length, hole->name.data);
   if (hole->expr) {

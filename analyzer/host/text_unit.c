@@ -400,8 +400,9 @@ static void add_holes(const Shape *shape, SqlText *text) {
                     .name = slot->name};
     if (slot->piece && !slot->is_number)
       hole.expr = slot->piece->hole, hole.file = slot->piece->file;
+    hole.is_optional = slot->piece && slot->piece->is_optional && slot->filler == FILLER_NOTHING;
     bool is_open = hole.kind == HOLE_CONDITION || (hole.kind == HOLE_REST && !slot->place.is_tail);
-    if (is_open) text->complete = false;
+    if (is_open && !hole.is_optional) text->complete = false;
     array_push(shape->arena, &text->holes, hole);
   }
 }

@@ -34,6 +34,8 @@ export class Repo extends Base {
     await this.repo.query("SELECT * FROM orders WHERE id = :id AND at::date IN (:...days)");
     await sql`SELECT * FROM orders WHERE id = ${id} AND ${tenantFilter(id)}`;
     await sql<Row[]>`SELECT * FROM orders ${active ? sql`WHERE active` : sql``} LIMIT 5`;
+    await sql`SELECT * FROM orders WHERE true ${active ? sql`AND active` : Prisma.empty}`;
+    await sql`SELECT * FROM orders WHERE ${active ? sql`active` : sql`tenant_id = ${id}`}`;
     await sql`INSERT INTO orders ${sql(rows)}`;
     await sql`UPDATE orders SET ${sql(rows, "total")} WHERE id = ${id}`;
     await sql`SELECT ${sql(COLUMNS)} FROM ${sql(TABLE)} WHERE id IN ${sql(rows)}`;
@@ -59,6 +61,14 @@ export class Repo extends Base {
     const parts = ["SELECT * FROM orders", "WHERE id = $1"];
     if (id) parts.push("AND total > 0");
     this.db.query(parts.join("\n"));
+    let either = "SELECT * FROM orders";
+    if (id) either += " WHERE id = $1";
+    else either += " WHERE tenant_id = $1";
+    this.db.query(either);
+    let index = 1;
+    const where = [`tenant_id = $${index++}`];
+    if (id) where.push(`id = $${index++}`);
+    this.db.query(`SELECT * FROM orders ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""}`);
     {
       const query = "SELECT 3";
       this.db.query(query);
