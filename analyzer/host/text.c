@@ -242,6 +242,8 @@ bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
   case HOST_MEMBER: return write_name(writer, draft, expr);
   case HOST_ASSIGN: return write_text(writer, draft, names_value(expr, (Str){0}));
   case HOST_MAP: return write_map(writer, draft, expr);
+  case HOST_LIST: // @Select({"SELECT *", "FROM orders"})
+    return node_around(expr.node, HOST_DECORATOR) && write_lines(writer, draft, expr);
   default: return false;
   }
 }

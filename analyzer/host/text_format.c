@@ -79,8 +79,9 @@ static size_t conversion_end(Str text, size_t at, Str *name, size_t *number) {
         isdigit((unsigned char)text.data[end]) ? *number * 10 + (size_t)(text.data[end] - '0') : 0;
     end++;
   }
-  bool is_numbered = end > digits && end < text.length && text.data[end] == '$';
-  if (!is_numbered) *number = 0;
+  bool is_numbered = end > digits && end < text.length && text.data[end] == '$'; // %2$s
+  bool is_indexed = end > digits && text.data[end - 1] == ']';                   // %[2]s
+  if (!is_numbered && !is_indexed) *number = 0;
   if (is_numbered) end++;
   bool is_letter = end < text.length && isalpha((unsigned char)text.data[end]);
   return is_letter ? end + 1 : at;
@@ -186,13 +187,24 @@ static bool write_elements(TextWriter *writer, TextDraft *draft, HostRef list,
     }
     return true;
   }
-  if (node->kind != HOST_LIST) return false;
+  bool is_call =
+      node->kind == HOST_CALL && str_is_any(node->name, WORDS("of", "asList", "listOf", "arrayOf"));
+  if (node->kind != HOST_LIST && !is_call) return false;
   bool is_first = true;
-  for (const HostNode *element = node->first; element; element = element->next) {
+  const HostNode *element = is_call ? node_argument(node, 0) : node->first;
+  for (; element; element = element->next) {
     if (!is_first) draft_add(draft, separator);
     is_first = false;
     write_part(writer, draft, (HostRef){list.file, element}, element->start, element->end);
   }
+  return true;
+}
+
+bool write_lines(TextWriter *writer, TextDraft *draft, HostRef list) {
+  TextDraft blank = draft_new(writer->arena), lines = draft_new(writer->arena);
+  draft_add_made(&blank, list.file, list.node->end, list.node->end, str(" "));
+  if (!write_elements(writer, &lines, list, &blank)) return false;
+  draft_add(draft, &lines);
   return true;
 }
 
@@ -245,7 +257,7 @@ static bool is_plain_method(Str name) {
 static bool write_method(TextWriter *writer, TextDraft *draft, HostRef call,
                          const HostNode *object) {
   Str name = call.node->name;
-  if (str_is(name, "join")) { // "sep".join(list), list.join("sep")
+  if (str_is(name, "join") || str_is(name, "joinToString")) { // "sep".join(list), list.join("sep")
     const HostNode *argument = node_argument(call.node, 0);
     bool is_separator = object->kind == HOST_STRING || object->kind == HOST_JOINED;
     return is_separator ? write_join(writer, draft, call, argument, object)
@@ -265,7 +277,7 @@ static bool write_method(TextWriter *writer, TextDraft *draft, HostRef call,
   if (replaces) return write_replaced(writer, draft, call, &text);
   if (formats) {
     Values values = {call.file, call.node, ROLE_ARGUMENT, 0, call.node};
-    if (str_is(name, "format"))
+    if (str_is(str(call.file->language->name), "python"))
       write_braces(writer, draft, &text, &values);
     else
       write_printf(writer, draft, &text, &values);

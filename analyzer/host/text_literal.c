@@ -115,18 +115,53 @@ static bool is_raw(const HostFile *file, const HostNode *string) {
   return object && str_is(object->name, "String") && str_is(tag->name, "raw");
 }
 
+// Whether the lines of a literal lose the indentation that they share: text blocks and heredocs.
+static bool is_indented(const HostFile *file, const HostNode *string) {
+  static const char *const with_blocks[] = {"java", "csharp", "elixir", NULL};
+  bool is_block =
+      str_ends(string->name, "\"\"\"") && str_is_any(str(file->language->name), with_blocks);
+  return is_block || str_starts(string->name, "<<~") || str_starts(string->name, "<<<");
+}
+
+// How many blanks at the start of a part Rust takes off: those behind a `\\` that ends a line.
+static uint32_t continued_blanks(const HostFile *file, const HostNode *before,
+                                 const HostNode *part) {
+  const char *text = file->source->text.data;
+  bool continues = before && before->kind == HOST_ESCAPE && is_language(file, "rust") &&
+                   part->kind == HOST_TEXT && text[before->end - 1] == '\n';
+  uint32_t at = part->start;
+  while (continues && at < part->end && strchr(" \t\r\n", text[at])) at++;
+  return at - part->start;
+}
+
+static void write_parts(TextWriter *writer, TextDraft *draft, HostRef string, bool binds) {
+  bool raw = is_raw(string.file, string.node);
+  const HostNode *before = NULL;
+  for (const HostNode *part = string.node->first; part; before = part, part = part->next) {
+    bool is_verbatim =
+        raw && part->kind == HOST_ESCAPE && string.file->source->text.data[part->start] == '\\';
+    uint32_t skipped = continued_blanks(string.file, before, part);
+    if (is_verbatim || skipped)
+      draft_add_source(draft, string.file, part->start + skipped, part->end);
+    else
+      write_piece(writer, draft, string.file, part, binds);
+  }
+}
+
 void write_literal(TextWriter *writer, TextDraft *draft, HostRef string, bool binds) {
   if (!node_child(string.node, ROLE_PART)) {
     write_opaque(draft, string.file, string.node);
     return;
   }
-  bool raw = is_raw(string.file, string.node);
-  for (const HostNode *part = string.node->first; part; part = part->next) {
-    bool is_verbatim =
-        raw && part->kind == HOST_ESCAPE && string.file->source->text.data[part->start] == '\\';
-    if (is_verbatim)
-      draft_add_source(draft, string.file, part->start, part->end);
-    else
-      write_piece(writer, draft, string.file, part, binds);
+  if (!is_indented(string.file, string.node)) {
+    write_parts(writer, draft, string, binds);
+    return;
   }
+  TextDraft block = draft_new(writer->arena);
+  write_parts(writer, &block, string, binds);
+  Str text = draft_text(&block);
+  bool has_break = text.length && *text.data == '\n'; // behind the opening quotes
+  TextDraft lines = draft_slice(&block, has_break ? 1 : 0, text.length);
+  TextDraft dedented = draft_dedent(&lines);
+  draft_add(draft, &dedented);
 }

@@ -82,11 +82,12 @@ static Str dump_file(Arena *arena, const HostProject *project, const HostFile *f
     bool is_argument = node->role == ROLE_ARGUMENT && node->kind != HOST_TAGGED &&
                        node->parent->kind != HOST_INDEX;
     if (!is_argument) continue;
+    const HostNode *argument = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : node;
     TextQuery query = {project, PARAMETERS_GUESS, interpolation_of(node->parent)};
-    const SqlText *text = text_of(arena, &query, (HostRef){file, node});
+    const SqlText *text = text_of(arena, &query, (HostRef){file, argument});
     if (!text) continue;
     check_places(text);
-    dump_text(&buf, node->parent, node, text, file);
+    dump_text(&buf, node->parent, argument, text, file);
   }
   return buf_str(&buf);
 }

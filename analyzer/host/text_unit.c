@@ -297,8 +297,9 @@ static bool fill_in_style(Shape *shape, const Tokens *tokens, unsigned styles, s
 }
 
 static bool fill_shape(Shape *shape, const Tokens *tokens, unsigned styles) {
-  static const unsigned guesses[] = {PARAMETERS_AT,      PARAMETERS_NONE,  PARAMETERS_QUESTION,
-                                     PARAMETERS_PERCENT, PARAMETERS_COLON, PARAMETERS_BRACE,
+  // `@x` and `?` parse as prefix operators, too, which nobody means.
+  static const unsigned guesses[] = {PARAMETERS_AT,      PARAMETERS_QUESTION, PARAMETERS_NONE,
+                                     PARAMETERS_PERCENT, PARAMETERS_COLON,    PARAMETERS_BRACE,
                                      PARAMETERS_HASH};
   size_t left, least = SIZE_MAX;
   if (!(styles & PARAMETERS_GUESS)) return fill_in_style(shape, tokens, styles, &left);

@@ -22,6 +22,8 @@ void write_literal(TextWriter *writer, TextDraft *draft, HostRef string, bool bi
 void write_bound(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end);
 // A call of a function that makes text (format, join, strip, ...) or of one of the project.
 bool write_call(TextWriter *writer, TextDraft *draft, HostRef call);
+// The elements of a list, with blanks between them.
+bool write_lines(TextWriter *writer, TextDraft *draft, HostRef list);
 // `text % values` of Python and Ruby.
 bool write_percent(TextWriter *writer, TextDraft *draft, HostRef binary);
 

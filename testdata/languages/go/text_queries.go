@@ -1,0 +1,3 @@
+package store
+
+const inOtherFile = "SELECT id FROM users WHERE email = $1"

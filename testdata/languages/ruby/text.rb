@@ -1,0 +1,31 @@
+# Every string form of Ruby, as the argument of a call.
+class OrderRepository
+  TABLE = "orders"
+  BY_ID = "SELECT id FROM #{TABLE} WHERE id = $1".freeze
+
+  def run(id, all)
+    connection.execute("SELECT 'it''s', \"\u00e9\t\" FROM orders")
+    connection.execute('SELECT \'it\\s\' FROM orders')
+    connection.execute(<<~SQL.squish)
+      SELECT *
+        FROM orders -- all
+      WHERE id = #{connection.quote(id)}
+    SQL
+    connection.exec_query(<<-'SQL', "name", [id])
+      SELECT '#{id}'
+    SQL
+    connection.execute(BY_ID)
+    connection.execute("SELECT * " \
+      "FROM orders")
+    connection.execute(%Q(SELECT * FROM "#{TABLE}"))
+    connection.execute(format("SELECT * FROM %s WHERE id = %d", TABLE, id))
+    connection.execute("SELECT * FROM %s" % TABLE)
+    connection.execute("SELECT * FROM " + TABLE + " WHERE id = " + id)
+    Order.find_by_sql(["SELECT * FROM orders WHERE id = ? AND name = :name", id])
+    sql = "SELECT * FROM orders"
+    sql << " WHERE id = 1"
+    sql << " AND total > 0" if all
+    connection.execute(sql)
+    connection.execute(["SELECT 1", "FROM orders"].join(" "))
+  end
+end
