@@ -160,7 +160,7 @@ bless: $(BUILD)/tenantlint $(BUILD)/unit_tests
 # `make facts` asks the server whether what the rules rest on is still so.
 .PHONY: oracle oracle-long facts
 oracle: facts $(BUILD)/tenantlint
-	python3 ci/oracle/oracle.py --count 300
+	python3 ci/oracle/oracle.py --count 300 --minutes 2
 oracle-long: $(BUILD)/tenantlint | $(DEPS)/for-oracle
 	python3 ci/oracle/oracle.py --count 2800 --seed 3 --readme testdata/oracle/README.md
 facts: | $(DEPS)/for-oracle

@@ -54,6 +54,17 @@ bool policy_is_floored(const Policy *policy, Command command, ContextState state
   return policy_is_floored_for(policy, command, state, ROW_OTHER, check);
 }
 
+bool policy_adds_to_scoped(const Policy *policy) {
+  const Relation *table = policy->relation;
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *other = table->policies.items[i];
+    bool reads = !other->restrictive && policy_covers(other, COMMAND_SELECT);
+    if (other != policy && reads && other->using_meaning && other->using_meaning->ties_tenant)
+      return true;
+  }
+  return false;
+}
+
 static bool is_platform_role(const char *role) {
   static const char *const names[] = {
       "service_role",  "postgres",          "supabase_admin", "supabase_auth_admin",

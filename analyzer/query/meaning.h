@@ -67,6 +67,9 @@ bool policy_lets_others(const Policy *policy, ContextState state, bool check);
 bool policy_is_floored(const Policy *policy, Command command, ContextState state, bool check);
 bool policy_is_floored_for(const Policy *policy, Command command, ContextState state,
                            RowOwner owner, bool check);
+// Whether another permissive policy for reading ties the tenant, so that this one adds rows that are shared on purpose
+// (rls-facts 6.6).
+bool policy_adds_to_scoped(const Policy *policy);
 // Whether the policy applies to a statement of this kind.
 bool policy_covers(const Policy *policy, Command command);
 // Whether the policy opens nothing to the application, because all roles that it is for bypass row security, may do so

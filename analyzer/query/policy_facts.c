@@ -284,6 +284,8 @@ static Truth is_served(const Facts *facts, Node *expr, int depth) {
   if (IsA(expr, NullTest)) return is_tenant_ref(facts, (Node *)((NullTest *)expr)->arg) ? YES : NO;
   if (!IsA(expr, A_Expr)) return NO;
   A_Expr *op = (A_Expr *)expr;
+  bool comparison = op->kind == AEXPR_OP || op->kind == AEXPR_OP_ANY || op->kind == AEXPR_IN;
+  if (!comparison || !strcmp(name_last(op->name), "<>")) return NO;
   if (op->lexpr && (IsA(op->lexpr, RowExpr) || IsA(op->lexpr, TypeCast))) return UNKNOWN;
   return is_indexed(facts, op->lexpr) || is_indexed(facts, op->rexpr) ? YES : NO;
 }

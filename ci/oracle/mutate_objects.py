@@ -1,5 +1,5 @@
 """Mutations of views, functions, partitions, rules, roles, owners and privileges."""
-from mutations import items_of, later, mutation, pick, plain_tables
+from mutations import later, mutation, pick, plain_tables
 from schema import ALL
 
 USE = "SELECT, INSERT, UPDATE, DELETE"

@@ -75,7 +75,8 @@ static void check_old_rows(RuleContext *ctx, const Policy *policy) {
   const Column *column = policy->relation->tenant_column;
   bool floored = is_floored(policy, false);
   if (!floored && (others & OUTCOME_TRUE)) return; // policy-unscoped
-  if (!floored && (others & OUTCOME_ROW_FLAG) && meaning->ties_tenant)
+  bool shares = meaning->ties_tenant || policy_adds_to_scoped(policy);
+  if (!floored && (others & OUTCOME_ROW_FLAG) && shares)
     report(ctx, policy, meaning->unscoped_at, "change and delete other tenants' flagged rows of");
   else if (column && !column->not_null && (shared & OUTCOME_TRUE) && changes_shared(policy))
     report(ctx, policy, policy->using_at,

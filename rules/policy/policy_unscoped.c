@@ -12,18 +12,6 @@ static bool is_floored_everywhere(const Policy *policy) {
   return true;
 }
 
-// Another permissive policy for reading ties the tenant, so this one adds shared rows on purpose (rls-facts 6.6).
-static bool adds_to_scoped(const Policy *policy) {
-  const Relation *table = policy->relation;
-  for (size_t i = 0; i < table->policies.count; i++) {
-    const Policy *other = table->policies.items[i];
-    bool reads = !other->restrictive && policy_covers(other, COMMAND_SELECT);
-    if (other != policy && reads && other->using_meaning && other->using_meaning->ties_tenant)
-      return true;
-  }
-  return false;
-}
-
 static void check(RuleContext *ctx, const Policy *policy) {
   const Meaning *meaning = policy->using_meaning;
   const Relation *table = policy->relation;
@@ -32,7 +20,7 @@ static void check(RuleContext *ctx, const Policy *policy) {
   uint8_t outcome = meaning->outcome[CONTEXT_SET][ROW_OTHER];
   if (!(outcome & LOOSE)) return;
   bool by_row = !(outcome & OUTCOME_TRUE);
-  bool on_purpose = by_row && (meaning->ties_tenant || adds_to_scoped(policy));
+  bool on_purpose = by_row && (meaning->ties_tenant || policy_adds_to_scoped(policy));
   if (on_purpose && policy->command != COMMAND_SELECT) return; // policy-check-unscoped
   const char *object = rule_object(ctx, table, policy->name);
   Finding *finding =
