@@ -152,3 +152,10 @@ void edit_return_last(HostFile *file, HostNode *function) {
                        last->kind <= HOST_SPREAD && last->kind != HOST_PAIR;
   if (is_expression) edit_wrap(file, last, HOST_RETURN, ROLE_VALUE);
 }
+
+void edit_reduce_generic(HostFile *file, HostNode *index, const char *const *wrappers) {
+  HostNode *type = node_child(index, ROLE_OBJECT), *argument = node_child(index, ROLE_ARGUMENT);
+  if (!type || type->end >= index->end || file->source->text.data[type->end] != '<') return;
+  bool wraps = argument && type->name.length && str_is_any(type->name, wrappers);
+  edit_replace(index, wraps ? argument : type);
+}

@@ -40,3 +40,5 @@ bool edit_only_declares(const HostNode *node);
 void edit_split_import(HostFile *file, HostNode *import);
 // The expression that a function's BLOCK ends with becomes a RETURN, in languages where it is the result.
 void edit_return_last(HostFile *file, HostNode *function);
+// `A<B>`, which its table reads as an INDEX, becomes A, or B where A is one of `wrappers` (NULL at the end).
+void edit_reduce_generic(HostFile *file, HostNode *index, const char *const *wrappers);

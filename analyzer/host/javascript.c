@@ -1,5 +1,6 @@
-// JavaScript and TypeScript: tells tagged templates from calls.
-#include "host/node.h"
+// JavaScript and TypeScript: tells tagged templates from calls; the types that annotations mean.
+#include "host/edit.h"
+#include "host/language.h"
 
 // f`...` ends with its template, f(`...`) with a parenthesis.
 static bool is_tagged(const HostFile *file, const HostNode *call) {
@@ -8,7 +9,10 @@ static bool is_tagged(const HostFile *file, const HostNode *call) {
          file->source->text.data[argument->start] == '`';
 }
 
-void javascript_adjust(HostFile *file) {
-  for (HostNode *node = file->root; node; node = node_walk(file->root, node))
-    if (node->kind == HOST_CALL && is_tagged(file, node)) node->kind = HOST_TAGGED;
+static void visit(HostFile *file, HostNode *node) {
+  static const char *const wrappers[] = {"Promise", "Readonly", "Partial", "Required", NULL};
+  if (node->kind == HOST_CALL && is_tagged(file, node)) node->kind = HOST_TAGGED;
+  if (node->kind == HOST_INDEX) edit_reduce_generic(file, node, wrappers);
 }
+
+void javascript_adjust(HostFile *file) { edit_each(file, file->root, visit); }

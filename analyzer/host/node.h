@@ -34,8 +34,9 @@ typedef enum HostKind {
   HOST_SPREAD,      // ...x, *x, **x: OPERAND
   HOST_FUNCTION, // function, method, lambda, block: name ("" for none), PARAMETERs, DECORATORs, BODY (a
   // BLOCK or an expression), TYPEs of the result. Without a BODY only where it has DECORATORs
-  HOST_PARAMETER, // name, TYPE (a NAME or MEMBER without type arguments; a LIST of one for arrays), VALUE (its
-                  // default), DECORATORs
+  HOST_PARAMETER, // name, TYPE (a NAME or MEMBER without type arguments; a LIST of one for arrays; in
+                  // Python also an INDEX or BINARY whose name is that of the main type, as it may have calls in it), VALUE
+                  // (its default), DECORATORs
   HOST_ASSIGN, // TARGETs and VALUEs, TYPE, DECORATORs; declarations and fields as well. name is the
                // operator unless it only assigns: "+=", "||="; `a, b := f()` has two TARGETs
   // statements

@@ -118,13 +118,10 @@ static void visit_decorator(HostFile *file, HostNode *decorator) {
 }
 
 // `Arc<Pool>` is used as a Pool; of other types the arguments do not matter.
-static void visit_generic(const HostFile *file, HostNode *index) {
+static void visit_generic(HostFile *file, HostNode *index) {
   static const char *const wrappers[] = {"Arc",    "Rc",    "Box",  "Option",    "Result", "Mutex",
                                          "RwLock", "State", "Data", "Extension", "Cow",    NULL};
-  HostNode *type = node_child(index, ROLE_OBJECT), *argument = node_child(index, ROLE_ARGUMENT);
-  if (!type || byte_at(file, type->end) != '<') return;
-  bool wraps = argument && str_is_any(type->name, wrappers);
-  edit_replace(index, wraps ? argument : type);
+  edit_reduce_generic(file, index, wrappers);
 }
 
 static void visit_string(HostFile *file, HostNode *string) {

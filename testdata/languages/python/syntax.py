@@ -13,3 +13,11 @@ async def f(id: int, s: Session = Depends(get_session), *args, **kw):
 class A(B): 
     @staticmethod
     def m(self): return [x for y in z]
+
+def types(
+    a: Annotated[Session, Depends(get_session)],
+    b: Optional[db.Session] = None,
+    c: "Session | None" = None,
+    d: Session | None = None,
+) -> AsyncGenerator[Session, None]:
+    raise Missing("no")

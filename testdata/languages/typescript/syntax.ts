@@ -13,3 +13,6 @@ export class Repo extends Base implements X {
     return pool.transaction(async (tx) => { await tx.execute(sql`x`) });
   }
 }
+async function types(a: Pool | null, b: Promise<Sql<{}>>, c: pg.Pool, d: () => void): Promise<Row[]> {
+  return f(a as Foo, (b as unknown as Bar<Z>).z, c satisfies T[], u as const, t!);
+}
