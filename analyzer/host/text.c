@@ -182,12 +182,9 @@ static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
 
 // ---- expressions ----
 
-static bool is_concatenation(Str op) { return str_is_any(op, WORDS("+", ".", "<>", "++", "||")); }
-
 static bool write_binary(TextWriter *writer, TextDraft *draft, HostRef expr) {
   if (str_is(expr.node->name, "%")) return write_percent(writer, draft, expr);
-  bool is_php_dot = !str_is(expr.node->name, "||") && is_concatenation(expr.node->name);
-  if (!is_php_dot) return false;
+  if (!str_is_any(expr.node->name, WORDS("+", ".", "<>", "++"))) return false;
   TextDraft whole = draft_new(writer->arena);
   bool is_text = false;
   for (const HostNode *child = expr.node->first; child; child = child->next) {

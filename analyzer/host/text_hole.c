@@ -40,11 +40,12 @@ static bool is_clause_word(Str word) {
 
 // Walks from the start of the statement to the hole.
 static void find_clause(Around *around) {
-  enum { DEEPEST = 64 };
+  enum { DEEPEST = 64, FARTHEST = 5000 }; // parentheses, tokens
   Str clauses[DEEPEST] = {0};
   size_t depth = 0;
   bool is_start = true;
-  for (size_t i = 0; i < around->index; i++) {
+  size_t first = around->index > FARTHEST ? around->index - FARTHEST : 0;
+  for (size_t i = first; i < around->index; i++) {
     Token token = around->tokens->items[i];
     Str word = token_text(around, token);
     if (is_start) around->statement = token;

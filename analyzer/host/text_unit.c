@@ -6,7 +6,7 @@
 #include "host/text_hole.h"
 #include "sql/parse.h"
 
-enum { MOST_TRIES = 48, MOST_SLOTS = 2000 };
+enum { MOST_TRIES = 48, MOST_SLOTS = 2000 }; // further ones stay as they are
 
 // A part of the shape that is written otherwise in the unit.
 typedef struct Slot {
@@ -73,10 +73,18 @@ static Slot slot_of_hole(const Shape *shape, const Tokens *tokens, size_t index)
   return slot;
 }
 
+// Whether a list stands where only one value would do: IN ?, VALUES ?
 static bool takes_list(Str text, const Tokens *tokens, uint32_t at) {
-  Token before = {0};
-  for (size_t i = 0; i < tokens->count && tokens->items[i].start < at; i++)
-    before = tokens->items[i];
+  size_t low = 0, high = tokens->count; // the first token that starts at or behind `at`
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (tokens->items[middle].start < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (!low) return false;
+  Token before = tokens->items[low - 1];
   return scan_is(text, before, "in") || scan_is(text, before, "values");
 }
 
@@ -113,7 +121,9 @@ static bool find_slots(Shape *shape, const Tokens *tokens, unsigned styles) {
     bool is_hole = i < shape->draft->pieces.count && shape->draft->pieces.items[i].hole;
     uint32_t before = is_hole ? shape->piece_starts[i]
                               : shape->piece_starts[i < shape->draft->pieces.count ? i + 1 : i];
+    if (shape->slots.count >= MOST_SLOTS) break;
     for (; next < parameters.count && parameters.items[next].start < before; next++) {
+      if (shape->slots.count >= MOST_SLOTS) break;
       array_push(shape->arena, &shape->slots,
                  slot_of_parameter(shape, tokens, parameters.items[next]));
       end = parameters.items[next].end;
@@ -290,7 +300,7 @@ static bool may_be_sql(Str text, const Tokens *tokens) {
 static bool fill_in_style(Shape *shape, const Tokens *tokens, unsigned styles, size_t *left) {
   find_slots(shape, tokens, styles);
   number_slots(shape);
-  if (may_be_sql(shape->text, tokens) && shape->slots.count <= MOST_SLOTS) return fill(shape, left);
+  if (may_be_sql(shape->text, tokens)) return fill(shape, left);
   render(shape);
   *left = shape->text.length;
   return false;
