@@ -60,10 +60,11 @@ static void analyze(Analysis *analysis, const AnalysisOptions *options) {
   if (analysis->gaps.count)
     qsort(analysis->gaps.items, analysis->gaps.count, sizeof(Gap), compare_gaps);
 
-  Scripts scripts = scan_scripts(analysis);
+  analysis->scripts = scan_scripts(analysis);
   const char *today = options->today ? options->today : today_is(analysis->arena);
   analysis->today = today;
-  analysis->exemptions = exempt_collect(analysis->arena, analysis->config, &scripts, today);
+  analysis->exemptions =
+      exempt_collect(analysis->arena, analysis->config, &analysis->scripts, today);
 
   Check check = {analysis->arena, analysis->config, .findings = &analysis->findings,
                  .today = today};
@@ -73,7 +74,7 @@ static void analyze(Analysis *analysis, const AnalysisOptions *options) {
   check_gaps(&check, &analysis->gaps);
   exempt_apply(&check, &analysis->exemptions);
   check_exemptions(&check, &analysis->exemptions); // after it, so that no exemption hides these
-  findings_finish(analysis->arena, &analysis->findings, &scripts);
+  findings_finish(analysis->arena, &analysis->findings, &analysis->scripts);
 }
 
 typedef struct Job {
@@ -112,7 +113,7 @@ bool analysis_is_table(const Relation *relation) {
 bool analysis_run(Arena *arena, const char *root, const Config *config,
                   const AnalysisOptions *options, Analysis *analysis, Error *error) {
   *analysis = (Analysis){0};
-  return project_discover(arena, root, config, options->overlay, &analysis->project,
+  return project_discover(arena, root, config, &options->overlays, &analysis->project,
                           &analysis->gaps, error) &&
          analysis_of_project(arena, config, options, analysis, error);
 }

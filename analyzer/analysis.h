@@ -8,6 +8,7 @@ typedef struct Analysis {
   const Config *config;
   Project project;
   ARRAY(Catalog *) catalogs; // one per database
+  Scripts scripts;           // of the migrations
   Exemptions exemptions;
   Findings findings; // sorted; exempted ones included and marked
   Gaps gaps;         // sorted
@@ -17,9 +18,9 @@ typedef struct Analysis {
 
 // What the user chose; zero means the default.
 typedef struct AnalysisOptions {
-  Names only, without;   // rules
-  const Source *overlay; // --stdin-filename
-  const char *today;     // YYYY-MM-DD; NULL: the clock's
+  Names only, without; // rules
+  Overlays overlays;   // --stdin-filename; the documents of an editor
+  const char *today;   // YYYY-MM-DD; NULL: the clock's
 } AnalysisOptions;
 
 // Whether the relation counts as a table of the project: also one that no migration creates, of which little is known;

@@ -12,7 +12,9 @@
 #include "cli/pages.h"
 #include "cli/paths.h"
 #include "cli/schema.h"
+#include "cli/settings.h"
 #include "cli/tables.h"
+#include "lsp/server.h"
 #include "prove/prove.h"
 
 enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2, GROUPED_FROM = 3 };
@@ -46,24 +48,11 @@ static bool read_stdin(Run *run, AnalysisOptions *options) {
   }
   const char *path = paths_in_project(run->arena, run->root, run->options.stdin_path);
   if (path)
-    options->overlay = source_new(run->arena, path, buf_str(&text));
+    array_push(run->arena, &options->overlays, source_new(run->arena, path, buf_str(&text)));
   else
     error_set(&run->error, "%.200s is outside of the project %.200s", run->options.stdin_path,
               run->root);
   return path != NULL;
-}
-
-static bool read_config(Run *run) {
-  const char *given = run->options.config;
-  if (run->options.no_config) return true;
-  if (!given)
-    return config_read(run->arena, run->root, ".tenantlint.yaml", false, &run->config, &run->error);
-  const char *path = paths_in_project(run->arena, run->root, given);
-  if (path) return config_read(run->arena, run->root, path, true, &run->config, &run->error);
-  char *full = realpath(given, NULL);
-  const char *outside = arena_format(run->arena, "%s", full ? full : given);
-  free(full);
-  return config_read(run->arena, "", outside, true, &run->config, &run->error);
 }
 
 // A path that does not exist is a typing error: reporting nothing about it would look like success.
@@ -112,9 +101,9 @@ static bool analyze(Run *run) {
   free(folder);
   AnalysisOptions options = {.only = run->options.rules, .without = run->options.without};
   bool filters = run->options.command == CLI_CHECK;
-  if (!read_config(run) || (filters && !read_paths(run)) || !read_stdin(run, &options))
+  if (!settings_read(run->arena, run->root, &run->options, NULL, &run->config, &run->error) ||
+      (filters && !read_paths(run)) || !read_stdin(run, &options))
     return false;
-  run->config.mode = run->options.mode;
   if (!known_read(run->arena, run->root, &run->options, &run->config, &run->known, &run->error))
     return false;
   return analysis_run(run->arena, run->root, &run->config, &options, &run->analysis, &run->error) &&
@@ -356,6 +345,7 @@ static int run_command(Run *run) {
   case CLI_SCHEMA: return schema(run, &out, json);
   case CLI_RULES: return rules(run, &out, json);
   case CLI_PROVE: return prove(run, &out);
+  case CLI_LSP: return server_run(&run->options);
   case CLI_EXPLAIN:
     if (!pages_explain(run->options.arguments.items[0], &out, &run->error)) return trouble(run);
     break;

@@ -19,6 +19,8 @@ const char options_help[] =
     "fail\n"
     "       tenantlint prove [DATABASE]    a psql script that attacks a migrated database across "
     "tenants\n"
+    "       tenantlint lsp                 a language server for editors, on standard input and "
+    "output\n"
     "\n"
     "  --format=F              text (default), concise, json, sarif, github, gitlab, rdjson,\n"
     "                          checkstyle, junit or markdown; psql or pgtap for prove;\n"
@@ -105,6 +107,7 @@ static const char *const commands[] = {[CLI_CHECK] = "check",
                                        [CLI_INIT] = "init",
                                        [CLI_SCHEMA] = "schema",
                                        [CLI_PROVE] = "prove",
+                                       [CLI_LSP] = "lsp",
                                        NULL};
 static const char *const modes[] = {[MODE_AUTO] = "auto",
                                     [MODE_RLS] = "rls",
@@ -284,14 +287,6 @@ static CliCommand find_command(const char *word, bool *found) {
   return CLI_CHECK;
 }
 
-// Documented, but not part of this version.
-static bool is_planned(const char *word) {
-  static const char *const planned[] = {"lsp"};
-  for (size_t i = 0; i < sizeof planned / sizeof *planned; i++)
-    if (strcmp(planned[i], word) == 0) return true;
-  return false;
-}
-
 bool options_parse(Arena *arena, int argc, char **argv, Options *options, Error *error) {
   *options = (Options){.fail_on = SEVERITY_ERROR};
   opterr = 0;
@@ -305,10 +300,6 @@ bool options_parse(Arena *arena, int argc, char **argv, Options *options, Error 
     if (!take(arena, options, option, optarg, error)) return false;
   }
   bool has_command = false;
-  if (optind < argc && is_planned(argv[optind])) {
-    error_set(error, "the command \"%s\" is not part of version " REPORT_VERSION, argv[optind]);
-    return false;
-  }
   CliCommand command = optind < argc ? find_command(argv[optind], &has_command) : CLI_CHECK;
   if (options->command == CLI_CHECK) options->command = command;
   for (int i = optind + has_command; i < argc; i++)

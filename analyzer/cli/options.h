@@ -13,6 +13,7 @@ typedef enum CliCommand {
   CLI_INIT,
   CLI_SCHEMA,
   CLI_PROVE,
+  CLI_LSP,
   CLI_HELP,
   CLI_VERSION,
 } CliCommand;

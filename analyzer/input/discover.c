@@ -151,12 +151,12 @@ static size_t count_skipped(const Gaps *gaps, size_t from) {
   return count;
 }
 
-bool project_discover(Arena *arena, const char *root, const Config *config, const Source *overlay,
+bool project_discover(Arena *arena, const char *root, const Config *config, const Overlays *overlays,
                       Project *project, Gaps *gaps, Error *error) {
   *project = (Project){.root = root};
   Tree *tree;
   size_t gaps_before = gaps->count;
-  if (!tree_read(arena, root, config, overlay, gaps, &tree, error)) return false;
+  if (!tree_read(arena, root, config, overlays, gaps, &tree, error)) return false;
   fill(tree, config, project);
   project->skipped = count_skipped(gaps, gaps_before);
   return set_ages(project, config, error);

@@ -1,8 +1,7 @@
 // A project's root -> the databases whose migrations are in it.
 #pragma once
-#include "input/config.h"
 #include "input/migration.h"
-#include "input/revision.h"
+#include "input/tree.h"
 
 typedef struct Project {
   const char *root; // absolute
@@ -18,11 +17,11 @@ const char *project_root(Arena *arena, const char *folder);
 // Walks the tree below `root` (never through symbolic links that lead out of it or in a circle; not into
 // .git, node_modules, vendor, target, dist, build, what git ignores or the configuration excludes), decides
 // per folder which migration format it is, and reads the migrations in their tool's order.
-// `overlay` (may be NULL) replaces the text of the file of the same path (--stdin-filename).
+// `overlays` (may be NULL) replace the texts of the files of the same paths (--stdin-filename, editors).
 // False only when the root cannot be read or the configuration marks a migration that does not exist; unreadable and
 // binary files are gaps.
-bool project_discover(Arena *arena, const char *root, const Config *config, const Source *overlay,
-                      Project *project, Gaps *gaps, Error *error);
+bool project_discover(Arena *arena, const char *root, const Config *config,
+                      const Overlays *overlays, Project *project, Gaps *gaps, Error *error);
 
 // The same for the files of a git revision.
 void project_at_revision(Arena *arena, const char *root, const Config *config, Revision *revision,

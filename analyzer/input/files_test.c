@@ -127,7 +127,9 @@ Test(files, project_root) {
 static Project discover(const Config *config, const Source *overlay, Gaps *gaps) {
   Project project;
   Error error;
-  cr_assert(project_discover(arena, root, config, overlay, &project, gaps, &error), "%s",
+  Overlays overlays = {0};
+  if (overlay) array_push(arena, &overlays, overlay);
+  cr_assert(project_discover(arena, root, config, &overlays, &project, gaps, &error), "%s",
             error.message);
   return project;
 }

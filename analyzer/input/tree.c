@@ -1,6 +1,8 @@
 // The paths of a project -> folders; a file -> its Source.
 #include "input/tree.h"
 
+#include <unistd.h>
+
 enum { LARGEST = 512 << 20 }; // bytes; a larger .sql file is data
 
 static Str last_part(const char *path) {
@@ -53,15 +55,22 @@ static Tree *make_tree(Arena *arena, const char *root, const Config *config, con
   return tree;
 }
 
-bool tree_read(Arena *arena, const char *root, const Config *config, const Source *overlay,
+// Whether it is on no disk yet. One that is there and not listed is ignored by git.
+static bool is_unsaved(const Tree *tree, const char *path) {
+  return !map_get(&tree->files, str(path)) &&
+         access(arena_format(tree->arena, "%s/%s", tree->root, path), F_OK) != 0;
+}
+
+bool tree_read(Arena *arena, const char *root, const Config *config, const Overlays *overlays,
                Gaps *gaps, Tree **result, Error *error) {
   Paths paths = {0};
   if (!files_list(arena, root, &paths, gaps, error)) return false;
   Tree *tree = *result = make_tree(arena, root, config, &paths, gaps);
-  tree->overlay = overlay;
-  // A file that an editor has not saved yet.
-  bool is_new = overlay && !map_get(&tree->files, str(overlay->path));
-  if (is_new && !is_excluded(config, overlay->path)) add_file(tree, overlay->path);
+  tree->overlays = overlays;
+  for (size_t i = 0; overlays && i < overlays->count; i++) {
+    const char *path = overlays->items[i]->path;
+    if (is_unsaved(tree, path) && !is_excluded(config, path)) add_file(tree, path);
+  }
   return true;
 }
 
@@ -91,13 +100,18 @@ static Source *read_source(Tree *tree, const File *file, Error *error) {
   return source;
 }
 
+static const Source *find_overlay(const Tree *tree, const char *path) {
+  for (size_t i = 0; tree->overlays && i < tree->overlays->count; i++)
+    if (strcmp(tree->overlays->items[i]->path, path) == 0) return tree->overlays->items[i];
+  return NULL;
+}
+
 const Source *tree_source(Tree *tree, File *file) {
   if (file->was_read) return file->source;
   file->was_read = true;
-  if (tree->overlay && strcmp(tree->overlay->path, file->path) == 0)
-    return file->source = tree->overlay;
   Error error;
-  Source *source = read_source(tree, file, &error);
+  const Source *source = find_overlay(tree, file->path);
+  if (!source) source = read_source(tree, file, &error);
   if (!source)
     add_gap(tree, file, error.message);
   else if (source->text.length > LARGEST)

@@ -23,11 +23,14 @@ struct Folder {
   ARRAY(Folder *) folders; // sorted by name
 };
 
+// Texts that stand for those of the files of their paths: what an editor has not saved yet.
+typedef ARRAY(const Source *) Overlays;
+
 typedef struct Tree {
   Arena *arena;
   const char *root;
-  Revision *revision;    // whose files these are; NULL: those on the disk
-  const Source *overlay; // replaces the bytes of the file of its path; may be NULL
+  Revision *revision;       // whose files these are; NULL: those on the disk
+  const Overlays *overlays; // may be NULL
   Gaps *gaps;
   Folder *top;
   Map files, folders; // by path
@@ -35,7 +38,7 @@ typedef struct Tree {
 
 // False only when the root cannot be read. Leaves out what the configuration excludes or calls
 // tests.
-bool tree_read(Arena *arena, const char *root, const Config *config, const Source *overlay,
+bool tree_read(Arena *arena, const char *root, const Config *config, const Overlays *overlays,
                Gaps *gaps, Tree **tree, Error *error);
 // The files as they were at the revision.
 Tree *tree_of_revision(Arena *arena, const char *root, const Config *config, Revision *revision,

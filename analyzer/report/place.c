@@ -3,7 +3,7 @@
 
 #include "report/utf8.h"
 
-static Position position_of(const Source *source, uint32_t offset, PlaceUnit unit) {
+Position place_position(const Source *source, uint32_t offset, PlaceUnit unit) {
   Position at = source_position(source, offset);
   uint32_t line_start = source->line_starts[at.line - 1];
   if (offset > source->text.length) offset = (uint32_t)source->text.length;
@@ -21,7 +21,7 @@ Place place_of(Arena *arena, const Report *report, Span at, PlaceUnit unit) {
   Place place = {
       arena_format(arena, "%s%s", report->prefix ? report->prefix : "", path), {1, 1}, {1, 1}};
   if (!at.source) return place;
-  place.from = position_of(at.source, at.start, unit);
-  place.to = position_of(at.source, at.end, unit);
+  place.from = place_position(at.source, at.start, unit);
+  place.to = place_position(at.source, at.end, unit);
   return place;
 }

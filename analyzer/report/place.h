@@ -10,5 +10,8 @@ typedef struct Place {
   Position from, to; // from 1; `to` is exclusive
 } Place;
 
+// A byte order mark is no character, but bytes.
+Position place_position(const Source *source, uint32_t offset, PlaceUnit unit);
+
 // A finding without a place is one about the configuration: its first line.
 Place place_of(Arena *arena, const Report *report, Span at, PlaceUnit unit);
