@@ -139,12 +139,21 @@ static void visit_map(HostFile *file, HostNode *map) {
 
 // ---- statements ----
 
+enum { DEEPEST = 100 }; // `using var` in one block
+
+static bool is_too_deep(const HostNode *node) {
+  int around = 0;
+  for (node = node->parent; node && around < DEEPEST; node = node->parent)
+    around += node->kind == HOST_WITH;
+  return around == DEEPEST;
+}
+
 // A declaration; `using var x = ...` lasts to the end of the statements around it.
 static void visit_declaration(HostFile *file, HostNode *with) {
   bool lasts = with->name.length;
   with->name = (Str){0};
   if (node_child(with, ROLE_BODY)) return;
-  if (!lasts) {
+  if (!lasts || is_too_deep(with)) {
     edit_splice(with);
     return;
   }

@@ -9,20 +9,26 @@
 typedef enum HostKind {
   HOST_OTHER, // anything else: its children in order
   // expressions
-  HOST_STRING, // PARTs: TEXT, ESCAPE and HOLE, in order and without gaps, no two TEXTs side by side;
-  // name is all that opens it: `"`, `f"`, `r#"`, `<<~SQL`, `~s(`. It tells whether white
-  // space at the beginning of lines counts
+  // PARTs: TEXT, ESCAPE and HOLE, in order and without gaps, no two TEXTs side by side; those of a heredoc of Ruby
+  // lie behind the node's own place. name is all that opens it: `"`, `f"`, `r#"`, `<<~SQL`, `~s(`. It tells
+  // whether escapes count, and whether white space at the beginning of lines does. A line break behind
+  // what opens it is text (but not of heredocs, which begin on the next line).
+  HOST_STRING,
   HOST_TEXT,    // part of a string: its bytes are the text
   HOST_ESCAPE,  // part of a string: an escape sequence
   HOST_HOLE,    // part of a string: an interpolated expression, braces included in its place
-  HOST_LITERAL, // number, true, false, null, a character or pattern; name is its text
-  HOST_NAME,    // identifier, constant, `this`, a symbol
-  HOST_MEMBER,  // OBJECT . name
-  HOST_INDEX,   // OBJECT [ ARGUMENT ]
-  HOST_CALL,    // CALLEE ( ARGUMENTs ); `name` is the last name of the callee; a block or closure
-                // that follows the parentheses is its last ARGUMENT
-  HOST_NEW, // the same for `new X(...)`; name is X; the fields of `X{a: 1}` are PAIRs (role ARGUMENT);
-            // BODY of an anonymous class
+  HOST_LITERAL, // number, true, false, null, a character, pattern or atom; name is its text
+  // identifier, constant, `this`, a symbol of Ruby; without the `$` of PHP, the colon of a symbol, and the
+  // modules before one of Elixir; with the `@` of Ruby and Elixir
+  HOST_NAME,
+  HOST_MEMBER, // OBJECT . name
+  HOST_INDEX,  // OBJECT [ ARGUMENT ]
+  // CALLEE ( ARGUMENTs ); name is the last name of the callee. A block or closure that follows the parentheses is
+  // its last ARGUMENT. Macros of Rust are calls; what a pipe of Elixir hands on is the first ARGUMENT.
+  HOST_CALL,
+  // The same for `new X(...)`; name is X. The fields of `X{a: 1}` are PAIRs (role ARGUMENT); an anonymous class has
+  // its BODY.
+  HOST_NEW,
   HOST_TAGGED,      // CALLEE `template`: the string is its ARGUMENT, holes are values or fragments
   HOST_BINARY,      // OPERANDs; name is the operator
   HOST_UNARY,       // OPERAND; name is the operator
@@ -32,18 +38,21 @@ typedef enum HostKind {
   HOST_MAP,         // object, dict, hash, keyword list: PAIRs (role ELEMENT)
   HOST_PAIR,        // name (or KEY) and VALUE: of a map, or a named argument
   HOST_SPREAD,      // ...x, *x, **x: OPERAND
-  HOST_FUNCTION, // function, method, lambda, block: name ("" for none), PARAMETERs, DECORATORs, BODY (a
-  // BLOCK or an expression), TYPEs of the result. Without a BODY only where it has DECORATORs
-  HOST_PARAMETER, // name, TYPE (a NAME or MEMBER without type arguments; a LIST of one for arrays; in
-                  // Python also an INDEX or BINARY whose name is that of the main type, as it may have calls in it), VALUE
-                  // (its default), DECORATORs
-  HOST_ASSIGN, // TARGETs and VALUEs, TYPE, DECORATORs; declarations and fields as well. name is the
-               // operator unless it only assigns: "+=", "||="; `a, b := f()` has two TARGETs
+  // function, method, lambda, block: name (none of a lambda), PARAMETERs, DECORATORs, BODY (a BLOCK or an
+  // expression), TYPEs of the result. Without a BODY only where it has DECORATORs, as in an interface. The
+  // expression that a BLOCK ends with is in a RETURN where a language takes it for the result.
+  HOST_FUNCTION,
+  // name, TYPE, VALUE (its default), DECORATORs. A TYPE is a NAME or MEMBER without its type arguments, of an array
+  // a LIST of one; in Python also an INDEX or BINARY with the name of the main type, as calls may be in it.
+  HOST_PARAMETER,
+  // TARGETs and VALUEs, TYPE, DECORATORs; declarations and fields as well. name is the operator unless it only
+  // assigns: "+=", "||=". `a, b := f()` has two TARGETs.
+  HOST_ASSIGN,
   // statements
   HOST_BLOCK,
   HOST_IF,     // CONDITION, BODY, ELSE
   HOST_SWITCH, // CONDITION (the subject), CASEs
-  HOST_CASE,   // CONDITIONs (none: the default), BODYs
+  HOST_CASE,   // CONDITIONs (none: the default), BODYs; TARGETs that its pattern binds
   HOST_LOOP,   // TARGETs, VALUE (what is iterated) or CONDITION, BODY
   HOST_TRY,    // BODY, HANDLERs, FINALLY; may have RESOURCEs
   HOST_WITH,   // RESOURCEs (an ASSIGN where they are given a name), BODY
@@ -53,12 +62,15 @@ typedef enum HostKind {
   HOST_YIELD, // ARGUMENTs: of a generator, or the call of a Ruby method's block
   HOST_DEFER, // Go: VALUE is a call that runs at the end of the function
   HOST_SPAWN, // Go: VALUE is a call that runs elsewhere
-  HOST_CLASS, // name, BASEs (types that it embeds as well), DECORATORs, BODY; modules, traits, impl
-              // blocks as well; PARAMETERs where it is its own constructor (records)
-  HOST_DECORATOR, // decorator, annotation, attribute: name, CALLEE, ARGUMENTs; where it is an expression
-                  // (Python, TypeScript) the CALLEE may be a CALL that has the ARGUMENTs
-  HOST_IMPORT, // name of the module; what it binds: NAMEs, PAIRs (name there, VALUE is the name here), a
-               // SPREAD of a NAME for the module as a whole, an empty SPREAD for all that is in it
+  // name, BASEs (types that it embeds or mixes in as well), DECORATORs, BODY; modules, traits, impl blocks as well;
+  // PARAMETERs where it is its own constructor (records)
+  HOST_CLASS,
+  // decorator, annotation, attribute: name, CALLEE, ARGUMENTs; where it is an expression (Python, TypeScript, Kotlin)
+  // the CALLEE may be a CALL that has the ARGUMENTs
+  HOST_DECORATOR,
+  // name of the module; what it binds: NAMEs, PAIRs (name there, VALUE is the name here), a SPREAD of a NAME for
+  // the module as a whole, an empty SPREAD for all that is in it
+  HOST_IMPORT,
   HOST_EXPORT, // a declaration that other files see
   HOST_KINDS
 } HostKind;
@@ -86,7 +98,8 @@ typedef enum HostRole {
   ROLE_RESOURCE,
   ROLE_DECORATOR,
   ROLE_BASE,
-  ROLE_RECEIVER, // Go: the receiver of a method, a PARAMETER; Rust: the type of an impl block, a CLASS without name
+  // Go: the receiver of a method, a PARAMETER; Rust: the type of an impl block, a CLASS without name
+  ROLE_RECEIVER,
   HOST_ROLES,
   // Not of children in the finished tree: their text becomes the parent's name.
   ROLE_NAME = HOST_ROLES,

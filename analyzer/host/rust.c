@@ -2,6 +2,8 @@
 #include "host/edit.h"
 #include "host/language.h"
 
+enum { DEEPEST = 100 }; // names in a row, `a.b.c`, in the tokens of a macro
+
 static char byte_at(const HostFile *file, uint32_t at) {
   return at < file->source->text.length ? file->source->text.data[at] : 0;
 }
@@ -42,7 +44,7 @@ static HostNode *join_tokens(HostFile *file, HostNode *left, HostNode *right) {
 // One argument of a macro, whose tokens stand from `first` to `last` in the list.
 static HostNode *take_argument(HostFile *file, HostNode *first, HostNode *last) {
   HostNode *list = first->parent, *made = first, *end = last->next;
-  while (made->next && made->next != end) {
+  for (int depth = 0; made->next && made->next != end && depth < DEEPEST; depth++) {
     HostNode *right = made->next;
     HostNode *joined = join_tokens(file, made, right);
     if (!joined) break;
