@@ -1,18 +1,114 @@
 // The program of a migration -> the SQL of its up direction.
 #include "host/migration.h"
 
-static void translate(Arena *arena, Migration *migration, Gaps *gaps) {
-  Span whole = {migration->source, 0, 0};
-  migration->up = unit_of_made_text(arena, whole, str(""));
-  gap_add(arena, gaps, GAP_SKIPPED_FILE, whole, "this %s migration is not replayed",
-          migration->code);
+#include <assert.h>
+
+#include "host/migration_run.h"
+
+// The up directions, by name; the last ones are for tools whose migrations say both ways at once.
+static const char *const up_names[] = {"upgrade", "up",       "Up",  "safeUp",
+                                       "change",  "forwards", "run", NULL};
+
+typedef struct Translation {
+  Arena *arena;
+  Gaps *gaps;
+  HostProject *project;
+  DjangoModels *models;
+  ARRAY(HostFile *) files; // of the migrations, NULL for SQL
+} Translation;
+
+// ---- where to begin ----
+
+static bool is_function(const HostNode *node) { return node && node->kind == HOST_FUNCTION; }
+
+// The function of the name: declared, a method, assigned (exports.up = ...), or in a map ({ up() {} }).
+static const HostNode *find_function(const HostFile *file, const char *name) {
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    if (node->kind == HOST_FUNCTION && str_is(node->name, name)) return node;
+    const HostNode *value = node_child(node, ROLE_VALUE), *target = node_child(node, ROLE_TARGET);
+    bool is_named = (node->kind == HOST_PAIR && str_is(node->name, name)) ||
+                    (node->kind == HOST_ASSIGN && target && str_is(target->name, name));
+    if (is_named && is_function(value)) return value;
+  }
+  return NULL;
+}
+
+static const HostNode *find_up(const HostFile *file) {
+  for (size_t i = 0; up_names[i]; i++) {
+    const HostNode *function = find_function(file, up_names[i]);
+    if (function) return function;
+  }
+  return NULL;
+}
+
+// ---- one migration ----
+
+static void read_habits(MigrationRun *run) {
+  const BuilderRow *row = builder_table_find(run->builders, run->tool, BUILDER_TOOL, str("habits"));
+  if (!row) return;
+  Str style = builder_detail(row, "style");
+  run->names = (DdlNames){builder_detail(row, "index"), builder_detail(row, "unique"),
+                          builder_detail(row, "foreign")};
+  run->style = str_is(style, "colon")      ? PARAMETERS_COLON
+               : str_is(style, "question") ? PARAMETERS_QUESTION
+                                           : PARAMETERS_NONE;
+}
+
+static void run_up(MigrationRun *run, const HostFile *file) {
+  const HostNode *up = find_up(file);
+  if (!strcmp(run->tool, "django"))
+    django_run(run, file);
+  else if (up)
+    migration_call(run, (HostRef){file, up}, NULL, 0);
+  else
+    gap_add(run->arena, run->gaps, GAP_UNSUPPORTED, (Span){file->source, 0, 0},
+            "what this migration runs going up is not known");
+}
+
+static void translate(Translation *translation, Migration *migration, const HostFile *file) {
+  Arena *arena = translation->arena;
+  Span whole = {migration->source, 0, (uint32_t)migration->source->text.length};
+  BuilderTable builders = {0};
+  MigrationRun run = {.arena = arena,
+                      .gaps = translation->gaps,
+                      .project = translation->project,
+                      .migration = migration,
+                      .tool = migration->code,
+                      .builders = &builders,
+                      .sql = ddl_text_new(arena, migration->source),
+                      .scope = ARENA_NEW(arena, Scope),
+                      .models = translation->models,
+                      .place = whole};
+  Error error;
+  if (file) {
+    bool is_read = builder_table_read(arena, file->language->name, &builders, &error);
+    assert(is_read);
+    read_habits(&run);
+    run_up(&run, file);
+  }
+  migration->up = ddl_unit(&run.sql, whole);
+}
+
+// ---- a database ----
+
+static void translate_database(Translation *translation, const Database *database) {
+  size_t count = database->migrations.count;
+  HostFile **files = arena_alloc(translation->arena, (count + 1) * sizeof *files);
+  translation->project = names_project(translation->arena);
+  translation->models = django_models(translation->arena);
+  for (size_t i = 0; i < count; i++) {
+    const Migration *migration = database->migrations.items[i];
+    if (!migration->code) continue;
+    files[i] = node_parse(translation->arena, migration->source, translation->gaps);
+    if (files[i]) names_add(translation->project, files[i]);
+  }
+  for (size_t i = 0; i < count; i++)
+    if (database->migrations.items[i]->code)
+      translate(translation, database->migrations.items[i], files[i]);
 }
 
 void migration_to_sql(Arena *arena, const Databases *databases, Gaps *gaps) {
-  for (size_t i = 0; i < databases->count; i++) {
-    const Database *database = databases->items[i];
-    for (size_t j = 0; j < database->migrations.count; j++)
-      if (database->migrations.items[j]->code)
-        translate(arena, database->migrations.items[j], gaps);
-  }
+  Translation translation = {.arena = arena, .gaps = gaps};
+  for (size_t i = 0; i < databases->count; i++)
+    translate_database(&translation, databases->items[i]);
 }

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "catalog/dump.h"
 #include "catalog/replay.h"
+#include "host/migration.h"
 
 static const char folder[] = "testdata/migrations";
 
@@ -71,6 +72,7 @@ static void check_text(Arena *arena, const char *root, const char *name, Str act
 static void check_catalog(Arena *arena, const char *root, const Project *project, Gaps *gaps) {
   Buf actual = buf_new(arena);
   sql_start();
+  migration_to_sql(arena, &project->databases, gaps);
   for (size_t i = 0; i < project->databases.count; i++) {
     Catalog *catalog = catalog_new(arena, project->databases.items[i], gaps);
     replay(catalog);

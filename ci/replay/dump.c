@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "catalog/replay.h"
+#include "host/migration.h"
 #include "input/discover.h"
 #include "sql/expr.h"
 
@@ -200,6 +201,7 @@ int main(int argc, char **argv) {
   if (!config_read(arena, argv[1], ".tenantlint.yaml", false, &config, &error) ||
       !project_discover(arena, argv[1], &config, NULL, &project, &gaps, &error))
     return fprintf(stderr, "%s\n", error.message), 2;
+  migration_to_sql(arena, &project.databases, &gaps);
   for (size_t i = 0; i < project.databases.count; i++) {
     const Database *database = project.databases.items[i];
     if (!write_database(arena, database, i + 1, argv[2])) return 2;

@@ -1,0 +1,169 @@
+// An expression of chained calls -> what each link does to what the ones before it describe.
+#include "host/builder.h"
+
+typedef struct Link {
+  const HostNode *node; // a CALL, NEW, TAGGED or MEMBER; of a plain name a NAME
+  Str name;
+} Link;
+typedef ARRAY(Link) Links;
+
+static bool is_call(const HostNode *node) {
+  return node->kind == HOST_CALL || node->kind == HOST_NEW || node->kind == HOST_TAGGED;
+}
+
+// The links of the chain, the first one first, and the expression that it starts from; NULL: from a plain call.
+static Links links_of(MigrationRun *run, const HostNode *node, const HostNode **root) {
+  Links reversed = {0}, links = {0};
+  *root = NULL;
+  while (node) {
+    if (!is_call(node) && node->kind != HOST_MEMBER) {
+      *root = node;
+      break;
+    }
+    array_push(run->arena, &reversed, (Link){node, node->name});
+    const HostNode *callee = is_call(node) ? node_child(node, ROLE_CALLEE) : node;
+    if (!callee || callee->kind == HOST_NAME) break;
+    node = callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : callee;
+  }
+  for (size_t i = reversed.count; i-- > 0;) array_push(run->arena, &links, reversed.items[i]);
+  return links;
+}
+
+static const BuilderRow *find_row(MigrationRun *run, const Focus *focus, Str name) {
+  const BuilderRow *row = NULL;
+  const Focus *ambient = focus->table ? focus : &run->ambient;
+  if (focus->column) row = builder_table_find(run->builders, run->tool, BUILDER_COLUMN, name);
+  if (!row && focus->key) row = builder_table_find(run->builders, run->tool, BUILDER_KEY, name);
+  if (!row && ambient->table)
+    row = builder_table_find(run->builders, run->tool, BUILDER_TABLE, name);
+  if (!row) row = builder_table_find(run->builders, run->tool, BUILDER_CALL, name);
+  return row;
+}
+
+// ---- calls that no row knows ----
+
+static void run_closure_for(MigrationRun *run, HostRef closure, const HostValue *list) {
+  bool is_list = list && list->kind == VALUE_LIST;
+  for (size_t i = 0; i < (is_list ? list->items.count : 1); i++) {
+    const HostValue *item = is_list ? list->items.items[i] : NULL;
+    migration_call(run, closure, &item, item ? 1 : 0);
+  }
+}
+
+// The list that `list.forEach(closure)` or `Enum.each(list, closure)` goes through; NULL: none.
+static const HostValue *iterated_list(MigrationRun *run, HostRef call) {
+  static const char *const words[] = {"forEach",  "each",      "map", "flatMap",
+                                      "for_each", "each_pair", NULL};
+  if (!str_is_any(call.node->name, words)) return NULL;
+  const HostNode *callee = node_child(call.node, ROLE_CALLEE);
+  const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
+  const HostNode *first = node_argument(call.node, 0);
+  const HostValue *list = object ? migration_value(run, RUN_REF(call, object)) : NULL;
+  if (list && list->kind == VALUE_LIST) return list;
+  return first && first->kind != HOST_FUNCTION ? migration_value(run, RUN_REF(call, first)) : list;
+}
+
+void builder_run_arguments(MigrationRun *run, HostRef call) {
+  const HostValue *list = iterated_list(run, call);
+  const HostNode *node = node_child(call.node, ROLE_ARGUMENT);
+  for (; node; node = node_next(node)) {
+    HostRef ref = RUN_REF(call, node);
+    if (node->kind == HOST_FUNCTION)
+      run_closure_for(run, ref, list);
+    else if (is_call(node) || node->kind == HOST_LIST || node->kind == HOST_MAP)
+      migration_run(run, ref);
+  }
+}
+
+static void run_unknown(MigrationRun *run, HostRef call) {
+  HostRef function = names_callee(run->project, call);
+  if (!function.node || function.node->kind != HOST_FUNCTION) {
+    builder_run_arguments(run, call);
+    return;
+  }
+  const HostValue *values[8];
+  size_t count = 0;
+  for (const HostNode *node; count < 8 && (node = node_argument(call.node, count)); count++)
+    values[count] = migration_value(run, RUN_REF(call, node));
+  Span place = run->place;
+  run->place = migration_place(run, call);
+  migration_call(run, function, values, count);
+  run->place = place;
+}
+
+// ---- chains ----
+
+static Focus focus_of_root(MigrationRun *run, const HostNode *root) {
+  const HostValue *value =
+      root && root->kind == HOST_NAME ? migration_lookup(run, root->name) : NULL;
+  return value && value->kind == VALUE_FOCUS ? value->focus : (Focus){0};
+}
+
+// One link. False: no row says what it does.
+static bool follow(MigrationRun *run, HostRef at, Str name, Focus *focus) {
+  const BuilderRow *row = find_row(run, focus, name);
+  if (!row) return false;
+  if (!focus->table && row->scope == BUILDER_TABLE) *focus = run->ambient;
+  Args args = builder_args(run, at);
+  if (!builder_apply(run, row, focus, &args, at))
+    migration_gap(run, at, GAP_UNSUPPORTED, "what this does to the database is not known");
+  return true;
+}
+
+bool builder_chain(MigrationRun *run, HostRef expr, Focus *focus, bool inside) {
+  const HostNode *root;
+  Links links = links_of(run, expr.node, &root);
+  bool known = inside, any = false;
+  if (!focus->table) *focus = focus_of_root(run, root);
+  known |= focus->table != NULL;
+  for (size_t i = 0; i < links.count; i++) {
+    HostRef at = RUN_REF(expr, links.items[i].node);
+    bool follows = follow(run, at, links.items[i].name, focus);
+    any |= follows;
+    if (follows || !is_call(at.node)) continue;
+    if ((known || any) && focus->table)
+      migration_gap(run, at, GAP_UNSUPPORTED, "what this does to the database is not known");
+    else
+      run_unknown(run, at);
+  }
+  return any;
+}
+
+// Whether the table was made by this chain, not around it.
+static bool is_new(const Focus *focus, const Focus *around) {
+  return focus->table && focus->table != around->table;
+}
+
+bool builder_run(MigrationRun *run, HostRef expr) {
+  const HostNode *root;
+  Focus focus = {0}, around;
+  Links links = links_of(run, expr.node, &root);
+  if (!links.count) { // a name alone may be a call: t.timestamps, up_only
+    const BuilderRow *row =
+        expr.node->kind == HOST_NAME ? find_row(run, &focus, expr.node->name) : NULL;
+    Args args = {.file = expr.file};
+    if (!row) return false;
+    if (row->scope == BUILDER_TABLE) focus = run->ambient;
+    return builder_apply(run, row, &focus, &args, expr);
+  }
+  around = focus_of_root(run, root);
+  bool any = builder_chain(run, expr, &focus, false);
+  // What is added to a table that exists is written at once, so that it comes in its order.
+  if (is_new(&focus, &around) && focus.table != run->ambient.table) builder_flush(run, focus.table);
+  if (around.table && !around.table->creates) builder_flush(run, around.table);
+  return any;
+}
+
+HostValue builder_assign(MigrationRun *run, HostRef expr) {
+  if (!is_call(expr.node)) return (HostValue){0};
+  const HostNode *root;
+  Links links = links_of(run, expr.node, &root);
+  Focus focus = {0};
+  bool any = false;
+  for (size_t i = 0; i < links.count && !any; i++)
+    any = find_row(run, &focus, links.items[i].name) != NULL;
+  if (!any) return (HostValue){0};
+  builder_chain(run, expr, &focus, false);
+  if (focus.table && focus.table->creates) builder_flush(run, focus.table);
+  return (HostValue){.kind = focus.table ? VALUE_FOCUS : VALUE_UNKNOWN, .focus = focus};
+}

@@ -1,0 +1,117 @@
+// grammars/LANGUAGE/builders.tsv: what the calls of migration tools do to a database.
+//
+// A line is
+//     tool <TAB> scope <TAB> word|word|... <TAB> effect <TAB> detail=value ...
+// `word` is the last name of a call, an option's name, or the name of a type; `scope` says where it may stand:
+//     call     anywhere
+//     table    on a table that is being made or changed: a method of it, or what stands inside of it
+//     column   on a column: a method behind it, or an option
+//     key      on an index, key or other constraint: the same
+//     value    an expression: what the call gives
+//     type     the type of a column
+// A detail's value that names an argument is `0/name/other`: the option of the first name that is given,
+// else the argument at that index. Effects and their details:
+//     ignore        nothing that matters to us
+//     run           runs the closures and calls in its arguments
+//     unknown       something that cannot be turned into SQL: a gap
+//     sql           runs SQL: text=
+//     statement     runs sql=, in which {x} is an identifier, {x:list} names in parentheses, {x:sql} SQL, {x:text} a string,
+//                   {table} the table that is meant; each=x: once for each item of x
+//     create-table, alter-table
+//                   table= schema= columns= (a map or list of them) keys= (a list of calls) items=N (calls from there on);
+//                   a closure among the arguments says the rest; id=, the SQL of columns that are made unless `without=` is false
+//     schema        the schema of the tables that follow in the chain: table=
+//     column        name= type= (of the SQL sql=, where given) spec= (options); other arguments are options. In
+//                   a call: table=. suffix= is added to the name
+//     columns       sql=: columns, with {0} for the name that is given
+//     index, unique, primary, foreign-key, check
+//                   columns= name= where= to= to_columns= expr= is_unique=; in a call: table= schema=
+//     alter-column  table= name= type= null= not_null= default= rename=
+// of columns:       not-null, null, default (of a literal), default-sql, primary, unique, index, type, name, identity,
+//                   references: to= to_column=
+// of keys:          name, columns, is-unique, where, to, to-columns
+// of values:        same: its object; give: the argument 0; give-sql: the same, and it is SQL; literal: sql=
+// of types:         sql=; array: of the type of the argument 0; variant: that of the argument 0 where the argument 1 says PostgreSQL; named: the type of the name name=
+// of a tool as a whole: habits: index= unique= foreign=, how it names keys: %t is the table, %c the columns joined by
+//                   `_`, %a by `_and_`; style=colon|question, the parameters of its SQL
+#pragma once
+#include "input/source.h"
+
+typedef enum BuilderScope {
+  BUILDER_CALL,
+  BUILDER_TABLE,
+  BUILDER_COLUMN,
+  BUILDER_KEY,
+  BUILDER_VALUE,
+  BUILDER_TYPE,
+  BUILDER_TOOL,
+  BUILDER_SCOPES
+} BuilderScope;
+
+typedef enum BuilderEffect {
+  EFFECT_IGNORE,
+  EFFECT_RUN,
+  EFFECT_UNKNOWN,
+  EFFECT_SQL,
+  EFFECT_STATEMENT,
+  EFFECT_CREATE_TABLE,
+  EFFECT_ALTER_TABLE,
+  EFFECT_SCHEMA,
+  EFFECT_COLUMN,
+  EFFECT_COLUMNS,
+  EFFECT_INDEX,
+  EFFECT_UNIQUE,
+  EFFECT_PRIMARY,
+  EFFECT_FOREIGN_KEY,
+  EFFECT_CHECK,
+  EFFECT_CONSTRAINT,
+  EFFECT_DROP_KEY,
+  EFFECT_ALTER,
+  EFFECT_ALTER_COLUMN,
+  EFFECT_NOT_NULL,
+  EFFECT_NULL,
+  EFFECT_DEFAULT,
+  EFFECT_DEFAULT_SQL,
+  EFFECT_TYPE,
+  EFFECT_NAME,
+  EFFECT_IDENTITY,
+  EFFECT_REFERENCES,
+  EFFECT_WITH_COLUMNS,
+  EFFECT_IS_UNIQUE,
+  EFFECT_WHERE,
+  EFFECT_TO,
+  EFFECT_TO_COLUMNS,
+  EFFECT_SAME,
+  EFFECT_GIVE,
+  EFFECT_GIVE_SQL,
+  EFFECT_LITERAL,
+  EFFECT_ARRAY,
+  EFFECT_VARIANT,
+  EFFECT_NAMED,
+  EFFECT_HABITS,
+  BUILDER_EFFECTS
+} BuilderEffect;
+
+typedef struct BuilderDetail {
+  Str name, value;
+} BuilderDetail;
+
+typedef struct BuilderRow {
+  Str tool, words;
+  BuilderScope scope;
+  BuilderEffect effect;
+  ARRAY(BuilderDetail) details;
+} BuilderRow;
+
+typedef struct BuilderTable {
+  ARRAY(BuilderRow) rows;
+} BuilderTable;
+
+// The rows for a language; none where it has no table. False with `error` filled for a line that says something that
+// does not exist: a mistake in our own file, found by the tests.
+bool builder_table_read(Arena *arena, const char *language, BuilderTable *table, Error *error);
+// The first row of the tool that fits; NULL: none.
+const BuilderRow *builder_table_find(const BuilderTable *table, const char *tool,
+                                     BuilderScope scope, Str word);
+// The value of a detail; data NULL: not given.
+Str builder_detail(const BuilderRow *row, const char *name);

@@ -1,0 +1,124 @@
+// The up direction of a migration's program as it runs: between migration*.c and builder*.c alone.
+#pragma once
+#include "host/builder_table.h"
+#include "host/ddl.h"
+#include "host/text.h"
+#include "input/migration.h"
+
+typedef enum HostValueKind {
+  VALUE_UNKNOWN,
+  VALUE_NULL,
+  VALUE_BOOL,
+  VALUE_NUMBER,
+  VALUE_STRING,
+  VALUE_LIST,
+  VALUE_MAP,
+  VALUE_FOCUS,    // a table, column or key that calls are describing
+  VALUE_FUNCTION, // a closure
+} HostValueKind;
+
+// What a chain of calls describes at the moment.
+typedef struct Focus {
+  DdlTable *table; // NULL: nothing
+  DdlColumn *column;
+  DdlKey *key;
+  Str schema; // of tables that the chain names later
+} Focus;
+
+typedef struct HostValue HostValue;
+struct HostValue {
+  HostValueKind kind;
+  Str text;         // of a string, or a number as it is written
+  const Unit *unit; // of a string: the same with its places
+  bool is_sql;      // of a string: a piece of SQL where a string might stand as well
+  bool has_holes;   // of a string: parts of it are not known
+  bool truth;
+  ARRAY(const HostValue *) items; // of a list, or the values of a map
+  Strs keys;
+  Focus focus;
+  HostRef function;
+};
+
+typedef struct DjangoModels DjangoModels; // django.c
+
+typedef struct Binding {
+  Str name;
+  const HostValue *value;
+} Binding;
+
+typedef struct Scope {
+  struct Scope *outer;
+  ARRAY(Binding) bindings;
+} Scope;
+
+typedef struct MigrationRun {
+  Arena *arena;
+  Gaps *gaps;
+  const HostProject *project;
+  const Migration *migration;
+  const char *tool;
+  const BuilderTable *builders;
+  DdlNames names;
+  ParameterStyle style; // of its SQL
+  DdlText sql;
+  Scope *scope;
+  DjangoModels *models; // Django: as the migrations before have made them
+  Focus ambient;        // the table that calls without an object are about
+  Span place;           // where in the migration's own file what other files do is called
+  int depth;            // of functions and definitions
+  uint32_t steps;       // bounded
+  bool conditional;     // in a branch that may not run
+  bool returned;
+} MigrationRun;
+
+// ---- migration_value.c ----
+
+// What an expression is at this point of the run. Never NULL.
+const HostValue *migration_value(MigrationRun *run, HostRef expr);
+// The text of a string, number or symbol; length 0: it is none.
+Str migration_text(MigrationRun *run, HostRef expr);
+void migration_bind(MigrationRun *run, Str name, const HostValue *value);
+const HostValue *migration_lookup(const MigrationRun *run, Str name); // NULL: not bound
+// The definition's expression where a name stands for a list, map or call; else the expression itself.
+HostRef migration_resolve(MigrationRun *run, HostRef expr);
+// The key of a PAIR of a map, or of a named argument.
+Str migration_key(MigrationRun *run, HostRef pair);
+
+// ---- migration_run.c ----
+
+// Runs statements and expressions for what they do.
+void migration_run(MigrationRun *run, HostRef node);
+void migration_run_children(MigrationRun *run, HostRef node);
+// Runs a function's body with values for its parameters.
+void migration_call(MigrationRun *run, HostRef function, const HostValue *const *values,
+                    size_t count);
+// The same for what it returns; NULL: not known.
+const HostValue *migration_result(MigrationRun *run, HostRef function,
+                                  const HostValue *const *values, size_t count);
+// The place of a node, or of the call that led to its file.
+Span migration_place(const MigrationRun *run, HostRef node);
+void migration_gap(MigrationRun *run, HostRef node, GapKind kind, const char *what);
+
+// What has been written so far, and the way back to it.
+typedef struct MigrationMark {
+  size_t length, segments, gaps;
+} MigrationMark;
+MigrationMark migration_mark(const MigrationRun *run);
+void migration_undo(MigrationRun *run, MigrationMark mark);
+
+// ---- django.c ----
+
+DjangoModels *django_models(Arena *arena);
+// Runs the operations of a migration.
+void django_run(MigrationRun *run, const HostFile *file);
+
+// ---- builder.c ----
+
+// Runs a call, or a chain of them. False: no row of the tool says what it does.
+bool builder_run(MigrationRun *run, HostRef expr);
+// The same for one that is assigned to something: what the name stands for; kind UNKNOWN: nothing of ours.
+HostValue builder_assign(MigrationRun *run, HostRef expr);
+// The SQL of a type; length 0: not known, and a gap.
+Str builder_type(MigrationRun *run, HostRef expr);
+
+#define RUN_REF(ref, other) ((HostRef){(ref).file, (other)})
