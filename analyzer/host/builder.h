@@ -2,24 +2,91 @@
 #pragma once
 #include "host/migration_run.h"
 
-// What a call is given. `used` are the nodes that some slot has taken.
+// ---- builder_args.c ----
+
+// What a call is given. `used` are the nodes that some detail has taken.
 typedef struct Args {
   const HostFile *file;
   ARRAY(const HostNode *) nodes, used;
 } Args;
 
 Args builder_args(MigrationRun *run, HostRef call);
-// The argument that a detail names (builder_table.h); node NULL: not given.
+// One argument, the value itself.
+Args builder_args_of(MigrationRun *run, HostRef value);
+// The argument at `index`, named ones aside; NULL: none.
+const HostNode *builder_argument(const Args *args, size_t index);
+bool builder_is_used(const Args *args, const HostNode *node);
+// What `0/name/other` means (builder_table.h), or the detail of that name; node NULL: not given.
 HostRef builder_slot(MigrationRun *run, Args *args, Str spec);
-// Does what the row says; false: it makes no sense here.
-bool builder_apply(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at);
-// Writes what has been gathered for the table.
+HostRef builder_given(MigrationRun *run, Args *args, const BuilderRow *row, const char *name);
+// The text of what the detail names; length 0: none.
+Str builder_text(MigrationRun *run, Args *args, const BuilderRow *row, const char *name);
+// The name of a table, with its schema: the one that the call gives, else `schema`.
+Str builder_table_name(MigrationRun *run, Args *args, const BuilderRow *row, Str schema,
+                       const char *name);
+Str builder_join_schema(MigrationRun *run, Str schema, Str name);
+// One name, or a list of them. False: not all are known. `are_sql` (may be NULL) becomes true when one of them is
+// SQL; the others are quoted then.
+bool builder_names(MigrationRun *run, Args *args, const BuilderRow *row, const char *name,
+                   Strs *names, bool *are_sql);
+// A gap for what is only known at run time.
+void builder_gap(MigrationRun *run, HostRef at, const char *what);
+
+// ---- builder_column.c ----
+
+// The SQL of a type; "unknown" with a gap where it is not known.
+Str builder_type(MigrationRun *run, HostRef expr);
+// Gives the column the default that an expression is; `is_sql`: a string is SQL.
+void builder_default(MigrationRun *run, DdlColumn *column, HostRef expr, bool is_sql);
+// "schema.table.column" in `to` -> table and column.
+void builder_split_dotted(DdlColumn *column);
+// Whether an option is set: by itself, or to a value that is not false.
+bool builder_flag(MigrationRun *run, const Args *args);
+DdlColumn *builder_column_new(MigrationRun *run, Focus *focus, Str name, HostRef at);
+// Adds the column, or columns, of a call.
+void builder_column(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at);
+// Adds one whose name stands before its description: { name: description }.
+void builder_named_column(MigrationRun *run, Focus *focus, Str name, HostRef spec, HostRef at,
+                          bool not_null);
+// What the arguments that no detail has taken say of the column or key of `focus`.
+void builder_options(MigrationRun *run, Focus *focus, Args *args);
+// Runs a closure that describes `focus`.
+void builder_closure(MigrationRun *run, HostRef function, const Focus *focus);
+// One option. False: it makes no sense here.
+bool builder_apply_to_column(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
+                             HostRef at);
+bool builder_apply_to_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args);
+
+// ---- builder_key.c ----
+
+void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at);
+void builder_drop_key(MigrationRun *run, const BuilderRow *row, const Focus *focus, Args *args,
+                      HostRef at);
+// One whose kind is an option (Sequelize).
+void builder_constraint(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
+                        HostRef at);
+// Takes positional arguments from `from` on as names of columns: UniqueConstraint("a", "b").
+void builder_rest_names(MigrationRun *run, DdlKey *key, Args *args, size_t from);
+// Writes what has been gathered for the table, unless it waits for more.
 void builder_flush(MigrationRun *run, DdlTable *table);
+
+// ---- builder_statement.c ----
 
 // Runs the text of a string, or the texts of a list.
 void builder_run_sql(MigrationRun *run, HostRef at, const HostValue *value);
-// Gives the column the default that an expression is; `is_sql`: a string is SQL.
-void builder_default(MigrationRun *run, DdlColumn *column, HostRef expr, bool is_sql);
+void builder_sql(MigrationRun *run, const BuilderRow *row, Args *args, HostRef at);
+void builder_statement(MigrationRun *run, const BuilderRow *row, const Focus *focus, Args *args,
+                       HostRef at);
+// Adds the columns that the row itself spells out.
+void builder_columns_text(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
+                          HostRef at);
+void builder_alter_column(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
+                          HostRef at);
+
+// ---- builder.c ----
+
+// Does what the row says; false: it makes no sense here.
+bool builder_apply(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at);
 
 // ---- builder_chain.c ----
 

@@ -29,13 +29,22 @@ static Links links_of(MigrationRun *run, const HostNode *node, const HostNode **
   return links;
 }
 
-static const BuilderRow *find_row(MigrationRun *run, const Focus *focus, Str name) {
+static Str name_before(const Links *links, const HostNode *root, size_t index) {
+  if (index) return links->items[index - 1].name;
+  return root && root->kind == HOST_NAME ? root->name : (Str){0};
+}
+
+// `before`: the name that the link follows; length 0: none.
+static const BuilderRow *find_row(MigrationRun *run, const Focus *focus, Str name, Str before) {
   const BuilderRow *row = NULL;
+  Str both = str(arena_format(run->arena, "%.*s.%.*s", (int)before.length, before.data,
+                              (int)name.length, name.data));
   const Focus *ambient = focus->table ? focus : &run->ambient;
   if (focus->column) row = builder_table_find(run->builders, run->tool, BUILDER_COLUMN, name);
   if (!row && focus->key) row = builder_table_find(run->builders, run->tool, BUILDER_KEY, name);
   if (!row && ambient->table)
     row = builder_table_find(run->builders, run->tool, BUILDER_TABLE, name);
+  if (!row) row = builder_table_find(run->builders, run->tool, BUILDER_CALL, both);
   if (!row) row = builder_table_find(run->builders, run->tool, BUILDER_CALL, name);
   return row;
 }
@@ -100,8 +109,8 @@ static Focus focus_of_root(MigrationRun *run, const HostNode *root) {
 }
 
 // One link. False: no row says what it does.
-static bool follow(MigrationRun *run, HostRef at, Str name, Focus *focus) {
-  const BuilderRow *row = find_row(run, focus, name);
+static bool follow(MigrationRun *run, HostRef at, Str name, Str before, Focus *focus) {
+  const BuilderRow *row = find_row(run, focus, name, before);
   if (!row) return false;
   if (!focus->table && row->scope == BUILDER_TABLE) *focus = run->ambient;
   Args args = builder_args(run, at);
@@ -118,7 +127,7 @@ bool builder_chain(MigrationRun *run, HostRef expr, Focus *focus, bool inside) {
   known |= focus->table != NULL;
   for (size_t i = 0; i < links.count; i++) {
     HostRef at = RUN_REF(expr, links.items[i].node);
-    bool follows = follow(run, at, links.items[i].name, focus);
+    bool follows = follow(run, at, links.items[i].name, name_before(&links, root, i), focus);
     any |= follows;
     if (follows || !is_call(at.node)) continue;
     if ((known || any) && focus->table)
@@ -140,7 +149,7 @@ bool builder_run(MigrationRun *run, HostRef expr) {
   Links links = links_of(run, expr.node, &root);
   if (!links.count) { // a name alone may be a call: t.timestamps, up_only
     const BuilderRow *row =
-        expr.node->kind == HOST_NAME ? find_row(run, &focus, expr.node->name) : NULL;
+        expr.node->kind == HOST_NAME ? find_row(run, &focus, expr.node->name, (Str){0}) : NULL;
     Args args = {.file = expr.file};
     if (!row) return false;
     if (row->scope == BUILDER_TABLE) focus = run->ambient;
@@ -161,7 +170,7 @@ HostValue builder_assign(MigrationRun *run, HostRef expr) {
   Focus focus = {0};
   bool any = false;
   for (size_t i = 0; i < links.count && !any; i++)
-    any = find_row(run, &focus, links.items[i].name) != NULL;
+    any = find_row(run, &focus, links.items[i].name, name_before(&links, root, i)) != NULL;
   if (!any) return (HostValue){0};
   builder_chain(run, expr, &focus, false);
   if (focus.table && focus.table->creates) builder_flush(run, focus.table);

@@ -2,14 +2,18 @@
 #include "host/builder_table.h"
 
 // The Makefile makes these of grammars/NAME/builders.tsv.
-extern const char javascript_builders[], python_builders[];
+extern const char go_builders[], javascript_builders[], php_builders[], python_builders[],
+    ruby_builders[];
 
 static const char *text_for(const char *language) {
   static const struct {
     const char *language, *text;
-  } tables[] = {{"javascript", javascript_builders},
+  } tables[] = {{"go", go_builders},
+                {"javascript", javascript_builders},
                 {"typescript", javascript_builders},
-                {"python", python_builders}};
+                {"php", php_builders},
+                {"python", python_builders},
+                {"ruby", ruby_builders}};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     if (!strcmp(tables[i].language, language)) return tables[i].text;
   return "";
@@ -40,6 +44,10 @@ static const char *const effects[BUILDER_EFFECTS] = {
     [EFFECT_CONSTRAINT] = "constraint",
     [EFFECT_DROP_KEY] = "drop-key",
     [EFFECT_ALTER] = "alter",
+    [EFFECT_FOREIGN] = "foreign",
+    [EFFECT_CREATES] = "creates",
+    [EFFECT_POLYMORPHIC] = "polymorphic",
+    [EFFECT_SAVES] = "saves",
     [EFFECT_ALTER_COLUMN] = "alter-column",
     [EFFECT_NOT_NULL] = "not-null",
     [EFFECT_NULL] = "null",

@@ -3,7 +3,7 @@
 // A line is
 //     tool <TAB> scope <TAB> word|word|... <TAB> effect <TAB> detail=value ...
 // `word` is the last name of a call, an option's name, or the name of a type; `scope` says where it may stand:
-//     call     anywhere
+//     call     anywhere; `DB.statement` where the link before it has that name
 //     table    on a table that is being made or changed: a method of it, or what stands inside of it
 //     column   on a column: a method behind it, or an option
 //     key      on an index, key or other constraint: the same
@@ -19,16 +19,20 @@
 //                   {table} the table that is meant; each=x: once for each item of x
 //     create-table, alter-table
 //                   table= schema= columns= (a map or list of them) keys= (a list of calls) items=N (calls from there on);
-//                   a closure among the arguments says the rest; id=, the SQL of columns that are made unless `without=` is false
+//                   a closure among the arguments says the rest. key=, the type of a column `id` that comes by itself unless the option
+//                   id= is false; a name or type there is its. options=, SQL behind the columns. waits=yes: written once `creates` or `saves` follows
 //     schema        the schema of the tables that follow in the chain: table=
 //     column        name= type= (of the SQL sql=, where given) spec= (options); other arguments are options. In
-//                   a call: table=. suffix= is added to the name
+//                   a call: table=. suffix= is added to the name; many=yes: each positional argument is a name; fallback= where none
+//                   is given; not_null= primary= index= alters=, as if the option stood there
 //     columns       sql=: columns, with {0} for the name that is given
 //     index, unique, primary, foreign-key, check
 //                   columns= name= where= to= to_columns= expr= is_unique=; in a call: table= schema=
 //     alter-column  table= name= type= null= not_null= default= rename=
 // of columns:       not-null, null, default (of a literal), default-sql, primary, unique, index, type, name, identity,
-//                   references: to= to_column=
+//                   references: to= to_column=, dotted=yes: "table.column"; foreign: the same, and the table is guessed from the
+//                   column's name; array: of the type; polymorphic: with a column for the
+//                   type of what is referenced; alter: the column exists
 // of keys:          name, columns, is-unique, where, to, to-columns
 // of values:        same: its object; give: the argument 0; give-sql: the same, and it is SQL; literal: sql=
 // of types:         sql=; array: of the type of the argument 0; variant: that of the argument 0 where the argument 1 says PostgreSQL; named: the type of the name name=
@@ -67,6 +71,10 @@ typedef enum BuilderEffect {
   EFFECT_CONSTRAINT,
   EFFECT_DROP_KEY,
   EFFECT_ALTER,
+  EFFECT_FOREIGN,
+  EFFECT_CREATES,
+  EFFECT_POLYMORPHIC,
+  EFFECT_SAVES,
   EFFECT_ALTER_COLUMN,
   EFFECT_NOT_NULL,
   EFFECT_NULL,

@@ -38,8 +38,9 @@ typedef struct DdlColumn {
   Span to_at;
   Str check;
   bool not_null, primary, unique, index, identity;
-  bool alters;    // a column that exists
-  bool says_null; // NULL or NOT NULL is part of the change
+  bool polymorphic; // a column with the type of what is referenced comes with it
+  bool alters;      // a column that exists
+  bool says_null;   // NULL or NOT NULL is part of the change
 } DdlColumn;
 
 typedef enum DdlKeyKind {
@@ -70,9 +71,11 @@ typedef struct DdlNames {
 typedef struct DdlTable {
   Span at;
   Str name;
-  bool creates;    // CREATE TABLE; else ALTER TABLE
-  bool if_missing; // IF NOT EXISTS
-  Str parents;     // for INHERITS and the like; SQL behind the parentheses
+  bool creates;       // CREATE TABLE; else ALTER TABLE
+  bool if_missing;    // IF NOT EXISTS
+  DdlColumn *own_key; // that the tool adds by itself once the table is created; NULL: none
+  bool waits;         // not to be written before a call says so
+  Str parents;        // for INHERITS and the like; SQL behind the parentheses
   ARRAY(DdlColumn *) columns;
   ARRAY(DdlKey *) keys;
 } DdlTable;

@@ -33,6 +33,20 @@ static const HostNode *find_function(const HostFile *file, const char *name) {
   return NULL;
 }
 
+// goose.AddMigrationContext(up, down)
+static const HostNode *find_registered(const HostProject *project, const HostFile *file) {
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    bool registers = node->kind == HOST_CALL && str_starts(node->name, "Add") &&
+                     str_find(node->name, "Migration", 0) < node->name.length;
+    if (!registers) continue;
+    const HostNode *up = node_argument(node, str_find(node->name, "Named", 0) < node->name.length);
+    if (is_function(up)) return up;
+    HostRef meant = up ? names_meaning(project, (HostRef){file, up}) : (HostRef){0};
+    if (is_function(meant.node) && meant.file == file) return meant.node;
+  }
+  return NULL;
+}
+
 static const HostNode *find_up(const HostFile *file) {
   for (size_t i = 0; up_names[i]; i++) {
     const HostNode *function = find_function(file, up_names[i]);
@@ -55,7 +69,8 @@ static void read_habits(MigrationRun *run) {
 }
 
 static void run_up(MigrationRun *run, const HostFile *file) {
-  const HostNode *up = find_up(file);
+  bool is_goose = !strcmp(run->tool, "goose");
+  const HostNode *up = is_goose ? find_registered(run->project, file) : find_up(file);
   if (!strcmp(run->tool, "django"))
     django_run(run, file);
   else if (up)

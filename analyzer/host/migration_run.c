@@ -115,6 +115,7 @@ static void run_maybe(MigrationRun *run, HostRef node, HostRole role) {
 
 static void run_if(MigrationRun *run, HostRef node) {
   const HostNode *condition = node_child(node.node, ROLE_CONDITION);
+  run_role(run, node, ROLE_CHILD); // if err := f(); err != nil
   const HostValue *value = condition ? migration_value(run, RUN_REF(node, condition)) : &unknown;
   if (value->kind == VALUE_BOOL) {
     run_role(run, node, value->truth ? ROLE_BODY : ROLE_ELSE);
@@ -148,8 +149,13 @@ static void bind_loop(MigrationRun *run, HostRef node, const HostValue *value) {
   size_t count = 0, index = 0;
   for (const HostNode *t = node_child(node.node, ROLE_TARGET); t; t = node_next(t)) count++;
   for (const HostNode *t = node_child(node.node, ROLE_TARGET); t; t = node_next(t), index++) {
-    bool is_part = count > 1 && value->kind == VALUE_LIST && index < value->items.count;
-    bind_targets(run, t, is_part ? value->items.items[index] : count > 1 ? &unknown : value);
+    bool is_list = count > 1 && value->kind == VALUE_LIST;
+    bool has_part = is_list && index < value->items.count;
+    bool is_last = index + 1 == count; // Go and PHP: the index or key, and the item
+    bind_targets(run, t,
+                 has_part              ? value->items.items[index]
+                 : is_list || !is_last ? &unknown
+                                       : value);
   }
 }
 

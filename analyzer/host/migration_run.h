@@ -112,13 +112,11 @@ DjangoModels *django_models(Arena *arena);
 // Runs the operations of a migration.
 void django_run(MigrationRun *run, const HostFile *file);
 
-// ---- builder.c ----
+// ---- builder_chain.c ----
 
 // Runs a call, or a chain of them. False: no row of the tool says what it does.
 bool builder_run(MigrationRun *run, HostRef expr);
 // The same for one that is assigned to something: what the name stands for; kind UNKNOWN: nothing of ours.
 HostValue builder_assign(MigrationRun *run, HostRef expr);
-// The SQL of a type; length 0: not known, and a gap.
-Str builder_type(MigrationRun *run, HostRef expr);
 
 #define RUN_REF(ref, other) ((HostRef){(ref).file, (other)})

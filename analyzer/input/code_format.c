@@ -135,6 +135,23 @@ static const CodeFormat knex = {.tool = "knex",
                                 .words = LIST("knex", "Knex"),
                                 .part_of_path = "migrat",
                                 .outside = LIST("transaction: false")};
+static const CodeFormat rails = {.tool = "rails",
+                                 .endings = LIST(".rb"),
+                                 .words = LIST("ActiveRecord::Migration"),
+                                 .part_of_path = "migrate",
+                                 .outside = LIST("disable_ddl_transaction!"),
+                                 .dump = "structure.sql"};
+static const CodeFormat laravel = {.tool = "laravel",
+                                   .endings = LIST(".php"),
+                                   .words = LIST("extends Migration"),
+                                   .part_of_path = "igrations",
+                                   .outside = LIST("$withinTransaction = false")};
+static const CodeFormat doctrine = {.tool = "doctrine",
+                                    .endings = LIST(".php"),
+                                    .words = LIST("->addSql(", "Doctrine\\Migrations"),
+                                    .outside = LIST("isTransactional")};
+static const CodeFormat phinx = {
+    .tool = "phinx", .endings = LIST(".php"), .words = LIST("extends AbstractMigration")};
 const CodeFormat code_format_node_pg_migrate = {.tool = "node-pg-migrate",
                                                 .endings = SCRIPTS,
                                                 .words = LIST("pgm", "MigrationBuilder"),
@@ -180,6 +197,26 @@ static const Format rows[] = {
      .order = order_by_name,
      .transaction = TRANSACTION_ALL},
     {.name = "knex", .evidence = "files take a knex", .code = &knex, .order = order_by_name},
+    {.name = "goose-code",
+     .evidence = "Go files call goose.AddMigration()",
+     .code = &code_format_goose,
+     .order = order_by_number},
+    {.name = "rails",
+     .evidence = "files define an ActiveRecord::Migration",
+     .code = &rails,
+     .order = order_by_number},
+    {.name = "laravel",
+     .evidence = "files define a class that extends Migration",
+     .code = &laravel,
+     .order = order_by_name},
+    {.name = "doctrine",
+     .evidence = "files call $this->addSql()",
+     .code = &doctrine,
+     .order = order_by_name},
+    {.name = "phinx",
+     .evidence = "files define a class that extends AbstractMigration",
+     .code = &phinx,
+     .order = order_by_number},
 };
 
 const Format *code_format_row(size_t index) {

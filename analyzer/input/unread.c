@@ -7,22 +7,16 @@ typedef struct Kind {
   const char *ending;
   const char *folder; // the folder's path must hold this; NULL: any
   const char *text;   // NULL: the ending is enough
-  const char *dump;   // a file beside the folder that stands for all of its migrations; NULL: none
 } Kind;
 
 static const Kind kinds[] = {
-    {"Rails", ".rb", "migrate", "ActiveRecord::Migration", "structure.sql"},
-    {"pop fizz", ".up.fizz", NULL, "", NULL},
-    {"Ecto", ".exs", "migrations", "use Ecto.Migration", NULL},
-    {"Laravel", ".php", "migrations", "extends Migration", NULL},
-    {"Doctrine or Phinx", ".php", NULL, "extends AbstractMigration", NULL},
-    {"EF Core", ".cs", NULL, "MigrationBuilder", NULL},
-    {"FluentMigrator", ".cs", NULL, "[Migration(", NULL},
-    {"SeaORM", ".rs", NULL, "impl MigrationTrait", NULL},
-    {"goose Go", ".go", NULL, "goose.AddNamedMigration", NULL},
-    {"goose Go", ".go", NULL, "goose.AddMigration", NULL},
-    {"compressed SQL", ".sql.gz", NULL, NULL, NULL},
-    {"psql", ".sh", "docker-entrypoint-initdb.d", "psql", NULL},
+    {"pop fizz", ".up.fizz", NULL, ""},
+    {"Ecto", ".exs", "migrations", "use Ecto.Migration"},
+    {"EF Core", ".cs", NULL, "MigrationBuilder"},
+    {"FluentMigrator", ".cs", NULL, "[Migration("},
+    {"SeaORM", ".rs", NULL, "impl MigrationTrait"},
+    {"compressed SQL", ".sql.gz", NULL, NULL},
+    {"psql", ".sh", "docker-entrypoint-initdb.d", "psql"},
 };
 
 // A cheap test first, so that not every source file of a project is read.
@@ -50,20 +44,10 @@ static size_t count(Tree *tree, const Folder *folder, const Kind *kind) {
   return found;
 }
 
-// Rails: db/migrate has db/structure.sql, db/events_migrate has db/events_structure.sql.
-static bool has_dump(Tree *tree, const Folder *folder, const Kind *kind) {
-  if (!kind->dump || !folder->parent) return false;
-  size_t prefix = str_ends(folder->name, "_migrate") ? folder->name.length - strlen("migrate") : 0;
-  const char *name =
-      arena_format(tree->arena, "%.*s%s", (int)prefix, folder->name.data, kind->dump);
-  return folder_file(folder->parent, name) != NULL;
-}
-
 void unread_report(Tree *tree, const Folder *folder) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     size_t found = count(tree, folder, &kinds[i]);
     if (!found) continue;
-    if (has_dump(tree, folder, &kinds[i])) return;
     Span place = tree_place(tree, folder->path);
     gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, place, "%zu %s %s in %s %s not replayed",
             found, kinds[i].name, found == 1 ? "migration" : "migrations",

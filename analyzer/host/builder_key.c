@@ -1,0 +1,124 @@
+// Arguments and options -> indexes, keys and other constraints.
+#include "host/builder.h"
+
+static DdlKeyKind key_kind(BuilderEffect effect) {
+  switch (effect) {
+  case EFFECT_UNIQUE: return DDL_UNIQUE;
+  case EFFECT_PRIMARY: return DDL_PRIMARY;
+  case EFFECT_FOREIGN_KEY: return DDL_FOREIGN_KEY;
+  case EFFECT_CHECK: return DDL_CHECK;
+  default: return DDL_INDEX;
+  }
+}
+
+// "billing.companies" -> "company_id"
+static Str guess_column(MigrationRun *run, Str table) {
+  size_t dot = str_find(table, ".", 0);
+  if (dot < table.length) table = str_slice(table, dot + 1, table.length);
+  bool is_y = str_ends(table, "ies");
+  size_t cut = is_y ? 3 : str_ends(table, "s");
+  return str(arena_format(run->arena, "%.*s%s_id", (int)(table.length - cut), table.data,
+                          is_y ? "y" : ""));
+}
+
+// Positional arguments that are column names themselves: UniqueConstraint("a", "b").
+void builder_rest_names(MigrationRun *run, DdlKey *key, Args *args, size_t from) {
+  const HostNode *node;
+  for (size_t i = from; (node = builder_argument(args, i)); i++) {
+    Str name = migration_text(run, (HostRef){args->file, node});
+    if (!name.length) break;
+    array_push(run->arena, &args->used, node);
+    array_push(run->arena, &key->columns, name);
+  }
+}
+
+void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at) {
+  DdlKey *key = ARENA_NEW(run->arena, DdlKey);
+  *key = (DdlKey){.at = migration_place(run, at), .kind = key_kind(row->effect)};
+  key->name = builder_text(run, args, row, "name");
+  Str rest = builder_detail(row, "rest");
+  bool known = builder_names(run, args, row, "columns", &key->columns, &key->are_sql);
+  if (rest.length) builder_rest_names(run, key, args, (size_t)(*rest.data - '0'));
+  key->expr = builder_text(run, args, row, "expr");
+  if (!key->expr.length) key->expr = builder_text(run, args, row, "where");
+  key->to = builder_table_name(run, args, row, (Str){0}, "to");
+  known &= builder_names(run, args, row, "to_columns", &key->to_columns, NULL);
+  key->is_unique = builder_detail(row, "unique").length > 0;
+  bool is_dotted = builder_detail(row, "dotted").length && key->to_columns.count;
+  for (size_t i = 0; is_dotted && i < key->to_columns.count; i++) {
+    DdlColumn both = {.to = key->to_columns.items[i]};
+    builder_split_dotted(&both);
+    key->to = both.to;
+    key->to_columns.items[i] = both.to_column;
+  }
+  if (builder_detail(row, "guess").length && !key->columns.count && key->to.length)
+    array_push(run->arena, &key->columns, guess_column(run, key->to));
+  focus->column = NULL;
+  focus->key = key;
+  array_push(run->arena, &focus->table->keys, key);
+  if (!known) builder_gap(run, at, "the columns of this key are not known");
+  builder_options(run, focus, args);
+}
+
+// Keys without columns that no chain has completed are none.
+static void drop_incomplete(MigrationRun *run, DdlTable *table) {
+  for (size_t i = 0; i < table->keys.count; i++) {
+    const DdlKey *key = table->keys.items[i];
+    bool is_complete = key->kind == DDL_CHECK ? key->expr.length > 0 : key->columns.count > 0;
+    if (key->kind == DDL_FOREIGN_KEY) is_complete &= key->to.length > 0;
+    if (is_complete) continue;
+    gap_add(run->arena, run->gaps, GAP_DYNAMIC_SQL, key->at,
+            "what this key or constraint is about is not known");
+    array_remove(&table->keys, i);
+    i--;
+  }
+}
+
+void builder_flush(MigrationRun *run, DdlTable *table) {
+  if (table->waits) return;
+  drop_incomplete(run, table);
+  ddl_write_table(&run->sql, &run->names, table);
+}
+
+// By the name that is given, or the one that the tool has made up.
+void builder_drop_key(MigrationRun *run, const BuilderRow *row, const Focus *focus, Args *args,
+                      HostRef at) {
+  Str kind = builder_detail(row, "key");
+  DdlKey key = {.kind = str_is(kind, "index")     ? DDL_INDEX
+                        : str_is(kind, "unique")  ? DDL_UNIQUE
+                        : str_is(kind, "primary") ? DDL_PRIMARY
+                                                  : DDL_FOREIGN_KEY};
+  HostRef name = builder_given(run, args, row, "name");
+  if (name.node) key.name = migration_text(run, name);
+  if (!key.name.length) builder_names(run, args, row, "columns", &key.columns, NULL);
+  Str table = focus->table->name;
+  Str made = ddl_name_of_key(run->arena, &run->names, &key, table);
+  if (!made.length) {
+    builder_gap(run, at, "the name of what this drops is not known");
+    return;
+  }
+  size_t dot = str_find(table, ".", 0);
+  Span place = migration_place(run, at);
+  if (key.kind != DDL_INDEX)
+    ddl_add(&run->sql, place, "ALTER TABLE %s DROP CONSTRAINT IF EXISTS %s;\n",
+            ddl_name(run->arena, table).data, ddl_quote(run->arena, made).data);
+  Str schema = dot < table.length ? str_slice(table, 0, dot) : (Str){0};
+  if (key.kind == DDL_INDEX || key.kind == DDL_UNIQUE)
+    ddl_add(&run->sql, place, "DROP INDEX IF EXISTS %s;\n",
+            ddl_name(run->arena, builder_join_schema(run, schema, made)).data);
+}
+
+// Sequelize's addConstraint: the kind is an option.
+void builder_constraint(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
+                        HostRef at) {
+  Str kind = builder_text(run, args, row, "kind");
+  BuilderRow of_kind = *row;
+  of_kind.effect = str_is_nocase(kind, "unique")        ? EFFECT_UNIQUE
+                   : str_is_nocase(kind, "primary key") ? EFFECT_PRIMARY
+                   : str_is_nocase(kind, "foreign key") ? EFFECT_FOREIGN_KEY
+                                                        : EFFECT_UNKNOWN;
+  if (of_kind.effect == EFFECT_UNKNOWN)
+    migration_gap(run, at, GAP_UNSUPPORTED, "what this does to the database is not known");
+  else
+    builder_key(run, &of_kind, focus, args, at);
+}
