@@ -64,6 +64,9 @@ static void run_lists(MigrationRun *run, const BuilderRow *row, Focus *focus, Ar
 static void describe_table(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
                            HostRef at) {
   HostRef columns = migration_resolve(run, builder_given(run, args, row, "columns"));
+  bool is_closure = columns.node && columns.node->kind == HOST_FUNCTION;
+  const HostNode *body = is_closure ? node_child(columns.node, ROLE_BODY) : NULL;
+  if (body && body->kind == HOST_MAP) columns.node = body; // table => new { Id = ... }
   bool not_null = builder_detail(row, "not_null").length > 0;
   if (columns.node && (columns.node->kind == HOST_MAP || columns.node->kind == HOST_LIST))
     add_described_columns(run, focus, columns, not_null);
@@ -73,7 +76,10 @@ static void describe_table(MigrationRun *run, const BuilderRow *row, Focus *focu
   if (items.length) run_items(run, focus, args, (size_t)(*items.data - '0'));
   run_lists(run, row, focus, args);
   for (size_t i = 0; i < args->nodes.count; i++) {
-    HostRef closure = migration_resolve(run, (HostRef){args->file, args->nodes.items[i]});
+    const HostNode *node = args->nodes.items[i];
+    if (node->kind == HOST_PAIR) node = node_child(node, ROLE_VALUE);
+    if (!node || (body && node == body->parent)) continue;
+    HostRef closure = migration_resolve(run, (HostRef){args->file, node});
     if (closure.node->kind == HOST_FUNCTION) builder_closure(run, closure, focus);
   }
   focus->column = NULL;

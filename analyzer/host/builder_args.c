@@ -91,12 +91,23 @@ Str builder_text(MigrationRun *run, Args *args, const BuilderRow *row, const cha
   return ref.node ? migration_text(run, ref) : (Str){0};
 }
 
+// x => x.Id, x => new { x.TenantId, x.Id }
+static void names_of_closure(MigrationRun *run, HostRef function, Strs *names) {
+  const HostNode *body = node_child(function.node, ROLE_BODY);
+  for (const HostNode *node = body; node; node = node_walk(body, node))
+    if (node->kind == HOST_MEMBER) array_push(run->arena, names, node->name);
+}
+
 // The names in a slot: a list of strings, or one string. False: not all are known.
 bool builder_names(MigrationRun *run, Args *args, const BuilderRow *row, const char *name,
                    Strs *names, bool *are_sql) {
   HostRef ref = builder_given(run, args, row, name);
   if (!ref.node) return true;
   const HostValue *value = migration_value(run, ref);
+  if (value->kind == VALUE_FUNCTION) {
+    names_of_closure(run, value->function, names);
+    return names->count > 0;
+  }
   size_t count = value->kind == VALUE_LIST ? value->items.count : 1;
   for (size_t i = 0; i < count; i++)
     if (value->kind == VALUE_LIST && value->items.items[i]->is_sql && are_sql) *are_sql = true;

@@ -108,12 +108,35 @@ static Focus focus_of_root(MigrationRun *run, const HostNode *root) {
   return value && value->kind == VALUE_FOCUS ? value->focus : (Focus){0};
 }
 
+// The call that `create table(...)` is about; NULL: none.
+static const HostNode *inner_call(const HostNode *call) {
+  const HostNode *first = node_argument(call, 0);
+  return first && first->kind == HOST_CALL ? first : NULL;
+}
+
+// A row for both names, and the arguments of both; NULL: none.
+static const BuilderRow *find_joined(MigrationRun *run, HostRef at, Str name, Args *args) {
+  const HostNode *inner = inner_call(at.node);
+  if (!inner) return NULL;
+  Str both = str(arena_format(run->arena, "%.*s %.*s", (int)name.length, name.data,
+                              (int)inner->name.length, inner->name.data));
+  const BuilderRow *row = builder_table_find(run->builders, run->tool, BUILDER_CALL, both);
+  if (!row) return NULL;
+  *args = builder_args(run, RUN_REF(at, inner));
+  for (const HostNode *node = node_next(inner); node; node = node_next(node))
+    array_push(run->arena, &args->nodes, node);
+  return row;
+}
+
 // One link. False: no row says what it does.
 static bool follow(MigrationRun *run, HostRef at, Str name, Str before, Focus *focus) {
-  const BuilderRow *row = find_row(run, focus, name, before);
+  Args args = {0};
+  const BuilderRow *row = find_joined(run, at, name, &args);
+  bool is_joined = row != NULL;
+  if (!row) row = find_row(run, focus, name, before);
   if (!row) return false;
   if (!focus->table && row->scope == BUILDER_TABLE) *focus = run->ambient;
-  Args args = builder_args(run, at);
+  if (!is_joined) args = builder_args(run, at);
   if (!builder_apply(run, row, focus, &args, at))
     migration_gap(run, at, GAP_UNSUPPORTED, "what this does to the database is not known");
   return true;

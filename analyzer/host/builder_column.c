@@ -49,6 +49,10 @@ Str builder_type(MigrationRun *run, HostRef expr) {
                  node->kind == HOST_NEW;
   const BuilderRow *row = is_word ? builder_type_row(run, node->name) : NULL;
   if (row) return type_of_row(run, row, expr);
+  if (node->kind == HOST_LIST && node->first && node->first->next) { // {:array, :string}
+    Str item = builder_type(run, RUN_REF(expr, node->first->next));
+    return str(arena_format(run->arena, "%.*s[]", (int)item.length, item.data));
+  }
   HostRef resolved = migration_resolve(run, expr);
   if (resolved.node && resolved.node != node && resolved.node->kind == HOST_CALL)
     return builder_type(run, resolved);
@@ -96,6 +100,11 @@ static void apply_references(MigrationRun *run, DdlColumn *column, const Builder
   Str to_column = builder_text(run, args, row, "to_column");
   if (to.length) column->to = to;
   if (to_column.length) column->to_column = to_column;
+  HostRef type = builder_given(run, args, row, "type");
+  if (type.node)
+    column->type = builder_type(run, type);
+  else if (!column->type.length)
+    column->type = builder_detail(row, "sql");
   bool is_dotted =
       builder_detail(row, "dotted").length && to.length && str_find(to, ".", 0) < to.length;
   if (is_dotted) builder_split_dotted(column);
@@ -291,12 +300,38 @@ static bool is_column_word(MigrationRun *run, HostRef ref) {
          builder_table_find(run->builders, run->tool, BUILDER_COLUMN, ref.node->name);
 }
 
+static const HostNode *object_of(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  return callee ? node_child(callee, ROLE_OBJECT) : NULL;
+}
+
+// Id = table.Column<Guid>(type: "uuid", nullable: false)
+static void describe_by_call(MigrationRun *run, const BuilderRow *row, Focus *focus, HostRef call) {
+  Args args = builder_args(run, call);
+  Str name = builder_text(run, &args, row, "name");
+  HostRef type = builder_given(run, &args, row, "type");
+  if (name.length) focus->column->name = name;
+  if (type.node) focus->column->type = builder_type(run, type);
+  focus->column->not_null = builder_detail(row, "not_null").length > 0;
+  builder_options(run, focus, &args);
+}
+
 // A type alone, or a map of options.
 static void apply_spec(MigrationRun *run, Focus *focus, HostRef spec) {
   HostRef resolved = migration_resolve(run, spec);
   if (resolved.node->kind == HOST_MAP) {
     Args args = builder_args_of(run, resolved);
     builder_options(run, focus, &args);
+    return;
+  }
+  const BuilderRow *described = NULL;
+  HostRef call = resolved;
+  for (; call.node && call.node->kind == HOST_CALL; call.node = object_of(call.node)) {
+    described = builder_table_find(run->builders, run->tool, BUILDER_TABLE, call.node->name);
+    if (described && described->effect == EFFECT_COLUMN) break;
+  }
+  if (described && described->effect == EFFECT_COLUMN && call.node) {
+    describe_by_call(run, described, focus, call);
     return;
   }
   focus->column->type = builder_type(run, spec);
@@ -372,6 +407,8 @@ void builder_column(MigrationRun *run, const BuilderRow *row, Focus *focus, Args
 // A column whose name is given: { name: spec }, ("name", spec).
 void builder_named_column(MigrationRun *run, Focus *focus, Str name, HostRef spec, HostRef at,
                           bool not_null) {
-  builder_column_new(run, focus, name, at)->not_null = not_null;
+  DdlColumn *column = builder_column_new(run, focus, name, at);
+  column->not_null = not_null;
+  column->alias = name;
   apply_spec(run, focus, spec);
 }

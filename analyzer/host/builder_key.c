@@ -32,6 +32,15 @@ void builder_rest_names(MigrationRun *run, DdlKey *key, Args *args, size_t from)
   }
 }
 
+static void use_column_names(const DdlTable *table, DdlKey *key) {
+  for (size_t i = 0; i < key->columns.count; i++)
+    for (size_t j = 0; j < table->columns.count; j++) {
+      const DdlColumn *column = table->columns.items[j];
+      bool is_alias = column->alias.length && str_equal(column->alias, key->columns.items[i]);
+      if (is_alias) key->columns.items[i] = column->name;
+    }
+}
+
 void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at) {
   DdlKey *key = ARENA_NEW(run->arena, DdlKey);
   *key = (DdlKey){.at = migration_place(run, at), .kind = key_kind(row->effect)};
@@ -53,6 +62,7 @@ void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *a
   }
   if (builder_detail(row, "guess").length && !key->columns.count && key->to.length)
     array_push(run->arena, &key->columns, guess_column(run, key->to));
+  use_column_names(focus->table, key);
   focus->column = NULL;
   focus->key = key;
   array_push(run->arena, &focus->table->keys, key);

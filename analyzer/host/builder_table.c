@@ -2,13 +2,15 @@
 #include "host/builder_table.h"
 
 // The Makefile makes these of grammars/NAME/builders.tsv.
-extern const char go_builders[], javascript_builders[], php_builders[], python_builders[],
-    ruby_builders[];
+extern const char csharp_builders[], elixir_builders[], go_builders[], javascript_builders[],
+    php_builders[], python_builders[], ruby_builders[];
 
 static const char *text_for(const char *language) {
   static const struct {
     const char *language, *text;
-  } tables[] = {{"go", go_builders},
+  } tables[] = {{"csharp", csharp_builders},
+                {"elixir", elixir_builders},
+                {"go", go_builders},
                 {"javascript", javascript_builders},
                 {"typescript", javascript_builders},
                 {"php", php_builders},

@@ -3,7 +3,8 @@
 // A line is
 //     tool <TAB> scope <TAB> word|word|... <TAB> effect <TAB> detail=value ...
 // `word` is the last name of a call, an option's name, or the name of a type; `scope` says where it may stand:
-//     call     anywhere; `DB.statement` where the link before it has that name
+//     call     anywhere; `DB.statement` where the link before it has that name, `create table` where its
+//              first argument is such a call, whose arguments are then its own
 //     table    on a table that is being made or changed: a method of it, or what stands inside of it
 //     column   on a column: a method behind it, or an option
 //     key      on an index, key or other constraint: the same

@@ -32,6 +32,7 @@ Str ddl_literal(Arena *arena, Str text);
 
 typedef struct DdlColumn {
   Span at;
+  Str alias;         // what the migration's own code calls it; length 0: nothing else
   Str name, type;    // type: SQL
   Str fallback;      // its default: SQL; length 0: none
   Str to, to_column; // REFERENCES; length 0: none, and the primary key

@@ -122,15 +122,26 @@ Str migration_text(MigrationRun *run, HostRef expr) {
 
 // ---- literals ----
 
+// Without the letters of the host language: 0m, 10L, 1_000.
+static Str number_text(Arena *arena, Str text) {
+  Buf buf = buf_new(arena);
+  for (size_t i = 0; i < text.length && strchr("0123456789._", text.data[i]); i++)
+    if (text.data[i] != '_') buf_add_char(&buf, text.data[i]);
+  return buf.length ? buf_str(&buf) : text;
+}
+
 static const HostValue *literal_value(MigrationRun *run, HostRef expr) {
   static const char *const nothing[] = {"null", "none", "nil", "undefined", NULL};
   Str text = node_text(expr.file, expr.node);
+  if (text.length > 1 && *text.data == ':') // a symbol
+    return string_value(run, node_span(expr.file, expr.node), str_slice(text, 1, text.length));
   bool is_true = str_is_nocase(text, "true"), is_false = str_is_nocase(text, "false");
   HostValue *value = value_new(run, is_true || is_false         ? VALUE_BOOL
                                     : str_is_any(text, nothing) ? VALUE_NULL
                                                                 : VALUE_NUMBER);
   value->text = text;
   value->truth = is_true;
+  if (value->kind == VALUE_NUMBER) value->text = number_text(run->arena, text);
   return value;
 }
 
@@ -355,9 +366,25 @@ static const HostValue *conditional_value(MigrationRun *run, HostRef expr) {
   return chosen && truth != UNKNOWN ? migration_value(run, RUN_REF(expr, chosen)) : &unknown;
 }
 
+// ~w(orders invoices)
+static const HostValue *words_value(MigrationRun *run, HostRef expr, const HostValue *string) {
+  HostValue *list = value_new(run, VALUE_LIST);
+  Span at = node_span(expr.file, expr.node);
+  for (size_t start = 0, end; start < string->text.length; start = end + 1) {
+    end = start;
+    while (end < string->text.length && !strchr(" \t\r\n", string->text.data[end])) end++;
+    if (end > start)
+      array_push(run->arena, &list->items,
+                 string_value(run, at, str_slice(string->text, start, end)));
+  }
+  return list;
+}
+
 static const HostValue *evaluate(MigrationRun *run, HostRef expr) {
   switch (expr.node->kind) {
   case HOST_STRING:
+    if (str_starts(expr.node->name, "~w")) return words_value(run, expr, text_value(run, expr));
+    return text_value(run, expr);
   case HOST_JOINED:
   case HOST_TAGGED: return text_value(run, expr);
   case HOST_LITERAL: return literal_value(run, expr);

@@ -76,10 +76,16 @@ bool code_format_version(Str name, Entry *entry) {
   return true;
 }
 
+// The nearest folder above the file with a file that ends so.
+static const Folder *project_of(const File *file, const char *ending) {
+  for (const Folder *folder = file->folder; folder; folder = folder->parent)
+    for (size_t i = 0; i < folder->files.count; i++)
+      if (str_ends(folder->files.items[i]->name, ending)) return folder;
+  return NULL;
+}
+
 bool code_format_same_project(const CodeFormat *format, const File *a, const File *b) {
-  if (!format->project) return true;
-  return folder_file_upwards(a->folder, format->project) ==
-         folder_file_upwards(b->folder, format->project);
+  return !format->project || project_of(a, format->project) == project_of(b, format->project);
 }
 
 // ---- versions inside of files ----
@@ -152,6 +158,15 @@ static const CodeFormat doctrine = {.tool = "doctrine",
                                     .outside = LIST("isTransactional")};
 static const CodeFormat phinx = {
     .tool = "phinx", .endings = LIST(".php"), .words = LIST("extends AbstractMigration")};
+static const CodeFormat ecto = {.tool = "ecto",
+                                .endings = LIST(".exs"),
+                                .words = LIST("use Ecto.Migration"),
+                                .part_of_path = "migrations",
+                                .outside = LIST("@disable_ddl_transaction true")};
+static const CodeFormat efcore = {.tool = "efcore",
+                                  .endings = LIST(".cs"),
+                                  .words = LIST("MigrationBuilder"),
+                                  .project = ".csproj"};
 const CodeFormat code_format_node_pg_migrate = {.tool = "node-pg-migrate",
                                                 .endings = SCRIPTS,
                                                 .words = LIST("pgm", "MigrationBuilder"),
@@ -217,6 +232,15 @@ static const Format rows[] = {
      .evidence = "files define a class that extends AbstractMigration",
      .code = &phinx,
      .order = order_by_number},
+    {.name = "ecto",
+     .evidence = "files use Ecto.Migration",
+     .code = &ecto,
+     .order = order_by_number},
+    {.name = "efcore",
+     .evidence = "files take a MigrationBuilder",
+     .code = &efcore,
+     .order = order_by_name,
+     .merges = true},
 };
 
 const Format *code_format_row(size_t index) {

@@ -9,8 +9,9 @@ typedef struct CodeFormat {
   const char *const *words;   // a file counts that holds one of them
   const char *part_of_path;   // ... and whose folder's path holds this; NULL: any
   const char *const *outside; // texts that take a file out of its transaction; NULL: none
-  const char *dump;    // a file beside the folder that stands for all of its migrations; NULL: none
-  const char *project; // the file that stands above all folders of one database; NULL: none
+  const char *dump; // a file beside the folder that stands for all of its migrations; NULL: none
+  const char *
+      project; // how the file's name ends that stands above all folders of one database; NULL: none
 } CodeFormat;
 
 // Whether the file is one of the format's.

@@ -11,9 +11,7 @@ typedef struct Kind {
 
 static const Kind kinds[] = {
     {"pop fizz", ".up.fizz", NULL, ""},
-    {"Ecto", ".exs", "migrations", "use Ecto.Migration"},
-    {"EF Core", ".cs", NULL, "MigrationBuilder"},
-    {"FluentMigrator", ".cs", NULL, "[Migration("},
+    {"FluentMigrator", ".cs", NULL, "using FluentMigrator"},
     {"SeaORM", ".rs", NULL, "impl MigrationTrait"},
     {"compressed SQL", ".sql.gz", NULL, NULL},
     {"psql", ".sh", "docker-entrypoint-initdb.d", "psql"},
