@@ -96,15 +96,20 @@ $(BUILD)/gen/rules.c: Makefile $(wildcard rules rules/*) $(RULES)
 	   $(foreach r,$(RULE_NAMES),echo '  "$(word 2,$(subst /, ,$(filter %/$r.c,$(RULES))))",';) \
 	   echo '  0};'; } >$@
 
-# The first examples of each rule, without the comments that are for the tests alone.
-EXAMPLE = sed -e '/^ *-- \(expect\|related\|run\): /d' -e 's/ *-- \(expect\|related\|run\): .*//' \
-  -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' testdata/rules/$(subst _,-,$1)/$2/example.sql;
-$(BUILD)/gen/examples.c: Makefile $(wildcard rules/* testdata/rules/*/*/example.sql)
+# The first examples of each rule, without the comments that are for the tests alone: SQL, or the
+# application code of a project that is an example.
+EXAMPLE_FILE = $(firstword $(wildcard testdata/rules/$(subst _,-,$1)/$2/example.sql \
+  testdata/rules/$(subst _,-,$1)/$2/example/app.*))
+EXAMPLE = sed -e '/^ *\(--\|\/\/\|\#\) \(expect\|related\|run\): /d' \
+  -e 's/ *\(--\|\/\/\|\#\) \(expect\|related\|run\): .*//' \
+  -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' $(call EXAMPLE_FILE,$1,$2);
+$(BUILD)/gen/examples.c: Makefile $(wildcard rules/* testdata/rules/*/*/example.sql testdata/rules/*/*/example/app.*)
 	@mkdir -p $(@D)
 	@{ echo '#include "lint/rule.h"'; \
 	   echo 'const RuleExample all_rules_examples[] = {'; \
-	   $(foreach r,$(RULE_NAMES),echo '{""'; $(call EXAMPLE,$r,bad) echo ',""'; $(call EXAMPLE,$r,good) echo '},';) \
-	   echo '{0, 0}};'; } >$@
+	   $(foreach r,$(RULE_NAMES),echo '{"$(subst .,,$(suffix $(call EXAMPLE_FILE,$r,bad)))"'; \
+	     echo ',""'; $(call EXAMPLE,$r,bad) echo ',""'; $(call EXAMPLE,$r,good) echo '},';) \
+	   echo '{0, 0, 0}};'; } >$@
 
 # The parts in SQL of the script that `tenantlint prove` prints: analyzer/prove/x.sql becomes prove_x_sql.
 PROVE_SQL := $(wildcard analyzer/prove/*.sql)

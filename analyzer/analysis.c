@@ -10,6 +10,7 @@
 #include "catalog/tenant.h"
 #include "host/migration.h"
 #include "lint/exempt.h"
+#include "lint/host_script.h"
 
 // Deeply nested SQL is walked recursively; only what is touched of the stack becomes memory.
 enum { STACK_SIZE = 256 << 20 };
@@ -23,6 +24,35 @@ static void read_database(Analysis *analysis, const Database *database) {
   array_push(analysis->arena, &analysis->catalogs, catalog);
 }
 
+static void read_application(Analysis *analysis) {
+  Sources sources = {0};
+  if (analysis->project.tree) application_find(analysis->project.tree, load_is_code, &sources);
+  analysis->application =
+      load_project(analysis->arena, sources.items, sources.count, &analysis->gaps);
+  SessionInput input = {.arena = analysis->arena,
+                        .config = analysis->config,
+                        .project = analysis->application,
+                        .catalogs = (const Catalog *const *)analysis->catalogs.items,
+                        .catalog_count = analysis->catalogs.count,
+                        .gaps = &analysis->gaps};
+  analysis->sessions = session_follow(&input);
+}
+
+// The SQL in application code, and the comments around it.
+static void scan_application(Analysis *analysis, Scripts *scripts) {
+  for (size_t i = 0; i < analysis->application->files.count; i++)
+    array_push(analysis->arena, scripts,
+               host_script(analysis->arena, analysis->application->files.items[i]));
+  const SqlText *last = NULL;
+  for (size_t i = 0; i < analysis->sessions.sites.count; i++) {
+    const SqlText *text = analysis->sessions.sites.items[i]->text;
+    analysis->statements++;
+    if (text != last)
+      array_push(analysis->arena, scripts, script_scan(analysis->arena, text->unit));
+    last = text;
+  }
+}
+
 static Scripts scan_scripts(Analysis *analysis) {
   Scripts scripts = {0};
   for (size_t i = 0; i < analysis->project.databases.count; i++) {
@@ -33,6 +63,7 @@ static Scripts scan_scripts(Analysis *analysis) {
       array_push(analysis->arena, &scripts, script);
     }
   }
+  scan_application(analysis, &scripts);
   return scripts;
 }
 
@@ -57,6 +88,7 @@ static void analyze(Analysis *analysis, const AnalysisOptions *options) {
   migration_to_sql(analysis->arena, &analysis->project.databases, &analysis->gaps);
   for (size_t i = 0; i < analysis->project.databases.count; i++)
     read_database(analysis, analysis->project.databases.items[i]);
+  read_application(analysis);
   if (analysis->gaps.count)
     qsort(analysis->gaps.items, analysis->gaps.count, sizeof(Gap), compare_gaps);
 
@@ -71,6 +103,8 @@ static void analyze(Analysis *analysis, const AnalysisOptions *options) {
   check.choice = check_choose(analysis->arena, analysis->config, &options->only, &options->without);
   for (size_t i = 0; i < analysis->catalogs.count; i++)
     check_catalog(&check, analysis->catalogs.items[i]);
+  check_sessions(&check, (const Catalog *const *)analysis->catalogs.items, analysis->catalogs.count,
+                 &analysis->sessions);
   check_gaps(&check, &analysis->gaps);
   exempt_apply(&check, &analysis->exemptions);
   check_exemptions(&check, &analysis->exemptions); // after it, so that no exemption hides these

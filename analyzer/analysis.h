@@ -1,5 +1,6 @@
 // The whole analysis of a project, in order. Read analysis.c first.
 #pragma once
+#include "host/load.h"
 #include "input/discover.h"
 #include "lint/rule.h"
 
@@ -9,6 +10,8 @@ typedef struct Analysis {
   Project project;
   ARRAY(Catalog *) catalogs; // one per database
   Scripts scripts;           // of the migrations
+  HostProject *application;  // its code that has to do with SQL
+  Sessions sessions;         // what it sends
   Exemptions exemptions;
   Findings findings; // sorted; exempted ones included and marked
   Gaps gaps;         // sorted

@@ -139,6 +139,7 @@ static void add_recognised(Tree *tree, Project *project) {
 }
 
 static void fill(Tree *tree, const Config *config, Project *project) {
+  project->tree = tree;
   if (config->databases.count)
     add_configured(tree, config, project);
   else

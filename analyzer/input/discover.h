@@ -1,5 +1,6 @@
 // A project's root -> the databases whose migrations are in it.
 #pragma once
+#include "input/application.h"
 #include "input/migration.h"
 #include "input/tree.h"
 
@@ -7,6 +8,7 @@ typedef struct Project {
   const char *root; // absolute
   Databases databases;
   ARRAY(const Source *) sources; // every file that was read, migrations first
+  Tree *tree;     // for application_find()
   size_t skipped; // files that look like migrations and were not read (each has a gap)
 } Project;
 

@@ -128,6 +128,41 @@ void check_queries(const Check *check, const Catalog *catalog, const QuerySites 
   }
 }
 
+static QuerySite site_of(const Check *check, const Site *site) {
+  QuerySite made = {.query = site->query,
+                    .origin = ORIGIN_APPLICATION,
+                    .context_set = site->context,
+                    .call = site->call,
+                    .session = site};
+  for (size_t i = 0; i < site->path.count; i++)
+    array_push(check->arena, &made.path,
+               (QueryStep){site->path.items[i].at, site->path.items[i].name});
+  return made;
+}
+
+static void check_setters(const Check *check, const Catalog *catalog, const Sessions *sessions) {
+  for (size_t i = 0; i < all_rules_count; i++) {
+    if (!check->choice[i].runs || !all_rules[i]->check_setter) continue;
+    size_t before = check->findings->count;
+    RuleContext ctx = context_of(check, i, catalog);
+    for (size_t j = 0; j < sessions->setters.count; j++)
+      all_rules[i]->check_setter(&ctx, sessions->setters.items[j]);
+    set_severities(check->findings, before, check->choice + i);
+  }
+}
+
+void check_sessions(const Check *check, const Catalog *const *catalogs, size_t count,
+                    const Sessions *sessions) {
+  for (size_t i = 0; i < count; i++) {
+    QuerySites sites = {0};
+    for (size_t j = 0; j < sessions->sites.count; j++)
+      if (sessions->sites.items[j]->query && sessions->sites.items[j]->catalog == catalogs[i])
+        array_push(check->arena, &sites, site_of(check, sessions->sites.items[j]));
+    check_queries(check, catalogs[i], &sites);
+  }
+  check_setters(check, count ? catalogs[0] : NULL, sessions);
+}
+
 void check_catalog(const Check *check, const Catalog *catalog) {
   QuerySites sites = sites_of_functions(check, catalog);
   check_queries(check, catalog, &sites);

@@ -31,5 +31,8 @@ void check_catalog(const Check *check, const Catalog *catalog);
 // Queries of application code and files of queries that run on the catalog's database; check_catalog()
 // sees to those of its functions.
 void check_queries(const Check *check, const Catalog *catalog, const QuerySites *sites);
+// What application code sends: its queries of each database, and what it sets.
+void check_sessions(const Check *check, const Catalog *const *catalogs, size_t count,
+                    const Sessions *sessions);
 void check_gaps(const Check *check, const Gaps *gaps);
 void check_exemptions(const Check *check, const Exemptions *exemptions);

@@ -51,7 +51,8 @@ typedef struct Rule {
   void (*check_function)(RuleContext *ctx, const Function *function);
   void (*check_query)(RuleContext *ctx, const QuerySite *site); // functions' queries, too
   void (*check_role)(RuleContext *ctx, const Role *role);
-  void (*check_catalog)(RuleContext *ctx); // once per database
+  void (*check_catalog)(RuleContext *ctx);                      // once per database
+  void (*check_setter)(RuleContext *ctx, const Setter *setter); // of application code
   void (*check_exemption)(RuleContext *ctx, const Exemption *exemption);
   void (*check_gap)(RuleContext *ctx, const Gap *gap);
 } Rule;
@@ -59,8 +60,9 @@ typedef struct Rule {
 // The table of all rules, in the order of their names; the Makefile makes it from the files in rules/.
 extern const Rule *const all_rules[];
 extern const size_t all_rules_count;
-// The SQL of its first fixtures, for its page.
+// Its first fixtures, for its page: SQL or application code.
 typedef struct RuleExample {
+  const char *language; // "sql", "ts", ...: the extension of both
   const char *bad, *good;
 } RuleExample;
 extern const RuleExample all_rules_examples[];
@@ -111,6 +113,9 @@ typedef enum Exposure {
   EXPOSURE_FULL,     // nothing does
 } Exposure;
 Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Relation *table);
+// The first reference of the site's query to a table whose policies read the tenant's context from the
+// session; NULL: none, so that the query does without.
+const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site);
 // Reports a finding at `at` of the site's SQL, or at the call that runs it; a warning where the table
 // is DEFENDED.
 Finding *site_report(RuleContext *ctx, const QuerySite *site, Span at, const Relation *table,

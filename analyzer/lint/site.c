@@ -33,6 +33,19 @@ Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Rela
   return table->rls == UNKNOWN || is_filtered(ctx, site, table) ? EXPOSURE_NONE : EXPOSURE_FULL;
 }
 
+const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site) {
+  if (!ctx->catalog->tenant.settings.count && !ctx->config->context_settings.count) return NULL;
+  for (size_t i = 0; i < site->query->refs.count; i++) {
+    const TableRef *ref = &site->query->refs.items[i];
+    const Relation *table = ref->relation;
+    bool binds = table->rls == YES && table->policies.count && table->tenant_column;
+    // Without FORCE they bind only those who do not own the table.
+    if (binds && (table->forced == YES || !config_app_may_own(ctx->config, table->owner)))
+      return ref;
+  }
+  return NULL;
+}
+
 Finding *site_report(RuleContext *ctx, const QuerySite *site, Span at, const Relation *table,
                      const char *format, ...) {
   bool is_held = !span_is_none(site->call);

@@ -1,6 +1,7 @@
 // A query and where it is run: in a function of the catalog, in application code, in a file of queries.
 #pragma once
 #include "query/query.h"
+#include "session/session.h"
 
 typedef enum QueryOrigin {
   ORIGIN_FUNCTION, // a function or procedure of the catalog
@@ -23,6 +24,7 @@ typedef struct QuerySite {
   // The call that runs SQL held in a constant: findings stand there, and the constant is a related place.
   // None: they stand in the SQL.
   Span call;
+  const Site *session;   // ORIGIN_APPLICATION: why the context is not set there; NULL otherwise
   ARRAY(QueryStep) path; // outermost call first; may be empty
 } QuerySite;
 typedef ARRAY(QuerySite) QuerySites;

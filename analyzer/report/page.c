@@ -66,5 +66,6 @@ void page_markdown(size_t index, Buf *out) {
   const Rule *rule = all_rules[index];
   const RuleExample *example = all_rules_examples + index;
   buf_addf(out, "%s\n\n%s\n\n**Fix:** %s\n\n", rule->what, rule->why, rule->fix);
-  buf_addf(out, "Bad:\n\n```sql\n%s```\n\nGood:\n\n```sql\n%s```\n", example->bad, example->good);
+  buf_addf(out, "Bad:\n\n```%s\n%s```\n\nGood:\n\n```%s\n%s```\n", example->language, example->bad,
+           example->language, example->good);
 }

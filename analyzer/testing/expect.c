@@ -175,6 +175,9 @@ const char *expect_run(Arena *arena, const char *folder, const char *name, const
     return arena_format(arena, "%s", error.message);
   for (size_t i = 0; i < this.analysis.project.sources.count; i++)
     read_source(&this, this.analysis.project.sources.items[i]);
+  Sources code = {0};
+  if (this.analysis.project.tree) application_find(this.analysis.project.tree, load_is_code, &code);
+  for (size_t i = 0; i < code.count; i++) read_source(&this, code.items[i]);
   if (config.source) read_source(&this, config.source);
 
   AnalysisOptions options = {.only = this.rules, .today = EXPECT_TODAY};

@@ -70,10 +70,8 @@ Test(fixtures, every_rule_has_one_name_and_two_examples) {
       if (*c == '-') *c = '_';
     cr_expect(exists(file), "the rule %s is not in %s", all_rules[i]->name, file);
     const char *name = all_rules[i]->name;
-    cr_expect(exists(arena_format(arena, "testdata/rules/%s/bad/example.sql", name)),
-              "testdata/rules/%s/bad/example.sql is missing", name);
-    cr_expect(exists(arena_format(arena, "testdata/rules/%s/good/example.sql", name)),
-              "testdata/rules/%s/good/example.sql is missing", name);
+    cr_expect(*all_rules_examples[i].bad && *all_rules_examples[i].good,
+              "testdata/rules/%s/{bad,good} have no example.sql or example/app.*", name);
     cr_expect(all_rules[i]->what && all_rules[i]->why && all_rules[i]->fix,
               "%s does not say what, why and how to fix it", name);
   }

@@ -1,0 +1,124 @@
+// An expression of host code -> the connection that it stands for.
+#include "session/interpret.h"
+
+static Str key_of(const void *const *node) { return (Str){(const char *)node, sizeof *node}; }
+
+const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file) {
+  Drivers *drivers = map_get(&interpreter->drivers, str(file->language->name));
+  if (drivers) return drivers;
+  Error error;
+  drivers = (Drivers *)driver_read(interpreter->arena, file->language, &error);
+  if (drivers) map_set(&interpreter->drivers, str(file->language->name), drivers);
+  return drivers;
+}
+
+size_t connection_new(Interpreter *interpreter, Connection connection) {
+  size_t number = interpreter->connections.count;
+  array_push(interpreter->arena, &interpreter->connections, connection);
+  ConnectionState *state = state_of(interpreter->arena, &interpreter->state, number);
+  if (connection.kind == CONNECTION_CALLER) state->transaction = state->context = UNKNOWN;
+  return number;
+}
+
+Value connection_value(size_t connection) {
+  return (Value){VALUE_CONNECTION, .connection = connection};
+}
+
+// The first one made: drivers that bind a connection to the thread, process or request use it.
+size_t connection_ambient(Interpreter *interpreter) { return 0; }
+
+// ---- connections that were made where we did not see it ----
+
+static bool contains(Str name, const char *const *words) {
+  for (; *words; words++)
+    for (size_t i = 0; i + strlen(*words) <= name.length; i++)
+      if (str_is_nocase(str_slice(name, i, i + strlen(*words)), *words)) return true;
+  return false;
+}
+
+// Names that everybody gives to a connection of one's own against those of a pool.
+static ConnectionKind kind_of_name(Str name) {
+  static const char *const pinned[] = {"tx",      "trx",        "trans",  "client",
+                                       "conn",    "session",    "cursor", "runner",
+                                       "manager", "unitofwork", "uow",    NULL};
+  return contains(name, pinned) || str_is_nocase(name, "cur") || str_is_nocase(name, "c")
+             ? CONNECTION_CALLER
+             : CONNECTION_POOL;
+}
+
+static const HostNode *root_of(const HostNode *expr) {
+  while (expr->kind == HOST_MEMBER || expr->kind == HOST_INDEX || expr->kind == HOST_CALL) {
+    const HostNode *inner = node_child(expr, expr->kind == HOST_CALL ? ROLE_CALLEE : ROLE_OBJECT);
+    if (!inner) break;
+    expr = inner;
+  }
+  return expr;
+}
+
+// By its declared type, or that of the classes that its class extends.
+static const DriverRow *row_of_type(Interpreter *interpreter, HostRef expr, HostRef definition) {
+  const Drivers *drivers = connection_drivers(interpreter, expr.file);
+  const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
+  if (type && type->name.length) {
+    const DriverRow *row = driver_of_type(drivers, type->name);
+    if (row) return row;
+  }
+  HostRef class_ref = names_type(interpreter->input->project, expr);
+  const HostNode *base = class_ref.node ? node_child(class_ref.node, ROLE_BASE) : NULL;
+  for (; base; base = node_next(base)) {
+    const DriverRow *row = driver_of_type(drivers, base->name);
+    if (row) return row;
+  }
+  return NULL;
+}
+
+static Connection connection_of_row(const DriverRow *row) {
+  return (Connection){.kind = row->effect == DRIVER_POOL ? CONNECTION_POOL : CONNECTION_CALLER,
+                      .begins = row->begins,
+                      .resets = row->resets};
+}
+
+// `definition` is of what the whole expression names; a parameter, field, import or nothing.
+static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef definition) {
+  HostRef at = eval_ref(interpreter, expr);
+  const DriverRow *row = row_of_type(interpreter, at, definition);
+  if (row && (row->effect == DRIVER_POOL || row->effect == DRIVER_CONNECTION ||
+              row->effect == DRIVER_BEGIN))
+    return connection_of_row(row);
+  const HostNode *kind = definition.node;
+  bool is_parameter = kind && kind->kind == HOST_PARAMETER;
+  bool is_local = kind && kind->kind == HOST_ASSIGN && node_around(kind, HOST_FUNCTION);
+  if (is_parameter || is_local) return (Connection){.kind = CONNECTION_CALLER};
+  return (Connection){.kind = kind_of_name(expr->name)};
+}
+
+static HostRef definition_of(Interpreter *interpreter, const HostNode *expr) {
+  const HostProject *project = interpreter->input->project;
+  HostRef at = eval_ref(interpreter, expr);
+  if (expr->kind == HOST_NAME) return names_lookup(project, at, expr->name);
+  const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
+  HostRef class_ref = object ? names_type(project, eval_ref(interpreter, object)) : (HostRef){0};
+  return class_ref.node ? names_member(project, class_ref, expr->name) : (HostRef){0};
+}
+
+// One connection for each definition; where there is none, for each name in a function's file.
+size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value) {
+  if (value.kind == VALUE_CONNECTION) return value.connection;
+  const HostNode *root = root_of(expr);
+  if (expr->kind == HOST_CALL || expr->kind == HOST_INDEX) expr = root; // a chain of calls
+  HostRef definition = definition_of(interpreter, expr);
+  const void *key = definition.node;
+  Str name =
+      key ? key_of(&key)
+          : str(arena_format(interpreter->arena, "%s %.*s",
+                             interpreter->frame->function.file->source->path,
+                             (int)(expr->end - expr->start),
+                             interpreter->frame->function.file->source->text.data + expr->start));
+  Value *known = map_get(&interpreter->handles, name);
+  if (!known) {
+    known = ARENA_NEW(interpreter->arena, Value);
+    map_set(&interpreter->handles, name, known);
+    *known = connection_value(connection_new(interpreter, guess(interpreter, expr, definition)));
+  }
+  return known->connection;
+}

@@ -1,0 +1,190 @@
+// Statements that choose, repeat, leave or wrap -> states forked and joined.
+#include "session/interpret.h"
+
+static State fork_of(Interpreter *interpreter) {
+  return state_copy(interpreter->arena, &interpreter->state);
+}
+
+static void join(Interpreter *interpreter, const State *other) {
+  interpreter->state = state_join(interpreter->arena, &interpreter->state, other);
+}
+
+static Value eval_if(Interpreter *interpreter, const HostNode *node) {
+  const HostNode *condition = node_child(node, ROLE_CONDITION);
+  if (condition) eval(interpreter, condition);
+  State before = fork_of(interpreter), ended = {0};
+  const HostNode *taken = node_child(node, ROLE_BODY);
+  if (!taken) taken = node_child(node, ROLE_VALUE);
+  Value value = taken ? eval(interpreter, taken) : value_unknown();
+  ended = interpreter->state;
+  // An else, or a chain of else-ifs that may end with one.
+  bool complete = false;
+  for (const HostNode *other = node_child(node, ROLE_ELSE); other; other = node_next(other)) {
+    interpreter->state = state_copy(interpreter->arena, &before);
+    bool is_last = !node_next(other);
+    complete = is_last && (other->kind != HOST_IF || node->kind == HOST_CONDITIONAL);
+    Value second = eval(interpreter, other);
+    if (value.kind == VALUE_UNKNOWN) value = second;
+    ended = state_join(interpreter->arena, &ended, &interpreter->state);
+  }
+  interpreter->state = ended;
+  if (!complete) join(interpreter, &before);
+  return value;
+}
+
+static void eval_switch(Interpreter *interpreter, const HostNode *node) {
+  const HostNode *subject = node_child(node, ROLE_CONDITION);
+  if (subject) eval(interpreter, subject);
+  State before = fork_of(interpreter), ended = {0};
+  State *outer = interpreter->frame->breaks;
+  interpreter->frame->breaks = &ended;
+  bool has_default = false;
+  for (const HostNode *arm = node_child(node, ROLE_CASE); arm; arm = node_next(arm)) {
+    interpreter->state = state_copy(interpreter->arena, &before);
+    if (!node_child(arm, ROLE_CONDITION)) has_default = true;
+    eval_children(interpreter, arm);
+    ended = state_join(interpreter->arena, &ended, &interpreter->state);
+  }
+  interpreter->frame->breaks = outer;
+  interpreter->state = ended;
+  if (!has_default) join(interpreter, &before);
+}
+
+// Once, or not at all: what the second round sees is what the first one left or more.
+static void eval_loop(Interpreter *interpreter, const HostNode *node) {
+  for (const HostNode *child = node->first; child; child = child->next)
+    if (child->role == ROLE_VALUE || child->role == ROLE_CHILD) eval(interpreter, child);
+  State before = fork_of(interpreter), left = {0};
+  State *outer = interpreter->frame->breaks;
+  interpreter->frame->breaks = &left;
+  const HostNode *condition = node_child(node, ROLE_CONDITION), *body = node_child(node, ROLE_BODY);
+  for (const HostNode *target = node_child(node, ROLE_TARGET); target; target = node_next(target))
+    eval_bind(interpreter, target, value_unknown());
+  if (condition) eval(interpreter, condition);
+  if (body) eval(interpreter, body);
+  interpreter->frame->breaks = outer;
+  join(interpreter, &left);
+  join(interpreter, &before);
+}
+
+static void eval_try(Interpreter *interpreter, const HostNode *node) {
+  State before = fork_of(interpreter);
+  for (const HostNode *child = node->first; child; child = child->next)
+    if (child->role == ROLE_RESOURCE || child->role == ROLE_BODY || child->role == ROLE_CHILD)
+      eval(interpreter, child);
+  State ended = interpreter->state;
+  State thrown = state_join(interpreter->arena, &before, &ended);
+  thrown.reachable = true;
+  for (const HostNode *handler = node_child(node, ROLE_HANDLER); handler;
+       handler = node_next(handler)) {
+    interpreter->state = state_copy(interpreter->arena, &thrown);
+    eval_children(interpreter, handler);
+    ended = state_join(interpreter->arena, &ended, &interpreter->state);
+  }
+  const HostNode *finally = node_child(node, ROLE_FINALLY);
+  bool goes_on = ended.reachable;
+  interpreter->state = ended;
+  if (!finally) return;
+  interpreter->state.reachable = true;
+  eval(interpreter, finally);
+  if (!goes_on) interpreter->state.reachable = false;
+}
+
+// ---- with ----
+
+// A resource that is a connection or transaction stays so for the body, and ends behind it.
+static void leave(Interpreter *interpreter, Value resource, const State *before) {
+  if (resource.kind != VALUE_CONNECTION) return;
+  ConnectionState *now = state_of(interpreter->arena, &interpreter->state, resource.connection);
+  bool was_open = resource.connection < before->connections.count &&
+                  before->connections.items[resource.connection].transaction == YES;
+  if (!was_open && now->transaction == YES) state_end(now);
+}
+
+static void eval_with(Interpreter *interpreter, const HostNode *node, const HostNode *resource) {
+  const HostNode *body = node_child(node, ROLE_BODY);
+  if (!resource) {
+    if (body) eval(interpreter, body);
+    return;
+  }
+  const HostNode *target = resource->kind == HOST_ASSIGN ? node_child(resource, ROLE_TARGET) : NULL;
+  const HostNode *value =
+      resource->kind == HOST_ASSIGN ? node_child(resource, ROLE_VALUE) : resource;
+  bool is_last = !node_next(resource);
+  if (value && is_last && value->kind == HOST_CALL && body &&
+      call_around(interpreter, value, target, body))
+    return;
+  State before = fork_of(interpreter);
+  Value opened = value ? eval(interpreter, value) : value_unknown();
+  if (target) eval_bind(interpreter, target, opened);
+  eval_with(interpreter, node, node_next(resource));
+  leave(interpreter, opened, &before);
+}
+
+// ---- leaving ----
+
+static void eval_return(Interpreter *interpreter, const HostNode *node) {
+  const HostNode *value = node_child(node, ROLE_VALUE);
+  Value result = value ? eval(interpreter, value) : value_unknown();
+  Frame *frame = interpreter->frame;
+  if (frame->returned.kind == VALUE_UNKNOWN) frame->returned = result;
+  frame->exits = state_join(interpreter->arena, &frame->exits, &interpreter->state);
+  interpreter->state.reachable = false;
+}
+
+// The body that waits for the yield runs in its own frame, with what is yielded as its target.
+static void eval_yield(Interpreter *interpreter, const HostNode *node) {
+  const HostNode *argument = node_argument(node, 0);
+  Value value = argument ? eval(interpreter, argument) : value_unknown();
+  Frame *generator = interpreter->frame;
+  while (generator && !generator->yield_body) generator = generator->outer;
+  if (!generator) return;
+  const HostNode *body = generator->yield_body;
+  generator->yield_body = NULL; // once is enough
+  Frame *before = interpreter->frame;
+  interpreter->frame = generator->yield_frame;
+  if (body->kind == HOST_FUNCTION) {
+    Value closure = {VALUE_CLOSURE, .ref = eval_ref(interpreter, body),
+                     .frame = interpreter->frame};
+    call_function(interpreter, closure, NULL, &value, argument != NULL);
+  } else {
+    if (generator->yield_target) eval_bind(interpreter, generator->yield_target, value);
+    eval(interpreter, body);
+  }
+  interpreter->frame = before;
+}
+
+// Elsewhere: on whatever connection it takes itself.
+static void eval_spawn(Interpreter *interpreter, const HostNode *node) {
+  State before = fork_of(interpreter);
+  size_t ambient = connection_ambient(interpreter);
+  *state_of(interpreter->arena, &interpreter->state, ambient) = (ConnectionState){.context = NO};
+  eval_children(interpreter, node);
+  interpreter->state = before;
+}
+
+Value control_eval(Interpreter *interpreter, const HostNode *node) {
+  switch (node->kind) {
+  case HOST_IF:
+  case HOST_CONDITIONAL: return eval_if(interpreter, node);
+  case HOST_SWITCH: eval_switch(interpreter, node); break;
+  case HOST_LOOP: eval_loop(interpreter, node); break;
+  case HOST_TRY: eval_try(interpreter, node); break;
+  case HOST_WITH: eval_with(interpreter, node, node_child(node, ROLE_RESOURCE)); break;
+  case HOST_RETURN: eval_return(interpreter, node); break;
+  case HOST_YIELD: eval_yield(interpreter, node); break;
+  case HOST_SPAWN: eval_spawn(interpreter, node); break;
+  case HOST_THROW:
+    eval_children(interpreter, node);
+    interpreter->state.reachable = false;
+    break;
+  case HOST_BREAK:
+    if (interpreter->frame->breaks)
+      *interpreter->frame->breaks =
+          state_join(interpreter->arena, interpreter->frame->breaks, &interpreter->state);
+    interpreter->state.reachable = false;
+    break;
+  default: break; // HOST_DEFER: Rollback, Release, Close, which change nothing for what runs before
+  }
+  return value_unknown();
+}

@@ -1,0 +1,197 @@
+// A call that a driver's table names -> what it does to connections and transactions.
+#include "session/interpret.h"
+
+typedef struct DriverCall {
+  Interpreter *interpreter;
+  const DriverRow *row;
+  const HostNode *call;
+} DriverCall;
+
+static const HostNode *object_of(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  if (!callee) return NULL;
+  if (callee->kind == HOST_MEMBER) return node_child(callee, ROLE_OBJECT);
+  return call->kind == HOST_TAGGED ? callee : NULL; // sql`...`: the tag is the connection
+}
+
+static size_t connection_at(const DriverCall *driver) {
+  Interpreter *interpreter = driver->interpreter;
+  const HostNode *expr = NULL;
+  if (driver->row->on == ON_AMBIENT) return connection_ambient(interpreter);
+  if (driver->row->on == ON_ARGUMENT)
+    expr = node_argument(driver->call, driver->row->on_argument);
+  else
+    expr = object_of(driver->call);
+  if (!expr) return connection_ambient(interpreter);
+  return connection_of(interpreter, expr, eval(interpreter, expr));
+}
+
+// Everything but the SQL text and the closure, which are not evaluated but sent and run.
+static void eval_others(const DriverCall *driver, const HostNode *a, const HostNode *b) {
+  for (const HostNode *argument = node_child(driver->call, ROLE_ARGUMENT); argument;
+       argument = node_next(argument))
+    if (argument != a && argument != b) eval(driver->interpreter, argument);
+}
+
+static ConnectionState *state_at(const DriverCall *driver, size_t connection) {
+  return state_of(driver->interpreter->arena, &driver->interpreter->state, connection);
+}
+
+// A connection of one's own, taken from `pool`, in a transaction or not.
+static size_t take(const DriverCall *driver, size_t pool, bool begins) {
+  Interpreter *interpreter = driver->interpreter;
+  const Connection *from = &interpreter->connections.items[pool];
+  if (from->kind != CONNECTION_POOL) { // a transaction on the very connection
+    if (begins) state_begin(state_at(driver, pool));
+    return pool;
+  }
+  size_t taken =
+      connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED,
+                                               .pool = pool,
+                                               .begins = driver->row->begins || from->begins,
+                                               .resets = driver->row->resets || from->resets});
+  ConnectionState *state = state_at(driver, taken), *source = state_at(driver, pool);
+  state->context = source->context;
+  state->lost = source->lost;
+  state->setter = source->setter;
+  state->lasting = source->lasting;
+  if (begins) state_begin(state);
+  if (begins && interpreter->begins_with_context) state->context = YES;
+  return taken;
+}
+
+static Value closure_of(const DriverCall *driver, const HostNode *body) {
+  return body ? eval(driver->interpreter, body) : value_unknown();
+}
+
+static void run_body(const DriverCall *driver, const HostNode *body, size_t connection) {
+  Interpreter *interpreter = driver->interpreter;
+  Value values[8] = {0}, closure = closure_of(driver, body);
+  int handle = driver->row->handle;
+  if (handle >= 0 && handle < 8) values[handle] = connection_value(connection);
+  if (closure.kind == VALUE_CLOSURE)
+    call_function(interpreter, closure, body->kind == HOST_FUNCTION ? NULL : driver->call, values,
+                  handle >= 0 && handle < 8 ? (size_t)handle + 1 : 0);
+}
+
+// `$transaction([a, b])`: the statements of the list run one after the other on one connection.
+static void run_list(const DriverCall *driver, const HostNode *list, size_t pool) {
+  ConnectionState before = *state_at(driver, pool);
+  ConnectionState *state = state_at(driver, pool);
+  state->borrowed = true;
+  state->transaction = YES;
+  eval_children(driver->interpreter, list);
+  *state_at(driver, pool) = before;
+}
+
+static Value transaction(const DriverCall *driver) {
+  const HostNode *body = driver_body(driver->row, driver->call);
+  size_t pool = connection_at(driver);
+  eval_others(driver, body, NULL);
+  if (body && body->kind == HOST_LIST) {
+    run_list(driver, body, pool);
+    return value_unknown();
+  }
+  bool was_open = state_at(driver, pool)->transaction == YES;
+  bool ambient = driver->row->handle < 0 && body;
+  size_t connection = pool;
+  if (ambient)
+    state_begin(state_at(driver, pool));
+  else
+    connection = take(driver, pool, true);
+  bool pooled = driver->interpreter->connections.items[pool].kind == CONNECTION_POOL;
+  if (ambient && pooled) state_at(driver, pool)->borrowed = true;
+  if (!body) return connection_value(connection); // `with db.begin() as tx`
+  run_body(driver, body, connection);
+  if (!was_open) state_end(state_at(driver, connection));
+  if (ambient && pooled) state_at(driver, pool)->borrowed = false;
+  return value_unknown();
+}
+
+static Value connection(const DriverCall *driver) {
+  const HostNode *body = driver_body(driver->row, driver->call);
+  size_t taken = NO_CONNECTION;
+  if (object_of(driver->call))
+    taken = take(driver, connection_at(driver), false);
+  else
+    taken = connection_new(driver->interpreter, (Connection){.kind = CONNECTION_PINNED,
+                                                             .begins = driver->row->begins,
+                                                             .resets = driver->row->resets});
+  eval_others(driver, body, NULL);
+  if (!body) return connection_value(taken);
+  run_body(driver, body, taken);
+  return value_unknown();
+}
+
+static bool sends(const DriverCall *driver) {
+  const HostNode *text = driver_text(driver->row, driver->call);
+  if (!text) return false;
+  Interpreter *interpreter = driver->interpreter;
+  size_t connection = connection_at(driver);
+  eval_others(driver, text, NULL);
+  return send_text(interpreter, driver->call, text, driver->row, connection);
+}
+
+// A closure that runs at an event of the connection: on a connection that nobody else has.
+static void hook(const DriverCall *driver) {
+  Interpreter *interpreter = driver->interpreter;
+  const HostNode *body = driver_body(driver->row, driver->call);
+  bool begins = str_is(driver->row->event, "begin");
+  size_t connection = connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED});
+  if (begins) state_begin(state_at(driver, connection));
+  interpreter->in_hook++;
+  run_body(driver, body, connection);
+  interpreter->in_hook--;
+  if (state_at(driver, connection)->context == YES) interpreter->begins_with_context = true;
+}
+
+static void spawn(const DriverCall *driver) {
+  State before = state_copy(driver->interpreter->arena, &driver->interpreter->state);
+  *state_at(driver, connection_ambient(driver->interpreter)) = (ConnectionState){.context = NO};
+  run_body(driver, driver_body(driver->row, driver->call), NO_CONNECTION);
+  driver->interpreter->state = before;
+}
+
+static void run_here(const DriverCall *driver) {
+  const HostNode *body = driver_body(driver->row, driver->call);
+  eval_others(driver, body, NULL);
+  State before = state_copy(driver->interpreter->arena, &driver->interpreter->state);
+  run_body(driver, body, NO_CONNECTION);
+  driver->interpreter->state =
+      state_join(driver->interpreter->arena, &driver->interpreter->state, &before);
+}
+
+static void release(const DriverCall *driver) {
+  ConnectionState *state = state_at(driver, connection_at(driver));
+  if (driver->row->resets && state->setter) state->setter->is_undone = true;
+}
+
+bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,
+                 Value *result) {
+  DriverCall driver = {interpreter, row, call};
+  switch (row->effect) {
+  case DRIVER_SQL: return sends(&driver);
+  case DRIVER_BEGIN:
+    *result = connection_value(row->gives_handle ? take(&driver, connection_at(&driver), true)
+                                                 : connection_at(&driver));
+    state_begin(state_at(&driver, result->connection));
+    return true;
+  case DRIVER_COMMIT:
+  case DRIVER_ROLLBACK: state_end(state_at(&driver, connection_at(&driver))); return true;
+  case DRIVER_TRANSACTION: *result = transaction(&driver); return true;
+  case DRIVER_CONNECTION: *result = connection(&driver); return true;
+  case DRIVER_POOL:
+    *result = connection_value(connection_new(
+        interpreter,
+        (Connection){.kind = CONNECTION_POOL, .begins = row->begins, .resets = row->resets}));
+    return true;
+  case DRIVER_RELEASE: release(&driver); return true;
+  case DRIVER_HANDLE: *result = connection_value(connection_at(&driver)); return true;
+  case DRIVER_HOOK: hook(&driver); return true;
+  case DRIVER_SPAWN: spawn(&driver); return true;
+  case DRIVER_RUN: run_here(&driver); return true;
+  case DRIVER_FRAGMENT: return true;
+  case DRIVER_NONE: return false;
+  }
+  return false;
+}

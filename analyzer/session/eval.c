@@ -1,0 +1,168 @@
+// Expressions and assignments of host code -> values, in the order in which they run.
+#include "session/interpret.h"
+
+enum { MOST_STEPS = 200000 }; // nodes from one root
+
+HostRef eval_ref(const Interpreter *interpreter, const HostNode *node) {
+  return (HostRef){interpreter->frame->function.file, node};
+}
+
+static Str key_of(const void *const *node) { return (Str){(const char *)node, sizeof *node}; }
+
+// ---- variables ----
+
+static Variable *find_variable(Frame *frame, Str name) {
+  for (; frame; frame = frame->outer)
+    for (size_t i = frame->variables.count; i-- > 0;)
+      if (str_equal(frame->variables.items[i].name, name)) return &frame->variables.items[i];
+  return NULL;
+}
+
+static void set_variable(Interpreter *interpreter, Str name, Value value, bool declares) {
+  Variable *known = declares ? NULL : find_variable(interpreter->frame, name);
+  if (known)
+    known->value = value;
+  else
+    array_push(interpreter->arena, &interpreter->frame->variables, (Variable){name, value});
+}
+
+void eval_bind(Interpreter *interpreter, const HostNode *target, Value value) {
+  switch (target->kind) {
+  case HOST_NAME: set_variable(interpreter, target->name, value, false); break;
+  case HOST_PARAMETER: set_variable(interpreter, target->name, value, true); break;
+  case HOST_ASSIGN: // a pattern with a default
+    if (node_child(target, ROLE_TARGET))
+      eval_bind(interpreter, node_child(target, ROLE_TARGET), value);
+    break;
+  case HOST_LIST: // `tx, err := ...`: the first one is what matters
+    for (const HostNode *part = target->first; part; part = part->next)
+      eval_bind(interpreter, part, part == target->first ? value : value_unknown());
+    break;
+  case HOST_MAP:
+  case HOST_PAIR:
+  case HOST_SPREAD:
+    for (const HostNode *part = target->first; part; part = part->next)
+      if (part->role != ROLE_KEY) eval_bind(interpreter, part, value_unknown());
+    break;
+  default: break;
+  }
+}
+
+// The value of a variable of a file or a field: evaluated once, where it is defined.
+static Value eval_definition(Interpreter *interpreter, HostRef definition) {
+  const void *key = definition.node;
+  Value *known = map_get(&interpreter->globals, key_of(&key));
+  if (known) return *known;
+  known = ARENA_NEW(interpreter->arena, Value);
+  map_set(&interpreter->globals, key_of(&key), known); // also ends circles
+  const HostNode *value = node_child(definition.node, ROLE_VALUE);
+  if (!value || definition.node->kind != HOST_ASSIGN) return *known;
+  Frame frame = {.function = definition};
+  Frame *before = interpreter->frame;
+  State state = state_copy(interpreter->arena, &interpreter->state);
+  interpreter->frame = &frame;
+  Value result = eval(interpreter, value);
+  interpreter->frame = before;
+  interpreter->state = state;
+  return *known = result;
+}
+
+static Value eval_resolved(Interpreter *interpreter, HostRef definition) {
+  if (!definition.node) return value_unknown();
+  switch (definition.node->kind) {
+  case HOST_FUNCTION: return (Value){VALUE_CLOSURE, .ref = definition};
+  case HOST_CLASS: return (Value){VALUE_INSTANCE, .ref = definition};
+  case HOST_ASSIGN:
+    return node_around(definition.node, HOST_FUNCTION) ? value_unknown()
+                                                       : eval_definition(interpreter, definition);
+  default: return value_unknown();
+  }
+}
+
+static Value eval_name(Interpreter *interpreter, const HostNode *node) {
+  Variable *variable = find_variable(interpreter->frame, node->name);
+  if (variable) return variable->value;
+  HostRef at = eval_ref(interpreter, node);
+  return eval_resolved(interpreter, names_lookup(interpreter->input->project, at, node->name));
+}
+
+static Value eval_member(Interpreter *interpreter, const HostNode *node) {
+  const HostNode *object = node_child(node, ROLE_OBJECT);
+  if (!object) return value_unknown();
+  Value value = eval(interpreter, object);
+  if (value.kind == VALUE_CONNECTION)
+    return value; // prisma.order, tx.client: on the same connection
+  HostRef class_ref = value.kind == VALUE_INSTANCE
+                          ? value.ref
+                          : names_type(interpreter->input->project, eval_ref(interpreter, object));
+  if (!class_ref.node) return value_unknown();
+  HostRef member = names_member(interpreter->input->project, class_ref, node->name);
+  Value result = eval_resolved(interpreter, member);
+  return result;
+}
+
+static Value eval_assign(Interpreter *interpreter, const HostNode *node) {
+  const HostNode *value = node_child(node, ROLE_VALUE), *target = node_child(node, ROLE_TARGET);
+  Value result = value ? eval(interpreter, value) : value_unknown();
+  for (; target; target = node_next(target)) {
+    if (target->kind == HOST_INDEX || target->kind == HOST_MEMBER)
+      eval_children(interpreter, target);
+    else
+      eval_bind(interpreter, target, result);
+  }
+  return result;
+}
+
+// ---- all of them ----
+
+void eval_children(Interpreter *interpreter, const HostNode *node) {
+  for (const HostNode *child = node->first; child; child = child->next) eval(interpreter, child);
+}
+
+// Methods are followed when they are called, or as roots.
+static void eval_class(Interpreter *interpreter, const HostNode *node) {
+  const HostNode *body = node_child(node, ROLE_BODY);
+  for (const HostNode *part = body ? body->first : NULL; part; part = part->next)
+    if (part->kind != HOST_FUNCTION) eval(interpreter, part);
+}
+
+static Value eval_function(Interpreter *interpreter, const HostNode *node) {
+  Value closure = {VALUE_CLOSURE, .ref = eval_ref(interpreter, node), .frame = interpreter->frame};
+  bool is_statement = node->name.length && node->role == ROLE_CHILD;
+  if (is_statement) set_variable(interpreter, node->name, closure, true);
+  return closure;
+}
+
+Value eval(Interpreter *interpreter, const HostNode *node) {
+  if (!interpreter->state.reachable) return value_unknown();
+  if (interpreter->steps++ >= MOST_STEPS) {
+    interpreter->exhausted = true;
+    return value_unknown();
+  }
+  switch (node->kind) {
+  case HOST_NAME: return eval_name(interpreter, node);
+  case HOST_MEMBER: return eval_member(interpreter, node);
+  case HOST_ASSIGN: return eval_assign(interpreter, node);
+  case HOST_FUNCTION: return eval_function(interpreter, node);
+  case HOST_CALL:
+  case HOST_NEW:
+  case HOST_TAGGED: return call_eval(interpreter, node);
+  case HOST_CLASS: eval_class(interpreter, node); return value_unknown();
+  case HOST_IMPORT: return value_unknown();
+  case HOST_CONDITIONAL:
+  case HOST_IF:
+  case HOST_SWITCH:
+  case HOST_LOOP:
+  case HOST_TRY:
+  case HOST_WITH:
+  case HOST_RETURN:
+  case HOST_THROW:
+  case HOST_BREAK:
+  case HOST_YIELD:
+  case HOST_DEFER:
+  case HOST_SPAWN: return control_eval(interpreter, node);
+  case HOST_UNARY:
+  case HOST_SPREAD: return node->first ? eval(interpreter, node->first) : value_unknown();
+  default: eval_children(interpreter, node); return value_unknown();
+  }
+}

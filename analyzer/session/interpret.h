@@ -1,0 +1,104 @@
+// The interpreter of host code: walks the tree of a function as a program would run, with what is known of
+// connections and closures as values. Used by the files session/*.c alone.
+#pragma once
+#include "session/state.h"
+
+typedef enum ValueKind { VALUE_UNKNOWN, VALUE_CONNECTION, VALUE_CLOSURE, VALUE_INSTANCE } ValueKind;
+
+typedef struct Frame Frame;
+
+typedef struct Value {
+  ValueKind kind;
+  size_t connection; // VALUE_CONNECTION: its number
+  HostRef ref;       // VALUE_CLOSURE: the FUNCTION; VALUE_INSTANCE: the CLASS
+  Frame *frame;      // VALUE_CLOSURE: where it was made; NULL: at the top of a file
+} Value;
+
+typedef struct Variable {
+  Str name;
+  Value value;
+} Variable;
+
+// A function that is being followed, or a file's top level.
+struct Frame {
+  Frame *outer; // of a closure: the frame that it was made in
+  HostRef function;
+  ARRAY(Variable) variables;
+  Value returned; // joined over all returns
+  State exits;    // joined over all returns
+  State *breaks;  // joined over what leaves the loop or switch around; NULL: there is none
+  // What `yield` runs: the body of the with statement or block that called a generator; NULL: nothing.
+  const HostNode *yield_body;
+  Frame *yield_frame;
+  const HostNode *yield_target; // that the yielded value is bound to
+  Value *yield_value;
+};
+
+typedef struct Interpreter {
+  const SessionInput *input;
+  Arena *arena;
+  ARRAY(Connection) connections;
+  State state;
+  Frame *frame;
+  CallPath path;
+  ARRAY(const HostNode *) running; // functions on the stack, against recursion
+  size_t steps;                    // since the root began
+  bool exhausted;
+  Map sites, setters;  // by node and number -> Site *, Setter *
+  Map globals;         // by node -> Value *: fields, variables of files
+  Map handles;         // by definition or text -> Value *: connections that were made out of sight
+  Map texts;           // by node -> SqlText *
+  Map statements;      // by SqlText -> Statements *
+  int in_hook;         // depth of closures that run at events of connections
+  Map drivers;         // by language -> Drivers *
+  Map relevance;       // by function -> Truth *
+  Map called;          // by function: somebody in the project calls it
+  Map visited;         // by function: it has been followed
+  ARRAY(Site *) unset; // sites of the function that is being followed, for LOST_LATER
+  bool begins_with_context; // a hook sets the context whenever a transaction begins
+  Sessions *sessions;
+} Interpreter;
+
+// eval.c: an expression or statement. The state and the variables change as if it had run.
+Value eval(Interpreter *interpreter, const HostNode *node);
+void eval_children(Interpreter *interpreter, const HostNode *node);
+// Binds names of a target (a name, or a pattern) to the value.
+void eval_bind(Interpreter *interpreter, const HostNode *target, Value value);
+HostRef eval_ref(const Interpreter *interpreter, const HostNode *node);
+
+// control.c: branches, loops, try, with.
+Value control_eval(Interpreter *interpreter, const HostNode *node);
+
+// call.c: what a call does.
+Value call_eval(Interpreter *interpreter, const HostNode *call);
+// Follows a function with these arguments; `call` gives the place for the path, and may be NULL.
+Value call_function(Interpreter *interpreter, Value function, const HostNode *call,
+                    const Value *arguments, size_t count);
+// Follows a function that nobody was seen to call: through its decorators, with what is injected into it.
+void call_root(Interpreter *interpreter, HostRef function);
+// A with statement or block around a call of a generator: its body runs where the generator yields.
+// False: the call is no generator of the project.
+bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode *target,
+                 const HostNode *body);
+// Whether following the function can tell anything: SQL, connections, closures that it runs.
+bool call_is_relevant(Interpreter *interpreter, HostRef function);
+
+#define NO_CONNECTION SIZE_MAX
+
+// connection.c: the connection that an expression stands for.
+size_t connection_new(Interpreter *interpreter, Connection connection);
+size_t connection_ambient(Interpreter *interpreter);
+size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value);
+Value connection_value(size_t connection);
+const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file);
+
+// driver_call.c: a call that a driver knows. False: it is not what the driver's table means.
+bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,
+                 Value *result);
+
+// send.c: SQL on a connection.
+// `call` gives the place. False: the text is not SQL.
+bool send_text(Interpreter *interpreter, const HostNode *call, const HostNode *text,
+               const DriverRow *row, size_t connection);
+
+static inline Value value_unknown(void) { return (Value){0}; }

@@ -1,0 +1,300 @@
+// SQL that is sent on a connection -> what it does there, and the facts about it.
+#include "session/interpret.h"
+
+#include "sql/expr.h"
+
+typedef struct Sending {
+  Interpreter *interpreter;
+  const HostNode *call;
+  const SqlText *text;
+  size_t connection;
+  ConnectionState alone; // of a pool's connection, for this text only
+  bool on_pool;
+  bool one_message; // several statements in one text are one transaction (rls-facts 10.4)
+} Sending;
+
+static Arena *arena_of(const Sending *sending) { return sending->interpreter->arena; }
+
+static ConnectionState *session_of(Sending *sending) {
+  if (sending->on_pool) return &sending->alone;
+  return state_of(arena_of(sending), &sending->interpreter->state, sending->connection);
+}
+
+static CallPath path_of(const Sending *sending) {
+  CallPath path = {0};
+  const CallPath *now = &sending->interpreter->path;
+  for (size_t i = 0; i < now->count; i++) array_push(arena_of(sending), &path, now->items[i]);
+  return path;
+}
+
+// The call, where the text stands elsewhere.
+static Span call_of(const Sending *sending) {
+  const HostFile *file = sending->interpreter->frame->function.file;
+  return sending->text->constant.node ? node_span(file, sending->call) : (Span){0};
+}
+
+static HostRef function_of(const Sending *sending) {
+  HostRef function = sending->interpreter->frame->function;
+  for (const HostNode *node = sending->call; node; node = node->parent)
+    if (node->kind == HOST_FUNCTION && node->name.length) return (HostRef){function.file, node};
+  return (HostRef){function.file, function.file->root};
+}
+
+// psycopg2, and Django above it, quote parameters into the text: SET takes them there.
+static bool binds_itself(const Sending *sending) {
+  Str text = sending->interpreter->frame->function.file->source->text;
+  return str_find(text, "psycopg2", 0) < text.length || str_find(text, "django", 0) < text.length;
+}
+
+// ---- which database ----
+
+static bool has_relations(const Catalog *catalog, const Query *query) {
+  for (size_t i = 0; query && i < query->refs.count; i++)
+    if (query->refs.items[i].relation && query->refs.items[i].relation->exists == YES) return true;
+  return false;
+}
+
+// The first database that has a relation of the statement; the first one when none has.
+static const Catalog *resolve(const Sending *sending, const Statement *statement, Query **query) {
+  const SessionInput *input = sending->interpreter->input;
+  *query = NULL;
+  for (size_t i = 0; i < input->catalog_count; i++) {
+    NameList path = {0};
+    array_push(arena_of(sending), &path, "public");
+    QueryScope scope = {input->catalogs[i], &path, NULL};
+    Query *found = query_resolve(arena_of(sending), &scope, statement);
+    if (!has_relations(input->catalogs[i], found)) continue;
+    *query = found;
+    return input->catalogs[i];
+  }
+  return input->catalog_count ? input->catalogs[0] : NULL;
+}
+
+// ---- setters ----
+
+// What is interpolated between two places of the text.
+static const SqlHole *hole_between(const SqlText *text, uint32_t start, uint32_t end) {
+  for (size_t i = 0; i < text->holes.count; i++) {
+    const SqlHole *hole = &text->holes.items[i];
+    if (hole->kind != HOLE_PARAMETER && hole->start < end && hole->end > start) return hole;
+  }
+  return NULL;
+}
+
+// SET is pasted into where a hole stands in it, a call where one stands behind its name.
+static SetterValue value_of(const Sending *sending, const Statement *statement,
+                            const SessionEffect *effect) {
+  if (effect->through_function) return SETTER_COMPUTED;
+  uint32_t from = effect->location > 0 ? (uint32_t)effect->location : statement->start;
+  const SqlHole *pasted =
+      hole_between(sending->text, statement->offset + from, statement->offset + statement->end);
+  if (pasted) return SETTER_PASTED;
+  if (!effect->value) return SETTER_CONSTANT;
+  if (IsA(expr_strip_casts(effect->value), ParamRef)) return SETTER_PARAMETER;
+  return expr_string(effect->value) ? SETTER_CONSTANT : SETTER_COMPUTED;
+}
+
+static Setter *note_setter(Sending *sending, const Statement *statement,
+                           const SessionEffect *effect, size_t number) {
+  Interpreter *interpreter = sending->interpreter;
+  Str key = str(arena_format(interpreter->arena, "%p %u %zu", (const void *)sending->call,
+                             statement->offset + statement->start, number));
+  ConnectionState *session = session_of(sending);
+  Truth open = sending->one_message ? YES : session->transaction;
+  Setter *setter = map_get(&interpreter->setters, key);
+  if (!setter) {
+    setter = ARENA_NEW(interpreter->arena, Setter);
+    *setter = (Setter){.at = statement_token(statement, effect->location),
+                       .call = call_of(sending),
+                       .name = effect->name,
+                       .is_context = session_is_context(interpreter->input, effect->name),
+                       .by_function = effect->by_function,
+                       .clears = effect->clears || effect->kind == EFFECT_RESET,
+                       .local = effect->local,
+                       .value = value_of(sending, statement, effect),
+                       .in_transaction = open,
+                       .on_pool = sending->on_pool,
+                       .in_hook = interpreter->in_hook,
+                       .through_function = effect->through_function,
+                       .function = function_of(sending),
+                       .client_binds = binds_itself(sending),
+                       .path = path_of(sending)};
+    setter->constant =
+        setter->value == SETTER_CONSTANT && effect->value ? expr_string(effect->value) : NULL;
+    setter->pool_resets = interpreter->connections.items[sending->connection].resets;
+    setter->catalog = interpreter->input->catalog_count ? interpreter->input->catalogs[0] : NULL;
+    map_set(&interpreter->setters, key, setter);
+    array_push(interpreter->arena, &interpreter->sessions->setters, setter);
+  } else if (open == NO && setter->in_transaction != NO) {
+    setter->in_transaction = NO;
+    setter->path = path_of(sending);
+  } else if (open == YES && setter->in_transaction == UNKNOWN) {
+    setter->in_transaction = YES;
+  }
+  return setter;
+}
+
+// ---- what it does to the session ----
+
+// A context that comes too late for statements of the same function.
+static void set_later(Sending *sending, Setter *setter) {
+  Interpreter *interpreter = sending->interpreter;
+  for (size_t i = 0; i < interpreter->unset.count; i++) {
+    Site *site = interpreter->unset.items[i];
+    if (site->lost != LOST_NEVER_SET) continue;
+    site->lost = LOST_LATER;
+    site->setter = setter;
+  }
+}
+
+static void lose(ConnectionState *session, Lost lost, Setter *setter) {
+  if (session->context != NO) return;
+  session->lost = lost;
+  session->setter = setter;
+}
+
+static void set_context(Sending *sending, Setter *setter) {
+  Interpreter *interpreter = sending->interpreter;
+  ConnectionState *session = session_of(sending);
+  set_later(sending, setter);
+  bool vain = setter->local == YES && session->transaction == NO && !sending->one_message;
+  // Whichever connection took it, the others know nothing of it.
+  state_of(interpreter->arena, &interpreter->state, sending->connection);
+  for (size_t i = 0; i < interpreter->state.connections.count; i++)
+    if (i != sending->connection || sending->on_pool)
+      lose(&interpreter->state.connections.items[i],
+           vain ? LOST_NO_TRANSACTION : LOST_OTHER_CONNECTION, setter);
+  if (vain) {
+    if (session->context == UNKNOWN) return; // as the caller left it
+    lose(session, LOST_NO_TRANSACTION, setter);
+    return;
+  }
+  session->context = YES;
+  session->setter = setter;
+  session->lasting = setter->local == NO;
+}
+
+static void clear_context(ConnectionState *session, Setter *setter) {
+  session->context = NO;
+  session->lost = LOST_NEVER_SET;
+  if (session->setter && setter) session->setter->is_undone = true;
+  session->setter = NULL;
+  session->lasting = false;
+}
+
+static void apply(Sending *sending, const Statement *statement, const SessionEffect *effect,
+                  size_t number) {
+  ConnectionState *session = session_of(sending);
+  switch (effect->kind) {
+  case EFFECT_BEGIN: state_begin(session); return;
+  case EFFECT_COMMIT:
+  case EFFECT_ROLLBACK: state_end(session); return;
+  case EFFECT_RESET:
+  case EFFECT_SET: break;
+  }
+  Setter *setter = note_setter(sending, statement, effect, number);
+  bool clears = setter->clears;
+  if (clears && (setter->is_context || !setter->name))
+    clear_context(session, setter);
+  else if (!clears && setter->is_context)
+    set_context(sending, setter);
+}
+
+// ---- statements ----
+
+static void worsen(Sending *sending, Site *site, const ConnectionState *session) {
+  if (session->context == NO && site->context != NO) {
+    site->context = NO;
+    site->lost = session->lost;
+    site->setter = session->setter;
+    site->path = path_of(sending);
+    if (site->lost == LOST_NEVER_SET)
+      array_push(arena_of(sending), &sending->interpreter->unset, site);
+  } else if (session->context == YES && site->context == UNKNOWN) {
+    site->context = YES;
+  }
+}
+
+static void note_site(Sending *sending, const Statement *statement) {
+  Interpreter *interpreter = sending->interpreter;
+  Str key = str(arena_format(interpreter->arena, "%p %u", (const void *)sending->call,
+                             statement->offset + statement->start));
+  Site *site = map_get(&interpreter->sites, key);
+  if (!site) {
+    Query *query;
+    const Catalog *catalog = resolve(sending, statement, &query);
+    if (!catalog) return;
+    site = ARENA_NEW(interpreter->arena, Site);
+    *site = (Site){.at = unit_span(statement->unit, statement->start, statement->end),
+                   .call = call_of(sending),
+                   .statement = statement,
+                   .text = sending->text,
+                   .catalog = catalog,
+                   .query = query,
+                   .function = function_of(sending),
+                   .context = UNKNOWN};
+    map_set(&interpreter->sites, key, site);
+    array_push(interpreter->arena, &interpreter->sessions->sites, site);
+  }
+  worsen(sending, site, session_of(sending));
+}
+
+static void send(Sending *sending, const Statement *statement) {
+  const SessionInput *input = sending->interpreter->input;
+  SessionEffects effects = {0};
+  for (size_t i = 0; i < input->catalog_count && !effects.count; i++)
+    effects = effects_of(arena_of(sending), input->catalogs[i], statement);
+  if (!input->catalog_count) effects = effects_of(arena_of(sending), NULL, statement);
+  ConnectionState *session = session_of(sending);
+  const Connection *connection = &sending->interpreter->connections.items[sending->connection];
+  if (connection->begins && session->transaction == NO) {
+    state_begin(session);
+    if (sending->interpreter->begins_with_context) session->context = YES;
+  }
+  note_site(sending, statement);
+  for (size_t i = 0; i < effects.count; i++) apply(sending, statement, &effects.items[i], i);
+}
+
+static SqlText *text_for(Interpreter *interpreter, const HostNode *text, const DriverRow *row) {
+  const void *key = text;
+  Str name = {(const char *)&key, sizeof key};
+  SqlText *known = map_get(&interpreter->texts, name);
+  if (known) return known;
+  TextQuery query = {interpreter->input->project, row && row->style ? row->style : PARAMETERS_GUESS,
+                     row ? row->holes : INTERPOLATION_PASTES};
+  known = text_of(interpreter->arena, &query, eval_ref(interpreter, text));
+  if (!known) known = ARENA_NEW(interpreter->arena, SqlText);
+  map_set(&interpreter->texts, name, known);
+  return known;
+}
+
+bool send_text(Interpreter *interpreter, const HostNode *call, const HostNode *text,
+               const DriverRow *row, size_t connection) {
+  const SqlText *found = text_for(interpreter, text, row);
+  if (!found->unit || !found->parses || (!row && !text_is_sql(found))) return false;
+  const Statements *statements =
+      map_get(&interpreter->statements, (Str){(const char *)&found, sizeof found});
+  if (!statements) {
+    Statements *parsed = ARENA_NEW(interpreter->arena, Statements);
+    Gaps none = {0};
+    *parsed = parse_unit(interpreter->arena, found->unit, &none);
+    map_set(&interpreter->statements, (Str){(const char *)&found, sizeof found}, parsed);
+    statements = parsed;
+  }
+  if (connection == NO_CONNECTION)
+    connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
+  ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
+  bool is_pool = interpreter->connections.items[connection].kind == CONNECTION_POOL;
+  Sending sending = {interpreter,
+                     call,
+                     found,
+                     connection,
+                     .on_pool = is_pool && !state->borrowed,
+                     .one_message = statements->count > 1};
+  if (sending.on_pool) {
+    sending.alone = *state;
+    sending.alone.transaction = NO;
+  }
+  for (size_t i = 0; i < statements->count; i++) send(&sending, &statements->items[i]);
+  return true;
+}

@@ -1,0 +1,186 @@
+// The files of a project -> every statement that they send, and what holds where they send it.
+#include "session/session.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "catalog/context.h"
+#include "session/function_setters.h"
+#include "session/interpret.h"
+
+static Str key_of(const void *const *node) { return (Str){(const char *)node, sizeof *node}; }
+
+// ---- roots ----
+
+static Frame *frame_of(Interpreter *interpreter, HostRef function) {
+  Frame *frame = ARENA_NEW(interpreter->arena, Frame);
+  frame->function = function;
+  return frame;
+}
+
+// Everything starts with nothing set on any connection that was seen so far.
+static void start(Interpreter *interpreter, Frame *frame) {
+  interpreter->frame = frame;
+  interpreter->steps = 0;
+  interpreter->unset.count = 0;
+  interpreter->path.count = 0;
+  interpreter->state = (State){.reachable = true};
+  for (size_t i = 0; i < interpreter->connections.count; i++) {
+    ConnectionState *state = state_of(interpreter->arena, &interpreter->state, i);
+    if (interpreter->connections.items[i].kind == CONNECTION_CALLER)
+      state->context = state->transaction = UNKNOWN;
+  }
+}
+
+static void finish(Interpreter *interpreter, HostRef root) {
+  if (!interpreter->exhausted) return;
+  interpreter->exhausted = false;
+  gap_add(interpreter->arena, interpreter->input->gaps, GAP_LIMIT, node_span(root.file, root.node),
+          "leads to more code than is followed; whether the tenant's context is set in it is not "
+          "known");
+}
+
+static void follow_file(Interpreter *interpreter, const HostFile *file) {
+  HostRef root = {file, file->root};
+  start(interpreter, frame_of(interpreter, root));
+  eval_children(interpreter, file->root);
+  finish(interpreter, root);
+}
+
+static void follow_function(Interpreter *interpreter, HostRef function) {
+  start(interpreter, frame_of(interpreter, (HostRef){function.file, function.file->root}));
+  call_root(interpreter, function);
+  finish(interpreter, function);
+}
+
+static void note_calls(Interpreter *interpreter, const HostFile *file) {
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    if (node->kind != HOST_CALL && node->kind != HOST_TAGGED && node->kind != HOST_NEW) continue;
+    const void *callee = names_callee(interpreter->input->project, (HostRef){file, node}).node;
+    if (callee) map_set(&interpreter->called, key_of(&callee), (void *)file);
+  }
+}
+
+typedef enum Pass { PASS_UNCALLED, PASS_REST } Pass;
+
+// First what nobody in the project calls, and through it what it calls; then what was not reached.
+static void follow_functions(Interpreter *interpreter, const HostFile *file, Pass pass) {
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    const void *key = node;
+    if (node->kind != HOST_FUNCTION || map_get(&interpreter->visited, key_of(&key))) continue;
+    bool is_closure = node->role == ROLE_ARGUMENT || node_around(node, HOST_FUNCTION);
+    bool waits = is_closure || map_get(&interpreter->called, key_of(&key));
+    if (pass == PASS_UNCALLED && waits) continue;
+    HostRef function = {file, node};
+    if (call_is_relevant(interpreter, function)) follow_function(interpreter, function);
+  }
+}
+
+// ---- settings ----
+
+static bool has_word(const char *name, const char *const *words) {
+  for (; *words; words++)
+    if (strstr(name, *words)) return true;
+  return false;
+}
+
+// Whether policies get the context from it.
+bool session_is_context(const SessionInput *input, const char *name) {
+  if (!name) return false;
+  if (names_contain(&input->config->context_settings, name)) return true;
+  static const char *const claims[] = {"request.jwt.claim", "jwt.claims", NULL};
+  bool any = false;
+  for (size_t i = 0; i < input->catalog_count; i++) {
+    const TenantKey *tenant = &input->catalogs[i]->tenant;
+    if (name_list_has(&tenant->settings, name)) return true;
+    if (tenant->settings.count) any = true;
+    if (tenant->identities.count && (has_word(name, claims) || !strcmp(name, "role"))) return true;
+  }
+  return !any && strchr(name, '.') && context_names_identity(name);
+}
+
+// ---- results ----
+
+static int compare_spans(Span a, Span b) {
+  int order = strcmp(a.source ? a.source->path : "", b.source ? b.source->path : "");
+  return order ? order : (a.start > b.start) - (a.start < b.start);
+}
+
+static int compare_setters(const void *a, const void *b) {
+  return compare_spans((*(Setter *const *)a)->at, (*(Setter *const *)b)->at);
+}
+
+static int compare_sites(const void *a, const void *b) {
+  return compare_spans((*(Site *const *)a)->at, (*(Site *const *)b)->at);
+}
+
+Sessions session_follow(const SessionInput *input) {
+  Sessions sessions = {0};
+  Arena *arena = input->arena;
+  Interpreter interpreter = {.input = input, .arena = arena, .sessions = &sessions};
+  Map *const maps[] = {&interpreter.sites,   &interpreter.setters, &interpreter.globals,
+                       &interpreter.drivers, &interpreter.called,  &interpreter.relevance,
+                       &interpreter.handles, &interpreter.texts,   &interpreter.statements,
+                       &interpreter.visited};
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
+  connection_new(&interpreter, (Connection){.kind = CONNECTION_PINNED}); // connection_ambient()
+  const HostProject *project = input->project;
+  for (size_t i = 0; i < project->files.count; i++)
+    note_calls(&interpreter, project->files.items[i]);
+  for (size_t i = 0; i < project->files.count; i++)
+    follow_file(&interpreter, project->files.items[i]);
+  for (Pass pass = PASS_UNCALLED; pass <= PASS_REST; pass++)
+    for (size_t i = 0; i < project->files.count; i++)
+      follow_functions(&interpreter, project->files.items[i], pass);
+  function_setters(input, &sessions);
+  if (sessions.setters.count)
+    qsort(sessions.setters.items, sessions.setters.count, sizeof(Setter *), compare_setters);
+  if (sessions.sites.count)
+    qsort(sessions.sites.items, sessions.sites.count, sizeof(Site *), compare_sites);
+  return sessions;
+}
+
+// ---- dump ----
+
+static const char *const truths[] = {[NO] = "no", [YES] = "yes", [UNKNOWN] = "unknown"};
+static const char *const losses[] = {[LOST_NEVER_SET] = "never set",
+                                     [LOST_ONE_PATH] = "set on one path",
+                                     [LOST_NO_TRANSACTION] = "no transaction",
+                                     [LOST_COMMITTED] = "committed",
+                                     [LOST_OTHER_CONNECTION] = "other connection",
+                                     [LOST_LATER] = "set later"};
+
+static void dump_place(Buf *buf, Span at) {
+  Position position = source_position(at.source, at.start);
+  buf_addf(buf, "%s:%u:%u ", at.source->path, position.line, position.column);
+}
+
+static void dump_path(Buf *buf, const CallPath *path) {
+  for (size_t i = 0; i < path->count; i++) buf_addf(buf, " > %s", path->items[i].name);
+}
+
+Str session_dump(Arena *arena, const Sessions *sessions) {
+  Buf buf = buf_new(arena);
+  for (size_t i = 0; i < sessions->setters.count; i++) {
+    const Setter *setter = sessions->setters.items[i];
+    dump_place(&buf, setter->at);
+    buf_addf(&buf, "set %s local=%s transaction=%s%s%s%s%s", setter->name ? setter->name : "?",
+             truths[setter->local], truths[setter->in_transaction], setter->on_pool ? " pool" : "",
+             setter->clears ? " clears" : "", setter->is_context ? " context" : "",
+             setter->value == SETTER_PASTED      ? " pasted"
+             : setter->value == SETTER_PARAMETER ? " parameter"
+                                                 : "");
+    dump_path(&buf, &setter->path);
+    buf_add_char(&buf, '\n');
+  }
+  for (size_t i = 0; i < sessions->sites.count; i++) {
+    const Site *site = sessions->sites.items[i];
+    dump_place(&buf, site->at);
+    buf_addf(&buf, "sql context=%s", truths[site->context]);
+    if (site->context == NO) buf_addf(&buf, " (%s)", losses[site->lost]);
+    dump_path(&buf, &site->path);
+    Str text = str_slice(site->statement->unit->text, site->statement->start, site->statement->end);
+    buf_addf(&buf, ": %.*s\n", (int)(text.length < 60 ? text.length : 60), text.data);
+  }
+  return buf_str(&buf);
+}

@@ -1,0 +1,98 @@
+// Where the SQL of application code runs: on which connection, in a transaction or not, with the tenant's
+// context set or not. Found by following every path through the functions of the project, across calls.
+#pragma once
+#include "host/driver.h"
+#include "input/config.h"
+#include "query/query.h"
+#include "session/effect.h"
+
+// A call on the way from a function that nobody calls to the statement.
+typedef struct CallStep {
+  Span at;
+  const char *name; // of the function that is called
+} CallStep;
+typedef ARRAY(CallStep) CallPath; // the outermost call first
+
+// How a value came into a setter.
+typedef enum SetterValue {
+  SETTER_CONSTANT,
+  SETTER_PARAMETER, // bound beside the text
+  SETTER_PASTED,    // part of the text at run time
+  SETTER_COMPUTED,  // an expression of the server, or in a function's body
+} SetterValue;
+
+// A statement that sets or clears a setting, the role or the search_path of its session.
+typedef struct Setter {
+  Span at;   // the setting, in the text
+  Span call; // the call that sends a text which stands elsewhere; none: it stands in the call
+  const char *name; // folded: "app.tenant_id", "role", "search_path"; NULL: not known
+  bool is_context;  // policies read the setting, or the configuration names it
+  bool by_function; // set_config() and functions around it, against SET
+  bool clears;
+  Truth local; // LOCAL, or is_local true
+  SetterValue value;
+  const char *constant; // SETTER_CONSTANT; NULL otherwise
+  Truth in_transaction; // NO: somewhere it runs where none is open
+  bool on_pool;         // sent over a pool: nothing says which connection takes it
+  bool is_undone; // the same function resets it on the same connection, or the connection is closed
+  bool pool_resets;  // the driver resets connections that come back to its pool
+  bool in_hook;      // runs at an event of the connection, such as checkout
+  bool client_binds; // the driver writes parameters into the text itself
+  const char *near;  // is_context is NO: a setting that policies read and nothing sets; NULL: none
+  const Catalog *catalog;           // NULL: of no database in particular
+  const Function *catalog_function; // that it stands in; NULL: application code
+  bool through_function; // a function of the catalog does it, which has a Setter of its own
+  HostRef function;      // that it stands in, of application code
+  CallPath path;         // to where it runs outside of a transaction; may be empty
+} Setter;
+
+// Why the context is not there.
+typedef enum Lost {
+  LOST_NEVER_SET,        // nothing in the function or its callers sets it
+  LOST_ONE_PATH,         // it is set on some paths to the statement only
+  LOST_NO_TRANSACTION,   // it was set LOCAL outside of a transaction
+  LOST_COMMITTED,        // its transaction has ended
+  LOST_OTHER_CONNECTION, // it was set on another connection, or through the pool
+  LOST_LATER,            // it is set after the statement, in the same function
+} Lost;
+
+// A statement that application code sends.
+typedef struct Site {
+  Span at;   // the statement, in the text
+  Span call; // as for Setter
+  const Statement *statement;
+  const SqlText *text;
+  const Catalog *catalog; // of the database that has its relations
+  const Query *query;     // NULL: it touches no relation
+  // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
+  // that comes from outside of what was followed.
+  Truth context;
+  Lost lost;            // where context is NO
+  const Setter *setter; // that set it in vain or too late; NULL: none
+  HostRef function;     // that it stands in
+  CallPath path;        // to where it is not set
+} Site;
+
+typedef struct Sessions {
+  ARRAY(Setter *) setters; // by path and offset
+  ARRAY(Site *) sites;
+} Sessions;
+
+typedef struct SessionInput {
+  Arena *arena;
+  const Config *config;
+  const HostProject *project;
+  const Catalog *const *catalogs;
+  size_t catalog_count;
+  Gaps *gaps;
+} SessionInput;
+
+// Follows every function of the project. Never fails: where a bound is reached (calls 12 deep, 200,000
+// nodes from one function) there is a gap, and what lies behind it is UNKNOWN.
+Sessions session_follow(const SessionInput *input);
+
+// Whether policies get the context from the setting, or the configuration names it. NULL: no.
+bool session_is_context(const SessionInput *input, const char *name);
+
+// The statements and settings as text, for golden files.
+Str session_dump(Arena *arena, const Sessions *sessions);

@@ -1,0 +1,52 @@
+#include "session/session.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <glob.h>
+#include <stdio.h>
+
+#include "catalog/tenant.h"
+#include "host/load.h"
+#include "testing/catalog_of.h"
+#include "testing/golden.h"
+
+// testdata/languages/LANGUAGE/flow.EXTENSION and what it sends where, on the tables of schema.sql.
+ParameterizedTestParameters(session, golden) {
+  static char paths[64][200];
+  static glob_t found;
+  glob("testdata/languages/*/flow.*", 0, NULL, &found);
+  size_t count = 0;
+  for (size_t i = 0; i < found.gl_pathc && count < 64; i++)
+    if (!str_ends(str(found.gl_pathv[i]), ".expected"))
+      snprintf(paths[count++], sizeof paths[0], "%s", found.gl_pathv[i]);
+  return cr_make_param_array(char[200], paths, count);
+}
+
+static Source *read(Arena *arena, const char *path) {
+  Source *source = NULL;
+  Error error;
+  cr_assert(source_read(arena, ".", path, &source, &error), "%s", error.message);
+  return source;
+}
+
+ParameterizedTest(char path[200], session, golden) {
+  Arena *arena = arena_new();
+  Gaps gaps = {0};
+  Config config = {0};
+  Catalog *catalog = catalog_of(read(arena, "testdata/languages/schema.sql")->text.data);
+  tenant_infer(catalog, &config);
+  const Catalog *const catalogs[] = {catalog};
+  const Source *source = read(arena, path);
+  SessionInput input = {.arena = arena,
+                        .config = &config,
+                        .project = load_project(arena, &source, 1, &gaps),
+                        .catalogs = catalogs,
+                        .catalog_count = 1,
+                        .gaps = &gaps};
+  Sessions sessions = session_follow(&input);
+  Str dump = session_dump(arena, &sessions);
+  const char *differs = golden_compare(arena, arena_format(arena, "%s.expected", path), dump);
+  cr_expect(differs == NULL, "%s", differs);
+  catalog_free(catalog);
+  arena_free(arena);
+}

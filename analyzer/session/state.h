@@ -1,0 +1,41 @@
+// What holds on each connection at a point of a program; forked where paths part, joined where they meet.
+#pragma once
+#include "session/session.h"
+
+typedef enum ConnectionKind {
+  CONNECTION_POOL,   // each statement may take another connection
+  CONNECTION_PINNED, // one connection
+  CONNECTION_CALLER, // comes from outside of what was followed: one connection, in an unknown state
+} ConnectionKind;
+
+// What does not change about a connection.
+typedef struct Connection {
+  ConnectionKind kind;
+  size_t pool; // that it was taken from; its own index: none
+  bool begins; // opens a transaction by itself with the first statement
+  bool resets; // its session state is reset when it goes back to the pool
+} Connection;
+
+typedef struct ConnectionState {
+  Truth transaction;
+  Truth context;  // what the next statement sees; UNKNOWN: as the caller left it
+  bool lasting;   // the context survives the end of the transaction
+  bool borrowed;  // a pool inside of `$transaction([...])`: all on one connection
+  Lost lost;      // where context is NO
+  Setter *setter; // that set the context, or lost it
+} ConnectionState;
+
+typedef struct State {
+  ARRAY(ConnectionState) connections; // by the number of the Connection
+  bool reachable;                     // false behind a return or throw
+} State;
+
+State state_copy(Arena *arena, const State *state);
+// What holds where two paths meet: what both say; an unreachable one says nothing.
+State state_join(Arena *arena, const State *a, const State *b);
+// The state of a connection, made if need be (nothing open, nothing set).
+ConnectionState *state_of(Arena *arena, State *state, size_t connection);
+
+void state_begin(ConnectionState *connection);
+// The end of a transaction: what was set LOCAL in it is gone.
+void state_end(ConnectionState *connection);

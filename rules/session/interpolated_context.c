@@ -1,0 +1,30 @@
+// A tenant, role or schema that is pasted into SQL.
+#include "lint/rule.h"
+
+static bool matters(const Setter *setter) {
+  return setter->is_context || (setter->name && (!strcmp(setter->name, "role") ||
+                                                 !strcmp(setter->name, "session_authorization") ||
+                                                 !strcmp(setter->name, "search_path")));
+}
+
+static void check(RuleContext *ctx, const Setter *setter) {
+  if (setter->value != SETTER_PASTED || !matters(setter)) return;
+  Finding *finding = rule_report(ctx, setter->at, setter->name,
+                                 "the value of %s is pasted into the SQL: whoever can choose it "
+                                 "can become any tenant, or run SQL of their own",
+                                 setter->name);
+  finding_relate(ctx, finding, setter->call, "sent here");
+}
+
+const Rule rule_interpolated_context = {
+    .name = "interpolated-context",
+    .severity = SEVERITY_ERROR,
+    .what = "The name or id of a tenant, role or schema becomes part of the text of a SET or "
+            "set_config.",
+    .why = "A value with a quote in it ends the statement and begins another: SQL injection at the "
+           "very "
+           "place that keeps tenants apart.",
+    .fix = "Bind it: SELECT set_config('app.tenant_id', $1, true). For search_path and role, check "
+           "the name against a list, and quote it with format('%I') or quote_ident.",
+    .check_setter = check,
+};

@@ -1,0 +1,28 @@
+// A context that outlives the transaction on a pooled connection.
+#include "lint/rule.h"
+
+static void check(RuleContext *ctx, const Setter *setter) {
+  if (!setter->is_context || setter->local != NO || setter->clears || setter->is_undone) return;
+  // session-role's, and what the function's own finding says.
+  if (!strcmp(setter->name, "role") || setter->through_function) return;
+  Finding *finding = rule_report(
+      ctx, setter->at, setter->name,
+      "%s is set for the whole session: whoever gets this connection from the pool next works "
+      "as the same tenant",
+      setter->name);
+  if (setter->pool_resets) finding->severity = SEVERITY_WARNING; // rls-facts 11.9
+  finding_relate(ctx, finding, setter->call, "sent here");
+}
+
+const Rule rule_session_level_set = {
+    .name = "session-level-set",
+    .severity = SEVERITY_ERROR,
+    .what = "Application code sets the tenant's context for the session: SET without LOCAL, or "
+            "set_config(..., false).",
+    .why =
+        "The setting stays on the connection when it goes back to the pool. The next request that "
+        "gets it and sets nothing reads and writes the rows of the tenant before.",
+    .fix = "Open a transaction and use SET LOCAL or set_config('...', value, true) in it: the "
+           "setting ends with the transaction.",
+    .check_setter = check,
+};

@@ -1,0 +1,38 @@
+// A role that stays on a pooled connection, or that row security does not bind.
+#include "lint/rule.h"
+
+static const char *bypassing(const RuleContext *ctx, const Setter *setter) {
+  if (setter->value != SETTER_CONSTANT || !setter->constant || !ctx->catalog) return NULL;
+  if (names_contain(&ctx->config->bypass_roles, setter->constant)) return setter->constant;
+  return role_bypasses(ctx->catalog, setter->constant) == YES ? setter->constant : NULL;
+}
+
+static void check(RuleContext *ctx, const Setter *setter) {
+  bool is_role = setter->name &&
+                 (!strcmp(setter->name, "role") || !strcmp(setter->name, "session_authorization"));
+  if (!is_role || setter->clears || setter->catalog_function) return;
+  const char *role = bypassing(ctx, setter);
+  Finding *finding = NULL;
+  if (role)
+    finding = rule_report(ctx, setter->at, role,
+                          "the session becomes \"%s\", which row security does not bind: it sees "
+                          "the rows of every tenant",
+                          role);
+  else if (setter->local == NO && !setter->is_undone)
+    finding =
+        rule_report(ctx, setter->at, setter->name,
+                    "the role is set for the whole session: whoever gets this connection from "
+                    "the pool next keeps it");
+  if (finding) finding_relate(ctx, finding, setter->call, "sent here");
+}
+
+const Rule rule_session_role = {
+    .name = "session-role",
+    .severity = SEVERITY_ERROR,
+    .what =
+        "Application code sets the role without LOCAL, or to a role that bypasses row security.",
+    .why = "The role stays on the connection when it goes back to the pool, with its policies and "
+           "privileges. A role with BYPASSRLS, or a superuser, sees the rows of every tenant.",
+    .fix = "Open a transaction and use SET LOCAL ROLE in it, with a role that policies bind.",
+    .check_setter = check,
+};

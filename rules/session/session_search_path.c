@@ -1,0 +1,29 @@
+// A tenant's schema that stays on a pooled connection.
+#include "lint/rule.h"
+
+static void check(RuleContext *ctx, const Setter *setter) {
+  bool is_path = setter->name && !strcmp(setter->name, "search_path");
+  if (!is_path || setter->local != NO || setter->clears || setter->is_undone) return;
+  if (setter->value == SETTER_CONSTANT || setter->through_function)
+    return; // the same for all tenants
+  Finding *finding =
+      rule_report(ctx, setter->at, "search_path",
+                  "search_path is set to a schema for the whole session: whoever gets this "
+                  "connection from the pool next works in the same schema");
+  if (setter->pool_resets) finding->severity = SEVERITY_WARNING;
+  finding_relate(ctx, finding, setter->call, "sent here");
+}
+
+const Rule rule_session_search_path = {
+    .name = "session-search-path",
+    .severity = SEVERITY_ERROR,
+    .what =
+        "search_path is set to a tenant's schema without LOCAL, and not set back on every path.",
+    .why = "It stays on the connection when it goes back to the pool: the next request that gets "
+           "it reads "
+           "and writes the tables of the tenant before.",
+    .fix = "Open a transaction and use SET LOCAL search_path or set_config('search_path', value, "
+           "true) "
+           "in it.",
+    .check_setter = check,
+};

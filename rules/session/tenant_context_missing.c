@@ -1,0 +1,41 @@
+// A query on a protected table where nothing has set the tenant's context.
+#include "lint/rule.h"
+
+static bool is_missing(const Site *site) {
+  switch (site->lost) {
+  case LOST_NEVER_SET:
+  case LOST_ONE_PATH: return true;
+  // What the same function did in vain or too late is tenant-context-late's, or the setter's own finding.
+  default: return site->setter && site->setter->function.node != site->function.node;
+  }
+}
+
+static void check(RuleContext *ctx, const QuerySite *site) {
+  const Site *session = site->session;
+  if (!session || session->context != NO || !is_missing(session)) return;
+  const TableRef *ref = site_needs_context(ctx, site);
+  if (!ref) return;
+  const char *when =
+      session->lost == LOST_ONE_PATH ? "is set on one path to it only" : "is not set";
+  Finding *finding =
+      site_report(ctx, site, ref->at, ref->relation,
+                  "this uses %s where the tenant's context %s: it finds no rows, or those of "
+                  "the tenant that had the connection before",
+                  rule_object(ctx, ref->relation, NULL), when);
+  if (session->setter) finding_relate(ctx, finding, session->setter->at, "set here");
+}
+
+const Rule rule_tenant_context_missing = {
+    .name = "tenant-context-missing",
+    .severity = SEVERITY_ERROR,
+    .what = "Application code runs SQL on a protected table at a point where the tenant's context "
+            "is not set.",
+    .why = "The policies have nothing to compare with. At best the statement finds no rows or "
+           "fails; on a "
+           "pooled connection that kept the context of an earlier request it works on that "
+           "tenant's rows.",
+    .fix = "Run it in a transaction behind SELECT set_config('app.tenant_id', $1, true), or inside "
+           "the "
+           "project's own function that does so.",
+    .check_query = check,
+};

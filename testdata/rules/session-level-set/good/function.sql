@@ -1,0 +1,11 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+CREATE POLICY tenant ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE FUNCTION use_tenant(p_tenant uuid) RETURNS void LANGUAGE sql AS $$
+  SELECT set_config('app.tenant_id', p_tenant::text, true);
+$$;
+-- Put back when the function returns.
+CREATE FUNCTION count_of(p_tenant uuid) RETURNS bigint LANGUAGE plpgsql SET app.tenant_id = '' AS $$
+BEGIN
+  PERFORM set_config('app.tenant_id', p_tenant::text, false);
+  RETURN (SELECT count(*) FROM orders);
+END $$;

@@ -1,0 +1,11 @@
+import { pool } from "./pool";
+
+export async function listOrders(tenantId: string) {
+  const client = await pool.connect();
+  await client.query("BEGIN");
+  const { rows } = await client.query("SELECT id, total FROM orders"); // expect: tenant-context-late "before"
+  await client.query("SELECT set_config('app.tenant_id', $1, true)", [tenantId]);
+  await client.query("COMMIT");
+  client.release();
+  return rows;
+}
