@@ -60,9 +60,20 @@ static void add_names(Loader *loader, const HostFile *file) {
   }
 }
 
+// A migration in whatever folder: it says how to get there and back.
+static bool is_migration(const HostFile *file) {
+  bool up = false, down = false;
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    if (node->kind != HOST_FUNCTION && node->kind != HOST_PAIR) continue;
+    up |= str_is(node->name, "up");
+    down |= str_is(node->name, "down");
+  }
+  return up && down;
+}
+
 static void read_file(Loader *loader, const Source *source) {
   HostFile *file = node_parse(loader->arena, source, loader->gaps);
-  if (!file) return;
+  if (!file || is_migration(file)) return;
   names_add(loader->project, file);
   add_names(loader, file);
 }

@@ -57,10 +57,11 @@ static Value eval_definition(Interpreter *interpreter, HostRef definition) {
   map_set(&interpreter->globals, key_of(&key), known); // also ends circles
   const HostNode *value = node_child(definition.node, ROLE_VALUE);
   if (!value || definition.node->kind != HOST_ASSIGN) return *known;
-  Frame frame = {.function = definition};
+  Frame *frame = ARENA_NEW(interpreter->arena, Frame); // closures that are made in it keep it
+  frame->function = definition;
   Frame *before = interpreter->frame;
   State state = state_copy(interpreter->arena, &interpreter->state);
-  interpreter->frame = &frame;
+  interpreter->frame = frame;
   Value result = eval(interpreter, value);
   interpreter->frame = before;
   interpreter->state = state;
