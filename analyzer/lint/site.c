@@ -34,7 +34,6 @@ Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Rela
 }
 
 const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site) {
-  if (!ctx->catalog->tenant.settings.count && !ctx->config->context_settings.count) return NULL;
   for (size_t i = 0; i < site->query->refs.count; i++) {
     const TableRef *ref = &site->query->refs.items[i];
     const Relation *table = ref->relation;

@@ -7,21 +7,9 @@ typedef struct DriverCall {
   const HostNode *call;
 } DriverCall;
 
-static const HostNode *object_of(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  if (!callee) return NULL;
-  if (callee->kind == HOST_MEMBER) return node_child(callee, ROLE_OBJECT);
-  return call->kind == HOST_TAGGED ? callee : NULL; // sql`...`: the tag is the connection
-}
-
 static size_t connection_at(const DriverCall *driver) {
   Interpreter *interpreter = driver->interpreter;
-  const HostNode *expr = NULL;
-  if (driver->row->on == ON_AMBIENT) return connection_ambient(interpreter);
-  if (driver->row->on == ON_ARGUMENT)
-    expr = node_argument(driver->call, driver->row->on_argument);
-  else
-    expr = object_of(driver->call);
+  const HostNode *expr = driver_connection(driver->row, driver->call);
   if (!expr) return connection_ambient(interpreter);
   return connection_of(interpreter, expr, eval(interpreter, expr));
 }
@@ -111,7 +99,7 @@ static Value transaction(const DriverCall *driver) {
 static Value connection(const DriverCall *driver) {
   const HostNode *body = driver_body(driver->row, driver->call);
   size_t taken = NO_CONNECTION;
-  if (object_of(driver->call))
+  if (driver_connection(driver->row, driver->call))
     taken = take(driver, connection_at(driver), false);
   else
     taken = connection_new(driver->interpreter, (Connection){.kind = CONNECTION_PINNED,
@@ -190,7 +178,8 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
   case DRIVER_HOOK: hook(&driver); return true;
   case DRIVER_SPAWN: spawn(&driver); return true;
   case DRIVER_RUN: run_here(&driver); return true;
-  case DRIVER_FRAGMENT: return true;
+  case DRIVER_FRAGMENT:
+  case DRIVER_IGNORE: return true;
   case DRIVER_NONE: return false;
   }
   return false;

@@ -104,7 +104,12 @@ static Value eval_member(Interpreter *interpreter, const HostNode *node) {
 
 static Value eval_assign(Interpreter *interpreter, const HostNode *node) {
   const HostNode *value = node_child(node, ROLE_VALUE), *target = node_child(node, ROLE_TARGET);
-  Value result = value ? eval(interpreter, value) : value_unknown();
+  const DriverRow *row =
+      driver_of(connection_drivers(interpreter, interpreter->frame->function.file), node);
+  Value result = value_unknown();
+  if (row && driver_call(interpreter, row, node, &result))
+    return result; // command.CommandText = "..."
+  if (value) result = eval(interpreter, value);
   for (; target; target = node_next(target)) {
     if (target->kind == HOST_INDEX || target->kind == HOST_MEMBER)
       eval_children(interpreter, target);

@@ -1,5 +1,5 @@
 // The functions of a catalog -> what they set.
-#include "session/function_setters.h"
+#include "session/interpret.h"
 
 #include <strings.h>
 
@@ -23,14 +23,14 @@ static SetterValue value_of(const Function *function, const SessionEffect *effec
   return !effect->by_function && is_variable(function, text) ? SETTER_PARAMETER : SETTER_CONSTANT;
 }
 
-static void add(const SessionInput *input, const Catalog *catalog, const Function *function,
-                const Statement *statement, const SessionEffect *effect, Sessions *sessions) {
+static void add(Interpreter *interpreter, const Catalog *catalog, const Function *function,
+                const Statement *statement, const SessionEffect *effect) {
   bool sets = effect->kind == EFFECT_SET || effect->kind == EFFECT_RESET;
   if (!sets) return;
-  Setter *setter = ARENA_NEW(input->arena, Setter);
+  Setter *setter = ARENA_NEW(interpreter->arena, Setter);
   *setter = (Setter){.at = statement_token(statement, effect->location),
                      .name = effect->name,
-                     .is_context = session_is_context(input, effect->name),
+                     .is_context = setting_is_context(interpreter, effect->name),
                      .by_function = effect->by_function,
                      .clears = effect->clears || effect->kind == EFFECT_RESET,
                      .local = effect->local,
@@ -41,25 +41,26 @@ static void add(const SessionInput *input, const Catalog *catalog, const Functio
   if (setter->value == SETTER_CONSTANT) setter->constant = expr_string(effect->value);
   // What a SET clause of the function names is put back when it returns (rls-facts 13.4).
   setter->is_undone = effect->name && name_list_has(&function->settings, effect->name);
-  array_push(input->arena, &sessions->setters, setter);
+  array_push(interpreter->arena, &interpreter->sessions->setters, setter);
 }
 
-static void read_function(const SessionInput *input, const Catalog *catalog,
-                          const Function *function, Sessions *sessions) {
+static void read_function(Interpreter *interpreter, const Catalog *catalog,
+                          const Function *function) {
   for (size_t i = 0; i < function->statements.count; i++) {
     const Statement *statement = &function->statements.items[i];
     // Without the catalog: what a function does that it calls is told of that one.
-    SessionEffects effects = effects_of(input->arena, NULL, statement);
+    SessionEffects effects = effects_of(interpreter->arena, NULL, statement);
     for (size_t j = 0; j < effects.count; j++)
-      add(input, catalog, function, statement, &effects.items[j], sessions);
+      add(interpreter, catalog, function, statement, &effects.items[j]);
   }
 }
 
-void function_setters(const SessionInput *input, Sessions *sessions) {
+void function_setters(Interpreter *interpreter) {
+  const SessionInput *input = interpreter->input;
   for (size_t i = 0; i < input->catalog_count; i++) {
     const Catalog *catalog = input->catalogs[i];
     catalog_each(&catalog->functions, FunctionOverloads, overloads) for (size_t j = 0;
                                                                          j < overloads->count; j++)
-        read_function(input, catalog, overloads->items[j], sessions);
+        read_function(interpreter, catalog, overloads->items[j]);
   }
 }

@@ -55,6 +55,7 @@ typedef struct Interpreter {
   Map called;          // by function: somebody in the project calls it
   Map visited;         // by function: it has been followed
   ARRAY(Site *) unset; // sites of the function that is being followed, for LOST_LATER
+  NameList settings;   // that say who the tenant is, at most 64
   bool begins_with_context; // a hook sets the context whenever a transaction begins
   Sessions *sessions;
 } Interpreter;
@@ -95,6 +96,19 @@ const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file
 // driver_call.c: a call that a driver knows. False: it is not what the driver's table means.
 bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,
                  Value *result);
+
+// setting.c: the settings that policies get the context from.
+void setting_collect(Interpreter *interpreter);
+// Its bit; 0: it is none of them.
+uint64_t setting_bit(const Interpreter *interpreter, const char *name);
+// The bits of those that the policies for the query's tables read; any one will do. 0: they read none.
+uint64_t setting_needs(const Interpreter *interpreter, const Query *query);
+
+// Whether a setting, claims or the role are what policies get the context from.
+bool setting_is_context(const Interpreter *interpreter, const char *name);
+
+// function_setters.c: what the functions of the catalogs set.
+void function_setters(Interpreter *interpreter);
 
 // send.c: SQL on a connection.
 // `call` gives the place. False: the text is not SQL.

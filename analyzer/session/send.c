@@ -107,7 +107,7 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
     *setter = (Setter){.at = statement_token(statement, effect->location),
                        .call = call_of(sending),
                        .name = effect->name,
-                       .is_context = session_is_context(interpreter->input, effect->name),
+                       .is_context = setting_is_context(interpreter, effect->name),
                        .by_function = effect->by_function,
                        .clears = effect->clears || effect->kind == EFFECT_RESET,
                        .local = effect->local,
@@ -169,6 +169,8 @@ static void set_context(Sending *sending, Setter *setter) {
     lose(session, LOST_NO_TRANSACTION, setter);
     return;
   }
+  if (session->context != YES) session->settings = 0;
+  session->settings |= setting_bit(interpreter, setter->name);
   session->context = YES;
   session->setter = setter;
   session->lasting = setter->local == NO;
@@ -176,6 +178,7 @@ static void set_context(Sending *sending, Setter *setter) {
 
 static void clear_context(ConnectionState *session, Setter *setter) {
   session->context = NO;
+  session->settings = 0;
   session->lost = LOST_NEVER_SET;
   if (session->setter && setter) session->setter->is_undone = true;
   session->setter = NULL;
@@ -201,6 +204,17 @@ static void apply(Sending *sending, const Statement *statement, const SessionEff
 }
 
 // ---- statements ----
+
+// What holds for the site's own tables: another setting than theirs is as good as none.
+static ConnectionState seen_by(const Sending *sending, const Site *site, ConnectionState session) {
+  uint64_t needs = setting_needs(sending->interpreter, site->query);
+  if (session.context != YES || !needs || !session.settings || (session.settings & needs))
+    return session;
+  session.context = NO;
+  session.lost = LOST_NEVER_SET;
+  session.setter = NULL;
+  return session;
+}
 
 static void worsen(Sending *sending, Site *site, const ConnectionState *session) {
   if (session->context == NO && site->context != NO) {
@@ -232,11 +246,13 @@ static void note_site(Sending *sending, const Statement *statement) {
                    .catalog = catalog,
                    .query = query,
                    .function = function_of(sending),
+                   .needs_context = setting_needs(interpreter, query) != 0,
                    .context = UNKNOWN};
     map_set(&interpreter->sites, key, site);
     array_push(interpreter->arena, &interpreter->sessions->sites, site);
   }
-  worsen(sending, site, session_of(sending));
+  ConnectionState seen = seen_by(sending, site, *session_of(sending));
+  worsen(sending, site, &seen);
 }
 
 static void send(Sending *sending, const Statement *statement) {

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "catalog/context.h"
-#include "session/function_setters.h"
 #include "session/interpret.h"
 
 static Str key_of(const void *const *node) { return (Str){(const char *)node, sizeof *node}; }
@@ -76,29 +74,6 @@ static void follow_functions(Interpreter *interpreter, const HostFile *file, Pas
   }
 }
 
-// ---- settings ----
-
-static bool has_word(const char *name, const char *const *words) {
-  for (; *words; words++)
-    if (strstr(name, *words)) return true;
-  return false;
-}
-
-// Whether policies get the context from it.
-bool session_is_context(const SessionInput *input, const char *name) {
-  if (!name) return false;
-  if (names_contain(&input->config->context_settings, name)) return true;
-  static const char *const claims[] = {"request.jwt.claim", "jwt.claims", NULL};
-  bool any = false;
-  for (size_t i = 0; i < input->catalog_count; i++) {
-    const TenantKey *tenant = &input->catalogs[i]->tenant;
-    if (name_list_has(&tenant->settings, name)) return true;
-    if (tenant->settings.count) any = true;
-    if (tenant->identities.count && (has_word(name, claims) || !strcmp(name, "role"))) return true;
-  }
-  return !any && strchr(name, '.') && context_names_identity(name);
-}
-
 // ---- results ----
 
 static int compare_spans(Span a, Span b) {
@@ -123,6 +98,7 @@ Sessions session_follow(const SessionInput *input) {
                        &interpreter.handles, &interpreter.texts,   &interpreter.statements,
                        &interpreter.visited};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
+  setting_collect(&interpreter);
   connection_new(&interpreter, (Connection){.kind = CONNECTION_PINNED}); // connection_ambient()
   const HostProject *project = input->project;
   for (size_t i = 0; i < project->files.count; i++)
@@ -132,7 +108,7 @@ Sessions session_follow(const SessionInput *input) {
   for (Pass pass = PASS_UNCALLED; pass <= PASS_REST; pass++)
     for (size_t i = 0; i < project->files.count; i++)
       follow_functions(&interpreter, project->files.items[i], pass);
-  function_setters(input, &sessions);
+  function_setters(&interpreter);
   if (sessions.setters.count)
     qsort(sessions.setters.items, sessions.setters.count, sizeof(Setter *), compare_setters);
   if (sessions.sites.count)

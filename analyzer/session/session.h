@@ -67,6 +67,7 @@ typedef struct Site {
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
+  bool needs_context;   // the policies of its tables read it from the session's settings
   Lost lost;            // where context is NO
   const Setter *setter; // that set it in vain or too late; NULL: none
   HostRef function;     // that it stands in
@@ -90,9 +91,6 @@ typedef struct SessionInput {
 // Follows every function of the project. Never fails: where a bound is reached (calls 12 deep, 200,000
 // nodes from one function) there is a gap, and what lies behind it is UNKNOWN.
 Sessions session_follow(const SessionInput *input);
-
-// Whether policies get the context from the setting, or the configuration names it. NULL: no.
-bool session_is_context(const SessionInput *input, const char *name);
 
 // The statements and settings as text, for golden files.
 Str session_dump(Arena *arena, const Sessions *sessions);

@@ -7,6 +7,7 @@
 
 #include "catalog/tenant.h"
 #include "host/load.h"
+#include "query/meaning.h"
 #include "testing/catalog_of.h"
 #include "testing/golden.h"
 
@@ -35,6 +36,8 @@ ParameterizedTest(char path[200], session, golden) {
   Config config = {0};
   Catalog *catalog = catalog_of(read(arena, "testdata/languages/schema.sql")->text.data);
   tenant_infer(catalog, &config);
+  query_resolve_catalog(catalog);
+  meaning_of_catalog(catalog);
   const Catalog *const catalogs[] = {catalog};
   const Source *source = read(arena, path);
   SessionInput input = {.arena = arena,

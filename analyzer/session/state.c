@@ -21,6 +21,7 @@ static ConnectionState join(ConnectionState a, ConnectionState b) {
   joined.context = both(a.context, b.context);
   joined.transaction = both(a.transaction, b.transaction);
   joined.lasting = a.lasting && b.lasting;
+  joined.settings = a.settings & b.settings;
   return joined;
 }
 

@@ -18,11 +18,12 @@ typedef struct Connection {
 
 typedef struct ConnectionState {
   Truth transaction;
-  Truth context;  // what the next statement sees; UNKNOWN: as the caller left it
-  bool lasting;   // the context survives the end of the transaction
-  bool borrowed;  // a pool inside of `$transaction([...])`: all on one connection
-  Lost lost;      // where context is NO
-  Setter *setter; // that set the context, or lost it
+  uint64_t settings; // that are in force, where context is YES: bits of Interpreter.settings
+  Truth context;     // what the next statement sees; UNKNOWN: as the caller left it
+  bool lasting;      // the context survives the end of the transaction
+  bool borrowed;     // a pool inside of `$transaction([...])`: all on one connection
+  Lost lost;         // where context is NO
+  Setter *setter;    // that set the context, or lost it
 } ConnectionState;
 
 typedef struct State {

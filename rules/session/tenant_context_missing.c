@@ -12,7 +12,7 @@ static bool is_missing(const Site *site) {
 
 static void check(RuleContext *ctx, const QuerySite *site) {
   const Site *session = site->session;
-  if (!session || session->context != NO || !is_missing(session)) return;
+  if (!session || !session->needs_context || session->context != NO || !is_missing(session)) return;
   const TableRef *ref = site_needs_context(ctx, site);
   if (!ref) return;
   const char *when =

@@ -1,0 +1,87 @@
+// Policies -> the settings that application code owes them.
+#include "catalog/context.h"
+#include "query/meaning.h"
+#include "session/interpret.h"
+
+enum { MOST_SETTINGS = 64 };
+
+static void add(Interpreter *interpreter, const char *name) {
+  if (interpreter->settings.count < MOST_SETTINGS && context_names_identity(name))
+    name_list_add(interpreter->arena, &interpreter->settings, name);
+}
+
+static void add_meaning(Interpreter *interpreter, const Meaning *meaning) {
+  for (size_t i = 0; meaning && i < meaning->settings.count; i++)
+    add(interpreter, meaning->settings.items[i]);
+}
+
+static void add_catalog(Interpreter *interpreter, const Catalog *catalog) {
+  for (size_t i = 0; i < catalog->tenant.settings.count; i++)
+    add(interpreter, catalog->tenant.settings.items[i]);
+  catalog_each(&catalog->relations, Relation, relation) {
+    for (size_t i = 0; i < relation->policies.count; i++) {
+      add_meaning(interpreter, relation->policies.items[i]->using_meaning);
+      add_meaning(interpreter, relation->policies.items[i]->check_meaning);
+    }
+  }
+}
+
+void setting_collect(Interpreter *interpreter) {
+  const SessionInput *input = interpreter->input;
+  for (size_t i = 0; i < input->config->context_settings.count; i++)
+    name_list_add(interpreter->arena, &interpreter->settings,
+                  input->config->context_settings.items[i]);
+  for (size_t i = 0; i < input->catalog_count; i++) add_catalog(interpreter, input->catalogs[i]);
+}
+
+uint64_t setting_bit(const Interpreter *interpreter, const char *name) {
+  for (size_t i = 0; name && i < interpreter->settings.count && i < MOST_SETTINGS; i++)
+    if (!strcmp(interpreter->settings.items[i], name)) return (uint64_t)1 << i;
+  return 0;
+}
+
+static uint64_t bits_of(const Interpreter *interpreter, const Meaning *meaning) {
+  uint64_t bits = 0;
+  for (size_t i = 0; meaning && i < meaning->settings.count; i++)
+    bits |= setting_bit(interpreter, meaning->settings.items[i]);
+  return bits;
+}
+
+static Command command_of(Access access) {
+  switch (access) {
+  case ACCESS_INSERT: return COMMAND_INSERT;
+  case ACCESS_UPDATE: return COMMAND_UPDATE;
+  case ACCESS_DELETE: return COMMAND_DELETE;
+  default: return COMMAND_SELECT;
+  }
+}
+
+uint64_t setting_needs(const Interpreter *interpreter, const Query *query) {
+  uint64_t bits = 0;
+  for (size_t i = 0; query && i < query->refs.count; i++) {
+    const TableRef *ref = &query->refs.items[i];
+    const Relation *table = ref->relation;
+    if (table->rls != YES || ref->access == ACCESS_TRUNCATE) continue; // rls-facts 4.9
+    for (size_t j = 0; j < table->policies.count; j++) {
+      const Policy *policy = table->policies.items[j];
+      if (!policy_covers(policy, command_of(ref->access))) continue;
+      bits |=
+          bits_of(interpreter, policy->using_meaning) | bits_of(interpreter, policy->check_meaning);
+    }
+  }
+  return bits;
+}
+
+static bool has_identities(const SessionInput *input) {
+  for (size_t i = 0; i < input->catalog_count; i++)
+    if (input->catalogs[i]->tenant.identities.count) return true;
+  return false;
+}
+
+bool setting_is_context(const Interpreter *interpreter, const char *name) {
+  if (!name) return false;
+  if (setting_bit(interpreter, name)) return true;
+  bool claims = strstr(name, "request.jwt.claim") || !strncmp(name, "jwt.claims", 10);
+  if (claims || !strcmp(name, "role")) return has_identities(interpreter->input);
+  return !interpreter->settings.count && strchr(name, '.') && context_names_identity(name);
+}
