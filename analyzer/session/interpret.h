@@ -56,6 +56,9 @@ typedef struct Interpreter {
   Map visited;         // by function: it has been followed
   ARRAY(Site *) unset; // sites of the function that is being followed, for LOST_LATER
   NameList settings;   // that say who the tenant is, at most 64
+  // A function that nobody in the project calls set the context of the ambient connection: middleware may
+  // run it before any other.
+  const Setter *ambient_setter;
   bool begins_with_context; // a hook sets the context whenever a transaction begins
   Sessions *sessions;
 } Interpreter;

@@ -157,6 +157,9 @@ static void set_context(Sending *sending, Setter *setter) {
   Interpreter *interpreter = sending->interpreter;
   ConnectionState *session = session_of(sending);
   set_later(sending, setter);
+  bool is_middleware =
+      sending->connection == connection_ambient(interpreter) && !interpreter->path.count;
+  if (is_middleware) interpreter->ambient_setter = setter;
   bool vain = setter->local == YES && session->transaction == NO && !sending->one_message;
   // Whichever connection took it, the others know nothing of it.
   state_of(interpreter->arena, &interpreter->state, sending->connection);
@@ -246,6 +249,7 @@ static void note_site(Sending *sending, const Statement *statement) {
                    .catalog = catalog,
                    .query = query,
                    .function = function_of(sending),
+                   .ambient = sending->connection == connection_ambient(interpreter),
                    .needs_context = setting_needs(interpreter, query) != 0,
                    .context = UNKNOWN};
     map_set(&interpreter->sites, key, site);

@@ -76,6 +76,16 @@ static void follow_functions(Interpreter *interpreter, const HostFile *file, Pas
 
 // ---- results ----
 
+// Frameworks call middleware, filters and callbacks by names that no code mentions.
+static void allow_for_middleware(const Interpreter *interpreter) {
+  const Setter *setter = interpreter->ambient_setter;
+  for (size_t i = 0; setter && i < interpreter->sessions->sites.count; i++) {
+    Site *site = interpreter->sessions->sites.items[i];
+    bool may_be_set = site->ambient && site->context == NO && site->lost == LOST_NEVER_SET;
+    if (may_be_set) site->context = UNKNOWN;
+  }
+}
+
 static int compare_spans(Span a, Span b) {
   int order = strcmp(a.source ? a.source->path : "", b.source ? b.source->path : "");
   return order ? order : (a.start > b.start) - (a.start < b.start);
@@ -108,6 +118,7 @@ Sessions session_follow(const SessionInput *input) {
   for (Pass pass = PASS_UNCALLED; pass <= PASS_REST; pass++)
     for (size_t i = 0; i < project->files.count; i++)
       follow_functions(&interpreter, project->files.items[i], pass);
+  allow_for_middleware(&interpreter);
   function_setters(&interpreter);
   if (sessions.setters.count)
     qsort(sessions.setters.items, sessions.setters.count, sizeof(Setter *), compare_setters);

@@ -67,6 +67,7 @@ typedef struct Site {
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
+  bool ambient;         // on the connection that is bound to the thread, process or request
   bool needs_context;   // the policies of its tables read it from the session's settings
   Lost lost;            // where context is NO
   const Setter *setter; // that set it in vain or too late; NULL: none
