@@ -10,8 +10,9 @@ static void join(Interpreter *interpreter, const State *other) {
 }
 
 static Value eval_if(Interpreter *interpreter, const HostNode *node) {
-  const HostNode *condition = node_child(node, ROLE_CONDITION);
-  if (condition) eval(interpreter, condition);
+  // Go: a statement may stand before the condition.
+  for (const HostNode *child = node->first; child; child = child->next)
+    if (child->role == ROLE_CHILD || child->role == ROLE_CONDITION) eval(interpreter, child);
   State before = fork_of(interpreter), ended = {0};
   const HostNode *taken = node_child(node, ROLE_BODY);
   if (!taken) taken = node_child(node, ROLE_VALUE);

@@ -4,6 +4,12 @@
 static void check(RuleContext *ctx, const Setter *setter) {
   if (setter->by_function || setter->value != SETTER_PARAMETER || setter->client_binds) return;
   const char *name = setter->name ? setter->name : "a setting";
+  if (setter->catalog_function) {
+    rule_report(ctx, setter->at, name,
+                "SET takes no variables: it sets %s to the variable's name, not to its value",
+                name);
+    return;
+  }
   Finding *finding =
       rule_report(ctx, setter->at, name,
                   "SET takes no parameters: this is a syntax error when it runs, and %s "
