@@ -16,10 +16,12 @@
 //     run           runs the closures and calls in its arguments
 //     unknown       something that cannot be turned into SQL: a gap
 //     sql           runs SQL: text=
-//     statement     runs sql=, in which {x} is an identifier, {x:list} names in parentheses, {x:sql} SQL, {x:text} a string,
-//                   {table} the table that is meant; each=x: once for each item of x
+//     statement     runs sql=, in which {x} is an identifier, {x:table} one with its schema, {x:list} several, {x:roles} roles,
+//                   {x:sql} SQL, {x:text} a string, {table} the table that is meant, {?} IF EXISTS where the call may
+//                   not run; [...] is left out where something in it is not given. each=x: once for each item of x; rest=N:
+//                   the items are the arguments from there on
 //     create-table, alter-table
-//                   table= schema= columns= (a map or list of them) keys= (a list of calls) items=N (calls from there on);
+//                   table= schema= columns= (a map or list of them) items=N (calls from there on);
 //                   a closure among the arguments says the rest. key=, the type of a column `id` that comes by itself unless the option
 //                   id= is false; a name or type there is its. options=, SQL behind the columns. waits=yes: written once `creates` or `saves` follows
 //     schema        the schema of the tables that follow in the chain: table=
@@ -28,13 +30,17 @@
 //                   is given; not_null= primary= index= alters=, as if the option stood there
 //     columns       sql=: columns, with {0} for the name that is given
 //     index, unique, primary, foreign-key, check
-//                   columns= name= where= to= to_columns= expr= is_unique=; in a call: table= schema=
+//                   columns= name= where= to= to_schema= to_columns= expr= unique=yes rest=N; dotted=yes: to_columns are
+//                   "table.column"; guess=yes: the column by the name of the table; in a call: table= schema=
+//     constraint    one of them, by the SQL word that kind= is
+//     drop-key      key=index|unique|foreign|primary name= columns=, by the name that the tool has given it
+//     creates, saves    what a table with waits=yes has waited for
 //     alter-column  table= name= type= null= not_null= default= rename=
 // of columns:       not-null, null, default (of a literal), default-sql, primary, unique, index, type, name, identity,
 //                   references: to= to_column=, dotted=yes: "table.column"; foreign: the same, and the table is guessed from the
 //                   column's name; array: of the type; polymorphic: with a column for the
 //                   type of what is referenced; alter: the column exists
-// of keys:          name, columns, is-unique, where, to, to-columns
+// of keys:          name, with-columns, is-unique, where, to, to-columns
 // of values:        same: its object; give: the argument 0; give-sql: the same, and it is SQL; literal: sql=
 // of types:         sql=; array: of the type of the argument 0; variant: that of the argument 0 where the argument 1 says PostgreSQL; named: the type of the name name=
 // of a tool as a whole: habits: index= unique= foreign=, how it names keys: %t is the table, %c the columns joined by
