@@ -75,9 +75,11 @@ static json_t *initialize(Server *server, const json_t *params) {
 // Asks to be told of files that change outside of the editor: a branch is checked out, a migration generated.
 static void initialized(Server *server, const json_t *params) {
   if (!server->client.watches) return;
-  static const char glob[] = "**/{*.{sql,pgsql,psql,plan,xml,yaml,yml,json,toml,py,js,ts,tsx,go,rb,"
-                             "php,java,kt,cs,ex,exs,rs},.tenantlint.yaml}";
-  json_t *options = json_pack("{s:[{s:s}]}", "watchers", "globPattern", glob);
+  // Editors do not agree on braces within braces.
+  static const char files[] = "**/*.{sql,pgsql,psql,plan,xml,yaml,yml,json,toml,py,js,ts,tsx,go,rb,"
+                              "php,java,kt,cs,ex,exs,rs}";
+  json_t *options = json_pack("{s:[{s:s}, {s:s}]}", "watchers", "globPattern", files, "globPattern",
+                              "**/.tenantlint.yaml");
   json_t *registration = json_pack("{s:s, s:s, s:o}", "id", "files", "method",
                                    "workspace/didChangeWatchedFiles", "registerOptions", options);
   rpc_add(&server->out,

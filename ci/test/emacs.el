@@ -1,0 +1,16 @@
+;; What Emacs makes of the language server; editors.sh reads what this prints.
+(require 'sql)
+(setq eglot-sync-connect 20)
+(find-file "migrations/0001_orders.sql")
+(apply #'eglot--connect (eglot--guess-contact))
+(with-timeout (20 (error "no diagnostics")) (while (null (flymake-diagnostics)) (accept-process-output nil 0.1)))
+(dolist (found (flymake-diagnostics))
+  (message "%s: %s" (flymake-diagnostic-text found)
+           (buffer-substring (flymake-diagnostic-beg found) (flymake-diagnostic-end found)))
+  (goto-char (flymake-diagnostic-beg found)))
+(let* ((server (eglot-current-server)) (position (eglot--TextDocumentPositionParams)) (at (plist-get position :position)))
+  (message "hover: %s" (plist-get (plist-get (jsonrpc-request server :textDocument/hover position) :contents) :value))
+  (mapc (lambda (action) (message "action: %s" (plist-get action :title)))
+        (jsonrpc-request server :textDocument/codeAction
+                         `(,@position :range (:start ,at :end ,at) :context (:diagnostics []))))
+  (eglot-shutdown server))
