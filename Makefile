@@ -30,7 +30,7 @@ GENERATED := rules examples prove host_tables
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(GENERATED:%=$(BUILD)/obj/gen/%.o)
 TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(GENERATED:%=$(BUILD)/test/gen/%.o)
 
-.PHONY: all deps demo test-ci prove-test replay-check test bless docs format grammars clean distclean
+.PHONY: all deps demo test-ci prove-test replay-check test bless docs format grammars install uninstall clean distclean
 .DELETE_ON_ERROR:
 all: $(BUILD)/tenantlint
 
@@ -56,6 +56,8 @@ $(GRAMMARS)/.installed: grammars/package-lock.json
 	@touch $@
 PARSERS := $(addprefix tree-sitter-,c-sharp elixir go java javascript php/php python ruby rust \
   typescript/typescript typescript/tsx) @tree-sitter-grammars/tree-sitter-kotlin
+# tree-sitter-php/php is a part of the package tree-sitter-php
+PARSER_PACKAGES := $(sort $(foreach p,$(PARSERS),$(if $(filter @%,$p),$p,$(firstword $(subst /, ,$p)))))
 PARSER_OBJECTS := $(PARSERS:%=$(DEPS)/grammars/%.o)
 $(DEPS)/grammars/libgrammars.a: $(DEPS)/grammars/runtime.o $(PARSER_OBJECTS)
 	@echo 'ar $@'
@@ -192,6 +194,25 @@ replay-check: $(BUILD)/replay_dump
 docs: $(BUILD)/tenantlint
 	$(BUILD)/tenantlint rules --format=markdown >rules/README.md
 	BLESS=1 ci/readme.sh
+
+# Below $(DESTDIR)$(PREFIX). INSTALL_PROGRAM='install -s' leaves out what debuggers read.
+PREFIX ?= /usr/local
+INSTALL_PROGRAM ?= install
+PREFIXED := $(DESTDIR)$(PREFIX)
+PREFIXED_DOC := $(PREFIXED)/share/doc/tenantlint
+install: $(BUILD)/tenantlint $(BUILD)/licences
+	$(INSTALL_PROGRAM) -D -m 755 $(BUILD)/tenantlint $(PREFIXED)/bin/tenantlint
+	install -D -m 644 $(BUILD)/licences $(PREFIXED_DOC)/copyright
+	install -m 644 README.md CHANGELOG.md $(PREFIXED_DOC)
+	install -m 644 rules/README.md $(PREFIXED_DOC)/rules.md
+uninstall:
+	rm -f $(PREFIXED)/bin/tenantlint
+	rm -rf $(PREFIXED_DOC)
+$(BUILD)/licences: ci/package/licences.sh LICENSE $(PG_QUERY)/copyright $(GRAMMARS)/.installed
+	$(Q)ci/package/licences.sh $(PG_QUERY) $(GRAMMARS) $(PARSER_PACKAGES) >$@
+# Missing where the library was taken over from an older build.
+$(PG_QUERY)/copyright: | $(PG_QUERY)/lib/libpg_query.a
+	$(Q)[ -e $@ ] || CC='$(CC)' ci/install/libpg_query.sh $(PG_QUERY)
 
 format:
 	clang-format -i $(wildcard analyzer/*.[ch] analyzer/*/*.[ch] rules/*/*.[ch])

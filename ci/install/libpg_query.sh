@@ -26,6 +26,7 @@ copy_installed() {
   mkdir -p "$work/include" "$work/lib"
   cp -R /usr/include/pg_query.h /usr/include/pg_query "$work/include"
   cp "$library" "$work/lib"
+  cp /usr/share/doc/libpg-query-dev/copyright "$work" 2>/dev/null || true
 }
 
 # The machine's sources of Debian's main archive, with the suite replaced by $release. How they are
