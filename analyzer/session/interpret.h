@@ -53,6 +53,7 @@ typedef struct Interpreter {
   Map drivers;         // by language -> Drivers *
   Map relevance;       // by function -> Truth *
   Map called;          // by function: somebody in the project calls it
+  Map plain_results;   // by function -> Value *: see call_function()
   Map visited;         // by function: it has been followed
   ARRAY(Site *) unset; // sites of the function that is being followed, for LOST_LATER
   NameList settings;   // that say who the tenant is, at most 64

@@ -103,10 +103,10 @@ Sessions session_follow(const SessionInput *input) {
   Sessions sessions = {0};
   Arena *arena = input->arena;
   Interpreter interpreter = {.input = input, .arena = arena, .sessions = &sessions};
-  Map *const maps[] = {&interpreter.sites,   &interpreter.setters, &interpreter.globals,
-                       &interpreter.drivers, &interpreter.called,  &interpreter.relevance,
-                       &interpreter.handles, &interpreter.texts,   &interpreter.statements,
-                       &interpreter.visited};
+  Map *const maps[] = {&interpreter.sites,   &interpreter.setters,      &interpreter.globals,
+                       &interpreter.drivers, &interpreter.called,       &interpreter.relevance,
+                       &interpreter.handles, &interpreter.texts,        &interpreter.statements,
+                       &interpreter.visited, &interpreter.plain_results};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
   setting_collect(&interpreter);
   connection_new(&interpreter, (Connection){.kind = CONNECTION_PINNED}); // connection_ambient()

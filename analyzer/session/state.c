@@ -42,6 +42,15 @@ ConnectionState *state_of(Arena *arena, State *state, size_t connection) {
   return &state->connections.items[connection];
 }
 
+bool state_is_plain(const State *state) {
+  for (size_t i = 0; i < state->connections.count; i++) {
+    const ConnectionState *connection = &state->connections.items[i];
+    if (connection->transaction == YES || connection->context == YES || connection->borrowed)
+      return false;
+  }
+  return true;
+}
+
 void state_begin(ConnectionState *connection) { connection->transaction = YES; }
 
 void state_end(ConnectionState *connection) {

@@ -37,6 +37,9 @@ State state_join(Arena *arena, const State *a, const State *b);
 // The state of a connection, made if need be (nothing open, nothing set).
 ConnectionState *state_of(Arena *arena, State *state, size_t connection);
 
+// Whether no connection is in a transaction or has a context, as far as is known.
+bool state_is_plain(const State *state);
+
 void state_begin(ConnectionState *connection);
 // The end of a transaction: what was set LOCAL in it is gone.
 void state_end(ConnectionState *connection);

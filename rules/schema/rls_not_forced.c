@@ -2,7 +2,8 @@
 #include "lint/rule.h"
 
 static void check(RuleContext *ctx, const Relation *table) {
-  if (!relation_holds_tenants(table) || table->is_tenant_root || table->rls != YES ||
+  bool is_bare_root = table->is_tenant_root && !table->tenant_column;
+  if (!relation_holds_tenants(table) || is_bare_root || table->rls != YES ||
       table->forced != NO)
     return;
   if (!span_is_none(table->forced_at)) return; // NO FORCE: rls-turned-off points at it
