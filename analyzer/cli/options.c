@@ -65,6 +65,7 @@ enum {
   OPTION_CONFIG,
   OPTION_NO_CONFIG,
   OPTION_STDIN,
+  OPTION_STDIO,
   OPTION_MODE,
   OPTION_COLOR,
   OPTION_VERBOSE,
@@ -88,6 +89,7 @@ static const struct option long_options[] = {
     {"config", required_argument, NULL, OPTION_CONFIG},
     {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
     {"stdin-filename", required_argument, NULL, OPTION_STDIN},
+    {"stdio", no_argument, NULL, OPTION_STDIO},
     {"mode", required_argument, NULL, OPTION_MODE},
     {"color", required_argument, NULL, OPTION_COLOR},
     {"verbose", no_argument, NULL, OPTION_VERBOSE},
@@ -226,6 +228,7 @@ static bool take(Arena *arena, Options *options, int option, const char *value, 
   case OPTION_COLOR:
     options->color = (ColorChoice)(index = choose("--color", value, colors, error));
     break;
+  case OPTION_STDIO: break; // editors say it to language servers; there is no other way
   case OPTION_VERBOSE: options->verbose = true; break;
   case OPTION_QUIET: options->quiet = true; break;
   case OPTION_STATISTICS: options->statistics = true; break;

@@ -63,3 +63,9 @@ Script *host_script(Arena *arena, const HostFile *file) {
   }
   return script;
 }
+
+Span host_script_statement(const HostFile *file, uint32_t at) {
+  for (const HostNode *node = block_around(file->root, at)->first; node; node = node->next)
+    if (node->start <= at && at < node->end) return (Span){file->source, node->start, node->end};
+  return (Span){0};
+}

@@ -30,6 +30,8 @@ Client client_read(const json_t *params) {
   return (Client){
       .utf8 = list_has(client_get(can, "general.positionEncodings"), "utf-8"),
       .markdown = list_has(client_get(can, "textDocument.hover.contentFormat"), "markdown"),
+      .related =
+          json_is_true(client_get(can, "textDocument.publishDiagnostics.relatedInformation")),
       .document_changes = json_is_true(client_get(can, "workspace.workspaceEdit.documentChanges")),
       .watches =
           json_is_true(client_get(can, "workspace.didChangeWatchedFiles.dynamicRegistration")),

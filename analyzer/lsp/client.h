@@ -6,6 +6,7 @@
 typedef struct Client {
   bool utf8;             // counts characters in bytes
   bool markdown;         // shows Markdown in a hover
+  bool related;          // shows related places
   bool document_changes; // takes edits that name a document's version
   bool watches;          // can be asked to say which files change
 } Client;

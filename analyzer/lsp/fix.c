@@ -1,8 +1,7 @@
 // Finding -> edits: the repair, where only one is right; an exemption that waits for its reason.
 #include "lsp/fix.h"
 
-#include "base/buf.h"
-#include "host/language.h"
+#include "lint/host_script.h"
 #include "report/json.h"
 #include "sql/scan.h"
 
@@ -21,23 +20,40 @@ static json_t *insert(const Locations *locations, const Source *source, uint32_t
   return edit(locations, (Span){source, offset, offset}, text);
 }
 
-// Not a program or a changelog, where SQL stands in strings of another language.
-static bool is_script(const Source *source) {
-  static const char *const others[] = {".xml", ".yaml", ".yml", ".json", NULL};
-  for (const char *const *other = others; *other; other++)
-    if (str_ends(str(source->path), *other)) return false;
-  return !language_of_path(source->path);
+static Span statement_of_code(const Analysis *analysis, Span at) {
+  for (size_t i = 0; i < analysis->application->files.count; i++) {
+    const HostFile *file = analysis->application->files.items[i];
+    if (file->source == at.source) return host_script_statement(file, at.start);
+  }
+  return (Span){0};
 }
 
-// The statement of a script that holds the place, however deep; no source: there is none.
-static Span find_statement(const Analysis *analysis, Span at) {
-  for (size_t i = 0; at.source && is_script(at.source) && i < analysis->scripts.count; i++) {
+static Span statement_of_script(const Analysis *analysis, Span at) {
+  for (size_t i = 0; i < analysis->scripts.count; i++) {
     const Script *script = analysis->scripts.items[i];
     if (script->source != at.source) continue;
     Span statement = script_statement(script, at);
     if (statement.end > at.start && statement.start < statement.end) return statement;
   }
   return (Span){0};
+}
+
+// What a comment of the file's own language begins with; NULL: it is a changelog, with SQL in strings.
+static const char *comment_mark(const char *path) {
+  static const char *const without[] = {".xml", ".yaml", ".yml", ".json", NULL};
+  static const char *const hashes[] = {"elixir", "python", "ruby", NULL};
+  for (const char *const *ending = without; *ending; ending++)
+    if (str_ends(str(path), *ending)) return NULL;
+  const Language *language = language_of_path(path);
+  if (!language) return "--";
+  return str_is_any(str(language->name), hashes) ? "#" : "//";
+}
+
+// The statement in the file's own language that holds the place, however deep; no source: there is none.
+static Span find_statement(const Analysis *analysis, Span at) {
+  if (!at.source || !comment_mark(at.source->path)) return (Span){0};
+  return language_of_path(at.source->path) ? statement_of_code(analysis, at)
+                                           : statement_of_script(analysis, at);
 }
 
 // ---- repairs ----------------------------------------------------------------------------------
@@ -85,12 +101,29 @@ static json_t *null_if_empty(const Locations *locations, Span at, Span statement
                    insert(locations, at.source, close.end, ", '')"));
 }
 
+// set_config(..., false) -> set_config(..., true)
+static json_t *make_local(const Locations *locations, Span at, Span statement) {
+  static const char *const words[] = {"set_config", NULL};
+  Str text = at.source->text;
+  Token open = skip_words(text, at.start, words);
+  if (!open.end || !scan_is(text, open, "(")) return NULL;
+  Token inside = scan_inside(text, open.start), last = {0};
+  for (Token token = scan_token(text, inside.start); token.end && token.end <= inside.end;
+       token = scan_token(text, token.end))
+    last = token;
+  if (!scan_is(text, last, "false")) return NULL;
+  return json_pack("[o]", edit(locations, (Span){at.source, last.start, last.end}, "true"));
+}
+
 static const struct {
   const char *rule, *title;
+  bool certain;
   Repair *repair;
 } repairs[] = {
-    {"rls-not-forced", "Force row-level security", force},
-    {"policy-empty-context", "Turn an empty setting into NULL", null_if_empty},
+    {"rls-not-forced", "Force row-level security", true, force},
+    {"policy-empty-context", "Turn an empty setting into NULL", true, null_if_empty},
+    // Not if no transaction is open.
+    {"session-level-set", "Set it until the transaction ends", false, make_local},
 };
 
 static void add_repair(json_t *fixes, const Locations *locations, const Finding *finding,
@@ -98,30 +131,46 @@ static void add_repair(json_t *fixes, const Locations *locations, const Finding 
   for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++) {
     if (strcmp(repairs[i].rule, finding->rule->name) != 0) continue;
     json_t *edits = repairs[i].repair(locations, finding->at, statement);
-    if (edits) add(fixes, repairs[i].title, true, edits);
+    if (edits) add(fixes, repairs[i].title, repairs[i].certain, edits);
   }
 }
 
 // ---- exemptions -------------------------------------------------------------------------------
+
+// Where the line's text begins, in which the statement does.
+static uint32_t first_in_line(Span statement) {
+  const char *text = statement.source->text.data;
+  uint32_t at = statement.start;
+  while (at > 0 && text[at - 1] != '\n') at--;
+  while (text[at] == ' ' || text[at] == '\t') at++;
+  return at;
+}
+
+static const char *line_break(Str text) {
+  size_t first = str_find(text, "\n", 0);
+  return first > 0 && first < text.length && text.data[first - 1] == '\r' ? "\r\n" : "\n";
+}
 
 // A comment on a line of its own above the statement, indented like it.
 static void add_exemption(json_t *fixes, const Locations *locations, const Finding *finding,
                           Span statement) {
   if (!statement.source || finding->rule->check_exemption) return;
   Str text = statement.source->text;
-  size_t line = statement.start, indent = 0, first_break = str_find(text, "\n", 0);
+  uint32_t first = first_in_line(statement), line = first;
   while (line > 0 && text.data[line - 1] != '\n') line--;
-  while (text.data[line + indent] == ' ' || text.data[line + indent] == '\t') indent++;
-  bool is_first = line + indent == statement.start;
-  bool has_crlf =
-      first_break > 0 && first_break < text.length && text.data[first_break - 1] == '\r';
-  const char *end = has_crlf ? "\r\n" : "\n";
-  Buf comment = buf_new(locations->arena);
-  buf_addf(&comment, "%s-- tenantlint: allow(%s) reason=\"\"%s%.*s", is_first ? "" : end,
-           finding->rule->name, end, (int)(is_first ? indent : 0), text.data + line);
-  add(fixes,
-      arena_format(locations->arena, "Exempt from %s (give the reason)", finding->rule->name),
-      false, json_pack("[o]", insert(locations, statement.source, statement.start, comment.data)));
+  // "await" and "const x =" are no part of a statement of code; something else may be another statement.
+  bool is_code = language_of_path(statement.source->path);
+  for (uint32_t at = first; is_code && at < statement.start; at++)
+    if (strchr("(){};", text.data[at])) return;
+  bool splits = !is_code && first < statement.start;
+  const char *end = line_break(text), *name = finding->rule->name;
+  const char *comment =
+      arena_format(locations->arena, "%s%s tenantlint: allow(%s) reason=\"\"%s%.*s",
+                   splits ? end : "", comment_mark(statement.source->path), name, end,
+                   splits ? 0 : (int)(first - line), text.data + line);
+  add(fixes, arena_format(locations->arena, "Exempt from %s (give the reason)", name), false,
+      json_pack("[o]",
+                insert(locations, statement.source, splits ? statement.start : first, comment)));
 }
 
 json_t *fix_list(const Locations *locations, const Analysis *analysis, const Finding *finding) {

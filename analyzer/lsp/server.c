@@ -28,7 +28,6 @@ typedef struct Server {
   Options options;
   State state;
   bool was_shut_down;
-  Client client;
   Names folders; // of the editor's workspace, links resolved
   Workspace workspace;
   Buf out; // what is to be sent
@@ -56,8 +55,7 @@ static void add_folder(Server *server, const char *uri) {
 }
 
 static json_t *initialize(Server *server, const json_t *params) {
-  server->client = client_read(params);
-  server->workspace.utf8 = server->client.utf8;
+  server->workspace.client = client_read(params);
   server->state = RUNNING;
   const json_t *folders = client_get(params, "workspaceFolders");
   for (size_t i = 0; i < json_array_size(folders); i++)
@@ -66,15 +64,15 @@ static json_t *initialize(Server *server, const json_t *params) {
   json_t *sync = json_pack("{s:b, s:i, s:b}", "openClose", 1, "change", 1, "save", 1); // 1: full
   json_t *capabilities =
       json_pack("{s:s, s:o, s:b, s:{s:[s]}}", "positionEncoding",
-                server->client.utf8 ? "utf-8" : "utf-16", "textDocumentSync", sync, "hoverProvider",
-                1, "codeActionProvider", "codeActionKinds", "quickfix");
+                server->workspace.client.utf8 ? "utf-8" : "utf-16", "textDocumentSync", sync,
+                "hoverProvider", 1, "codeActionProvider", "codeActionKinds", "quickfix");
   return json_pack("{s:o, s:{s:s, s:s}}", "capabilities", capabilities, "serverInfo", "name",
                    "tenantlint", "version", REPORT_VERSION);
 }
 
 // Asks to be told of files that change outside of the editor: a branch is checked out, a migration generated.
 static void initialized(Server *server, const json_t *params) {
-  if (!server->client.watches) return;
+  if (!server->workspace.client.watches) return;
   // Editors do not agree on braces within braces.
   static const char files[] = "**/*.{sql,pgsql,psql,plan,xml,yaml,yml,json,toml,py,js,ts,tsx,go,rb,"
                               "php,java,kt,cs,ex,exs,rs}";
@@ -178,7 +176,7 @@ static json_t *hover(Server *server, const json_t *params) {
   json_t *position = client_get(params, "position");
   json_t *range = json_pack("{s:O?, s:O?}", "start", position, "end", position);
   json_t *entries = entries_at(server, params, range);
-  json_t *result = hover_of(entries, server->client.markdown);
+  json_t *result = hover_of(entries, server->workspace.client.markdown);
   json_decref(entries);
   json_decref(range);
   return result;
@@ -188,7 +186,7 @@ static json_t *code_actions(Server *server, const json_t *params) {
   const Document *document = named_document(server, params);
   if (!document || !action_is_wanted(client_get(params, "context"))) return json_array();
   json_t *entries = entries_at(server, params, client_get(params, "range"));
-  json_t *actions = action_list(entries, document, server->client.document_changes);
+  json_t *actions = action_list(entries, document, server->workspace.client.document_changes);
   json_decref(entries);
   return actions;
 }

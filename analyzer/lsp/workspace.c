@@ -6,6 +6,7 @@
 #include "cli/settings.h"
 #include "lsp/diagnostic.h"
 #include "lsp/rpc.h"
+#include "lsp/uri.h"
 #include "report/json.h"
 
 // ---- what has changed -------------------------------------------------------------------------
@@ -18,8 +19,9 @@ void workspace_touch(Workspace *workspace, const char *root) {
     return;
   }
   LspProject *project = ARENA_NEW(workspace->arena, LspProject);
-  *project = (LspProject){str_dup(workspace->arena, str(root)), true, json_object()};
+  *project = (LspProject){.root = str_dup(workspace->arena, str(root)), .lists = json_object()};
   array_push(workspace->arena, &workspace->projects, project);
+  workspace_touch_all(workspace); // some files may have been another project's
 }
 
 void workspace_touch_all(Workspace *workspace) {
@@ -46,6 +48,11 @@ typedef struct Round {
   Locations locations;
   Error error;
 } Round;
+
+static bool is_below(const char *folder, const char *path) {
+  size_t length = strlen(folder);
+  return strncmp(folder, path, length) == 0 && path[length] == '/';
+}
 
 static void lay_over(Round *round) {
   const Documents *documents = &round->workspace->documents;
@@ -74,15 +81,32 @@ static bool analyze(Round *round) {
   return fine;
 }
 
+// A file belongs to the nearest project around it that is known.
+static void leave_to_others(const Round *round, json_t *lists) {
+  const Workspace *workspace = round->workspace;
+  const char *uri;
+  json_t *list;
+  void *next;
+  json_object_foreach_safe(lists, next, uri, list) {
+    const char *path = uri_to_path(round->arena, uri);
+    for (size_t i = 0; path && i < workspace->projects.count; i++) {
+      const char *root = workspace->projects.items[i]->root;
+      if (!is_below(round->root, root) || !is_below(root, path)) continue;
+      json_object_del(lists, uri);
+      break;
+    }
+  }
+}
+
 // What is wrong with the configuration joins what was known before.
 static json_t *explain_failure(const Round *round, const LspProject *project, Buf *out) {
   json_t *lists = json_copy(project->lists);
   json_t *of_config = diagnostic_of_error(&round->locations, round->config.source, &round->error);
   if (of_config)
     json_object_update(lists, of_config);
-  else
+  else if (strcmp(project->error.message, round->error.message) != 0)
     rpc_add(out,
-            json_pack("{s:s, s:s, s:{s:i, s:o}}", "jsonrpc", "2.0", "method", "window/logMessage",
+            json_pack("{s:s, s:s, s:{s:i, s:o}}", "jsonrpc", "2.0", "method", "window/showMessage",
                       "params", "type", 1, "message", json_text(round->error.message)));
   json_decref(of_config);
   return lists;
@@ -92,8 +116,11 @@ static json_t *explain_failure(const Round *round, const LspProject *project, Bu
 
 static void publish(const Workspace *workspace, const char *uri, const json_t *list, Buf *out) {
   json_t *diagnostics = json_array();
-  for (size_t i = 0; i < json_array_size(list); i++)
-    json_array_append(diagnostics, json_object_get(json_array_get(list, i), "diagnostic"));
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *shown = json_copy(json_object_get(json_array_get(list, i), "diagnostic"));
+    if (!workspace->client.related) json_object_del(shown, "relatedInformation");
+    json_array_append_new(diagnostics, shown);
+  }
   json_t *params = json_pack("{s:s, s:o}", "uri", uri, "diagnostics", diagnostics);
   const Document *open = documents_find(&workspace->documents, uri);
   if (open) json_object_set_new(params, "version", json_integer(open->version));
@@ -128,14 +155,16 @@ static void renew(const Workspace *workspace, LspProject *project, Buf *out) {
                  .workspace = workspace,
                  .root = project->root,
                  .options = {.only = options->rules, .without = options->without},
-                 .locations = {arena, project->root, workspace->utf8, map_new(arena)}};
+                 .locations = {arena, project->root, workspace->client.utf8, map_new(arena)}};
   lay_over(&round);
   json_t *lists = analyze(&round) ? diagnostic_lists(&round.locations, &round.analysis)
                                   : explain_failure(&round, project, out);
+  leave_to_others(&round, lists);
   sql_forget();
   publish_changes(workspace, project, lists, out);
   json_decref(project->lists);
   project->lists = lists;
+  project->error = round.error;
   project->is_stale = false;
   arena_free(arena);
 }

@@ -1,19 +1,21 @@
 // The projects of the open documents, and what is wrong with each.
 #pragma once
 #include "cli/options.h"
+#include "lsp/client.h"
 #include "lsp/documents.h"
 
 typedef struct LspProject {
   const char *root;
   bool is_stale;
   json_t *lists; // as published: diagnostic_lists() of the last analysis
+  Error error;   // that the last failed one had, so that it is said once
 } LspProject;
 
 typedef struct Workspace {
   Arena *arena;
   const Options *options;
   Documents documents;
-  bool utf8; // what positions count
+  Client client;
   ARRAY(LspProject *) projects;
 } Workspace;
 

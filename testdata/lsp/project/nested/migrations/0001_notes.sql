@@ -1,0 +1,2 @@
+﻿/* 😀 */ CREATE TABLE notes (org_id uuid NOT NULL);
+BROKEN 😀;
