@@ -81,6 +81,17 @@ static const SqlHole *hole_between(const SqlText *text, uint32_t start, uint32_t
   return NULL;
 }
 
+// What a call gives to a tagged template may be a piece of SQL itself: sql`SET x TO ${quoteIdent(y)}`.
+static bool is_made_by_call(const SqlText *text, const Statement *statement) {
+  for (size_t i = 0; i < text->holes.count; i++) {
+    const SqlHole *hole = &text->holes.items[i];
+    bool inside = hole->start >= statement->offset + statement->start &&
+                  hole->end <= statement->offset + statement->end;
+    if (inside && hole->expr && hole->expr->kind == HOST_CALL) return true;
+  }
+  return false;
+}
+
 // SET is pasted into where a hole stands in it, a call where one stands behind its name.
 static SetterValue value_of(const Sending *sending, const Statement *statement,
                             const SessionEffect *effect) {
@@ -90,7 +101,8 @@ static SetterValue value_of(const Sending *sending, const Statement *statement,
       hole_between(sending->text, statement->offset + from, statement->offset + statement->end);
   if (pasted) return SETTER_PASTED;
   if (!effect->value) return SETTER_CONSTANT;
-  if (IsA(expr_strip_casts(effect->value), ParamRef)) return SETTER_PARAMETER;
+  if (IsA(expr_strip_casts(effect->value), ParamRef))
+    return is_made_by_call(sending->text, statement) ? SETTER_COMPUTED : SETTER_PARAMETER;
   return expr_string(effect->value) ? SETTER_CONSTANT : SETTER_COMPUTED;
 }
 

@@ -78,10 +78,20 @@ static bool has_identities(const SessionInput *input) {
   return false;
 }
 
+// Where no policy says: by the name alone, "app.tenant_id" against "auto_explain.log_min_duration".
+static bool names_owner(const char *name) {
+  static const char *const words[] = {"tenant",    "org",      "account", "company",
+                                      "workspace", "customer", "user_id", NULL};
+  const char *last = strrchr(name, '.');
+  for (size_t i = 0; last && words[i]; i++)
+    if (strstr(last, words[i])) return context_names_identity(name);
+  return false;
+}
+
 bool setting_is_context(const Interpreter *interpreter, const char *name) {
   if (!name) return false;
   if (setting_bit(interpreter, name)) return true;
   bool claims = strstr(name, "request.jwt.claim") || !strncmp(name, "jwt.claims", 10);
   if (claims || !strcmp(name, "role")) return has_identities(interpreter->input);
-  return !interpreter->settings.count && strchr(name, '.') && context_names_identity(name);
+  return !interpreter->settings.count && names_owner(name);
 }
