@@ -120,6 +120,7 @@ Sessions session_follow(const SessionInput *input) {
       follow_functions(&interpreter, project->files.items[i], pass);
   allow_for_middleware(&interpreter);
   function_setters(&interpreter);
+  setting_find_near(&interpreter);
   if (sessions.setters.count)
     qsort(sessions.setters.items, sessions.setters.count, sizeof(Setter *), compare_setters);
   if (sessions.sites.count)

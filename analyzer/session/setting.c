@@ -78,14 +78,15 @@ static bool has_identities(const SessionInput *input) {
   return false;
 }
 
-// Where no policy says: by the name alone, "app.tenant_id" against "auto_explain.log_min_duration".
-static bool names_owner(const char *name) {
+// The word in a setting's name that says whose it is; NULL: none, as in "auto_explain.log_min_duration".
+static const char *owner_of(const char *name) {
   static const char *const words[] = {"tenant",    "org",      "account", "company",
                                       "workspace", "customer", "user_id", NULL};
   const char *last = strrchr(name, '.');
-  for (size_t i = 0; last && words[i]; i++)
-    if (strstr(last, words[i])) return context_names_identity(name);
-  return false;
+  if (!last || !context_names_identity(name)) return NULL;
+  for (size_t i = 0; words[i]; i++)
+    if (strstr(last, words[i])) return words[i];
+  return NULL;
 }
 
 bool setting_is_context(const Interpreter *interpreter, const char *name) {
@@ -93,5 +94,35 @@ bool setting_is_context(const Interpreter *interpreter, const char *name) {
   if (setting_bit(interpreter, name)) return true;
   bool claims = strstr(name, "request.jwt.claim") || !strncmp(name, "jwt.claims", 10);
   if (claims || !strcmp(name, "role")) return has_identities(interpreter->input);
-  return !interpreter->settings.count && names_owner(name);
+  return !interpreter->settings.count && owner_of(name);
+}
+
+// ---- settings that nobody reads ----
+
+static bool is_set(const Sessions *sessions, const char *name) {
+  for (size_t i = 0; i < sessions->setters.count; i++) {
+    const char *set = sessions->setters.items[i]->name;
+    if (set && !strcmp(set, name)) return true;
+  }
+  return false;
+}
+
+// What the policies call the thing that the setter sets, where nothing sets it under that name.
+static const char *near(const Interpreter *interpreter, const char *name) {
+  const char *owner = owner_of(name);
+  for (size_t i = 0; owner && i < interpreter->settings.count; i++) {
+    const char *read = interpreter->settings.items[i];
+    const char *other = owner_of(read);
+    if (other && !strcmp(owner, other) && !is_set(interpreter->sessions, read)) return read;
+  }
+  return NULL;
+}
+
+void setting_find_near(const Interpreter *interpreter) {
+  const Sessions *sessions = interpreter->sessions;
+  for (size_t i = 0; i < sessions->setters.count; i++) {
+    Setter *setter = sessions->setters.items[i];
+    if (setter->name && !setter->is_context && !setter->clears)
+      setter->near = near(interpreter, setter->name);
+  }
 }

@@ -1,4 +1,4 @@
-// Policies of one database that look for the tenant in settings of different names.
+// The tenant is looked for in settings of different names, or set in one that nobody reads.
 #include "lint/rule.h"
 
 static bool reads_name(const Policy *policy, const char *name) {
@@ -88,14 +88,25 @@ static void check(RuleContext *ctx, const Policy *policy) {
   finding_relate(ctx, finding, other->at, "this one reads %s", usual);
 }
 
+static void check_name(RuleContext *ctx, const Setter *setter) {
+  if (!setter->near || setter->through_function) return;
+  Finding *finding =
+      rule_report(ctx, setter->at, setter->name,
+                  "%s is set here, which no policy reads: they read %s, which nothing sets",
+                  setter->name, setter->near);
+  finding_relate(ctx, finding, setter->call, "sent here");
+}
+
 const Rule rule_context_name_mismatch = {
     .name = "context-name-mismatch",
     .severity = SEVERITY_ERROR,
     .what = "Policies of one database compare the tenant column with settings of different names "
-            "(app.tenant_id and app.current_tenant).",
+            "(app.tenant_id and app.current_tenant), or the application sets another one than they "
+            "read.",
     .why = "The application sets one of them. Policies that read the other one see no tenant: "
            "they hide every row, or, where they let a missing tenant pass, show every row.",
     .fix = "One name, best behind one function that all policies call. Where both are meant, list "
            "them under context.settings in the configuration.",
     .check_policy = check,
+    .check_setter = check_name,
 };
