@@ -141,7 +141,8 @@ Value call_function(Interpreter *interpreter, Value function, const HostNode *ca
   Value result = run(interpreter, frame);
   interpreter->running.count--;
   interpreter->path.count = path;
-  if (plain && interpreter->state.reachable && state_is_plain(&interpreter->state))
+  bool lasts = result.kind != VALUE_CONNECTION && !result.frame; // connections are of one root
+  if (plain && lasts && interpreter->state.reachable && state_is_plain(&interpreter->state))
     keep_result(interpreter, function, result);
   return result;
 }

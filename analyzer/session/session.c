@@ -16,18 +16,18 @@ static Frame *frame_of(Interpreter *interpreter, HostRef function) {
   return frame;
 }
 
-// Everything starts with nothing set on any connection that was seen so far.
+// Everything starts with nothing set on any connection. Those of the root before are forgotten: forks of
+// the state would copy them.
 static void start(Interpreter *interpreter, Frame *frame) {
   interpreter->frame = frame;
   interpreter->steps = 0;
   interpreter->unset.count = 0;
   interpreter->path.count = 0;
+  interpreter->connections.count = 0;
+  interpreter->handles = map_new(interpreter->arena);
+  interpreter->globals = map_new(interpreter->arena);
   interpreter->state = (State){.reachable = true};
-  for (size_t i = 0; i < interpreter->connections.count; i++) {
-    ConnectionState *state = state_of(interpreter->arena, &interpreter->state, i);
-    if (interpreter->connections.items[i].kind == CONNECTION_CALLER)
-      state->context = state->transaction = UNKNOWN;
-  }
+  connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED}); // connection_ambient()
 }
 
 static void finish(Interpreter *interpreter, HostRef root) {
@@ -103,13 +103,11 @@ Sessions session_follow(const SessionInput *input) {
   Sessions sessions = {0};
   Arena *arena = input->arena;
   Interpreter interpreter = {.input = input, .arena = arena, .sessions = &sessions};
-  Map *const maps[] = {&interpreter.sites,   &interpreter.setters,      &interpreter.globals,
-                       &interpreter.drivers, &interpreter.called,       &interpreter.relevance,
-                       &interpreter.handles, &interpreter.texts,        &interpreter.statements,
-                       &interpreter.visited, &interpreter.plain_results};
+  Map *const maps[] = {&interpreter.sites,      &interpreter.setters, &interpreter.drivers,
+                       &interpreter.called,     &interpreter.texts,   &interpreter.relevance,
+                       &interpreter.statements, &interpreter.visited, &interpreter.plain_results};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
   setting_collect(&interpreter);
-  connection_new(&interpreter, (Connection){.kind = CONNECTION_PINNED}); // connection_ambient()
   const HostProject *project = input->project;
   for (size_t i = 0; i < project->files.count; i++)
     note_calls(&interpreter, project->files.items[i]);

@@ -2,9 +2,11 @@
 #include "session/state.h"
 
 State state_copy(Arena *arena, const State *state) {
-  State copy = {.reachable = state->reachable};
-  for (size_t i = 0; i < state->connections.count; i++)
-    array_push(arena, &copy.connections, state->connections.items[i]);
+  State copy = *state;
+  size_t size = state->connections.count * sizeof *state->connections.items;
+  copy.connections.capacity = state->connections.count;
+  copy.connections.items = arena_alloc(arena, size);
+  if (size) memcpy(copy.connections.items, state->connections.items, size);
   return copy;
 }
 
