@@ -5,7 +5,8 @@
 // `callee` is the last name of the called expression, alone or after
 //     *.      a method of something                  name.  an object whose own last name is that one (`DB.transaction`)
 //     new     a constructor                          @      a decorator, annotation or attribute
-//     :       values declared to be of that type (effects pool, connection, begin: a transaction of the caller's)
+//     :       values declared to be of that type (effects pool, connection, begin: a transaction of the caller's), or
+//             classes that extend it (hook: their methods run at the event, their parameters are its connection)
 // or before
 //     `       as a template tag alone (without it calls and tags)
 //     =       an assignment to that member

@@ -157,6 +157,7 @@ static size_t eval_arguments(Interpreter *interpreter, const HostNode *call, Val
     if (argument->kind == HOST_PAIR && node_child(argument, ROLE_VALUE))
       given = node_child(argument, ROLE_VALUE);
     Value value = eval(interpreter, given);
+    if (value.kind == VALUE_UNKNOWN) value = connection_declared(interpreter, given);
     if (count < MOST_ARGUMENTS) values[count++] = value;
   }
   return count;
@@ -303,8 +304,49 @@ static bool run_injected(Interpreter *interpreter, HostRef function) {
   return false;
 }
 
+const DriverRow *call_event(Interpreter *interpreter, HostRef function) {
+  const HostNode *class_node = node_around(function.node, HOST_CLASS);
+  const HostNode *base = class_node ? node_child(class_node, ROLE_BASE) : NULL;
+  for (; base; base = node_next(base)) {
+    const DriverRow *row =
+        driver_of_type(connection_drivers(interpreter, function.file), base->name);
+    if (row && row->effect == DRIVER_HOOK) return row;
+  }
+  return NULL;
+}
+
+// On a connection that nobody else has yet: in a transaction where that is the event, in none before.
+static void run_at_event(Interpreter *interpreter, HostRef function, const DriverRow *event) {
+  Arena *arena = interpreter->arena;
+  size_t connection = connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED});
+  Value values[MOST_ARGUMENTS] = {0};
+  size_t count = 0;
+  const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
+  for (; parameter && count < MOST_ARGUMENTS; parameter = node_next(parameter), count++) {
+    const HostNode *type = node_child(parameter, ROLE_TYPE);
+    const DriverRow *row =
+        type ? driver_of_type(connection_drivers(interpreter, function.file), type->name) : NULL;
+    if (row && row->effect != DRIVER_POOL) values[count] = connection_value(connection);
+  }
+  bool begins = str_is(event->event, "begin");
+  if (begins) {
+    state_begin(state_of(arena, &interpreter->state, connection));
+    state_begin(state_of(arena, &interpreter->state, connection_ambient(interpreter)));
+  }
+  interpreter->in_hook++;
+  call_function(interpreter, (Value){VALUE_CLOSURE, .ref = function}, NULL, values, count);
+  interpreter->in_hook--;
+  if (begins && state_of(arena, &interpreter->state, connection)->context == YES)
+    interpreter->begins_with_context = true;
+}
+
 void call_root(Interpreter *interpreter, HostRef function) {
   if (run_injected(interpreter, function)) return;
+  const DriverRow *event = call_event(interpreter, function);
+  if (event) {
+    run_at_event(interpreter, function, event);
+    return;
+  }
   Value closure = decorate(interpreter, (Value){VALUE_CLOSURE, .ref = function});
   call_function(interpreter, closure, NULL, NULL, 0);
 }

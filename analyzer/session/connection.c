@@ -101,12 +101,23 @@ static HostRef definition_of(Interpreter *interpreter, const HostNode *expr) {
   return class_ref.node ? names_member(project, class_ref, expr->name) : (HostRef){0};
 }
 
+// `pool.connection` (Kotlin's getters) and the like: of the object that they are asked of.
+static bool is_of_object(Interpreter *interpreter, const HostNode *expr, HostRef definition) {
+  const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
+  if (!object || definition.node) return false;
+  const DriverRow *row =
+      row_of_type(interpreter, eval_ref(interpreter, object), definition_of(interpreter, object));
+  return row && row->effect == DRIVER_POOL;
+}
+
 // One connection for each definition; where there is none, for each name in a function's file.
 size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value) {
   if (value.kind == VALUE_CONNECTION) return value.connection;
   const HostNode *root = root_of(expr);
   if (expr->kind == HOST_CALL || expr->kind == HOST_INDEX) expr = root; // a chain of calls
   HostRef definition = definition_of(interpreter, expr);
+  if (is_of_object(interpreter, expr, definition))
+    return connection_of(interpreter, node_child(expr, ROLE_OBJECT), value_unknown());
   const void *key = definition.node;
   Str name =
       key ? key_of(&key)
@@ -121,4 +132,15 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
     *known = connection_value(connection_new(interpreter, guess(interpreter, expr, definition)));
   }
   return known->connection;
+}
+
+Value connection_declared(Interpreter *interpreter, const HostNode *expr) {
+  if (expr->kind == HOST_UNARY && expr->first) expr = expr->first; // &pool
+  if (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER) return value_unknown();
+  HostRef definition = definition_of(interpreter, expr);
+  const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
+  const DriverRow *row =
+      type ? driver_of_type(connection_drivers(interpreter, definition.file), type->name) : NULL;
+  if (!row || row->effect == DRIVER_HOOK) return value_unknown();
+  return connection_value(connection_of(interpreter, expr, value_unknown()));
 }

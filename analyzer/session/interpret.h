@@ -60,7 +60,8 @@ typedef struct Interpreter {
   // A function that nobody in the project calls set the context of the ambient connection: middleware may
   // run it before any other.
   const Setter *ambient_setter;
-  bool begins_with_context; // a hook sets the context whenever a transaction begins
+  const Setter *hook_setter; // an event of the connection sets the context for the whole session
+  bool begins_with_context;  // a hook sets the context whenever a transaction begins
   Sessions *sessions;
 } Interpreter;
 
@@ -85,6 +86,9 @@ void call_root(Interpreter *interpreter, HostRef function);
 // False: the call is no generator of the project.
 bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode *target,
                  const HostNode *body);
+// The row of a class that a driver calls at events of its connections, where the function is its method
+// (`:DbConnectionInterceptor`); NULL: it is none.
+const DriverRow *call_event(Interpreter *interpreter, HostRef function);
 // Whether following the function can tell anything: SQL, connections, closures that it runs.
 bool call_is_relevant(Interpreter *interpreter, HostRef function);
 
@@ -94,6 +98,8 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function);
 size_t connection_new(Interpreter *interpreter, Connection connection);
 size_t connection_ambient(Interpreter *interpreter);
 size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value);
+// The connection of a name or member that is declared with a type of the driver; unknown: it is not.
+Value connection_declared(Interpreter *interpreter, const HostNode *expr);
 Value connection_value(size_t connection);
 const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file);
 

@@ -76,13 +76,13 @@ static void follow_functions(Interpreter *interpreter, const HostFile *file, Pas
 
 // ---- results ----
 
-// Frameworks call middleware, filters and callbacks by names that no code mentions.
+// Frameworks call middleware, filters and callbacks by names that no code mentions; what an event of the
+// connection sets for the session, every statement may see.
 static void allow_for_middleware(const Interpreter *interpreter) {
-  const Setter *setter = interpreter->ambient_setter;
-  for (size_t i = 0; setter && i < interpreter->sessions->sites.count; i++) {
+  for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
     Site *site = interpreter->sessions->sites.items[i];
-    bool may_be_set = site->ambient && site->context == NO && site->lost == LOST_NEVER_SET;
-    if (may_be_set) site->context = UNKNOWN;
+    bool may_be_set = interpreter->hook_setter || (interpreter->ambient_setter && site->ambient);
+    if (may_be_set && site->context == NO && site->lost == LOST_NEVER_SET) site->context = UNKNOWN;
   }
 }
 
