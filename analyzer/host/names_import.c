@@ -246,6 +246,20 @@ static HostRef find_class(const HostProject *project, HostRef at, Str package, S
   return is_there ? classes->items[0] : (HostRef){0};
 }
 
+// Elixir's `alias Shop.Orders`: the module that is defined by that full name, in whatever file.
+static HostRef find_defmodule(const HostProject *project, HostRef at, Str package, Str name) {
+  static const char *const by_name[] = {"elixir", NULL};
+  const HostRefs *classes = names_get(project, NAME_ANYWHERE, (Str){0}, name);
+  if (!is_language(at.file, by_name) || !classes) return (HostRef){0};
+  Str full = join_path(project, package, name);
+  for (size_t i = 0; i < classes->count; i++) {
+    Str text = node_text(classes->items[i].file, classes->items[i].node);
+    Str head = str_slice(text, 0, strlen("defmodule ") + full.length);
+    if (str_ends(head, str_dup(project->arena, full))) return classes->items[i];
+  }
+  return (HostRef){0};
+}
+
 HostRef names_imported(const HostProject *project, HostRef at, int depth) {
   if (depth > DEEPEST) return at;
   const HostNode *statement = at.node->kind == HOST_IMPORT ? at.node : at.node->parent;
@@ -260,6 +274,7 @@ HostRef names_imported(const HostProject *project, HostRef at, int depth) {
   }
   if (is_javascript(at.file)) return at;
   HostRef found = find_class(project, at, package, outer);
+  if (!found.node) found = find_defmodule(project, at, package, outer);
   if (found.node) return found;
   module = names_module(project, at.file, join_path(project, package, outer)); // `from a import b`
   return module.node ? module : at;

@@ -326,7 +326,9 @@ static void run_at_event(Interpreter *interpreter, HostRef function, const Drive
     const HostNode *type = node_child(parameter, ROLE_TYPE);
     const DriverRow *row =
         type ? driver_of_type(connection_drivers(interpreter, function.file), type->name) : NULL;
-    if (row && row->effect != DRIVER_POOL) values[count] = connection_value(connection);
+    if (!row || row->effect == DRIVER_POOL) continue;
+    values[count] = connection_value(connection);
+    if (row->resets) interpreter->connections.items[connection].resets = true;
   }
   bool begins = str_is(event->event, "begin");
   if (begins) {

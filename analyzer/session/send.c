@@ -302,15 +302,6 @@ static SqlText *text_for(Interpreter *interpreter, const HostNode *text, const D
   return known;
 }
 
-// `SET deleted_at = ?` in a call of nobody we know is the middle of an UPDATE.
-static bool is_piece(const Statements *statements) {
-  const Node *tree = statements->count ? statements->items[0].tree : NULL;
-  if (!tree || !IsA(tree, VariableSetStmt)) return false;
-  const char *name = ((const VariableSetStmt *)tree)->name;
-  return name && !strchr(name, '.') && strcmp(name, "role") != 0 &&
-         strcmp(name, "search_path") != 0;
-}
-
 bool send_text(Interpreter *interpreter, const HostNode *call, const HostNode *text,
                const DriverRow *row, size_t connection) {
   const SqlText *found = text_for(interpreter, text, row);
@@ -324,7 +315,6 @@ bool send_text(Interpreter *interpreter, const HostNode *call, const HostNode *t
     map_set(&interpreter->statements, (Str){(const char *)&found, sizeof found}, parsed);
     statements = parsed;
   }
-  if (!row && is_piece(statements)) return false;
   if (connection == NO_CONNECTION)
     connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
   ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
