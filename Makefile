@@ -30,7 +30,7 @@ GENERATED := rules examples prove host_tables
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/analyzer/main.o $(GENERATED:%=$(BUILD)/obj/gen/%.o)
 TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) $(GENERATED:%=$(BUILD)/test/gen/%.o)
 
-.PHONY: all deps demo test-ci prove-test replay-check test bless docs format grammars install uninstall clean distclean
+.PHONY: all deps demo test-ci prove-test replay-check test bless docs format grammars install uninstall deb npm clean distclean
 .DELETE_ON_ERROR:
 all: $(BUILD)/tenantlint
 
@@ -190,9 +190,10 @@ $(BUILD)/replay_dump: $(BUILD)/obj/ci/replay/dump.o $(filter-out %/main.o,$(OBJE
 replay-check: $(BUILD)/replay_dump
 	ci/postgres.sh ci/replay/compare.sh $(BUILD)/replay_dump '$(DIR)'
 
-# The pages of the rules, and the output shown in README.md.
+# The pages of the rules, the manual page, and the output shown in README.md.
 docs: $(BUILD)/tenantlint
 	$(BUILD)/tenantlint rules --format=markdown >rules/README.md
+	$(BUILD)/tenantlint --help --format=man >ci/package/tenantlint.1
 	BLESS=1 ci/readme.sh
 
 # Below $(DESTDIR)$(PREFIX). INSTALL_PROGRAM='install -s' leaves out what debuggers read.
@@ -200,19 +201,33 @@ PREFIX ?= /usr/local
 INSTALL_PROGRAM ?= install
 PREFIXED := $(DESTDIR)$(PREFIX)
 PREFIXED_DOC := $(PREFIXED)/share/doc/tenantlint
+COMPLETIONS := bash-completion/completions/tenantlint zsh/site-functions/_tenantlint fish/vendor_completions.d/tenantlint.fish
 install: $(BUILD)/tenantlint $(BUILD)/licences
 	$(INSTALL_PROGRAM) -D -m 755 $(BUILD)/tenantlint $(PREFIXED)/bin/tenantlint
+	install -D -m 644 ci/package/tenantlint.1 $(PREFIXED)/share/man/man1/tenantlint.1
 	install -D -m 644 $(BUILD)/licences $(PREFIXED_DOC)/copyright
 	install -m 644 README.md CHANGELOG.md $(PREFIXED_DOC)
 	install -m 644 rules/README.md $(PREFIXED_DOC)/rules.md
+	mkdir -p $(addprefix $(PREFIXED)/share/,$(dir $(COMPLETIONS)))
+	$(foreach c,$(COMPLETIONS),$(BUILD)/tenantlint --help --format=$(word 1,$(subst -, ,$(subst /, ,$c))) >$(PREFIXED)/share/$c &&) true
 uninstall:
-	rm -f $(PREFIXED)/bin/tenantlint
+	rm -f $(PREFIXED)/bin/tenantlint $(PREFIXED)/share/man/man1/tenantlint.1 $(addprefix $(PREFIXED)/share/,$(COMPLETIONS))
 	rm -rf $(PREFIXED_DOC)
 $(BUILD)/licences: ci/package/licences.sh LICENSE $(PG_QUERY)/copyright $(GRAMMARS)/.installed
 	$(Q)ci/package/licences.sh $(PG_QUERY) $(GRAMMARS) $(PARSER_PACKAGES) >$@
 # Missing where the library was taken over from an older build.
 $(PG_QUERY)/copyright: | $(PG_QUERY)/lib/libpg_query.a
 	$(Q)[ -e $@ ] || CC='$(CC)' ci/install/libpg_query.sh $(PG_QUERY)
+
+# Packages of this machine's platform, from a `make install` of their own.
+PACKAGES := $(BUILD)/package
+STAGE = rm -rf $(PACKAGES)/$@-stage && MAKEFLAGS= $(MAKE) -s install DESTDIR=$(PACKAGES)/$@-stage PREFIX=/usr INSTALL_PROGRAM='install -s'
+deb: $(BUILD)/tenantlint $(BUILD)/licences
+	$(Q)$(STAGE)
+	$(Q)ci/package/deb.sh $(PACKAGES)/$@-stage $(PACKAGES)/tenantlint.deb
+npm: $(BUILD)/tenantlint $(BUILD)/licences
+	$(Q)$(STAGE)
+	$(Q)ci/package/npm.sh $(PACKAGES)/$@-stage $(PACKAGES)
 
 format:
 	clang-format -i $(wildcard analyzer/*.[ch] analyzer/*/*.[ch] rules/*/*.[ch])

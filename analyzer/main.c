@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cli/help.h"
 #include "cli/init.h"
 #include "cli/known.h"
 #include "cli/options.h"
@@ -350,7 +351,10 @@ static int run_command(Run *run) {
     if (!pages_explain(run->options.arguments.items[0], &out, &run->error)) return trouble(run);
     break;
   case CLI_VERSION: buf_add(&out, "tenantlint " REPORT_VERSION " (" REPORT_GRAMMAR ")\n"); break;
-  case CLI_HELP: buf_add(&out, options_help); break;
+  case CLI_HELP:
+    if (help_write(format, &out)) break;
+    error_set(&run->error, "--help has the formats text, man, bash, zsh and fish");
+    return trouble(run);
   }
   return finish(run, &out, EXIT_FINE);
 }

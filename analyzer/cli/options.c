@@ -4,126 +4,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-const char options_help[] =
-    "tenantlint finds tenant-isolation bugs in the SQL migrations of a PostgreSQL project.\n"
-    "\n"
-    "usage: tenantlint [check] [PATH...]   report what is wrong (in PATH... alone, if given)\n"
-    "       tenantlint tables              the tenant key, and how each table is protected\n"
-    "       tenantlint explain RULE        what a rule finds, why it matters, how to fix it\n"
-    "       tenantlint rules               all rules, a line each\n"
-    "       tenantlint exemptions          every exemption in force\n"
-    "       tenantlint init                write .tenantlint.yaml with what is inferred\n"
-    "       tenantlint schema              what .tenantlint.yaml may say (--format=json: its "
-    "schema)\n"
-    "       tenantlint baseline            write down today's findings, so that only new ones "
-    "fail\n"
-    "       tenantlint prove [DATABASE]    a psql script that attacks a migrated database across "
-    "tenants\n"
-    "       tenantlint lsp                 a language server for editors, on standard input and "
-    "output\n"
-    "\n"
-    "  --format=F              text (default), concise, json, sarif, github, gitlab, rdjson,\n"
-    "                          checkstyle, junit or markdown; psql or pgtap for prove;\n"
-    "                          text or json for other commands\n"
-    "  --report=F=FILE         also write format F to FILE (markdown is appended); may be\n"
-    "                          repeated\n"
-    "  --fail-on=S             exit with 1 from this severity on: error (default), warning,\n"
-    "                          advice or never\n"
-    "  --strict                exit with 1 also for what could not be checked\n"
-    "  --rule=R,..             run these rules alone\n"
-    "  --no-rule=R,..          run all rules but these\n"
-    "  --mode=M                the protection that the project relies on: auto (default), rls,\n"
-    "                          app, defense-in-depth or schema-per-tenant\n"
-    "  --since=REV             report only what is new against the git revision where this branch\n"
-    "                          left REV\n"
-    "  --baseline=FILE         instead of .tenantlint-baseline.json at the project's root\n"
-    "  --no-baseline           report what the baseline has, too\n"
-    "  --prune                 (baseline) only take out what is found no more\n"
-    "  --config=FILE           instead of .tenantlint.yaml at the project's root\n"
-    "  --no-config             without any configuration\n"
-    "  --stdin-filename=PATH   take the text of PATH from standard input\n"
-    "  --color=auto|always|never\n"
-    "  --verbose               list what could not be checked, too\n"
-    "  --quiet                 leave out the closing lines\n"
-    "  --statistics            count the findings of each rule\n"
-    "  -j N                    threads (accepted; one is enough so far)\n"
-    "  --version, --help\n"
-    "\n"
-    "exit status: 0 nothing that fails a build; 1 findings that do; 2 the job could not be done\n";
-
-enum {
-  OPTION_FORMAT = 256,
-  OPTION_REPORT,
-  OPTION_FAIL_ON,
-  OPTION_STRICT,
-  OPTION_RULE,
-  OPTION_NO_RULE,
-  OPTION_SINCE,
-  OPTION_BASELINE,
-  OPTION_NO_BASELINE,
-  OPTION_PRUNE,
-  OPTION_CONFIG,
-  OPTION_NO_CONFIG,
-  OPTION_STDIN,
-  OPTION_STDIO,
-  OPTION_MODE,
-  OPTION_COLOR,
-  OPTION_VERBOSE,
-  OPTION_QUIET,
-  OPTION_STATISTICS,
-  OPTION_VERSION,
-  OPTION_HELP,
-};
-
-static const struct option long_options[] = {
-    {"format", required_argument, NULL, OPTION_FORMAT},
-    {"report", required_argument, NULL, OPTION_REPORT},
-    {"fail-on", required_argument, NULL, OPTION_FAIL_ON},
-    {"strict", no_argument, NULL, OPTION_STRICT},
-    {"rule", required_argument, NULL, OPTION_RULE},
-    {"no-rule", required_argument, NULL, OPTION_NO_RULE},
-    {"since", required_argument, NULL, OPTION_SINCE},
-    {"baseline", required_argument, NULL, OPTION_BASELINE},
-    {"no-baseline", no_argument, NULL, OPTION_NO_BASELINE},
-    {"prune", no_argument, NULL, OPTION_PRUNE},
-    {"config", required_argument, NULL, OPTION_CONFIG},
-    {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
-    {"stdin-filename", required_argument, NULL, OPTION_STDIN},
-    {"stdio", no_argument, NULL, OPTION_STDIO},
-    {"mode", required_argument, NULL, OPTION_MODE},
-    {"color", required_argument, NULL, OPTION_COLOR},
-    {"verbose", no_argument, NULL, OPTION_VERBOSE},
-    {"quiet", no_argument, NULL, OPTION_QUIET},
-    {"statistics", no_argument, NULL, OPTION_STATISTICS},
-    {"version", no_argument, NULL, OPTION_VERSION},
-    {"help", no_argument, NULL, OPTION_HELP},
-    {0},
-};
-
-static const char *const commands[] = {[CLI_CHECK] = "check",
-                                       [CLI_TABLES] = "tables",
-                                       [CLI_EXPLAIN] = "explain",
-                                       [CLI_RULES] = "rules",
-                                       [CLI_EXEMPTIONS] = "exemptions",
-                                       [CLI_BASELINE] = "baseline",
-                                       [CLI_INIT] = "init",
-                                       [CLI_SCHEMA] = "schema",
-                                       [CLI_PROVE] = "prove",
-                                       [CLI_LSP] = "lsp",
-                                       NULL};
-static const char *const modes[] = {[MODE_AUTO] = "auto",
-                                    [MODE_RLS] = "rls",
-                                    [MODE_APP] = "app",
-                                    [MODE_DEFENSE_IN_DEPTH] = "defense-in-depth",
-                                    [MODE_SCHEMA_PER_TENANT] = "schema-per-tenant",
-                                    NULL};
-static const char *const colors[] = {
-    [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL};
-static const char *const failing[] = {[SEVERITY_ADVICE] = "advice",
-                                      [SEVERITY_WARNING] = "warning",
-                                      [SEVERITY_ERROR] = "error",
-                                      [SEVERITY_ERROR + 1] = "never",
-                                      NULL};
+#include "cli/command_line.h"
 
 // ---- names ------------------------------------------------------------------------------------
 
@@ -162,13 +43,15 @@ static const ReportFormat *find_format(Arena *arena, const char *option, const c
 }
 
 static bool fail_option(const char *given, Error *error) {
-  const char *known[sizeof long_options / sizeof *long_options] = {0};
-  for (size_t i = 0; long_options[i].name; i++) known[i] = long_options[i].name;
+  Arena *arena = arena_new();
+  Names known = {0};
+  for (const OptionRow *row = command_line_options; row->id; row++)
+    if (row->what && row->name) array_push(arena, &known, row->name);
+  array_push(arena, &known, NULL);
   Str name = str(given);
   while (name.length && *name.data == '-') name = str_slice(name, 1, name.length);
   name.length = str_find(name, "=", 0);
-  Arena *arena = arena_new();
-  const char *near = nearest(str_dup(arena, name), known);
+  const char *near = nearest(str_dup(arena, name), known.items);
   if (near)
     error_set(error, "there is no option %.80s; did you mean --%s?", given, near);
   else
@@ -177,7 +60,11 @@ static bool fail_option(const char *given, Error *error) {
   return false;
 }
 
-const char *options_nearest_command(const char *word) { return nearest(word, commands); }
+const char *options_nearest_command(const char *word) {
+  const char *known[CLI_HELP + 1] = {0};
+  for (size_t i = 0; command_line_commands[i].name; i++) known[i] = command_line_commands[i].name;
+  return nearest(word, known);
+}
 
 // ---- values -----------------------------------------------------------------------------------
 
@@ -213,7 +100,9 @@ static bool take(Arena *arena, Options *options, int option, const char *value, 
   switch (option) {
   case OPTION_FORMAT: options->format = value; break;
   case OPTION_REPORT: return add_report(arena, options, value, error);
-  case OPTION_FAIL_ON: index = options->fail_on = choose("--fail-on", value, failing, error); break;
+  case OPTION_FAIL_ON:
+    index = options->fail_on = choose("--fail-on", value, command_line_failing, error);
+    break;
   case OPTION_STRICT: options->strict = true; break;
   case OPTION_RULE: add_names(arena, &options->rules, value); break;
   case OPTION_NO_RULE: add_names(arena, &options->without, value); break;
@@ -224,18 +113,19 @@ static bool take(Arena *arena, Options *options, int option, const char *value, 
   case OPTION_CONFIG: options->config = value; break;
   case OPTION_NO_CONFIG: options->no_config = true; break;
   case OPTION_STDIN: options->stdin_path = value; break;
-  case OPTION_MODE: options->mode = (Mode)(index = choose("--mode", value, modes, error)); break;
+  case OPTION_MODE:
+    options->mode = (Mode)(index = choose("--mode", value, command_line_modes, error));
+    break;
   case OPTION_COLOR:
-    options->color = (ColorChoice)(index = choose("--color", value, colors, error));
+    options->color = (ColorChoice)(index = choose("--color", value, command_line_colors, error));
     break;
   case OPTION_STDIO: break; // editors say it to language servers; there is no other way
   case OPTION_VERBOSE: options->verbose = true; break;
   case OPTION_QUIET: options->quiet = true; break;
   case OPTION_STATISTICS: options->statistics = true; break;
   case OPTION_VERSION: options->command = CLI_VERSION; break;
-  case 'h':
   case OPTION_HELP: options->command = CLI_HELP; break;
-  case 'j':
+  case OPTION_JOBS:
     if (is_number(value)) break;
     error_set(error, "-j takes a number of threads");
     return false;
@@ -253,7 +143,7 @@ static bool check_format(const Options *options, Error *error) {
                   strcmp(options->format, proves ? "pgtap" : "json") == 0 ||
                   (options->command == CLI_RULES && strcmp(options->format, "markdown") == 0);
   if (!is_known)
-    error_set(error, "\"%s\" has the formats %s", commands[options->command],
+    error_set(error, "\"%s\" has the formats %s", command_line_commands[options->command].name,
               proves ? "psql and pgtap" : "text and json");
   return is_known;
 }
@@ -262,8 +152,8 @@ static bool check_arguments(const Options *options, Error *error) {
   bool takes_one = options->command == CLI_EXPLAIN || options->command == CLI_PROVE;
   size_t most = options->command == CLI_CHECK ? SIZE_MAX : takes_one ? 1 : 0;
   if (options->arguments.count > most) {
-    error_set(error, "\"%s\" takes no argument \"%.80s\"", commands[options->command],
-              options->arguments.items[most]);
+    error_set(error, "\"%s\" takes no argument \"%.80s\"",
+              command_line_commands[options->command].name, options->arguments.items[most]);
     return false;
   }
   if (options->command == CLI_EXPLAIN && !options->arguments.count) {
@@ -283,15 +173,27 @@ static bool check_arguments(const Options *options, Error *error) {
 }
 
 static CliCommand find_command(const char *word, bool *found) {
-  for (int i = 0; commands[i]; i++) {
-    *found = strcmp(commands[i], word) == 0;
+  for (int i = 0; command_line_commands[i].name; i++) {
+    *found = strcmp(command_line_commands[i].name, word) == 0;
     if (*found) return (CliCommand)i;
   }
   return CLI_CHECK;
 }
 
+// The table as getopt wants it.
+static const struct option *make_long_options(Arena *arena) {
+  ARRAY(struct option) options = {0};
+  for (const OptionRow *row = command_line_options; row->id; row++) {
+    int takes = row->value ? required_argument : no_argument;
+    if (row->name) array_push(arena, &options, (struct option){row->name, takes, NULL, row->id});
+  }
+  array_push(arena, &options, (struct option){0});
+  return options.items;
+}
+
 bool options_parse(Arena *arena, int argc, char **argv, Options *options, Error *error) {
   *options = (Options){.fail_on = SEVERITY_ERROR};
+  const struct option *long_options = make_long_options(arena);
   opterr = 0;
   optind = 0; // starts anew, also for a second command line
   for (int option; (option = getopt_long(argc, argv, ":hj:", long_options, NULL)) != -1;) {

@@ -45,5 +45,3 @@ typedef struct Options {
 bool options_parse(Arena *arena, int argc, char **argv, Options *options, Error *error);
 // The name of a command that comes near; NULL when none does.
 const char *options_nearest_command(const char *word);
-// The text of --help.
-extern const char options_help[];

@@ -25,7 +25,8 @@ const Rule rule_hard_coded_tenant = {
     .severity = SEVERITY_WARNING,
     .what = "Application code or a function compares the tenant column with a constant, or inserts "
             "one. Tests, seeds and the steps of migrations may.",
-    .why = "Whoever runs it works on that tenant's rows, whichever tenant they belong to.",
-    .fix = "Take the tenant from the session or a parameter.",
+    .why = "Whoever runs it works on the rows of that one tenant, also on behalf of another.",
+    .fix = "Take the tenant from the context, such as current_setting('app.tenant_id'), or from a "
+           "parameter.",
     .check_query = check,
 };

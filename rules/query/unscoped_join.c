@@ -41,9 +41,9 @@ const Rule rule_unscoped_join = {
     .what = "Two tenant tables are joined on something else than a foreign key, and only one of "
             "them has a condition on its tenant column.",
     .why = "Names, codes and numbers repeat between tenants: the rows of another tenant that "
-           "happen to match are read or changed with the own ones. A key does not repeat, but no "
-           "foreign key says that it is one of the own tenant's.",
-    .fix = "Compare the tenant columns in the join: ON l.code = o.code AND l.tenant_id = "
-           "o.tenant_id.",
+           "happen to match are read or changed along with the caller's own. A key does not "
+           "repeat, but without a foreign key it may be one of another tenant's.",
+    .fix =
+        "Compare the tenant columns in the join: ON l.code = o.code AND l.tenant_id = o.tenant_id.",
     .check_query = check,
 };

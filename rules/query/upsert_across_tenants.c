@@ -21,8 +21,8 @@ const Rule rule_upsert_across_tenants = {
     .what = "An INSERT into a tenant table with ON CONFLICT and DO UPDATE looks for the conflict "
             "without the tenant column.",
     .why = "The row that is in the way may be another tenant's. Without row-level security it is "
-           "overwritten, and with it the statement fails, which tells that the value exists.",
-    .fix = "A unique key that starts with the tenant column, and ON CONFLICT (tenant_id, ...); or "
-           "DO UPDATE ... WHERE orders.tenant_id = excluded.tenant_id.",
+           "overwritten; with it the statement fails, and so tells that some tenant has the value.",
+    .fix = "Use a unique key that starts with the tenant column, and ON CONFLICT (tenant_id, ...); "
+           "or DO UPDATE ... WHERE orders.tenant_id = excluded.tenant_id.",
     .check_query = check,
 };

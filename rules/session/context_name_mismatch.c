@@ -105,8 +105,9 @@ const Rule rule_context_name_mismatch = {
             "read.",
     .why = "The application sets one of them. Policies that read the other one see no tenant: "
            "they hide every row, or, where they let a missing tenant pass, show every row.",
-    .fix = "One name, best behind one function that all policies call. Where both are meant, list "
-           "them under context.settings in the configuration.",
+    .fix =
+        "Use one name, best behind one function that all policies call. Where both are meant, list "
+        "them under context.settings in the configuration.",
     .check_policy = check,
     .check_setter = check_name,
 };

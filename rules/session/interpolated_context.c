@@ -22,8 +22,7 @@ const Rule rule_interpolated_context = {
     .what = "The name or id of a tenant, role or schema becomes part of the text of a SET or "
             "set_config.",
     .why = "A value with a quote in it ends the statement and begins another: SQL injection at the "
-           "very "
-           "place that keeps tenants apart.",
+           "very place that keeps tenants apart.",
     .fix = "Bind it: SELECT set_config('app.tenant_id', $1, true). For search_path and role, check "
            "the name against a list, and quote it with format('%I') or quote_ident.",
     .check_setter = check,

@@ -19,9 +19,8 @@ const Rule rule_session_level_set = {
     .severity = SEVERITY_ERROR,
     .what = "Application code sets the tenant's context for the session: SET without LOCAL, or "
             "set_config(..., false).",
-    .why =
-        "The setting stays on the connection when it goes back to the pool. The next request that "
-        "gets it and sets nothing reads and writes the rows of the tenant before.",
+    .why = "The setting stays on the connection when it goes back to the pool. The next request "
+           "that gets it and sets nothing reads and writes the rows of the tenant before.",
     .fix = "Open a transaction and use SET LOCAL or set_config('...', value, true) in it: the "
            "setting ends with the transaction.",
     .check_setter = check,

@@ -20,10 +20,8 @@ const Rule rule_session_search_path = {
     .what =
         "search_path is set to a tenant's schema without LOCAL, and not set back on every path.",
     .why = "It stays on the connection when it goes back to the pool: the next request that gets "
-           "it reads "
-           "and writes the tables of the tenant before.",
+           "it reads and writes the tables of the tenant before.",
     .fix = "Open a transaction and use SET LOCAL search_path or set_config('search_path', value, "
-           "true) "
-           "in it.",
+           "true) in it.",
     .check_setter = check,
 };

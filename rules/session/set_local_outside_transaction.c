@@ -24,9 +24,8 @@ const Rule rule_set_local_outside_transaction = {
     .severity = SEVERITY_ERROR,
     .what = "SET LOCAL or set_config(..., true) is sent where no transaction is open.",
     .why = "Such a setting ends with the transaction, and a statement outside of one is a "
-           "transaction of "
-           "its own: the server warns at most, and the queries that follow run without the "
-           "context, or with what another request left on the connection.",
+           "transaction of its own: the server warns at most, and the queries that follow run "
+           "without the context, or with what another request left on the connection.",
     .fix = "Send BEGIN first, on the same connection, and the queries before COMMIT; or use the "
            "driver's transaction function.",
     .check_setter = check,

@@ -32,8 +32,9 @@ const Rule rule_set_with_bind_parameter = {
     .severity = SEVERITY_ERROR,
     .what = "A parameter of the driver stands in a SET statement.",
     .why = "SET is no query that the server plans: it refuses `SET app.tenant_id = $1` with a "
-           "syntax error. Where "
-           "that error is swallowed, everything behind it runs without the tenant's context.",
-    .fix = "SELECT set_config('app.tenant_id', $1, true)",
+           "syntax error. Where that error is swallowed, everything behind it runs without the "
+           "tenant's context.",
+    .fix = "Call the function instead, which takes parameters: SELECT set_config('app.tenant_id', "
+           "$1, true).",
     .check_setter = check,
 };

@@ -27,12 +27,10 @@ static void check(RuleContext *ctx, const QuerySite *site) {
 const Rule rule_tenant_context_late = {
     .name = "tenant-context-late",
     .severity = SEVERITY_ERROR,
-    .what =
-        "The tenant's context is set only after the query, or in another transaction or on another "
-        "connection.",
+    .what = "The tenant's context is set only after the query, or in another transaction or on "
+            "another connection.",
     .why = "What SET LOCAL and set_config(..., true) set is seen by later statements of the same "
-           "transaction "
-           "on the same connection, and by nothing else.",
+           "transaction on the same connection, and by nothing else.",
     .fix = "Send the setter and the queries on one connection, in one transaction, in this order.",
     .check_query = check,
 };

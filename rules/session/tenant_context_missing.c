@@ -31,11 +31,9 @@ const Rule rule_tenant_context_missing = {
     .what = "Application code runs SQL on a protected table at a point where the tenant's context "
             "is not set.",
     .why = "The policies have nothing to compare with. At best the statement finds no rows or "
-           "fails; on a "
-           "pooled connection that kept the context of an earlier request it works on that "
-           "tenant's rows.",
-    .fix = "Run it in a transaction behind SELECT set_config('app.tenant_id', $1, true), or inside "
-           "the "
-           "project's own function that does so.",
+           "fails; on a pooled connection that kept the context of an earlier request it works on "
+           "that tenant's rows.",
+    .fix = "Run it in a transaction after SELECT set_config('app.tenant_id', $1, true), or inside "
+           "the project's own function that does so.",
     .check_query = check,
 };
