@@ -28,7 +28,8 @@
 //                   pool and connection: begin=implicit where the first statement opens a transaction (psycopg, SQLAlchemy);
 //                   reset=yes where session state is reset when a connection comes back
 //     release       gives the connection back to its pool; reset=yes where session state is reset then
-//     handle        its result is the same connection as its object (cursor(), .db, with_options)
+//     handle        its result is the same connection as its object (cursor(), .db, with_options); around=name: a function of the
+//                   argument that runs around each statement of the result
 //     hook          a function or closure that runs at an event of the connection: body, handle, event=begin|checkout|connect|checkin
 //     spawn         runs a closure elsewhere, later: body=N
 //     run           runs a closure here and now, as often as it likes: body=N (map, forEach, each)
@@ -91,6 +92,7 @@ typedef struct DriverRow {
   bool body_is_block, gives_handle, resets;
   bool begins; // the connection opens a transaction by itself with the first statement
   Str event;
+  Str around;                       // length 0: none
   int when_argument;                // -1: by name
   Str when_key, when_value, import; // length 0: none
 } DriverRow;

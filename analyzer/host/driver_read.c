@@ -103,6 +103,7 @@ static bool read_detail(DriverRow *row, Str key, Str value) {
   if (str_is(key, "handle")) return read_number(value, &row->handle);
   if (str_is(key, "event")) return read_event(value, row);
   if (str_is(key, "when")) return read_when(value, row);
+  if (str_is(key, "around")) return (row->around = value).length > 0;
   if (str_is(key, "import")) return (row->import = value).length > 0;
   if (str_is(key, "result")) return read_flag(value, "handle", &row->gives_handle);
   if (str_is(key, "reset")) return read_flag(value, "yes", &row->resets);

@@ -54,13 +54,28 @@ static bool enter(Interpreter *interpreter, Value function, const HostNode *call
   return true;
 }
 
+static bool yields(HostRef function) {
+  for (const HostNode *node = function.node; node; node = node_walk(function.node, node))
+    if (node->kind == HOST_YIELD) return true;
+  return false;
+}
+
+// Python's, Rust's.
+static bool is_self(const HostNode *parameter) { return str_is(parameter->name, "self"); }
+
+static void bind_self(Interpreter *interpreter, const Value *object) {
+  static const char *const names[] = {"self", "this"};
+  for (size_t i = 0; object && i < sizeof names / sizeof *names; i++)
+    array_push(interpreter->arena, &interpreter->frame->variables,
+               (Variable){str(names[i]), *object});
+}
+
 static void bind_parameters(Interpreter *interpreter, const HostNode *function,
                             const Value *arguments, size_t count) {
   size_t index = 0;
   for (const HostNode *parameter = node_child(function, ROLE_PARAMETER); parameter;
        parameter = node_next(parameter)) {
-    bool is_self = !index && str_is(parameter->name, "self");
-    if (is_self) continue; // Python's, Rust's
+    if (is_self(parameter)) continue;
     Value value = index < count ? arguments[index] : value_unknown();
     index++;
     const HostNode *target = node_child(parameter, ROLE_TARGET);
@@ -108,7 +123,8 @@ static Value run(Interpreter *interpreter, Frame *frame) {
 // each time: once is enough, so that following every call of it takes no longer than following one.
 static bool is_plain(const Interpreter *interpreter, Value function, const Value *arguments,
                      size_t count) {
-  if (function.frame) return false;
+  bool has_fields = function.object && function.object->frame->variables.count;
+  if (function.frame || has_fields || interpreter->injecting) return false;
   for (size_t i = 0; i < count; i++)
     if (arguments[i].kind != VALUE_UNKNOWN) return false;
   return state_is_plain(&interpreter->state);
@@ -133,9 +149,12 @@ Value call_function(Interpreter *interpreter, Value function, const HostNode *ca
   if (plain && known_result(interpreter, function)) return *known_result(interpreter, function);
   if (!enter(interpreter, function, call)) return value_unknown();
   Frame *frame = ARENA_NEW(interpreter->arena, Frame);
-  *frame = (Frame){.outer = function.frame, .function = function.ref};
+  *frame = (Frame){.outer = function.frame,
+                   .function = function.ref,
+                   .yield_returns = interpreter->injecting && yields(function.ref)};
   Frame *before = interpreter->frame;
   interpreter->frame = frame;
+  bind_self(interpreter, function.object);
   bind_parameters(interpreter, function.ref.node, arguments, count);
   interpreter->frame = before;
   Value result = run(interpreter, frame);
@@ -158,6 +177,8 @@ static size_t eval_arguments(Interpreter *interpreter, const HostNode *call, Val
       given = node_child(argument, ROLE_VALUE);
     Value value = eval(interpreter, given);
     if (value.kind == VALUE_UNKNOWN) value = connection_declared(interpreter, given);
+    if (value.kind == VALUE_UNKNOWN && send_is_sql(interpreter, eval_ref(interpreter, given)))
+      value = (Value){VALUE_TEXT, .ref = eval_ref(interpreter, given), .call = call};
     if (count < MOST_ARGUMENTS) values[count++] = value;
   }
   return count;
@@ -176,7 +197,7 @@ static void sort_arguments(const HostNode *call, const HostNode *function, Value
       size_t at = 0;
       for (const HostNode *parameter = node_child(function, ROLE_PARAMETER); parameter;
            parameter = node_next(parameter)) {
-        if (str_is(parameter->name, "self")) continue;
+        if (is_self(parameter)) continue;
         if (str_equal(parameter->name, argument->name)) place = at, any = true;
         at++;
       }
@@ -219,12 +240,6 @@ static Value eval_callee(Interpreter *interpreter, const HostNode *call) {
 
 // ---- generators ----
 
-static bool yields(HostRef function) {
-  for (const HostNode *node = function.node; node; node = node_walk(function.node, node))
-    if (node->kind == HOST_YIELD) return true;
-  return false;
-}
-
 bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode *target,
                  const HostNode *body) {
   Value callee = callee_of(interpreter, call, eval_callee(interpreter, call));
@@ -251,121 +266,22 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
   return true;
 }
 
-// ---- roots ----
-
-// `db = Depends(get_db)`, also in an annotation of the type.
-static const HostNode *injection_of(const HostNode *parameter) {
-  for (const HostNode *node = parameter; node; node = node_walk(parameter, node))
-    if (node->kind == HOST_CALL && str_is(node->name, "Depends")) return node_argument(node, 0);
-  return NULL;
-}
-
-// What a decorator of the project makes of the function; the function itself where it is not known.
-static Value decorate(Interpreter *interpreter, Value function) {
-  const HostNode *decorator = node_child(function.ref.node, ROLE_DECORATOR);
-  for (; decorator; decorator = node_next(decorator)) {
-    const HostNode *callee = node_child(decorator, ROLE_CALLEE);
-    if (!callee) continue;
-    HostRef at = {function.ref.file, callee};
-    HostRef found = callee->kind == HOST_CALL
-                        ? names_callee(interpreter->input->project, at)
-                        : names_lookup(interpreter->input->project, at, callee->name);
-    if (!found.node || found.node->kind != HOST_FUNCTION) continue;
-    Value wrapper = {VALUE_CLOSURE, .ref = found};
-    if (callee->kind == HOST_CALL) wrapper = call_function(interpreter, wrapper, NULL, NULL, 0);
-    if (wrapper.kind != VALUE_CLOSURE) continue;
-    Value wrapped = call_function(interpreter, wrapper, NULL, &function, 1);
-    if (wrapped.kind == VALUE_CLOSURE) function = wrapped;
-  }
-  return function;
-}
-
-// The function's body runs where the generator that a parameter is injected from yields.
-static bool run_injected(Interpreter *interpreter, HostRef function) {
-  const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
-  for (; parameter; parameter = node_next(parameter)) {
-    const HostNode *injected = injection_of(parameter);
-    if (!injected) continue;
-    HostRef source = names_lookup(interpreter->input->project, (HostRef){function.file, injected},
-                                  injected->name);
-    if (!source.node || source.node->kind != HOST_FUNCTION || !yields(source)) continue;
-    Frame *frame = ARENA_NEW(interpreter->arena, Frame),
-          *inner = ARENA_NEW(interpreter->arena, Frame);
-    inner->function = function;
-    *frame = (Frame){.function = source,
-                     .yield_body = node_child(function.node, ROLE_BODY),
-                     .yield_frame = inner,
-                     .yield_target = parameter};
-    const void *key = function.node;
-    map_set(&interpreter->visited, key_of(&key), interpreter);
-    if (frame->yield_body) run(interpreter, frame);
-    return true;
-  }
-  return false;
-}
-
-const DriverRow *call_event(Interpreter *interpreter, HostRef function) {
-  const HostNode *class_node = node_around(function.node, HOST_CLASS);
-  const HostNode *base = class_node ? node_child(class_node, ROLE_BASE) : NULL;
-  for (; base; base = node_next(base)) {
-    const DriverRow *row =
-        driver_of_type(connection_drivers(interpreter, function.file), base->name);
-    if (row && row->effect == DRIVER_HOOK) return row;
-  }
-  return NULL;
-}
-
-// On a connection that nobody else has yet: in a transaction where that is the event, in none before.
-static void run_at_event(Interpreter *interpreter, HostRef function, const DriverRow *event) {
-  Arena *arena = interpreter->arena;
-  size_t connection = connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED});
-  Value values[MOST_ARGUMENTS] = {0};
-  size_t count = 0;
-  const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
-  for (; parameter && count < MOST_ARGUMENTS; parameter = node_next(parameter), count++) {
-    const HostNode *type = node_child(parameter, ROLE_TYPE);
-    const DriverRow *row =
-        type ? driver_of_type(connection_drivers(interpreter, function.file), type->name) : NULL;
-    if (!row || row->effect == DRIVER_POOL) continue;
-    values[count] = connection_value(connection);
-    if (row->resets) interpreter->connections.items[connection].resets = true;
-  }
-  bool begins = str_is(event->event, "begin");
-  if (begins) {
-    state_begin(state_of(arena, &interpreter->state, connection));
-    state_begin(state_of(arena, &interpreter->state, connection_ambient(interpreter)));
-  }
-  interpreter->in_hook++;
-  call_function(interpreter, (Value){VALUE_CLOSURE, .ref = function}, NULL, values, count);
-  interpreter->in_hook--;
-  if (begins && state_of(arena, &interpreter->state, connection)->context == YES)
-    interpreter->begins_with_context = true;
-}
-
-void call_root(Interpreter *interpreter, HostRef function) {
-  if (run_injected(interpreter, function)) return;
-  const DriverRow *event = call_event(interpreter, function);
-  if (event) {
-    run_at_event(interpreter, function, event);
-    return;
-  }
-  Value closure = decorate(interpreter, (Value){VALUE_CLOSURE, .ref = function});
-  call_function(interpreter, closure, NULL, NULL, 0);
-}
-
 // ---- all of them ----
 
 // SQL that a function of nobody we know is given is run by it.
 static void send_arguments(Interpreter *interpreter, const HostNode *call) {
   for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
        argument = node_next(argument))
-    if (send_text(interpreter, call, argument, NULL, NO_CONNECTION)) return;
+    if (!send_was_sent(interpreter, argument) &&
+        send_text(interpreter, call, eval_ref(interpreter, argument), NULL, NO_CONNECTION))
+      return;
 }
 
-static Value eval_new(Interpreter *interpreter, const HostNode *call) {
-  HostRef class_ref =
-      names_class(interpreter->input->project, eval_ref(interpreter, call), call->name);
-  return class_ref.node ? (Value){VALUE_INSTANCE, .ref = class_ref} : value_unknown();
+// The class that is instantiated; none: it is not the project's, or the call is of something else.
+static HostRef class_of(Interpreter *interpreter, const HostNode *call, Value callee) {
+  if (call->kind == HOST_NEW)
+    return names_class(interpreter->input->project, eval_ref(interpreter, call), call->name);
+  return callee.kind == VALUE_INSTANCE && !callee.frame ? callee.ref : (HostRef){0};
 }
 
 // The block that is handed to a method which yields (Ruby).
@@ -381,12 +297,23 @@ static Value call_project(Interpreter *interpreter, const HostNode *call, Value 
   Value values[MOST_ARGUMENTS] = {0};
   size_t count = eval_arguments(interpreter, call, values);
   sort_arguments(call, callee.ref.node, values, &count);
-  return call_function(interpreter, callee, call, values, count);
+  Value result = call_function(interpreter, callee, call, values, count);
+  send_arguments(interpreter, call);
+  return result;
+}
+
+// A factory of sessions: sessionmaker(engine)().
+static bool makes_connections(const Interpreter *interpreter, const HostNode *call, Value callee) {
+  if (call->kind != HOST_CALL || callee.kind != VALUE_CONNECTION) return false;
+  const Connection *made = &interpreter->connections.items[callee.connection];
+  return made->kind == CONNECTION_POOL && made->begins;
 }
 
 Value call_eval(Interpreter *interpreter, const HostNode *call) {
-  Value callee = callee_of(interpreter, call, eval_callee(interpreter, call));
-  if (callee.kind == VALUE_CLOSURE && (callee.frame || call_is_relevant(interpreter, callee.ref)))
+  Value named = eval_callee(interpreter, call), callee = callee_of(interpreter, call, named);
+  HostRef class_ref = class_of(interpreter, call, named);
+  bool follows = callee.kind == VALUE_CLOSURE && !class_ref.node;
+  if (follows && (callee.frame || call_is_relevant(interpreter, callee.ref)))
     return call_project(interpreter, call, callee);
   const HostFile *file = interpreter->frame->function.file;
   const DriverRow *row = driver_of(connection_drivers(interpreter, file), call);
@@ -396,5 +323,8 @@ Value call_eval(Interpreter *interpreter, const HostNode *call) {
   size_t count = eval_arguments(interpreter, call, values);
   if (!row) send_arguments(interpreter, call);
   run_closures(interpreter, values, count);
-  return call->kind == HOST_NEW ? eval_new(interpreter, call) : result;
+  if (class_ref.node) return object_new(interpreter, class_ref, call, values, count);
+  if (!row && makes_connections(interpreter, call, named))
+    return connection_value(connection_take(interpreter, named.connection, NULL, false));
+  return result;
 }

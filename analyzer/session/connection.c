@@ -24,6 +24,29 @@ Value connection_value(size_t connection) {
   return (Value){VALUE_CONNECTION, .connection = connection};
 }
 
+size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *row, bool begins) {
+  const Connection from = interpreter->connections.items[pool];
+  size_t taken = pool;
+  if (from.kind == CONNECTION_POOL) {
+    taken =
+        connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED,
+                                                 .pool = pool,
+                                                 .begins = from.begins || (row && row->begins),
+                                                 .resets = from.resets || (row && row->resets)});
+    ConnectionState source = *state_of(interpreter->arena, &interpreter->state, pool);
+    ConnectionState *state = state_of(interpreter->arena, &interpreter->state, taken);
+    state->context = from.scoped ? YES : source.context;
+    state->lost = source.lost;
+    state->setter = source.setter;
+    state->lasting = source.lasting;
+  }
+  ConnectionState *state = state_of(interpreter->arena, &interpreter->state, taken);
+  if (begins) state_begin(state);
+  if (begins && taken != pool && interpreter->begins_with_context != NO)
+    state->context = interpreter->begins_with_context;
+  return taken;
+}
+
 // The first one made: drivers that bind a connection to the thread, process or request use it.
 size_t connection_ambient(Interpreter *interpreter) { return 0; }
 
@@ -78,6 +101,16 @@ static Connection connection_of_row(const DriverRow *row) {
                       .resets = row->resets};
 }
 
+// `req.db`, `ctx.session`: what somebody else has put there.
+static bool is_of_parameter(Interpreter *interpreter, const HostNode *expr) {
+  const HostNode *root = root_of(expr);
+  if (expr->kind != HOST_MEMBER || root->kind != HOST_NAME) return false;
+  HostRef at = eval_ref(interpreter, root);
+  if (names_type(interpreter->input->project, at).node) return false; // this, self, a class of ours
+  const HostNode *owner = names_lookup(interpreter->input->project, at, root->name).node;
+  return owner && owner->kind == HOST_PARAMETER;
+}
+
 // `definition` is of what the whole expression names; a parameter, field, import or nothing.
 static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef definition) {
   HostRef at = eval_ref(interpreter, expr);
@@ -88,7 +121,8 @@ static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef 
   const HostNode *kind = definition.node;
   bool is_parameter = kind && kind->kind == HOST_PARAMETER;
   bool is_local = kind && kind->kind == HOST_ASSIGN && node_around(kind, HOST_FUNCTION);
-  if (is_parameter || is_local) return (Connection){.kind = CONNECTION_CALLER};
+  if (is_parameter || is_local || is_of_parameter(interpreter, expr))
+    return (Connection){.kind = CONNECTION_CALLER};
   return (Connection){.kind = kind_of_name(expr->name)};
 }
 

@@ -102,6 +102,23 @@ static void leave(Interpreter *interpreter, Value resource, const State *before)
   if (!was_open && now->transaction == YES) state_end(now);
 }
 
+// Python: the class of the project says what entering and leaving do. Unknown: it has no such method.
+static Value call_method(Interpreter *interpreter, Value object, const HostNode *at,
+                         const char *const *names) {
+  if (object.kind != VALUE_INSTANCE || !object.frame) return value_unknown();
+  for (; *names; names++) {
+    Value method = object_member(interpreter, &object, str(*names));
+    if (method.kind == VALUE_CLOSURE) return call_function(interpreter, method, at, NULL, 0);
+  }
+  return value_unknown();
+}
+
+static Value enter_object(Interpreter *interpreter, Value object, const HostNode *at) {
+  Value entered =
+      call_method(interpreter, object, at, (const char *[]){"__aenter__", "__enter__", NULL});
+  return entered.kind == VALUE_UNKNOWN ? object : entered;
+}
+
 static void eval_with(Interpreter *interpreter, const HostNode *node, const HostNode *resource) {
   const HostNode *body = node_child(node, ROLE_BODY);
   if (!resource) {
@@ -116,21 +133,26 @@ static void eval_with(Interpreter *interpreter, const HostNode *node, const Host
       call_around(interpreter, value, target, body))
     return;
   State before = fork_of(interpreter);
-  Value opened = value ? eval(interpreter, value) : value_unknown();
+  Value resource_value = value ? eval(interpreter, value) : value_unknown();
+  Value opened = enter_object(interpreter, resource_value, value);
   if (target) eval_bind(interpreter, target, opened);
   eval_with(interpreter, node, node_next(resource));
   leave(interpreter, opened, &before);
+  call_method(interpreter, resource_value, value, (const char *[]){"__aexit__", "__exit__", NULL});
 }
 
 // ---- leaving ----
 
-static void eval_return(Interpreter *interpreter, const HostNode *node) {
-  const HostNode *value = node_child(node, ROLE_VALUE);
-  Value result = value ? eval(interpreter, value) : value_unknown();
+static void leave_with(Interpreter *interpreter, Value result) {
   Frame *frame = interpreter->frame;
   if (frame->returned.kind == VALUE_UNKNOWN) frame->returned = result;
   frame->exits = state_join(interpreter->arena, &frame->exits, &interpreter->state);
   interpreter->state.reachable = false;
+}
+
+static void eval_return(Interpreter *interpreter, const HostNode *node) {
+  const HostNode *value = node_child(node, ROLE_VALUE);
+  leave_with(interpreter, value ? eval(interpreter, value) : value_unknown());
 }
 
 // The body that waits for the yield runs in its own frame, with what is yielded as its target.
@@ -138,8 +160,13 @@ static void eval_yield(Interpreter *interpreter, const HostNode *node) {
   const HostNode *argument = node_argument(node, 0);
   Value value = argument ? eval(interpreter, argument) : value_unknown();
   Frame *generator = interpreter->frame;
-  while (generator && !generator->yield_body) generator = generator->outer;
+  while (generator && !generator->yield_body && !generator->yield_returns)
+    generator = generator->outer;
   if (!generator) return;
+  if (generator->yield_returns) {
+    leave_with(interpreter, value);
+    return;
+  }
   const HostNode *body = generator->yield_body;
   generator->yield_body = NULL; // once is enough
   Frame *before = interpreter->frame;

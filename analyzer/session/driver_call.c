@@ -25,29 +25,6 @@ static ConnectionState *state_at(const DriverCall *driver, size_t connection) {
   return state_of(driver->interpreter->arena, &driver->interpreter->state, connection);
 }
 
-// A connection of one's own, taken from `pool`, in a transaction or not.
-static size_t take(const DriverCall *driver, size_t pool, bool begins) {
-  Interpreter *interpreter = driver->interpreter;
-  const Connection *from = &interpreter->connections.items[pool];
-  if (from->kind != CONNECTION_POOL) { // a transaction on the very connection
-    if (begins) state_begin(state_at(driver, pool));
-    return pool;
-  }
-  size_t taken =
-      connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED,
-                                               .pool = pool,
-                                               .begins = driver->row->begins || from->begins,
-                                               .resets = driver->row->resets || from->resets});
-  ConnectionState *state = state_at(driver, taken), *source = state_at(driver, pool);
-  state->context = source->context;
-  state->lost = source->lost;
-  state->setter = source->setter;
-  state->lasting = source->lasting;
-  if (begins) state_begin(state);
-  if (begins && interpreter->begins_with_context) state->context = YES;
-  return taken;
-}
-
 static Value closure_of(const DriverCall *driver, const HostNode *body) {
   return body ? eval(driver->interpreter, body) : value_unknown();
 }
@@ -86,7 +63,7 @@ static Value transaction(const DriverCall *driver) {
   if (ambient)
     state_begin(state_at(driver, pool));
   else
-    connection = take(driver, pool, true);
+    connection = connection_take(driver->interpreter, pool, driver->row, true);
   bool pooled = driver->interpreter->connections.items[pool].kind == CONNECTION_POOL;
   if (ambient && pooled) state_at(driver, pool)->borrowed = true;
   if (!body) return connection_value(connection); // `with db.begin() as tx`
@@ -100,7 +77,7 @@ static Value connection(const DriverCall *driver) {
   const HostNode *body = driver_body(driver->row, driver->call);
   size_t taken = NO_CONNECTION;
   if (driver_connection(driver->row, driver->call))
-    taken = take(driver, connection_at(driver), false);
+    taken = connection_take(driver->interpreter, connection_at(driver), driver->row, false);
   else
     taken = connection_new(driver->interpreter, (Connection){.kind = CONNECTION_PINNED,
                                                              .begins = driver->row->begins,
@@ -117,7 +94,10 @@ static bool sends(const DriverCall *driver) {
   Interpreter *interpreter = driver->interpreter;
   size_t connection = connection_at(driver);
   eval_others(driver, text, NULL);
-  return send_text(interpreter, driver->call, text, driver->row, connection);
+  Value given = text->kind == HOST_NAME ? eval(interpreter, text) : value_unknown();
+  if (given.kind == VALUE_TEXT) // pool.query(text), in a function that was given the text
+    return send_text(interpreter, given.call, given.ref, driver->row, connection);
+  return send_text(interpreter, driver->call, eval_ref(interpreter, text), driver->row, connection);
 }
 
 // A closure that runs at an event of the connection: on a connection that nobody else has.
@@ -130,7 +110,35 @@ static void hook(const DriverCall *driver) {
   interpreter->in_hook++;
   run_body(driver, body, connection);
   interpreter->in_hook--;
-  if (state_at(driver, connection)->context == YES) interpreter->begins_with_context = true;
+  const ConnectionState *state = state_at(driver, connection);
+  if (state->context == YES)
+    interpreter->begins_with_context = YES;
+  else if (state->lost == LOST_ONE_PATH && interpreter->begins_with_context == NO)
+    interpreter->begins_with_context = UNKNOWN; // nothing is set where there is no tenant
+}
+
+// The function of the argument that runs around each statement of the client; NULL: there is none.
+static const HostNode *around_of(const DriverCall *driver) {
+  const HostNode *call = driver->call;
+  for (const HostNode *node = call; node; node = node_walk(call, node)) {
+    if (!str_equal(node->name, driver->row->around)) continue;
+    const HostNode *body = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : node;
+    bool is_of_models =
+        node_around(node, HOST_PAIR) && str_is(node_around(node, HOST_PAIR)->name, "$allModels");
+    if (body && body->kind == HOST_FUNCTION && !is_of_models) return body;
+  }
+  return NULL;
+}
+
+static Value handle(const DriverCall *driver) {
+  Interpreter *interpreter = driver->interpreter;
+  size_t connection = connection_at(driver), before = interpreter->contexts_set;
+  const HostNode *around = driver->row->around.length ? around_of(driver) : NULL;
+  if (!around) return connection_value(connection);
+  call_function(interpreter, eval(interpreter, around), NULL, NULL, 0);
+  if (interpreter->contexts_set == before) return connection_value(connection);
+  return connection_value(
+      connection_new(interpreter, (Connection){.kind = CONNECTION_POOL, .scoped = true}));
 }
 
 static void spawn(const DriverCall *driver) {
@@ -160,8 +168,9 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
   switch (row->effect) {
   case DRIVER_SQL: return sends(&driver);
   case DRIVER_BEGIN:
-    *result = connection_value(row->gives_handle ? take(&driver, connection_at(&driver), true)
-                                                 : connection_at(&driver));
+    *result = connection_value(row->gives_handle
+                                   ? connection_take(interpreter, connection_at(&driver), row, true)
+                                   : connection_at(&driver));
     state_begin(state_at(&driver, result->connection));
     return true;
   case DRIVER_COMMIT:
@@ -174,7 +183,7 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
         (Connection){.kind = CONNECTION_POOL, .begins = row->begins, .resets = row->resets}));
     return true;
   case DRIVER_RELEASE: release(&driver); return true;
-  case DRIVER_HANDLE: *result = connection_value(connection_at(&driver)); return true;
+  case DRIVER_HANDLE: *result = handle(&driver); return true;
   case DRIVER_HOOK: hook(&driver); return true;
   case DRIVER_SPAWN: spawn(&driver); return true;
   case DRIVER_RUN: run_here(&driver); return true;

@@ -68,6 +68,32 @@ static Value eval_definition(Interpreter *interpreter, HostRef definition) {
   return *known = result;
 }
 
+static bool is_field(const HostNode *assign) {
+  const HostNode *target = node_child(assign, ROLE_TARGET);
+  return target && target->kind == HOST_MEMBER;
+}
+
+// `self.pool = await create_pool()` makes the same thing wherever it stands; other values of fields may not.
+static bool is_pool(Interpreter *interpreter, HostRef assign) {
+  const HostNode *value = node_child(assign.node, ROLE_VALUE);
+  while (value && value->kind == HOST_UNARY) value = value->first;
+  bool is_call = value && (value->kind == HOST_CALL || value->kind == HOST_NEW);
+  const DriverRow *row =
+      is_call ? driver_of(connection_drivers(interpreter, assign.file), value) : NULL;
+  return row && row->effect == DRIVER_POOL;
+}
+
+// A field that one of the methods of its class gives a pool.
+static Value eval_field(Interpreter *interpreter, HostRef class_ref, Str name) {
+  for (const HostNode *node = class_ref.node; node; node = node_walk(class_ref.node, node)) {
+    if (node->kind != HOST_ASSIGN || !is_field(node)) continue;
+    HostRef assign = {class_ref.file, node};
+    if (str_equal(node_child(node, ROLE_TARGET)->name, name) && is_pool(interpreter, assign))
+      return eval_definition(interpreter, assign);
+  }
+  return value_unknown();
+}
+
 static Value eval_resolved(Interpreter *interpreter, HostRef definition) {
   if (!definition.node) return value_unknown();
   switch (definition.node->kind) {
@@ -93,13 +119,25 @@ static Value eval_member(Interpreter *interpreter, const HostNode *node) {
   Value value = eval(interpreter, object);
   if (value.kind == VALUE_CONNECTION)
     return value; // prisma.order, tx.client: on the same connection
+  if (value.kind == VALUE_INSTANCE && value.frame) {
+    Value member = object_member(interpreter, &value, node->name);
+    if (member.kind != VALUE_UNKNOWN) return member;
+  }
   HostRef class_ref = value.kind == VALUE_INSTANCE
                           ? value.ref
                           : names_type(interpreter->input->project, eval_ref(interpreter, object));
   if (!class_ref.node) return value_unknown();
   HostRef member = names_member(interpreter->input->project, class_ref, node->name);
-  Value result = eval_resolved(interpreter, member);
-  return result;
+  bool is_set = member.node && member.node->kind == HOST_ASSIGN && is_field(member.node);
+  return is_set ? eval_field(interpreter, class_ref, node->name)
+                : eval_resolved(interpreter, member);
+}
+
+static void assign_field(Interpreter *interpreter, const HostNode *member, Value value) {
+  const HostNode *object = node_child(member, ROLE_OBJECT);
+  Value owner = object ? eval(interpreter, object) : value_unknown();
+  if (owner.kind == VALUE_INSTANCE && owner.frame)
+    object_set(interpreter, &owner, member->name, value);
 }
 
 static Value eval_assign(Interpreter *interpreter, const HostNode *node) {
@@ -111,7 +149,9 @@ static Value eval_assign(Interpreter *interpreter, const HostNode *node) {
     return result; // command.CommandText = "..."
   if (value) result = eval(interpreter, value);
   for (; target; target = node_next(target)) {
-    if (target->kind == HOST_INDEX || target->kind == HOST_MEMBER)
+    if (target->kind == HOST_MEMBER)
+      assign_field(interpreter, target, result);
+    else if (target->kind == HOST_INDEX)
       eval_children(interpreter, target);
     else
       eval_bind(interpreter, target, result);

@@ -3,15 +3,24 @@
 #pragma once
 #include "session/state.h"
 
-typedef enum ValueKind { VALUE_UNKNOWN, VALUE_CONNECTION, VALUE_CLOSURE, VALUE_INSTANCE } ValueKind;
+typedef enum ValueKind {
+  VALUE_UNKNOWN,
+  VALUE_CONNECTION,
+  VALUE_CLOSURE,
+  VALUE_INSTANCE,
+  VALUE_TEXT, // an argument that may be SQL, for a function that sends what it is given
+} ValueKind;
 
 typedef struct Frame Frame;
 
 typedef struct Value {
   ValueKind kind;
   size_t connection; // VALUE_CONNECTION: its number
-  HostRef ref;       // VALUE_CLOSURE: the FUNCTION; VALUE_INSTANCE: the CLASS
-  Frame *frame;      // VALUE_CLOSURE: where it was made; NULL: at the top of a file
+  HostRef ref; // VALUE_CLOSURE: the FUNCTION; VALUE_INSTANCE: the CLASS; VALUE_TEXT: the argument
+  const HostNode *call; // VALUE_TEXT: that it is an argument of
+  Frame *frame;         // VALUE_CLOSURE: where it was made; NULL: at the top of a file.
+                        // VALUE_INSTANCE: its fields; NULL: the class itself, or fields not known
+  const struct Value *object; // VALUE_CLOSURE: what the method was taken from; NULL: nothing known
 } Value;
 
 typedef struct Variable {
@@ -32,6 +41,7 @@ struct Frame {
   Frame *yield_frame;
   const HostNode *yield_target; // that the yielded value is bound to
   Value *yield_value;
+  bool yield_returns; // what stands behind the yield runs after whoever asked for the value
 };
 
 typedef struct Interpreter {
@@ -49,6 +59,9 @@ typedef struct Interpreter {
   Map handles;         // by definition or text -> Value *: connections that were made out of sight
   Map texts;           // by node -> SqlText *
   Map statements;      // by SqlText -> Statements *
+  Map sent;            // by node of a text: a function has sent it
+  size_t contexts_set; // setters that took effect so far
+  int injecting;       // depth of functions that others get a value from: theirs end at the yield
   int in_hook;         // depth of closures that run at events of connections
   Map drivers;         // by language -> Drivers *
   Map relevance;       // by function -> Truth *
@@ -61,7 +74,8 @@ typedef struct Interpreter {
   // run it before any other.
   const Setter *ambient_setter;
   const Setter *hook_setter; // an event of the connection sets the context for the whole session
-  bool begins_with_context;  // a hook sets the context whenever a transaction begins
+  // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
+  Truth begins_with_context;
   Sessions *sessions;
 } Interpreter;
 
@@ -80,17 +94,27 @@ Value call_eval(Interpreter *interpreter, const HostNode *call);
 // Follows a function with these arguments; `call` gives the place for the path, and may be NULL.
 Value call_function(Interpreter *interpreter, Value function, const HostNode *call,
                     const Value *arguments, size_t count);
-// Follows a function that nobody was seen to call: through its decorators, with what is injected into it.
-void call_root(Interpreter *interpreter, HostRef function);
 // A with statement or block around a call of a generator: its body runs where the generator yields.
 // False: the call is no generator of the project.
 bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode *target,
                  const HostNode *body);
-// The row of a class that a driver calls at events of its connections, where the function is its method
-// (`:DbConnectionInterceptor`); NULL: it is none.
-const DriverRow *call_event(Interpreter *interpreter, HostRef function);
 // Whether following the function can tell anything: SQL, connections, closures that it runs.
 bool call_is_relevant(Interpreter *interpreter, HostRef function);
+
+// root.c: a function that nobody was seen to call, through its decorators, with what is injected into it.
+void root_follow(Interpreter *interpreter, HostRef function);
+// The row of a class that a driver calls at events of its connections, where the function is its method
+// (`:DbConnectionInterceptor`); NULL: it is none.
+const DriverRow *root_event(Interpreter *interpreter, HostRef function);
+
+// object.c: instances of the project's classes, and their fields.
+Value object_new(Interpreter *interpreter, HostRef class_ref, const HostNode *call,
+                 const Value *arguments, size_t count);
+// The instance that a method which nobody was seen to call runs on: nothing is known of its fields.
+Value object_around(Interpreter *interpreter, HostRef function);
+// The field, or the method as a closure that knows its object; unknown: there is none.
+Value object_member(Interpreter *interpreter, const Value *object, Str name);
+void object_set(Interpreter *interpreter, const Value *object, Str name, Value value);
 
 #define NO_CONNECTION SIZE_MAX
 
@@ -101,6 +125,9 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
 // The connection of a name or member that is declared with a type of the driver; unknown: it is not.
 Value connection_declared(Interpreter *interpreter, const HostNode *expr);
 Value connection_value(size_t connection);
+// A connection of one's own out of a pool, with a transaction open or not; the very connection where it is
+// no pool. `row` is the call's, or NULL.
+size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *row, bool begins);
 const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file);
 
 // driver_call.c: a call that a driver knows. False: it is not what the driver's table means.
@@ -124,8 +151,12 @@ void setting_find_near(const Interpreter *interpreter);
 void function_setters(Interpreter *interpreter);
 
 // send.c: SQL on a connection.
-// `call` gives the place. False: the text is not SQL.
-bool send_text(Interpreter *interpreter, const HostNode *call, const HostNode *text,
-               const DriverRow *row, size_t connection);
+// `call` gives the place, in the file of `text`. False: the text is not SQL.
+bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, const DriverRow *row,
+               size_t connection);
+// Whether the text is SQL that a function may send which is given it.
+bool send_is_sql(Interpreter *interpreter, HostRef text);
+// Whether it was sent, by whomever.
+bool send_was_sent(const Interpreter *interpreter, const HostNode *text);
 
 static inline Value value_unknown(void) { return (Value){0}; }

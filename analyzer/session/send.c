@@ -6,6 +6,7 @@
 typedef struct Sending {
   Interpreter *interpreter;
   const HostNode *call;
+  const HostFile *file; // of the call
   const SqlText *text;
   size_t connection;
   ConnectionState alone; // of a pool's connection, for this text only
@@ -29,15 +30,13 @@ static CallPath path_of(const Sending *sending) {
 
 // The call, where the text stands elsewhere.
 static Span call_of(const Sending *sending) {
-  const HostFile *file = sending->interpreter->frame->function.file;
-  return sending->text->constant.node ? node_span(file, sending->call) : (Span){0};
+  return sending->text->constant.node ? node_span(sending->file, sending->call) : (Span){0};
 }
 
 static HostRef function_of(const Sending *sending) {
-  HostRef function = sending->interpreter->frame->function;
   for (const HostNode *node = sending->call; node; node = node->parent)
-    if (node->kind == HOST_FUNCTION && node->name.length) return (HostRef){function.file, node};
-  return (HostRef){function.file, function.file->root};
+    if (node->kind == HOST_FUNCTION && node->name.length) return (HostRef){sending->file, node};
+  return (HostRef){sending->file, sending->file->root};
 }
 
 // psycopg2, and Django above it, quote parameters into the text: SET takes them there.
@@ -186,10 +185,11 @@ static void set_context(Sending *sending, Setter *setter) {
   }
   if (session->context != YES) session->settings = 0;
   session->settings |= setting_bit(interpreter, setter->name);
+  interpreter->contexts_set++;
   session->context = YES;
   session->setter = setter;
   session->lasting = setter->local == NO;
-  if (session->lasting && (interpreter->in_hook || call_event(interpreter, setter->function)))
+  if (session->lasting && (interpreter->in_hook || root_event(interpreter, setter->function)))
     interpreter->hook_setter = setter;
 }
 
@@ -283,29 +283,43 @@ static void send(Sending *sending, const Statement *statement) {
   const Connection *connection = &sending->interpreter->connections.items[sending->connection];
   if (connection->begins && session->transaction == NO) {
     state_begin(session);
-    if (sending->interpreter->begins_with_context) session->context = YES;
+    Truth set = sending->interpreter->begins_with_context;
+    if (set != NO) session->context = set;
   }
   note_site(sending, statement);
   for (size_t i = 0; i < effects.count; i++) apply(sending, statement, &effects.items[i], i);
 }
 
-static SqlText *text_for(Interpreter *interpreter, const HostNode *text, const DriverRow *row) {
-  const void *key = text;
+static SqlText *text_for(Interpreter *interpreter, HostRef text, const DriverRow *row) {
+  const void *key = text.node;
   Str name = {(const char *)&key, sizeof key};
   SqlText *known = map_get(&interpreter->texts, name);
   if (known) return known;
   TextQuery query = {interpreter->input->project, row && row->style ? row->style : PARAMETERS_GUESS,
                      row ? row->holes : INTERPOLATION_PASTES};
-  known = text_of(interpreter->arena, &query, eval_ref(interpreter, text));
+  known = text_of(interpreter->arena, &query, text);
   if (!known) known = ARENA_NEW(interpreter->arena, SqlText);
   map_set(&interpreter->texts, name, known);
   return known;
 }
 
-bool send_text(Interpreter *interpreter, const HostNode *call, const HostNode *text,
-               const DriverRow *row, size_t connection) {
+bool send_is_sql(Interpreter *interpreter, HostRef text) {
+  if (text.node->kind == HOST_FUNCTION || text.node->kind == HOST_MAP) return false;
+  const SqlText *found = text_for(interpreter, text, NULL);
+  return found->unit && found->parses && text_is_sql(found);
+}
+
+bool send_was_sent(const Interpreter *interpreter, const HostNode *text) {
+  const void *key = text;
+  return map_get(&interpreter->sent, (Str){(const char *)&key, sizeof key}) != NULL;
+}
+
+bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, const DriverRow *row,
+               size_t connection) {
   const SqlText *found = text_for(interpreter, text, row);
   if (!found->unit || !found->parses || (!row && !text_is_sql(found))) return false;
+  const void *key = text.node;
+  map_set(&interpreter->sent, (Str){(const char *)&key, sizeof key}, interpreter);
   const Statements *statements =
       map_get(&interpreter->statements, (Str){(const char *)&found, sizeof found});
   if (!statements) {
@@ -321,6 +335,7 @@ bool send_text(Interpreter *interpreter, const HostNode *call, const HostNode *t
   bool is_pool = interpreter->connections.items[connection].kind == CONNECTION_POOL;
   Sending sending = {interpreter,
                      call,
+                     text.file,
                      found,
                      connection,
                      .on_pool = is_pool && !state->borrowed,
@@ -328,6 +343,7 @@ bool send_text(Interpreter *interpreter, const HostNode *call, const HostNode *t
   if (sending.on_pool) {
     sending.alone = *state;
     sending.alone.transaction = NO;
+    if (interpreter->connections.items[connection].scoped) sending.alone.context = YES;
   }
   for (size_t i = 0; i < statements->count; i++) send(&sending, &statements->items[i]);
   return true;

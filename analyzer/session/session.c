@@ -47,7 +47,7 @@ static void follow_file(Interpreter *interpreter, const HostFile *file) {
 
 static void follow_function(Interpreter *interpreter, HostRef function) {
   start(interpreter, frame_of(interpreter, (HostRef){function.file, function.file->root}));
-  call_root(interpreter, function);
+  root_follow(interpreter, function);
   finish(interpreter, function);
 }
 
@@ -86,6 +86,23 @@ static void allow_for_middleware(const Interpreter *interpreter) {
   }
 }
 
+// One for each function, and one for all that rely on middleware.
+static void note_unknown(const Interpreter *interpreter) {
+  const HostNode *last = NULL;
+  bool ambient_noted = false;
+  for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
+    const Site *site = interpreter->sessions->sites.items[i];
+    if (site->context != UNKNOWN || !site->needs_context || site->function.node == last) continue;
+    if (site->ambient && ambient_noted) continue;
+    ambient_noted = ambient_noted || site->ambient;
+    last = site->function.node;
+    gap_add(interpreter->arena, interpreter->input->gaps, GAP_UNSUPPORTED,
+            span_is_none(site->call) ? site->at : site->call,
+            "whether the tenant's context is set where this runs is not known: the connection "
+            "comes from outside of the code that was followed");
+  }
+}
+
 static int compare_spans(Span a, Span b) {
   int order = strcmp(a.source ? a.source->path : "", b.source ? b.source->path : "");
   return order ? order : (a.start > b.start) - (a.start < b.start);
@@ -105,7 +122,8 @@ Sessions session_follow(const SessionInput *input) {
   Interpreter interpreter = {.input = input, .arena = arena, .sessions = &sessions};
   Map *const maps[] = {&interpreter.sites,      &interpreter.setters, &interpreter.drivers,
                        &interpreter.called,     &interpreter.texts,   &interpreter.relevance,
-                       &interpreter.statements, &interpreter.visited, &interpreter.plain_results};
+                       &interpreter.statements, &interpreter.visited, &interpreter.plain_results,
+                       &interpreter.sent};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
   setting_collect(&interpreter);
   const HostProject *project = input->project;
@@ -123,6 +141,7 @@ Sessions session_follow(const SessionInput *input) {
     qsort(sessions.setters.items, sessions.setters.count, sizeof(Setter *), compare_setters);
   if (sessions.sites.count)
     qsort(sessions.sites.items, sessions.sites.count, sizeof(Site *), compare_sites);
+  note_unknown(&interpreter);
   return sessions;
 }
 

@@ -11,11 +11,11 @@
 #include "testing/catalog_of.h"
 #include "testing/golden.h"
 
-// testdata/languages/LANGUAGE/flow.EXTENSION and what it sends where, on the tables of schema.sql.
+// testdata/languages/LANGUAGE/flow* and what it sends where, on the tables of schema.sql.
 ParameterizedTestParameters(session, golden) {
   static char paths[64][200];
   static glob_t found;
-  glob("testdata/languages/*/flow.*", 0, NULL, &found);
+  glob("testdata/languages/*/flow*", 0, NULL, &found);
   size_t count = 0;
   for (size_t i = 0; i < found.gl_pathc && count < 64; i++)
     if (!str_ends(str(found.gl_pathv[i]), ".expected"))

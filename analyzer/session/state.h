@@ -13,6 +13,7 @@ typedef struct Connection {
   ConnectionKind kind;
   size_t pool; // that it was taken from; its own index: none
   bool begins; // opens a transaction by itself with the first statement
+  bool scoped; // its client sets the context around each statement
   bool resets; // its session state is reset when it goes back to the pool
 } Connection;
 

@@ -1,0 +1,138 @@
+// Functions that nobody was seen to call -> followed as their framework calls them.
+#include "session/interpret.h"
+
+enum { MOST_PARAMETERS = 16 };
+
+// ---- injection ----
+
+static HostRef find_depends(HostRef top) {
+  for (const HostNode *node = top.node; node; node = node_walk(top.node, node))
+    if (node->kind == HOST_CALL &&
+        (str_is(node->name, "Depends") || str_is(node->name, "Security")))
+      return (HostRef){top.file, node_argument(node, 0)};
+  return (HostRef){0};
+}
+
+// `db = Depends(get_db)`, also in an annotation of the type, or in what the type's name stands for.
+static HostRef injection_of(const Interpreter *interpreter, HostRef parameter) {
+  HostRef found = find_depends(parameter);
+  const HostNode *type = node_child(parameter.node, ROLE_TYPE);
+  if (found.node || !type || !type->name.length) return found;
+  HostRef alias =
+      names_lookup(interpreter->input->project, (HostRef){parameter.file, type}, type->name);
+  return alias.node && alias.node->kind == HOST_ASSIGN ? find_depends(alias) : found;
+}
+
+static size_t inject(Interpreter *interpreter, HostRef function, Value *values);
+
+// The value that a function or class of the project makes, with what is injected into that in turn.
+static Value value_from(Interpreter *interpreter, HostRef source) {
+  const HostProject *project = interpreter->input->project;
+  HostRef made = names_meaning(project, source);
+  if (!made.node) return value_unknown();
+  Value values[MOST_PARAMETERS] = {0};
+  if (made.node->kind == HOST_CLASS) {
+    HostRef constructor = names_member(project, made, str("__init__"));
+    size_t count = constructor.node ? inject(interpreter, constructor, values) : 0;
+    return object_new(interpreter, made, NULL, values, count);
+  }
+  if (made.node->kind != HOST_FUNCTION) return value_unknown();
+  size_t count = inject(interpreter, made, values);
+  interpreter->injecting++;
+  Value value =
+      call_function(interpreter, (Value){VALUE_CLOSURE, .ref = made}, NULL, values, count);
+  interpreter->injecting--;
+  return value;
+}
+
+// The arguments that the framework calls the function with.
+static size_t inject(Interpreter *interpreter, HostRef function, Value *values) {
+  if (interpreter->injecting > MOST_PARAMETERS) return 0;
+  size_t count = 0;
+  interpreter->injecting++;
+  for (const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
+       parameter && count < MOST_PARAMETERS; parameter = node_next(parameter)) {
+    if (str_is(parameter->name, "self")) continue;
+    HostRef source = injection_of(interpreter, (HostRef){function.file, parameter});
+    values[count++] = source.node ? value_from(interpreter, source) : value_unknown();
+  }
+  interpreter->injecting--;
+  return count;
+}
+
+// ---- decorators ----
+
+// What a decorator of the project makes of the function; the function itself where it is not known.
+static Value decorate(Interpreter *interpreter, Value function) {
+  const HostNode *decorator = node_child(function.ref.node, ROLE_DECORATOR);
+  for (; decorator; decorator = node_next(decorator)) {
+    const HostNode *callee = node_child(decorator, ROLE_CALLEE);
+    if (!callee) continue;
+    HostRef at = {function.ref.file, callee};
+    HostRef found = callee->kind == HOST_CALL
+                        ? names_callee(interpreter->input->project, at)
+                        : names_lookup(interpreter->input->project, at, callee->name);
+    if (!found.node || found.node->kind != HOST_FUNCTION) continue;
+    Value wrapper = {VALUE_CLOSURE, .ref = found};
+    if (callee->kind == HOST_CALL) wrapper = call_function(interpreter, wrapper, NULL, NULL, 0);
+    if (wrapper.kind != VALUE_CLOSURE) continue;
+    Value wrapped = call_function(interpreter, wrapper, NULL, &function, 1);
+    if (wrapped.kind == VALUE_CLOSURE) function = wrapped;
+  }
+  return function;
+}
+
+// ---- events ----
+
+const DriverRow *root_event(Interpreter *interpreter, HostRef function) {
+  const HostNode *class_node = node_around(function.node, HOST_CLASS);
+  const HostNode *base = class_node ? node_child(class_node, ROLE_BASE) : NULL;
+  for (; base; base = node_next(base)) {
+    const DriverRow *row =
+        driver_of_type(connection_drivers(interpreter, function.file), base->name);
+    if (row && row->effect == DRIVER_HOOK) return row;
+  }
+  return NULL;
+}
+
+// On a connection that nobody else has yet: in a transaction where that is the event, in none before.
+static void run_at_event(Interpreter *interpreter, HostRef function, const DriverRow *event) {
+  Arena *arena = interpreter->arena;
+  size_t connection = connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED});
+  Value values[MOST_PARAMETERS] = {0};
+  size_t count = 0;
+  const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
+  for (; parameter && count < MOST_PARAMETERS; parameter = node_next(parameter), count++) {
+    const HostNode *type = node_child(parameter, ROLE_TYPE);
+    const DriverRow *row =
+        type ? driver_of_type(connection_drivers(interpreter, function.file), type->name) : NULL;
+    if (!row || row->effect == DRIVER_POOL) continue;
+    values[count] = connection_value(connection);
+    if (row->resets) interpreter->connections.items[connection].resets = true;
+  }
+  bool begins = str_is(event->event, "begin");
+  if (begins) {
+    state_begin(state_of(arena, &interpreter->state, connection));
+    state_begin(state_of(arena, &interpreter->state, connection_ambient(interpreter)));
+  }
+  interpreter->in_hook++;
+  call_function(interpreter, (Value){VALUE_CLOSURE, .ref = function}, NULL, values, count);
+  interpreter->in_hook--;
+  if (begins && state_of(arena, &interpreter->state, connection)->context == YES)
+    interpreter->begins_with_context = YES;
+}
+
+// ---- all of them ----
+
+void root_follow(Interpreter *interpreter, HostRef function) {
+  const DriverRow *event = root_event(interpreter, function);
+  if (event) {
+    run_at_event(interpreter, function, event);
+    return;
+  }
+  Value values[MOST_PARAMETERS] = {0}, object = object_around(interpreter, function);
+  size_t count = inject(interpreter, function, values);
+  Value closure = {VALUE_CLOSURE, .ref = function};
+  if (object.kind == VALUE_INSTANCE) closure.object = &object;
+  call_function(interpreter, decorate(interpreter, closure), NULL, values, count);
+}
