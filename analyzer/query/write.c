@@ -51,6 +51,11 @@ static bool is_star(const Node *value) {
          IsA(llast(((const A_Indirection *)value)->indirection), A_Star);
 }
 
+// VALUES ${rows}: one hole for all columns, which the server would refuse of a value.
+static bool is_put_together(const Columns *columns, const List *row) {
+  return columns->count > 1 && list_length(row) == 1 && IsA(linitial(row), ParamRef);
+}
+
 // VALUES (..), (..): a column for each position, in which DEFAULT stands for the target's default.
 static Output *read_values(Resolver *resolver, Level *level, const Relation *relation,
                            const Columns *columns, List *rows) {
@@ -58,6 +63,11 @@ static Output *read_values(Resolver *resolver, Level *level, const Relation *rel
   ListCell *row, *cell;
   foreach (row, rows) {
     size_t i = 0;
+    if (is_put_together(columns, lfirst(row))) {
+      output->is_open = true;
+      output->others = operand_given(FACT_GIVEN);
+      continue;
+    }
     foreach (cell, (List *)lfirst(row)) {
       if (is_star(lfirst(cell))) {
         output->is_open = true;

@@ -1,0 +1,5 @@
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  tenant_id uuid NOT NULL,
+  total numeric NOT NULL
+);

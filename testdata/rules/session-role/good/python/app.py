@@ -1,0 +1,6 @@
+import psycopg
+
+
+def as_tenant(conn, role):
+    with conn.transaction():
+        conn.execute("SELECT set_config('role', %s, true)", (role,))

@@ -1,0 +1,6 @@
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+
+def use_tenant(session: Session, schema: str):
+    session.execute(text("SELECT set_config('search_path', :schema, true)"), {"schema": schema})
