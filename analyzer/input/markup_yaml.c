@@ -2,7 +2,11 @@
 #include "input/markup.h"
 #include "input/yaml_reader.h"
 
-enum { DEEPEST = 40, MOST_ELEMENTS = 500000 }; // aliases can name one node many times
+enum {
+  DEEPEST = 40,
+  DEEPEST_NESTING = 1000, // of brackets too
+  MOST_ELEMENTS = 500000, // aliases can name one node many times
+};
 
 typedef struct Yaml {
   YamlReader reader; // for places
@@ -105,14 +109,42 @@ static void add_gap(Yaml *yaml, const yaml_parser_t *parser, Gaps *gaps) {
           parser->problem ? parser->problem : "it is no YAML");
 }
 
+static bool start_parser(yaml_parser_t *parser, const Source *source) {
+  if (!yaml_parser_initialize(parser)) return false;
+  yaml_parser_set_input_string(parser, (const unsigned char *)source->text.data,
+                               source->text.length);
+  return true;
+}
+
+// libyaml's time grows with the square of the nesting, so that this looks at the events first.
+static bool is_too_deep(const Source *source) {
+  yaml_parser_t parser;
+  if (!start_parser(&parser, source)) return false;
+  int depth = 0;
+  yaml_event_type_t type = YAML_NO_EVENT;
+  while (type != YAML_STREAM_END_EVENT && depth <= DEEPEST_NESTING) {
+    yaml_event_t event;
+    if (!yaml_parser_parse(&parser, &event)) break;
+    type = event.type;
+    depth += type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT;
+    depth -= type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT;
+    yaml_event_delete(&event);
+  }
+  yaml_parser_delete(&parser);
+  return depth > DEEPEST_NESTING;
+}
+
 const Element *markup_read_yaml(Arena *arena, const Source *source, Gaps *gaps) {
   yaml_parser_t parser;
   yaml_document_t document;
   Yaml yaml = {.reader = {.arena = arena, .source = source, .document = &document}};
   Element *root = new_element(&yaml, "", (Span){source, 0, 0});
-  if (!yaml_parser_initialize(&parser)) return root;
-  yaml_parser_set_input_string(&parser, (const unsigned char *)source->text.data,
-                               source->text.length);
+  if (is_too_deep(source)) {
+    gap_add(arena, gaps, GAP_LIMIT, (Span){source, 0, 0},
+            "the file is nested deeper than %d levels", DEEPEST_NESTING);
+    return root;
+  }
+  if (!start_parser(&parser, source)) return root;
   if (yaml_parser_load(&parser, &document)) {
     yaml_node_t *top = yaml_document_get_root_node(&document);
     if (top && top->type == YAML_MAPPING_NODE) add_mapping(&yaml, top, root);

@@ -11,6 +11,7 @@ enum {
   MAX_STATEMENT = 16 << 20, // bytes of a statement that is no data
   MAX_DATA = 64 << 10,      // bytes of an INSERT ... VALUES of which all rows are kept
   MAX_DATA_UNIT = 1 << 20,  // bytes of a unit in which one of many that are alike is kept
+  MAX_OPERATOR = 10000,     // characters of operators in a row
   MAX_DEPTH = 1000, // nodes above each other; recursive readers need some 1 kB of stack for each
 };
 
@@ -57,16 +58,28 @@ static void run_attempt(void *argument) {
   pg_query_free_error(result.error);
 }
 
+// PostgreSQL's scanner reads all of a row of them again for each comment that opens in it.
+static bool has_long_operator(Str text) {
+  size_t length = 0;
+  for (size_t i = 0; i < text.length && length <= MAX_OPERATOR; i++)
+    length = memchr("+-*/<>=~!@#%^&|`?", text.data[i], 17) ? length + 1 : 0;
+  return length > MAX_OPERATOR;
+}
+
 static bool is_too_large(Str text) {
-  return text.length > MAX_STATEMENT || scan_exceeds(text, SQL_MAX_TOKENS);
+  return has_long_operator(text) || text.length > MAX_STATEMENT ||
+         scan_exceeds(text, SQL_MAX_TOKENS);
 }
 
 static Attempt attempt_parse(Arena *arena, const Unit *unit, int mode) {
   Attempt attempt = {.arena = arena, .unit = unit, .mode = mode};
   if (is_too_large(unit->text)) {
     attempt.is_too_large = true;
-    attempt.message = arena_format(arena, "a text of SQL is larger than %d MiB or %d tokens",
-                                   MAX_STATEMENT >> 20, SQL_MAX_TOKENS);
+    attempt.message = arena_format(
+        arena,
+        "a text of SQL is larger than %d MiB or %d tokens, or holds an operator of more than %d "
+        "characters",
+        MAX_STATEMENT >> 20, SQL_MAX_TOKENS, MAX_OPERATOR);
     return attempt;
   }
   bool is_done = sql_guard(run_attempt, &attempt);
