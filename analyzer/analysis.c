@@ -25,13 +25,19 @@ static void read_database(Analysis *analysis, const Database *database) {
 }
 
 static void read_application(Analysis *analysis) {
-  Sources sources = {0};
-  if (analysis->project.tree) application_find(analysis->project.tree, load_is_code, &sources);
-  analysis->application =
-      load_project(analysis->arena, sources.items, sources.count, &analysis->gaps);
+  Sources sources = {0}, queries = {0};
+  if (analysis->project.tree) {
+    application_find(analysis->project.tree, load_is_code, &sources);
+    application_find(analysis->project.tree, query_file_may_be, &queries);
+  }
+  analysis->queries =
+      query_file_read(analysis->arena, queries.items, queries.count, &analysis->gaps);
+  analysis->application = load_project(analysis->arena, sources.items, sources.count,
+                                       &analysis->queries, &analysis->gaps);
   SessionInput input = {.arena = analysis->arena,
                         .config = analysis->config,
                         .project = analysis->application,
+                        .queries = &analysis->queries,
                         .catalogs = (const Catalog *const *)analysis->catalogs.items,
                         .catalog_count = analysis->catalogs.count,
                         .gaps = &analysis->gaps};
@@ -43,12 +49,18 @@ static void scan_application(Analysis *analysis, Scripts *scripts) {
   for (size_t i = 0; i < analysis->application->files.count; i++)
     array_push(analysis->arena, scripts,
                host_script(analysis->arena, analysis->application->files.items[i]));
+  const Unit *notes = NULL;
+  for (size_t i = 0; i < analysis->queries.queries.count; i++) {
+    const Unit *next = analysis->queries.queries.items[i]->notes;
+    if (next != notes) array_push(analysis->arena, scripts, script_scan(analysis->arena, next));
+    notes = next;
+  }
   const SqlText *last = NULL;
   for (size_t i = 0; i < analysis->sessions.sites.count; i++) {
     const SqlText *text = analysis->sessions.sites.items[i]->text;
     analysis->statements++;
-    if (text != last)
-      array_push(analysis->arena, scripts, script_scan(analysis->arena, text->unit));
+    bool is_scanned = text == last || analysis->sessions.sites.items[i]->file_query;
+    if (!is_scanned) array_push(analysis->arena, scripts, script_scan(analysis->arena, text->unit));
     last = text;
   }
 }

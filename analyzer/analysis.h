@@ -10,6 +10,7 @@ typedef struct Analysis {
   Project project;
   ARRAY(Catalog *) catalogs; // one per database
   Scripts scripts;           // of the migrations
+  QueryFiles queries;        // files of SQL that code generators and libraries read
   HostProject *application;  // its code that has to do with SQL
   Sessions sessions;         // what it sends
   Exemptions exemptions;

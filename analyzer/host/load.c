@@ -8,7 +8,8 @@ enum { ROUNDS = 4, SHORTEST = 4 }; // of callers of callers; bytes of a name tha
 typedef struct Loader {
   Arena *arena;
   HostProject *project;
-  Map names; // that files which were read define
+  Map names;                 // that files which were read define
+  const QueryFiles *queries; // NULL: none
   Gaps *gaps;
 } Loader;
 
@@ -49,6 +50,14 @@ static bool mentions_names(const Loader *loader, Str text) {
   return false;
 }
 
+static bool mentions_queries(const Loader *loader, Str text) {
+  Str word;
+  if (!loader->queries || !loader->queries->queries.count) return false;
+  for (size_t at = 0; next_word(text, &at, &word);)
+    if (word.length >= SHORTEST && query_file_find(loader->queries, word)) return true;
+  return false;
+}
+
 static void add_names(Loader *loader, const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     bool defines = node->kind == HOST_FUNCTION || node->kind == HOST_CLASS;
@@ -78,11 +87,14 @@ static void read_file(Loader *loader, const Source *source) {
   add_names(loader, file);
 }
 
-HostProject *load_project(Arena *arena, const Source *const *sources, size_t count, Gaps *gaps) {
-  Loader loader = {arena, names_project(arena), map_new(arena), gaps};
+HostProject *load_project(Arena *arena, const Source *const *sources, size_t count,
+                          const QueryFiles *queries, Gaps *gaps) {
+  Loader loader = {arena, names_project(arena), map_new(arena), queries, gaps};
   bool *was_read = arena_alloc(arena, count ? count : 1);
   for (size_t i = 0; i < count; i++)
-    if ((was_read[i] = mentions_sql(sources[i]->text))) read_file(&loader, sources[i]);
+    if ((was_read[i] =
+             mentions_sql(sources[i]->text) || mentions_queries(&loader, sources[i]->text)))
+      read_file(&loader, sources[i]);
   for (int round = 0; round < ROUNDS; round++) {
     ARRAY(size_t) callers = {0}; // found before any is read: a round is the same in any order
     for (size_t i = 0; i < count; i++)

@@ -63,7 +63,8 @@ void application_find(Tree *tree, IsCode is_code, Sources *sources) {
       continue;
     const Source *source = tree_source(tree, file);
     if (!source) continue;
-    if (is_generated(source->text))
+    bool is_sql = str_ends(file->name, ".sql");
+    if (!is_sql && is_generated(source->text))
       gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "is generated code");
     else
       array_push(tree->arena, sources, source);

@@ -130,7 +130,7 @@ void check_queries(const Check *check, const Catalog *catalog, const QuerySites 
 
 static QuerySite site_of(const Check *check, const Site *site) {
   QuerySite made = {.query = site->query,
-                    .origin = ORIGIN_APPLICATION,
+                    .origin = site->file_query ? ORIGIN_QUERY_FILE : ORIGIN_APPLICATION,
                     .context_set = site->context,
                     .call = site->call,
                     .session = site};

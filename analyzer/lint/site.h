@@ -24,7 +24,8 @@ typedef struct QuerySite {
   // The call that runs SQL held in a constant: findings stand there, and the constant is a related place.
   // None: they stand in the SQL.
   Span call;
-  const Site *session;   // ORIGIN_APPLICATION: why the context is not set there; NULL otherwise
+  const Site *
+      session; // ORIGIN_APPLICATION and ORIGIN_QUERY_FILE: why the context is not set there; NULL otherwise
   ARRAY(QueryStep) path; // outermost call first; may be empty
 } QuerySite;
 typedef ARRAY(QuerySite) QuerySites;

@@ -17,6 +17,7 @@ static bool is_parameter(HostRef function, Str name) {
 static bool calls_something(Interpreter *interpreter, HostRef function, const HostNode *call) {
   const HostNode *callee = node_child(call, ROLE_CALLEE);
   if (driver_of(connection_drivers(interpreter, function.file), call)) return true;
+  if (query_call_names(interpreter, (HostRef){function.file, call})) return true;
   if (callee && callee->kind == HOST_NAME && is_parameter(function, callee->name)) return true;
   HostRef called = names_callee(interpreter->input->project, (HostRef){function.file, call});
   return called.node && call_is_relevant(interpreter, called);
@@ -310,6 +311,8 @@ static bool makes_connections(const Interpreter *interpreter, const HostNode *ca
 }
 
 Value call_eval(Interpreter *interpreter, const HostNode *call) {
+  Value made;
+  if (query_call(interpreter, call, &made)) return made;
   Value named = eval_callee(interpreter, call), callee = callee_of(interpreter, call, named);
   HostRef class_ref = class_of(interpreter, call, named);
   bool follows = callee.kind == VALUE_CLOSURE && !class_ref.node;

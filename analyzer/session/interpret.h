@@ -134,6 +134,11 @@ const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file
 bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,
                  Value *result);
 
+// query_call.c: a call that runs a query of a file, or makes what such calls are made on. False: neither.
+bool query_call(Interpreter *interpreter, const HostNode *call, Value *result);
+// The query that it runs; NULL: none.
+const FileQuery *query_call_names(const Interpreter *interpreter, HostRef call);
+
 // setting.c: the settings that policies get the context from.
 void setting_collect(Interpreter *interpreter);
 // Its bit; 0: it is none of them.
@@ -158,5 +163,10 @@ bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, con
 bool send_is_sql(Interpreter *interpreter, HostRef text);
 // Whether it was sent, by whomever.
 bool send_was_sent(const Interpreter *interpreter, const HostNode *text);
+// A query of a file, which `call` runs.
+void send_query(Interpreter *interpreter, const HostNode *call, const FileQuery *query,
+                size_t connection);
+// A query of a file, where nothing is known of its connection.
+void send_unseen(Interpreter *interpreter, const FileQuery *query);
 
 static inline Value value_unknown(void) { return (Value){0}; }

@@ -8,6 +8,7 @@ typedef struct Sending {
   const HostNode *call;
   const HostFile *file; // of the call
   const SqlText *text;
+  const FileQuery *query; // NULL: the text stands in code
   size_t connection;
   ConnectionState alone; // of a pool's connection, for this text only
   bool on_pool;
@@ -19,6 +20,11 @@ static Arena *arena_of(const Sending *sending) { return sending->interpreter->ar
 static ConnectionState *session_of(Sending *sending) {
   if (sending->on_pool) return &sending->alone;
   return state_of(arena_of(sending), &sending->interpreter->state, sending->connection);
+}
+
+// What has one site and one setter for each of its statements: many calls run the same query of a file.
+static const void *sender_of(const Sending *sending) {
+  return sending->query ? (const void *)sending->query : sending->call;
 }
 
 static CallPath path_of(const Sending *sending) {
@@ -54,14 +60,15 @@ static bool has_relations(const Catalog *catalog, const Query *query) {
 }
 
 // The first database that has a relation of the statement; the first one when none has.
-static const Catalog *resolve(const Sending *sending, const Statement *statement, Query **query) {
-  const SessionInput *input = sending->interpreter->input;
+static const Catalog *resolve(const Interpreter *interpreter, const Statement *statement,
+                              Query **query) {
+  const SessionInput *input = interpreter->input;
   *query = NULL;
   for (size_t i = 0; i < input->catalog_count; i++) {
     NameList path = {0};
-    array_push(arena_of(sending), &path, "public");
+    array_push(interpreter->arena, &path, "public");
     QueryScope scope = {input->catalogs[i], &path, NULL};
-    Query *found = query_resolve(arena_of(sending), &scope, statement);
+    Query *found = query_resolve(interpreter->arena, &scope, statement);
     if (!has_relations(input->catalogs[i], found)) continue;
     *query = found;
     return input->catalogs[i];
@@ -108,7 +115,7 @@ static SetterValue value_of(const Sending *sending, const Statement *statement,
 static Setter *note_setter(Sending *sending, const Statement *statement,
                            const SessionEffect *effect, size_t number) {
   Interpreter *interpreter = sending->interpreter;
-  Str key = str(arena_format(interpreter->arena, "%p %u %zu", (const void *)sending->call,
+  Str key = str(arena_format(interpreter->arena, "%p %u %zu", sender_of(sending),
                              statement->offset + statement->start, number));
   ConnectionState *session = session_of(sending);
   Truth open = sending->one_message ? YES : session->transaction;
@@ -239,6 +246,7 @@ static void worsen(Sending *sending, Site *site, const ConnectionState *session)
     site->lost = session->lost;
     site->setter = session->setter;
     site->path = path_of(sending);
+    site->function = function_of(sending); // a query of a file has many callers
     if (site->lost == LOST_NEVER_SET)
       array_push(arena_of(sending), &sending->interpreter->unset, site);
   } else if (session->context == YES && site->context == UNKNOWN) {
@@ -246,28 +254,38 @@ static void worsen(Sending *sending, Site *site, const ConnectionState *session)
   }
 }
 
+// The site of a statement that `sender` (a call, a query of a file) sends, made once; NULL: there is no database.
+static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText *text,
+                     const Statement *statement) {
+  Str key =
+      str(arena_format(interpreter->arena, "%p %u", sender, statement->offset + statement->start));
+  Site *site = map_get(&interpreter->sites, key);
+  if (site) return site;
+  Query *query;
+  const Catalog *catalog = resolve(interpreter, statement, &query);
+  if (!catalog) return NULL;
+  site = ARENA_NEW(interpreter->arena, Site);
+  *site = (Site){.at = unit_span(statement->unit, statement->start, statement->end),
+                 .statement = statement,
+                 .text = text,
+                 .catalog = catalog,
+                 .query = query,
+                 .needs_context = setting_needs(interpreter, query) != 0,
+                 .context = UNKNOWN};
+  map_set(&interpreter->sites, key, site);
+  array_push(interpreter->arena, &interpreter->sessions->sites, site);
+  return site;
+}
+
 static void note_site(Sending *sending, const Statement *statement) {
   Interpreter *interpreter = sending->interpreter;
-  Str key = str(arena_format(interpreter->arena, "%p %u", (const void *)sending->call,
-                             statement->offset + statement->start));
-  Site *site = map_get(&interpreter->sites, key);
-  if (!site) {
-    Query *query;
-    const Catalog *catalog = resolve(sending, statement, &query);
-    if (!catalog) return;
-    site = ARENA_NEW(interpreter->arena, Site);
-    *site = (Site){.at = unit_span(statement->unit, statement->start, statement->end),
-                   .call = call_of(sending),
-                   .statement = statement,
-                   .text = sending->text,
-                   .catalog = catalog,
-                   .query = query,
-                   .function = function_of(sending),
-                   .ambient = sending->connection == connection_ambient(interpreter),
-                   .needs_context = setting_needs(interpreter, query) != 0,
-                   .context = UNKNOWN};
-    map_set(&interpreter->sites, key, site);
-    array_push(interpreter->arena, &interpreter->sessions->sites, site);
+  Site *site = site_of(interpreter, sender_of(sending), sending->text, statement);
+  if (!site) return;
+  if (!site->function.node) {
+    site->call = call_of(sending);
+    site->file_query = sending->query;
+    site->function = function_of(sending);
+    site->ambient = sending->connection == connection_ambient(interpreter);
   }
   ConnectionState seen = seen_by(sending, site, *session_of(sending));
   worsen(sending, site, &seen);
@@ -314,30 +332,41 @@ bool send_was_sent(const Interpreter *interpreter, const HostNode *text) {
   return map_get(&interpreter->sent, (Str){(const char *)&key, sizeof key}) != NULL;
 }
 
-bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, const DriverRow *row,
-               size_t connection) {
-  const SqlText *found = text_for(interpreter, text, row);
-  if (!found->unit || !found->parses || (!row && !text_is_sql(found))) return false;
-  const void *key = text.node;
-  map_set(&interpreter->sent, (Str){(const char *)&key, sizeof key}, interpreter);
-  const Statements *statements =
-      map_get(&interpreter->statements, (Str){(const char *)&found, sizeof found});
-  if (!statements) {
-    Statements *parsed = ARENA_NEW(interpreter->arena, Statements);
-    Gaps none = {0};
-    *parsed = parse_unit(interpreter->arena, found->unit, &none);
-    map_set(&interpreter->statements, (Str){(const char *)&found, sizeof found}, parsed);
-    statements = parsed;
+// Its statements, parsed once.
+static const Statements *statements_of(Interpreter *interpreter, const SqlText *text) {
+  Str key = {(const char *)&text, sizeof text};
+  Statements *statements = map_get(&interpreter->statements, key);
+  if (statements) return statements;
+  statements = ARENA_NEW(interpreter->arena, Statements);
+  Gaps none = {0};
+  *statements = parse_unit(interpreter->arena, text->unit, &none);
+  map_set(&interpreter->statements, key, statements);
+  return statements;
+}
+
+void send_unseen(Interpreter *interpreter, const FileQuery *query) {
+  if (!query->text->parses) return;
+  const Statements *statements = statements_of(interpreter, query->text);
+  for (size_t i = 0; i < statements->count; i++) {
+    Site *site = site_of(interpreter, query, query->text, &statements->items[i]);
+    if (site) site->file_query = query;
   }
+}
+
+// `query`: the text is a part of it; NULL: it stands in code.
+static void send_all(Interpreter *interpreter, HostRef call, const SqlText *text,
+                     const FileQuery *query, size_t connection) {
+  const Statements *statements = statements_of(interpreter, text);
   if (connection == NO_CONNECTION)
     connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
   ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
   bool is_pool = interpreter->connections.items[connection].kind == CONNECTION_POOL;
-  Sending sending = {interpreter,
-                     call,
-                     text.file,
-                     found,
-                     connection,
+  Sending sending = {.interpreter = interpreter,
+                     .call = call.node,
+                     .file = call.file,
+                     .text = text,
+                     .query = query,
+                     .connection = connection,
                      .on_pool = is_pool && !state->borrowed,
                      .one_message = statements->count > 1};
   if (sending.on_pool) {
@@ -346,5 +375,23 @@ bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, con
     if (interpreter->connections.items[connection].scoped) sending.alone.context = YES;
   }
   for (size_t i = 0; i < statements->count; i++) send(&sending, &statements->items[i]);
+}
+
+void send_query(Interpreter *interpreter, const HostNode *call, const FileQuery *query,
+                size_t connection) {
+  HostRef at = eval_ref(interpreter, call);
+  array_push(interpreter->arena, &interpreter->path,
+             (CallStep){node_span(at.file, call), str_dup(interpreter->arena, query->name)});
+  send_all(interpreter, at, query->text, query, connection);
+  interpreter->path.count--;
+}
+
+bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, const DriverRow *row,
+               size_t connection) {
+  const SqlText *found = text_for(interpreter, text, row);
+  if (!found->unit || !found->parses || (!row && !text_is_sql(found))) return false;
+  const void *key = text.node;
+  map_set(&interpreter->sent, (Str){(const char *)&key, sizeof key}, interpreter);
+  send_all(interpreter, (HostRef){text.file, call}, found, NULL, connection);
   return true;
 }

@@ -74,6 +74,13 @@ static void follow_functions(Interpreter *interpreter, const HostFile *file, Pas
   }
 }
 
+// Queries of files that no code was seen to call are judged by what stands in them.
+static void note_uncalled_queries(Interpreter *interpreter) {
+  const QueryFiles *queries = interpreter->input->queries;
+  for (size_t i = 0; queries && i < queries->queries.count; i++)
+    send_unseen(interpreter, queries->queries.items[i]);
+}
+
 // ---- results ----
 
 // Frameworks call middleware, filters and callbacks by names that no code mentions; what an event of the
@@ -134,6 +141,7 @@ Sessions session_follow(const SessionInput *input) {
   for (Pass pass = PASS_UNCALLED; pass <= PASS_REST; pass++)
     for (size_t i = 0; i < project->files.count; i++)
       follow_functions(&interpreter, project->files.items[i], pass);
+  note_uncalled_queries(&interpreter);
   allow_for_middleware(&interpreter);
   function_setters(&interpreter);
   setting_find_near(&interpreter);

@@ -2,6 +2,7 @@
 // context set or not. Found by following every path through the functions of the project, across calls.
 #pragma once
 #include "host/driver.h"
+#include "host/query_file.h"
 #include "input/config.h"
 #include "query/query.h"
 #include "session/effect.h"
@@ -62,8 +63,9 @@ typedef struct Site {
   Span call; // as for Setter
   const Statement *statement;
   const SqlText *text;
-  const Catalog *catalog; // of the database that has its relations
-  const Query *query;     // NULL: it touches no relation
+  const FileQuery *file_query; // that it is part of; NULL: the text stands in code
+  const Catalog *catalog;      // of the database that has its relations
+  const Query *query;          // NULL: it touches no relation
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
@@ -71,8 +73,8 @@ typedef struct Site {
   bool needs_context;   // the policies of its tables read it from the session's settings
   Lost lost;            // where context is NO
   const Setter *setter; // that set it in vain or too late; NULL: none
-  HostRef function;     // that it stands in
-  CallPath path;        // to where it is not set
+  HostRef function; // that it is sent from; none: a query of a file that no code was seen to call
+  CallPath path;    // to where it is not set
 } Site;
 
 typedef struct Sessions {
@@ -84,6 +86,7 @@ typedef struct SessionInput {
   Arena *arena;
   const Config *config;
   const HostProject *project;
+  const QueryFiles *queries; // that code may call; NULL: none
   const Catalog *const *catalogs;
   size_t catalog_count;
   Gaps *gaps;

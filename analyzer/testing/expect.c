@@ -166,6 +166,12 @@ static bool read_case(Case *this, const char *folder, const char *name, Config *
                           &this->analysis.gaps, error);
 }
 
+static bool is_migration(const Case *this, const Source *source) {
+  for (size_t i = 0; i < this->analysis.project.sources.count; i++)
+    if (this->analysis.project.sources.items[i] == source) return true;
+  return false;
+}
+
 const char *expect_run(Arena *arena, const char *folder, const char *name, const char *rule) {
   Case this = {.arena = arena, .rule = rule, .differences = buf_new(arena)};
   array_push(arena, &this.rules, rule);
@@ -175,9 +181,14 @@ const char *expect_run(Arena *arena, const char *folder, const char *name, const
     return arena_format(arena, "%s", error.message);
   for (size_t i = 0; i < this.analysis.project.sources.count; i++)
     read_source(&this, this.analysis.project.sources.items[i]);
-  Sources code = {0};
-  if (this.analysis.project.tree) application_find(this.analysis.project.tree, load_is_code, &code);
+  Sources code = {0}, queries = {0};
+  if (this.analysis.project.tree) {
+    application_find(this.analysis.project.tree, load_is_code, &code);
+    application_find(this.analysis.project.tree, query_file_may_be, &queries);
+  }
   for (size_t i = 0; i < code.count; i++) read_source(&this, code.items[i]);
+  for (size_t i = 0; i < queries.count; i++)
+    if (!is_migration(&this, queries.items[i])) read_source(&this, queries.items[i]);
   if (config.source) read_source(&this, config.source);
 
   AnalysisOptions options = {.only = this.rules, .today = EXPECT_TODAY};

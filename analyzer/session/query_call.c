@@ -1,0 +1,79 @@
+// A call of the code that a generator made from a query of a file -> that query, sent on the call's connection.
+#include "session/interpret.h"
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static const HostNode *object_of(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+}
+
+// `q`, `s.queries`, `db.New(tx)`, `q.WithTx(tx)`
+static bool is_set_of_queries(const HostNode *object) {
+  if (object->kind == HOST_CALL)
+    return str_is_any(object->name, WORDS("New", "WithTx", "Queries", "queries"));
+  return str_is_any(object->name, WORDS("q", "qtx", "queries", "querier", "query", "sqlc", "sql"));
+}
+
+// Methods of the project often have the name of the query that they run.
+static bool is_of_project(const Interpreter *interpreter, HostRef call, const HostNode *object) {
+  HostRef function = names_callee(interpreter->input->project, call);
+  return function.node && function.node->kind == HOST_FUNCTION && !is_set_of_queries(object);
+}
+
+const FileQuery *query_call_names(const Interpreter *interpreter, HostRef call) {
+  const QueryFiles *queries = interpreter->input->queries;
+  const HostNode *object = call.node->kind == HOST_CALL ? object_of(call.node) : NULL;
+  if (!queries || !queries->queries.count || !object) return NULL;
+  const FileQuery *query = query_file_find(queries, call.node->name);
+  if (query && !is_of_project(interpreter, call, object)) return query;
+  bool runs = str_is_any(call.node->name, WORDS("run", "runWithCounts", "stream")); // PgTyped
+  return runs && object->kind == HOST_NAME ? query_file_find(queries, object->name) : NULL;
+}
+
+static bool is_named_connection(const HostNode *node) {
+  bool is_name = node->kind == HOST_NAME || node->kind == HOST_MEMBER;
+  return is_name && str_is_any(node->name, WORDS("tx", "trx", "conn", "connection", "client", "db",
+                                                 "pool", "session", "dbtx"));
+}
+
+// The connection that is handed over; `is_any`: every argument is one.
+static size_t connection_in(Interpreter *interpreter, const HostNode *call, bool is_any) {
+  size_t found = NO_CONNECTION;
+  for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
+       argument = node_next(argument)) {
+    Value value = eval(interpreter, argument);
+    if (found != NO_CONNECTION) continue;
+    if (value.kind == VALUE_CONNECTION || is_named_connection(argument) ||
+        (is_any && argument->kind == HOST_NAME))
+      found = connection_of(interpreter, argument, value);
+  }
+  return found;
+}
+
+// `db.New(tx)`, `q.WithTx(tx)`: what it makes is as good as the connection.
+static bool binds_connection(const Interpreter *interpreter, const HostNode *call) {
+  const QueryFiles *queries = interpreter->input->queries;
+  HostRef at = eval_ref(interpreter, call);
+  return queries && queries->queries.count && call->kind == HOST_CALL && object_of(call) &&
+         str_is_any(call->name, WORDS("New", "WithTx")) && node_child(call, ROLE_ARGUMENT) &&
+         !names_callee(interpreter->input->project, at).node;
+}
+
+bool query_call(Interpreter *interpreter, const HostNode *call, Value *result) {
+  if (binds_connection(interpreter, call)) {
+    size_t connection = connection_in(interpreter, call, true);
+    if (connection == NO_CONNECTION) return false;
+    *result = connection_value(connection);
+    return true;
+  }
+  const FileQuery *query = query_call_names(interpreter, eval_ref(interpreter, call));
+  if (!query || !query->text->parses) return false;
+  Value object = eval(interpreter, object_of(call));
+  size_t connection = connection_in(interpreter, call, false);
+  if (connection == NO_CONNECTION && object.kind == VALUE_CONNECTION)
+    connection = object.connection;
+  send_query(interpreter, call, query, connection);
+  *result = value_unknown();
+  return true;
+}

@@ -1,0 +1,21 @@
+package orders
+
+import (
+	"context"
+
+	"example.com/shop/store"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+func Serve(ctx context.Context, pool *pgxpool.Pool, tenant string, id int64) error {
+	tx, err := pool.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback(ctx)
+	queries := store.New(tx)
+	queries.SetTenant(ctx, tenant)
+	queries.GetOrder(ctx, id)
+	store.New(pool).WithTx(tx).CountOrders(ctx)
+	return tx.Commit(ctx)
+}
