@@ -3,8 +3,6 @@
 
 enum { DEEPEST = 12, MOST_ARGUMENTS = 16 };
 
-static Str key_of(const void *const *node) { return (Str){(const char *)node, sizeof *node}; }
-
 // ---- which functions are worth following ----
 
 static bool is_parameter(HostRef function, Str name) {

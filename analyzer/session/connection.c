@@ -1,8 +1,6 @@
 // An expression of host code -> the connection that it stands for.
 #include "session/interpret.h"
 
-static Str key_of(const void *const *node) { return (Str){(const char *)node, sizeof *node}; }
-
 const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file) {
   Drivers *drivers = map_get(&interpreter->drivers, str(file->language->name));
   if (drivers) return drivers;

@@ -7,8 +7,6 @@ HostRef eval_ref(const Interpreter *interpreter, const HostNode *node) {
   return (HostRef){interpreter->frame->function.file, node};
 }
 
-static Str key_of(const void *const *node) { return (Str){(const char *)node, sizeof *node}; }
-
 // ---- variables ----
 
 static Variable *find_variable(Frame *frame, Str name) {

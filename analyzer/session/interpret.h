@@ -169,4 +169,8 @@ void send_query(Interpreter *interpreter, const HostNode *call, const FileQuery 
 // A query of a file, where nothing is known of its connection.
 void send_unseen(Interpreter *interpreter, const FileQuery *query);
 
+// The key of an address in the maps of the interpreter: key_of(&address).
+static inline Str key_of(const void *const *address) {
+  return (Str){(const char *)address, sizeof *address};
+}
 static inline Value value_unknown(void) { return (Value){0}; }

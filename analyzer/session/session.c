@@ -6,8 +6,6 @@
 #include "base/buf.h"
 #include "session/interpret.h"
 
-static Str key_of(const void *const *node) { return (Str){(const char *)node, sizeof *node}; }
-
 // ---- roots ----
 
 static Frame *frame_of(Interpreter *interpreter, HostRef function) {
