@@ -143,7 +143,8 @@ static void converse(const char *name) {
   cr_expect_eq(finish(this), 0, "%s", name);
 }
 
-Test(lsp, conversations, .timeout = 120) {
+Test(lsp, conversations) {
+  alarm(120);
   struct dirent **names;
   int count = scandir("testdata/lsp", &names, NULL, alphasort);
   cr_assert_gt(count, 0);
@@ -159,7 +160,8 @@ Test(lsp, conversations, .timeout = 120) {
 #define INITIALIZE                                                                                 \
   "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}"
 
-Test(lsp, publishes_while_the_editor_is_idle, .timeout = 60) {
+Test(lsp, publishes_while_the_editor_is_idle) {
+  alarm(60);
   Session *this = start((Options){0});
   send_text(this, INITIALIZE);
   json_decref(receive(this));
@@ -189,7 +191,8 @@ static void expect_error(Session *this, Str bytes, int code) {
 }
 
 // What is wrong with a message is said, and the next one is answered.
-Test(lsp, survives_hostile_messages, .timeout = 120) {
+Test(lsp, survives_hostile_messages) {
+  alarm(120);
   Session *this = start((Options){0});
   static const struct {
     const char *bytes;
