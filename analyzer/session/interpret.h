@@ -40,7 +40,6 @@ struct Frame {
   const HostNode *yield_body;
   Frame *yield_frame;
   const HostNode *yield_target; // that the yielded value is bound to
-  Value *yield_value;
   bool yield_returns; // what stands behind the yield runs after whoever asked for the value
 };
 
