@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 
+#include "host/orm.h"
+
 enum { ROUNDS = 4, SHORTEST = 4 }; // of callers of callers; bytes of a name that says something
 
 typedef struct Loader {
@@ -40,7 +42,7 @@ static bool mentions_sql(Str text) {
   Str word;
   for (size_t at = 0; next_word(text, &at, &word);)
     if (at < text.length && isspace((unsigned char)text.data[at]) && is_sql_word(word)) return true;
-  return str_find(text, "set_config", 0) < text.length;
+  return str_find(text, "set_config", 0) < text.length || orm_is_mentioned(text);
 }
 
 static bool mentions_names(const Loader *loader, Str text) {

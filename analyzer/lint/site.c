@@ -4,7 +4,7 @@
 // Row security holds for whoever runs the function's queries.
 static bool is_filtered(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
   const Function *function = site->function;
-  if (table->rls != YES) return false;
+  if (table->rls != YES || (site->session && site->session->bypasses_rls)) return false;
   if (!function || !function->security_definer) return true;
   return table->forced == YES && role_bypasses(ctx->catalog, function->owner) != YES;
 }
@@ -53,8 +53,9 @@ Finding *site_report(RuleContext *ctx, const QuerySite *site, Span at, const Rel
   Finding *finding =
       rule_vreport(ctx, is_held ? site->call : at, rule_object(ctx, table, NULL), format, args);
   va_end(args);
-  if (site_exposure(ctx, site, table) == EXPOSURE_DEFENDED && finding->severity > SEVERITY_WARNING)
-    finding->severity = SEVERITY_WARNING;
+  bool is_lesser = site_exposure(ctx, site, table) == EXPOSURE_DEFENDED ||
+                   (site->session && site->session->by_builder);
+  if (is_lesser && finding->severity > SEVERITY_WARNING) finding->severity = SEVERITY_WARNING;
   if (is_held) finding_relate(ctx, finding, at, "in the SQL that it runs");
   for (size_t i = 0; i < site->path.count; i++)
     finding_relate(ctx, finding, site->path.items[i].at, "reached through %s",

@@ -1,6 +1,8 @@
 // A call of host code -> the function of the project that it runs, followed with its arguments.
 #include "session/interpret.h"
 
+#include "host/orm.h"
+
 enum { DEEPEST = 12, MOST_ARGUMENTS = 16 };
 
 // ---- which functions are worth following ----
@@ -14,8 +16,12 @@ static bool is_parameter(HostRef function, Str name) {
 
 static bool calls_something(Interpreter *interpreter, HostRef function, const HostNode *call) {
   const HostNode *callee = node_child(call, ROLE_CALLEE);
+  OrmCall orm;
   if (driver_of(connection_drivers(interpreter, function.file), call)) return true;
   if (query_call_names(interpreter, (HostRef){function.file, call})) return true;
+  if (orm_read(interpreter->arena, interpreter->input->project, (HostRef){function.file, call},
+               &orm))
+    return true;
   if (callee && callee->kind == HOST_NAME && is_parameter(function, callee->name)) return true;
   HostRef called = names_callee(interpreter->input->project, (HostRef){function.file, call});
   return called.node && call_is_relevant(interpreter, called);
@@ -310,6 +316,7 @@ static bool makes_connections(const Interpreter *interpreter, const HostNode *ca
 
 Value call_eval(Interpreter *interpreter, const HostNode *call) {
   Value made;
+  orm_call(interpreter, call);
   if (query_call(interpreter, call, &made)) return made;
   Value named = eval_callee(interpreter, call), callee = callee_of(interpreter, call, named);
   HostRef class_ref = class_of(interpreter, call, named);

@@ -57,6 +57,7 @@ typedef struct Interpreter {
   Map globals;         // by node -> Value *: fields, variables of files
   Map handles;         // by definition or text -> Value *: connections that were made out of sight
   Map texts;           // by node -> SqlText *
+  Map built;           // by call of a query builder -> SqlText *
   Map statements;      // by SqlText -> Statements *
   Map sent;            // by node of a text: a function has sent it
   size_t contexts_set; // setters that took effect so far
@@ -75,6 +76,7 @@ typedef struct Interpreter {
   const Setter *hook_setter; // an event of the connection sets the context for the whole session
   // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
   Truth begins_with_context;
+  Truth prisma_extended; // UNKNOWN: nobody has looked
   Sessions *sessions;
 } Interpreter;
 
@@ -155,9 +157,16 @@ void setting_find_near(const Interpreter *interpreter);
 void function_setters(Interpreter *interpreter);
 
 // send.c: SQL on a connection.
+// How SQL gets to the server that no text at the call spells out.
+typedef struct SendOptions {
+  bool by_builder, bypasses_rls; // as in Site
+  const FileQuery *query;        // that the text is a part of; NULL: it stands in code
+} SendOptions;
 // `call` gives the place, in the file of `text`. False: the text is not SQL.
 bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, const DriverRow *row,
                size_t connection);
+void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size_t connection,
+               SendOptions options);
 // Whether the text is SQL that a function may send which is given it.
 bool send_is_sql(Interpreter *interpreter, HostRef text);
 // Whether it was sent, by whomever.
@@ -167,6 +176,9 @@ void send_query(Interpreter *interpreter, const HostNode *call, const FileQuery 
                 size_t connection);
 // A query of a file, where nothing is known of its connection.
 void send_unseen(Interpreter *interpreter, const FileQuery *query);
+
+// orm_call.c: what a call of a query builder sends, if it is one.
+void orm_call(Interpreter *interpreter, const HostNode *node);
 
 // The key of an address in the maps of the interpreter: key_of(&address).
 static inline Str key_of(const void *const *address) {

@@ -8,11 +8,11 @@ typedef struct Sending {
   const HostNode *call;
   const HostFile *file; // of the call
   const SqlText *text;
-  const FileQuery *query; // NULL: the text stands in code
   size_t connection;
   ConnectionState alone; // of a pool's connection, for this text only
   bool on_pool;
   bool one_message; // several statements in one text are one transaction (rls-facts 10.4)
+  SendOptions options;
 } Sending;
 
 static Arena *arena_of(const Sending *sending) { return sending->interpreter->arena; }
@@ -24,7 +24,7 @@ static ConnectionState *session_of(Sending *sending) {
 
 // What has one site and one setter for each of its statements: many calls run the same query of a file.
 static const void *sender_of(const Sending *sending) {
-  return sending->query ? (const void *)sending->query : sending->call;
+  return sending->options.query ? (const void *)sending->options.query : sending->call;
 }
 
 static CallPath path_of(const Sending *sending) {
@@ -283,9 +283,11 @@ static void note_site(Sending *sending, const Statement *statement) {
   if (!site) return;
   if (!site->function.node) {
     site->call = call_of(sending);
-    site->file_query = sending->query;
+    site->file_query = sending->options.query;
     site->function = function_of(sending);
     site->ambient = sending->connection == connection_ambient(interpreter);
+    site->by_builder = sending->options.by_builder;
+    site->bypasses_rls = sending->options.bypasses_rls;
   }
   ConnectionState seen = seen_by(sending, site, *session_of(sending));
   worsen(sending, site, &seen);
@@ -353,9 +355,8 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query) {
   }
 }
 
-// `query`: the text is a part of it; NULL: it stands in code.
-static void send_all(Interpreter *interpreter, HostRef call, const SqlText *text,
-                     const FileQuery *query, size_t connection) {
+void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size_t connection,
+               SendOptions options) {
   const Statements *statements = statements_of(interpreter, text);
   if (connection == NO_CONNECTION)
     connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
@@ -365,10 +366,10 @@ static void send_all(Interpreter *interpreter, HostRef call, const SqlText *text
                      .call = call.node,
                      .file = call.file,
                      .text = text,
-                     .query = query,
                      .connection = connection,
                      .on_pool = is_pool && !state->borrowed,
-                     .one_message = statements->count > 1};
+                     .one_message = statements->count > 1,
+                     .options = options};
   if (sending.on_pool) {
     sending.alone = *state;
     sending.alone.transaction = NO;
@@ -382,7 +383,7 @@ void send_query(Interpreter *interpreter, const HostNode *call, const FileQuery 
   HostRef at = eval_ref(interpreter, call);
   array_push(interpreter->arena, &interpreter->path,
              (CallStep){node_span(at.file, call), str_dup(interpreter->arena, query->name)});
-  send_all(interpreter, at, query->text, query, connection);
+  send_made(interpreter, at, query->text, connection, (SendOptions){.query = query});
   interpreter->path.count--;
 }
 
@@ -392,6 +393,6 @@ bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, con
   if (!found->unit || !found->parses || (!row && !text_is_sql(found))) return false;
   const void *key = text.node;
   map_set(&interpreter->sent, (Str){(const char *)&key, sizeof key}, interpreter);
-  send_all(interpreter, (HostRef){text.file, call}, found, NULL, connection);
+  send_made(interpreter, (HostRef){text.file, call}, found, connection, (SendOptions){0});
   return true;
 }

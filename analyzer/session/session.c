@@ -124,11 +124,12 @@ static int compare_sites(const void *a, const void *b) {
 Sessions session_follow(const SessionInput *input) {
   Sessions sessions = {0};
   Arena *arena = input->arena;
-  Interpreter interpreter = {.input = input, .arena = arena, .sessions = &sessions};
+  Interpreter interpreter = {
+      .input = input, .arena = arena, .sessions = &sessions, .prisma_extended = UNKNOWN};
   Map *const maps[] = {&interpreter.sites,      &interpreter.setters, &interpreter.drivers,
                        &interpreter.called,     &interpreter.texts,   &interpreter.relevance,
                        &interpreter.statements, &interpreter.visited, &interpreter.plain_results,
-                       &interpreter.sent};
+                       &interpreter.sent,       &interpreter.built};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
   setting_collect(&interpreter);
   const HostProject *project = input->project;

@@ -70,6 +70,8 @@ typedef struct Site {
   // that comes from outside of what was followed.
   Truth context;
   bool ambient;         // on the connection that is bound to the thread, process or request
+  bool by_builder;      // no text: what a query builder's call comes to
+  bool bypasses_rls;    // sent with a key or role for which policies do not hold
   bool needs_context;   // the policies of its tables read it from the session's settings
   Lost lost;            // where context is NO
   const Setter *setter; // that set it in vain or too late; NULL: none

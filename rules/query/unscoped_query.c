@@ -32,7 +32,8 @@ static bool returns_nothing(const Function *function) {
 static bool is_job(const QuerySite *site, const TableRef *ref) {
   if (ref->groups_by_tenant || site->query->skips_locked) return true;
   if (ref->pick == PICK_CALLER) return false;
-  if (ref->lists_tenant) return true;
+  bool by_builder = site->session && site->session->by_builder; // whose conditions we may not know
+  if (ref->lists_tenant || by_builder) return true;
   if (ref->access != ACCESS_READ) return ref->pick == PICK_CONDITION || site->function;
   return site->function && returns_nothing(site->function);
 }

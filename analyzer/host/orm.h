@@ -1,0 +1,36 @@
+// Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows:
+// Prisma, Knex, Drizzle, Kysely, supabase-js (formats.md 13).
+#pragma once
+#include "host/names.h"
+
+typedef enum OrmAction { ORM_READ, ORM_INSERT, ORM_UPDATE, ORM_DELETE } OrmAction;
+
+typedef struct OrmColumn {
+  Str name;       // as the code writes it: "tenantId", "tenant_id"
+  bool is_equal;  // compared for equality, or with a list
+  bool is_chosen; // with a value that comes from the caller: a parameter, a part of a request
+} OrmColumn;
+typedef ARRAY(OrmColumn) OrmColumns;
+
+typedef struct OrmCall {
+  OrmAction action;
+  Str table;             // as the code names it: "orders", "orderItem"
+  const HostNode *at;    // names the table and what is done
+  HostRef connection;    // none: requests of their own, to which no session's settings apply
+  OrmColumns conditions; // all of them hold
+  bool is_open;          // there may be conditions that the call does not show
+  OrmColumns values;     // that are written
+  bool values_open;      // and perhaps others
+  bool is_prisma;        // to which a client may add conditions and transactions (orm_extends)
+  bool bypasses_rls;     // a Supabase client with the key of service_role
+} OrmCall;
+
+// What the whole chain of calls that `call` ends asks for. False: no known builder, or a call in the
+// middle of a chain.
+bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found);
+// Whether the file makes a client of Prisma that runs every query in its own way ($extends, $use).
+bool orm_extends(const HostFile *file);
+// Whether a file may have such calls, by its text.
+bool orm_is_mentioned(Str text);
+// The name of a table or column without what the ways to write it differ in: `_` and case.
+Str orm_plain(Arena *arena, Str name);

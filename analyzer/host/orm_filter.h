@@ -1,0 +1,19 @@
+// The conditions of builders' calls. For orm*.c alone.
+#pragma once
+#include "host/orm.h"
+
+typedef struct OrmReader {
+  Arena *arena;
+  const HostProject *project;
+  const HostFile *file;
+  OrmCall *found;
+} OrmReader;
+
+// A column that is compared with `value`; NULL: in another way than for equality.
+void filter_add(const OrmReader *reader, Str column, const HostNode *value);
+// An object of conditions: `{ id, status: "open", total: { gt: 5 } }`. Anything else leaves the call open.
+void filter_object(const OrmReader *reader, const HostNode *where);
+// Drizzle's `and(eq(orders.id, id), ...)`, or a function that gives it: `(orders, { eq }) => ...`.
+void filter_expression(const OrmReader *reader, const HostNode *condition);
+// What a column is set to: `{ total: 5 }`.
+void filter_values(const OrmReader *reader, const HostNode *values);

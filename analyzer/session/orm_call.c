@@ -1,0 +1,231 @@
+// A call of a query builder -> the SQL that it comes to, sent as if it had been written.
+#include "session/interpret.h"
+
+#include "base/buf.h"
+#include "host/orm.h"
+
+// A table of a catalog that a model is.
+typedef struct Model {
+  Arena *arena;
+  const OrmCall *call;
+  const Relation *table;
+  Buf sql;
+  int parameters; // that were written
+} Model;
+
+// ---- names ----
+
+// Models are called in the singular, as often as not.
+static bool names_table(Arena *arena, Str model, const char *table) {
+  Str plain = orm_plain(arena, str(table));
+  if (str_equal(model, plain)) return true;
+  if (plain.length <= model.length) return false;
+  size_t stem = model.length;
+  if (stem && model.data[stem - 1] == 'y' && str_ends(plain, "ies")) stem--;
+  if (!str_equal(str_slice(model, 0, stem), str_slice(plain, 0, stem))) return false;
+  Str ending = str_slice(plain, stem, plain.length);
+  return str_is(ending, "s") || str_is(ending, "es") ||
+         (stem < model.length && str_is(ending, "ies"));
+}
+
+// NULL: none, or several.
+static const Relation *find_table(Interpreter *interpreter, Str name) {
+  Str model = orm_plain(interpreter->arena, name);
+  for (size_t i = 0; i < interpreter->input->catalog_count; i++) {
+    const Map *relations = &interpreter->input->catalogs[i]->relations;
+    const Relation *found = NULL;
+    for (size_t j = 0; j < relations->count; j++) {
+      const Relation *relation = relations->entries[j].value;
+      bool is_table =
+          relation && (relation->kind == RELATION_TABLE || relation->kind == RELATION_PARTITIONED);
+      if (!is_table || !names_table(interpreter->arena, model, relation->name)) continue;
+      if (found) return NULL;
+      found = relation;
+    }
+    if (found) return found;
+  }
+  return NULL;
+}
+
+static const Column *find_column(const Model *model, Str name) {
+  Str plain = orm_plain(model->arena, name);
+  for (size_t i = 0; i < model->table->columns.count; i++) {
+    const Column *column = model->table->columns.items[i];
+    if (str_equal(plain, orm_plain(model->arena, str(column->name)))) return column;
+  }
+  return NULL;
+}
+
+// ---- what the function does about tenants besides ----
+
+static bool is_check(Str name) {
+  static const char *const beginnings[] = {"require",   "assert", "ensure", "verify",   "check",
+                                           "authorize", "can",    "has",    "validate", NULL};
+  for (const char *const *beginning = beginnings; *beginning; beginning++)
+    if (str_starts(name, *beginning)) return true;
+  return false;
+}
+
+// `if (order.tenantId !== tenantId)`, `await requireMember(...)`: the row is looked at behind the call, or the
+// caller before it.
+static bool is_checked(const Model *model, const HostNode *function) {
+  const Column *tenant = model->table->tenant_column;
+  if (!tenant) return false;
+  Str wanted = orm_plain(model->arena, str(tenant->name));
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    if (node->kind == HOST_CALL && is_check(node->name)) return true;
+    bool compares = node->parent && node->parent->kind == HOST_BINARY && node->name.length;
+    if (compares && str_equal(wanted, orm_plain(model->arena, node->name))) return true;
+  }
+  return false;
+}
+
+static const HostNode *outermost(const HostNode *node) {
+  const HostNode *found = NULL;
+  for (; node; node = node->parent)
+    if (node->kind == HOST_FUNCTION) found = node;
+  return found;
+}
+
+// ---- SQL ----
+
+static void add_name(Buf *sql, const char *name) {
+  buf_add_char(sql, '"');
+  for (; *name; name++) {
+    if (*name == '"') buf_add_char(sql, '"');
+    buf_add_char(sql, *name);
+  }
+  buf_add_char(sql, '"');
+}
+
+static void add_table(Model *model, const char *before) {
+  buf_add(&model->sql, before);
+  add_name(&model->sql, model->table->schema);
+  buf_add_char(&model->sql, '.');
+  add_name(&model->sql, model->table->name);
+}
+
+static void add_parameter(Model *model, const char *before) {
+  buf_addf(&model->sql, "%s$%d", before, ++model->parameters);
+}
+
+// A column that the table has under another name may be any, the tenant's too.
+static void add_conditions(Model *model, bool is_open) {
+  const char *before = " WHERE ";
+  for (size_t i = 0; i < model->call->conditions.count; i++) {
+    const OrmColumn *condition = &model->call->conditions.items[i];
+    const Column *column = find_column(model, condition->name);
+    is_open |= !column;
+    if (!column) continue;
+    buf_add(&model->sql, before);
+    add_name(&model->sql, column->name);
+    bool is_tenant = column == model->table->tenant_column;
+    if (condition->is_equal && (condition->is_chosen || is_tenant))
+      add_parameter(model, " = ");
+    else
+      buf_add(&model->sql, " IS NOT NULL");
+    before = " AND ";
+  }
+  if (is_open) add_parameter(model, before);
+}
+
+static const Column *other_column(const Model *model) {
+  for (size_t i = 0; i < model->table->columns.count; i++)
+    if (model->table->columns.items[i] != model->table->tenant_column)
+      return model->table->columns.items[i];
+  return NULL;
+}
+
+static bool add_changes(Model *model) {
+  const char *before = " SET ";
+  for (size_t i = 0; i < model->call->values.count; i++) {
+    const Column *column = find_column(model, model->call->values.items[i].name);
+    if (!column) continue;
+    buf_add(&model->sql, before);
+    add_name(&model->sql, column->name);
+    add_parameter(model, " = ");
+    before = ", ";
+  }
+  const Column *column = other_column(model);
+  if (before[0] == ',') return true;
+  if (!column) return false;
+  buf_add(&model->sql, before);
+  add_name(&model->sql, column->name);
+  buf_add(&model->sql, " = DEFAULT");
+  return true;
+}
+
+// False: which columns are written does not show.
+static bool add_row(Model *model) {
+  const OrmColumns *values = &model->call->values;
+  if (model->call->values_open || !values->count) return false;
+  for (size_t i = 0; i < values->count; i++) {
+    const Column *column = find_column(model, values->items[i].name);
+    if (!column) return false;
+    buf_add(&model->sql, i ? ", " : " (");
+    add_name(&model->sql, column->name);
+  }
+  buf_add(&model->sql, ") VALUES ");
+  for (size_t i = 0; i < values->count; i++) add_parameter(model, i ? ", " : "(");
+  buf_add(&model->sql, ")");
+  return true;
+}
+
+static bool write_sql(Model *model, bool is_open) {
+  switch (model->call->action) {
+  case ORM_READ: add_table(model, "SELECT 1 FROM "); break;
+  case ORM_DELETE: add_table(model, "DELETE FROM "); break;
+  case ORM_INSERT: add_table(model, "INSERT INTO "); return add_row(model);
+  case ORM_UPDATE:
+    add_table(model, "UPDATE ");
+    if (!add_changes(model)) return false;
+    break;
+  }
+  add_conditions(model, is_open);
+  return true;
+}
+
+// ---- calls ----
+
+// What every query of an extended client does besides is not followed.
+static bool is_extended(Interpreter *interpreter) {
+  if (interpreter->prisma_extended != UNKNOWN) return interpreter->prisma_extended == YES;
+  interpreter->prisma_extended = NO;
+  const HostProject *project = interpreter->input->project;
+  for (size_t i = 0; i < project->files.count; i++)
+    if (orm_extends(project->files.items[i])) interpreter->prisma_extended = YES;
+  return interpreter->prisma_extended == YES;
+}
+
+static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
+  Arena *arena = interpreter->arena;
+  Model model = {arena, call, find_table(interpreter, call->table), buf_new(arena), 0};
+  const HostNode *function = outermost(node);
+  bool is_open = call->is_open || (model.table && function && is_checked(&model, function));
+  SqlText *text = ARENA_NEW(arena, SqlText);
+  if (!model.table || !write_sql(&model, is_open)) return text;
+  Span at = node_span(interpreter->frame->function.file, call->at);
+  *text = (SqlText){.unit = unit_of_made_text(arena, at, buf_str(&model.sql)),
+                    .parses = true,
+                    .complete = !is_open};
+  return text;
+}
+
+void orm_call(Interpreter *interpreter, const HostNode *node) {
+  OrmCall call;
+  if (!orm_read(interpreter->arena, interpreter->input->project, eval_ref(interpreter, node),
+                &call))
+    return;
+  const void *key = node;
+  SqlText *text = map_get(&interpreter->built, key_of(&key));
+  if (!text) {
+    text = text_of_call(interpreter, node, &call);
+    map_set(&interpreter->built, key_of(&key), text);
+  }
+  if (!text->unit || (call.is_prisma && is_extended(interpreter))) return;
+  const HostNode *client = call.connection.node;
+  size_t connection =
+      client ? connection_of(interpreter, client, eval(interpreter, client)) : NO_CONNECTION;
+  SendOptions options = {.by_builder = true, .bypasses_rls = call.bypasses_rls};
+  send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
+}

@@ -1,0 +1,15 @@
+import { PrismaClient } from "@prisma/client";
+
+const prisma = new PrismaClient();
+
+export async function showOrder(id: string) {
+  return prisma.order.findUnique({ where: { id } }); // expect: unscoped-query "a caller can ask for another tenant's"
+}
+
+export async function renameItem(req: Request) {
+  await prisma.orderItem.update({ where: { id: req.params.id }, data: { orderId: req.body.order } }); // expect: unscoped-query "updates rows of public.order_items"
+}
+
+export async function listByState(state: string) {
+  return prisma.order.findMany({ where: { AND: [{ state: { in: state } }, { total: { gt: 5 } }] } }); // expect: unscoped-query
+}

@@ -1,0 +1,38 @@
+import { PrismaClient } from "@prisma/client";
+
+const prisma = new PrismaClient();
+
+export async function showOrder(id: string, tenantId: string) {
+  return prisma.order.findUnique({ where: { id, tenantId } });
+}
+
+export async function listOrders(where: object, filter: object) {
+  await prisma.order.findMany({ where });
+  await prisma.order.findMany({ where: { state: "open", ...filter } });
+  return prisma.order.findMany(filter);
+}
+
+export async function ofRelation(id: string, tenant: string) {
+  return prisma.order.findFirst({ where: { id, tenant: { id: tenant } } });
+}
+
+export async function looksBehind(id: string, tenantId: string) {
+  const order = await prisma.order.findUnique({ where: { id } });
+  if (order?.tenantId !== tenantId) throw new Error("not found");
+  return order;
+}
+
+export async function asksBefore(req: Request) {
+  await requireMember(req);
+  return prisma.order.findUnique({ where: { id: req.params.id } });
+}
+
+export async function ofEarlierRow(item: { orderId: string }) {
+  return prisma.order.update({ where: { id: item.orderId }, data: { state: "paid" } });
+}
+
+export async function insert(tenantId: string, rest: object) {
+  await prisma.order.create({ data: { tenantId, state: "new" } });
+  await prisma.order.create({ data: { ...rest } });
+  return prisma.widget.findMany();
+}
