@@ -9,6 +9,7 @@ typedef struct OrmColumn {
   Str name;       // as the code writes it: "tenantId", "tenant_id"
   bool is_equal;  // compared for equality, or with a list
   bool is_chosen; // with a value that comes from the caller: a parameter, a part of a request
+  const HostNode *parameter_of; // is_chosen: the function that is given the value; NULL: a request
 } OrmColumn;
 typedef ARRAY(OrmColumn) OrmColumns;
 

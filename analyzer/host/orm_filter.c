@@ -23,11 +23,11 @@ static bool is_request(const OrmReader *reader, const HostNode *value) {
 
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
 // that query.
-static bool is_chosen(const OrmReader *reader, const HostNode *value) {
+static bool is_chosen(const OrmReader *reader, const HostNode *value, const HostNode **owner) {
   if (value->kind == HOST_CALL) {
     const HostNode *callee = node_child(value, ROLE_CALLEE), *first = node_argument(value, 0);
     bool converts = callee && callee->kind == HOST_NAME && first && !node_next(first);
-    return converts && is_chosen(reader, first);
+    return converts && is_chosen(reader, first, owner);
   }
   if (value->kind == HOST_MEMBER) return is_request(reader, value);
   if (value->kind != HOST_NAME) return false;
@@ -35,6 +35,7 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value) {
   if (!definition.node) return false;
   if (definition.node->kind == HOST_PARAMETER) {
     const HostNode *function = node_around(definition.node, HOST_FUNCTION);
+    *owner = function;
     return function && function->role != ROLE_ARGUMENT; // not of `rows.map((id) => ...)`
   }
   const HostNode *given =
@@ -45,9 +46,10 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value) {
 void filter_add(const OrmReader *reader, Str column, const HostNode *value) {
   OrmCall *found = reader->found;
   bool is_constant = value && (value->kind == HOST_STRING || value->kind == HOST_LITERAL);
-  bool chosen = value && !is_constant && is_chosen(reader, value);
+  const HostNode *owner = NULL;
+  bool chosen = value && !is_constant && is_chosen(reader, value, &owner);
   if (value && !is_constant && (!chosen || is_identity(reader, value))) found->is_open = true;
-  array_push(reader->arena, &found->conditions, (OrmColumn){column, value != NULL, chosen});
+  array_push(reader->arena, &found->conditions, (OrmColumn){column, value != NULL, chosen, owner});
 }
 
 // ---- objects ----
@@ -108,7 +110,7 @@ void filter_values(const OrmReader *reader, const HostNode *values) {
     const HostNode *value = node_child(pair, ROLE_VALUE);
     bool is_plain = pair->name.length && (!value || value->kind != HOST_MAP);
     if (is_plain)
-      array_push(reader->arena, &found->values, (OrmColumn){pair->name, true, false});
+      array_push(reader->arena, &found->values, (OrmColumn){.name = pair->name, .is_equal = true});
     else
       found->values_open = true;
   }

@@ -175,7 +175,7 @@ static const YamlKey tenant_items[] = {
 static const YamlKey context_items[] = {
     {"settings", "settings that carry the tenant, such as app.tenant_id", .read = yaml_read_list,
      .item = read_folded_name, .offset = offsetof(Config, context_settings)},
-    {"wrappers", "functions that set the tenant and then call others (not used yet)",
+    {"wrappers", "functions in whose callback, body or decorated function the tenant is set",
      .read = yaml_read_names, .offset = offsetof(Config, context_wrappers)},
 };
 static const YamlKey role_items[] = {
@@ -194,7 +194,7 @@ static const YamlKey database_items[] = {
      .offset = offsetof(DatabaseConfig, migrations), .is_required = true},
     {"format", "the tool that runs them, such as goose, if it is not recognised",
      .read = read_format, .offset = offsetof(DatabaseConfig, format)},
-    {"sources", "folders of the code that uses it (not used yet)", .read = yaml_read_names,
+    {"sources", "folders of the code that uses it; without any, all code may", .read = yaml_read_names,
      .offset = offsetof(DatabaseConfig, sources)},
     {"applied_up_to", "its last migration that has run everywhere, by version or file name",
      .read = read_applied, .offset = offsetof(DatabaseConfig, applied)},

@@ -107,13 +107,23 @@ static bool open_transaction(Interpreter *interpreter, HostRef function) {
   return false;
 }
 
+static bool is_wrapped(const Interpreter *interpreter, const HostNode *function) {
+  const HostNode *decorator = node_child(function, ROLE_DECORATOR);
+  for (; decorator; decorator = node_next(decorator))
+    if (call_is_wrapper(interpreter, decorator)) return true;
+  return false;
+}
+
 // Runs `function` in `frame`, which has its variables. The state behind it is that of all its exits.
 static Value run(Interpreter *interpreter, Frame *frame) {
   Frame *before = interpreter->frame;
   const HostNode *body = node_child(frame->function.node, ROLE_BODY);
   interpreter->frame = frame;
   bool opens = open_transaction(interpreter, frame->function);
+  bool wrapped = is_wrapped(interpreter, frame->function.node);
+  interpreter->in_wrapper += wrapped;
   Value last = body ? eval(interpreter, body) : value_unknown();
+  interpreter->in_wrapper -= wrapped;
   if (opens)
     state_end(state_of(interpreter->arena, &interpreter->state, connection_ambient(interpreter)));
   // An arrow function without braces, and the languages in which the last expression is the value.
@@ -129,7 +139,8 @@ static Value run(Interpreter *interpreter, Frame *frame) {
 static bool is_plain(const Interpreter *interpreter, Value function, const Value *arguments,
                      size_t count) {
   bool has_fields = function.object && function.object->frame->variables.count;
-  if (function.frame || has_fields || interpreter->injecting) return false;
+  if (function.frame || has_fields || interpreter->injecting || interpreter->in_wrapper)
+    return false;
   for (size_t i = 0; i < count; i++)
     if (arguments[i].kind != VALUE_UNKNOWN) return false;
   return state_is_plain(&interpreter->state);
@@ -314,7 +325,14 @@ static bool makes_connections(const Interpreter *interpreter, const HostNode *ca
   return made->kind == CONNECTION_POOL && made->begins;
 }
 
-Value call_eval(Interpreter *interpreter, const HostNode *call) {
+bool call_is_wrapper(const Interpreter *interpreter, const HostNode *call) {
+  const Names *wrappers = &interpreter->input->config->context_wrappers;
+  for (size_t i = 0; call->name.length && i < wrappers->count; i++)
+    if (str_is(call->name, wrappers->items[i])) return true;
+  return false;
+}
+
+static Value run_call(Interpreter *interpreter, const HostNode *call) {
   Value made;
   orm_call(interpreter, call);
   if (query_call(interpreter, call, &made)) return made;
@@ -334,5 +352,13 @@ Value call_eval(Interpreter *interpreter, const HostNode *call) {
   if (class_ref.node) return object_new(interpreter, class_ref, call, values, count);
   if (!row && makes_connections(interpreter, call, named))
     return connection_value(connection_take(interpreter, named.connection, NULL, false));
+  return result;
+}
+
+Value call_eval(Interpreter *interpreter, const HostNode *call) {
+  bool wraps = call_is_wrapper(interpreter, call);
+  interpreter->in_wrapper += wraps;
+  Value result = run_call(interpreter, call);
+  interpreter->in_wrapper -= wraps;
   return result;
 }

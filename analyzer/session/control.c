@@ -130,13 +130,16 @@ static void eval_with(Interpreter *interpreter, const HostNode *node, const Host
       resource->kind == HOST_ASSIGN ? node_child(resource, ROLE_VALUE) : resource;
   bool is_last = !node_next(resource);
   if (value && is_last && value->kind == HOST_CALL && body &&
-      call_around(interpreter, value, target, body))
+      !call_is_wrapper(interpreter, value) && call_around(interpreter, value, target, body))
     return;
   State before = fork_of(interpreter);
   Value resource_value = value ? eval(interpreter, value) : value_unknown();
   Value opened = enter_object(interpreter, resource_value, value);
   if (target) eval_bind(interpreter, target, opened);
+  bool wraps = value && value->kind == HOST_CALL && call_is_wrapper(interpreter, value);
+  interpreter->in_wrapper += wraps;
   eval_with(interpreter, node, node_next(resource));
+  interpreter->in_wrapper -= wraps;
   leave(interpreter, opened, &before);
   call_method(interpreter, resource_value, value, (const char *[]){"__aexit__", "__exit__", NULL});
 }

@@ -62,6 +62,7 @@ typedef struct Interpreter {
   Map sent;            // by node of a text: a function has sent it
   size_t contexts_set; // setters that took effect so far
   int injecting;       // depth of functions that others get a value from: theirs end at the yield
+  int in_wrapper;      // depth of calls that the configuration says the context is set in
   int in_hook;         // depth of closures that run at events of connections
   Map drivers;         // by language -> Drivers *
   Map relevance;       // by function -> Truth *
@@ -92,6 +93,8 @@ Value control_eval(Interpreter *interpreter, const HostNode *node);
 
 // call.c: what a call does.
 Value call_eval(Interpreter *interpreter, const HostNode *call);
+// Whether context.wrappers of the configuration names the function that a CALL or DECORATOR means.
+bool call_is_wrapper(const Interpreter *interpreter, const HostNode *call);
 // Follows a function with these arguments; `call` gives the place for the path, and may be NULL.
 Value call_function(Interpreter *interpreter, Value function, const HostNode *call,
                     const Value *arguments, size_t count);

@@ -74,8 +74,21 @@ static bool is_checked(const Model *model, const HostNode *function) {
   Str wanted = orm_plain(model->arena, str(tenant->name));
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
     if (node->kind == HOST_CALL && is_check(node->name)) return true;
-    bool compares = node->parent && node->parent->kind == HOST_BINARY && node->name.length;
+    bool selects = node->kind == HOST_PAIR && node_child(node, ROLE_VALUE) &&
+                   node_child(node, ROLE_VALUE)->kind == HOST_LITERAL; // { tenantId: true }
+    bool compares =
+        selects || (node->parent && node->parent->kind == HOST_BINARY && node->name.length);
     if (compares && str_equal(wanted, orm_plain(model->arena, node->name))) return true;
+  }
+  return false;
+}
+
+// What a caller of the project hands on may be looked at there.
+static bool is_handed_on(Interpreter *interpreter, const OrmCall *call) {
+  for (size_t i = 0; i < call->conditions.count; i++) {
+    const void *function = call->conditions.items[i].parameter_of;
+    Str key = {(const char *)&function, sizeof function};
+    if (function && map_get(&interpreter->called, key)) return true;
   }
   return false;
 }
@@ -201,7 +214,8 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   Arena *arena = interpreter->arena;
   Model model = {arena, call, find_table(interpreter, call->table), buf_new(arena), 0};
   const HostNode *function = outermost(node);
-  bool is_open = call->is_open || (model.table && function && is_checked(&model, function));
+  bool is_open = call->is_open || is_handed_on(interpreter, call) ||
+                 (model.table && function && is_checked(&model, function));
   SqlText *text = ARENA_NEW(arena, SqlText);
   if (!model.table || !write_sql(&model, is_open)) return text;
   Span at = node_span(interpreter->frame->function.file, call->at);

@@ -53,6 +53,35 @@ static bool binds_itself(const Sending *sending) {
 
 // ---- which database ----
 
+// `folder` of the configuration: "apps/api", "apps/api/", "./apps/api".
+static bool is_under(const char *path, const char *folder) {
+  if (!strncmp(folder, "./", 2)) folder += 2;
+  size_t length = strlen(folder);
+  while (length && folder[length - 1] == '/') length--;
+  return !strncmp(path, folder, length) && (path[length] == '/' || !path[length] || !length);
+}
+
+static bool has_source(const DatabaseConfig *database, const char *path) {
+  for (size_t i = 0; i < database->sources.count; i++)
+    if (is_under(path, database->sources.items[i])) return true;
+  return false;
+}
+
+// Whether the configuration leaves it open that the code uses the database: folders that are said to use
+// one use no other, and a database with folders is used by no other code.
+static bool may_use(const Config *config, const Statement *statement, const Catalog *catalog) {
+  const char *path = statement->unit->source->path;
+  bool is_said = false;
+  for (size_t i = 0; i < config->databases.count; i++) {
+    const DatabaseConfig *database = &config->databases.items[i];
+    bool uses = has_source(database, path);
+    is_said |= uses;
+    if (strcmp(database->name, catalog->database->name) == 0 && database->sources.count)
+      return uses;
+  }
+  return !is_said;
+}
+
 static bool has_relations(const Catalog *catalog, const Query *query) {
   for (size_t i = 0; query && i < query->refs.count; i++)
     if (query->refs.items[i].relation && query->refs.items[i].relation->exists == YES) return true;
@@ -65,6 +94,7 @@ static const Catalog *resolve(const Interpreter *interpreter, const Statement *s
   const SessionInput *input = interpreter->input;
   *query = NULL;
   for (size_t i = 0; i < input->catalog_count; i++) {
+    if (!may_use(input->config, statement, input->catalogs[i])) continue;
     NameList path = {0};
     array_push(interpreter->arena, &path, "public");
     QueryScope scope = {input->catalogs[i], &path, NULL};
@@ -231,6 +261,10 @@ static void apply(Sending *sending, const Statement *statement, const SessionEff
 
 // What holds for the site's own tables: another setting than theirs is as good as none.
 static ConnectionState seen_by(const Sending *sending, const Site *site, ConnectionState session) {
+  if (sending->interpreter->in_wrapper) {
+    session.context = YES;
+    return session;
+  }
   uint64_t needs = setting_needs(sending->interpreter, site->query);
   if (session.context != YES || !needs || !session.settings || (session.settings & needs))
     return session;

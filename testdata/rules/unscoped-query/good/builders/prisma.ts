@@ -31,6 +31,18 @@ export async function ofEarlierRow(item: { orderId: string }) {
   return prisma.order.update({ where: { id: item.orderId }, data: { state: "paid" } });
 }
 
+async function handedOn(id: string) {
+  return prisma.order.findUnique({ where: { id } });
+}
+
+export async function caller(req: Request) {
+  return handedOn(req.params.id);
+}
+
+export async function forItsCaller(id: string) {
+  return prisma.order.findUnique({ where: { id }, select: { id: true, tenantId: true } });
+}
+
 export async function insert(tenantId: string, rest: object) {
   await prisma.order.create({ data: { tenantId, state: "new" } });
   await prisma.order.create({ data: { ...rest } });
