@@ -213,6 +213,7 @@ static void apply_row(MigrationRun *run, const BuilderRow *row, Focus *focus, Ar
     focus->table->waits = false;
     builder_flush(run, focus->table);
     break;
+  case EFFECT_ROWS: builder_rows(run, row, focus, args); break;
   case EFFECT_CONSTRAINT: builder_constraint(run, row, focus, args, at); break;
   default: break;
   }
@@ -223,6 +224,8 @@ bool builder_apply(MigrationRun *run, const BuilderRow *row, Focus *focus, Args 
     return row->effect == EFFECT_IGNORE || builder_apply_to_column(run, row, focus, args, at);
   if (row->scope == BUILDER_KEY && focus->key)
     return row->effect == EFFECT_IGNORE || builder_apply_to_key(run, row, focus, args);
+  if (row->scope == BUILDER_ROWS)
+    return focus->rows && builder_apply_to_rows(run, row, focus, args, at);
   apply_row(run, row, focus, args, at);
   return true;
 }

@@ -50,6 +50,8 @@ void builder_named_column(MigrationRun *run, Focus *focus, Str name, HostRef spe
                           bool not_null);
 // What the arguments that no detail has taken say of the column or key of `focus`.
 void builder_options(MigrationRun *run, Focus *focus, Args *args);
+// "tenant_id" -> "tenants", as Rails and Laravel guess.
+Str builder_guess_table(MigrationRun *run, Str column);
 // Runs a closure that describes `focus`.
 void builder_closure(MigrationRun *run, HostRef function, const Focus *focus);
 // One option. False: it makes no sense here.
@@ -82,6 +84,25 @@ void builder_columns_text(MigrationRun *run, const BuilderRow *row, Focus *focus
                           HostRef at);
 void builder_alter_column(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
                           HostRef at);
+
+// ---- builder_rows.c ----
+
+// The rows that a row of the table is about; what the chain does with them follows.
+void builder_rows(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args);
+// Those of the model that a constant names; NULL: it is none, or its table is not known.
+Rows *builder_rows_of_model(MigrationRun *run, HostRef name);
+Rows *builder_copy_rows(MigrationRun *run, const Rows *rows);
+// One call. False: it makes no sense here.
+bool builder_apply_to_rows(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
+                           HostRef at);
+// Writes what the chain has done to them.
+void builder_write_rows(MigrationRun *run, Rows *rows, HostRef at);
+
+// ---- django.c ----
+
+// The rows of apps.get_model(...), and the column of a model's field.
+void django_rows(MigrationRun *run, Args *args, Rows *rows);
+Str django_column(const DjangoModel *model, Str field);
 
 // ---- builder.c ----
 

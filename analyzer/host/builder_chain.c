@@ -40,9 +40,11 @@ static const BuilderRow *find_row(MigrationRun *run, const Focus *focus, Str nam
   Str both = str(arena_format(run->arena, "%.*s.%.*s", (int)before.length, before.data,
                               (int)name.length, name.data));
   const Focus *ambient = focus->table ? focus : &run->ambient;
-  if (focus->column) row = builder_table_find(run->builders, run->tool, BUILDER_COLUMN, name);
+  if (focus->rows) row = builder_table_find(run->builders, run->tool, BUILDER_ROWS, name);
+  if (!row && focus->column)
+    row = builder_table_find(run->builders, run->tool, BUILDER_COLUMN, name);
   if (!row && focus->key) row = builder_table_find(run->builders, run->tool, BUILDER_KEY, name);
-  if (!row && ambient->table)
+  if (!row && ambient->table && !focus->rows)
     row = builder_table_find(run->builders, run->tool, BUILDER_TABLE, name);
   if (!row) row = builder_table_find(run->builders, run->tool, BUILDER_CALL, both);
   if (!row) row = builder_table_find(run->builders, run->tool, BUILDER_CALL, name);
@@ -102,10 +104,14 @@ static void run_unknown(MigrationRun *run, HostRef call) {
 
 // ---- chains ----
 
-static Focus focus_of_root(MigrationRun *run, const HostNode *root) {
+// What the name that the chain starts from stands for; what is done to rows is the chain's own.
+static Focus focus_of_root(MigrationRun *run, HostRef root) {
   const HostValue *value =
-      root && root->kind == HOST_NAME ? migration_lookup(run, root->name) : NULL;
-  return value && value->kind == VALUE_FOCUS ? value->focus : (Focus){0};
+      root.node && root.node->kind == HOST_NAME ? migration_lookup(run, root.node->name) : NULL;
+  Focus focus = value && value->kind == VALUE_FOCUS ? value->focus : (Focus){0};
+  if (!value) focus.rows = builder_rows_of_model(run, root);
+  if (focus.rows) focus.rows = builder_copy_rows(run, focus.rows);
+  return focus;
 }
 
 // The call that `create table(...)` is about; NULL: none.
@@ -146,18 +152,21 @@ bool builder_chain(MigrationRun *run, HostRef expr, Focus *focus, bool inside) {
   const HostNode *root;
   Links links = links_of(run, expr.node, &root);
   bool known = inside, any = false;
-  if (!focus->table) *focus = focus_of_root(run, root);
+  if (!focus->table) *focus = focus_of_root(run, RUN_REF(expr, root));
   known |= focus->table != NULL;
+  any = focus->rows != NULL;
   for (size_t i = 0; i < links.count; i++) {
     HostRef at = RUN_REF(expr, links.items[i].node);
     bool follows = follow(run, at, links.items[i].name, name_before(&links, root, i), focus);
     any |= follows;
     if (follows || !is_call(at.node)) continue;
+    if (focus->rows) focus->rows->is_filtered = true;
     if ((known || any) && focus->table)
       migration_gap(run, at, GAP_UNSUPPORTED, "what this does to the database is not known");
     else
       run_unknown(run, at);
   }
+  if (focus->rows) builder_write_rows(run, focus->rows, expr);
   return any;
 }
 
@@ -178,7 +187,7 @@ bool builder_run(MigrationRun *run, HostRef expr) {
     if (row->scope == BUILDER_TABLE) focus = run->ambient;
     return builder_apply(run, row, &focus, &args, expr);
   }
-  around = focus_of_root(run, root);
+  around = focus_of_root(run, RUN_REF(expr, root));
   bool any = builder_chain(run, expr, &focus, false);
   // What is added to a table that exists is written at once, so that it comes in its order.
   if (is_new(&focus, &around) && focus.table != run->ambient.table) builder_flush(run, focus.table);
@@ -191,11 +200,12 @@ HostValue builder_assign(MigrationRun *run, HostRef expr) {
   const HostNode *root;
   Links links = links_of(run, expr.node, &root);
   Focus focus = {0};
-  bool any = false;
+  bool any = focus_of_root(run, RUN_REF(expr, root)).rows != NULL;
   for (size_t i = 0; i < links.count && !any; i++)
     any = find_row(run, &focus, links.items[i].name, name_before(&links, root, i)) != NULL;
   if (!any) return (HostValue){0};
   builder_chain(run, expr, &focus, false);
   if (focus.table && focus.table->creates) builder_flush(run, focus.table);
-  return (HostValue){.kind = focus.table ? VALUE_FOCUS : VALUE_UNKNOWN, .focus = focus};
+  bool is_focus = focus.table || focus.rows;
+  return (HostValue){.kind = is_focus ? VALUE_FOCUS : VALUE_UNKNOWN, .focus = focus};
 }

@@ -116,8 +116,7 @@ static void apply_references(MigrationRun *run, DdlColumn *column, const Builder
   column->to_at = migration_place(run, at);
 }
 
-// "tenant_id" -> "tenants", as Rails and Laravel guess.
-static Str guess_table(MigrationRun *run, Str column) {
+Str builder_guess_table(MigrationRun *run, Str column) {
   if (str_ends(column, "_id")) column.length -= 3;
   char last = column.length ? column.data[column.length - 1] : 0;
   char before = column.length > 1 ? column.data[column.length - 2] : 0;
@@ -136,7 +135,8 @@ static void apply_foreign(MigrationRun *run, DdlColumn *column, const BuilderRow
       first ? migration_value(run, (HostRef){args->file, first}) : &(HostValue){0};
   if (value->kind == VALUE_BOOL && !value->truth) return;
   apply_references(run, column, row, args, at);
-  if (!column->to.length || value->kind == VALUE_BOOL) column->to = guess_table(run, column->name);
+  if (!column->to.length || value->kind == VALUE_BOOL)
+    column->to = builder_guess_table(run, column->name);
 }
 
 // Whether a flag is set: by itself, or by a value that is not false.

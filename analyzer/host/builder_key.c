@@ -87,6 +87,7 @@ static void drop_incomplete(MigrationRun *run, DdlTable *table) {
 void builder_flush(MigrationRun *run, DdlTable *table) {
   if (table->waits) return;
   drop_incomplete(run, table);
+  map_set(run->tables, table->name, table);
   ddl_write_table(&run->sql, &run->names, table);
 }
 

@@ -23,8 +23,8 @@ static const char *text_for(const char *language) {
 
 static const char *const scopes[BUILDER_SCOPES] = {
     [BUILDER_CALL] = "call", [BUILDER_TABLE] = "table", [BUILDER_COLUMN] = "column",
-    [BUILDER_KEY] = "key",   [BUILDER_VALUE] = "value", [BUILDER_TYPE] = "type",
-    [BUILDER_TOOL] = "tool",
+    [BUILDER_KEY] = "key",   [BUILDER_ROWS] = "rows",   [BUILDER_VALUE] = "value",
+    [BUILDER_TYPE] = "type", [BUILDER_TOOL] = "tool",
 };
 
 static const char *const effects[BUILDER_EFFECTS] = {
@@ -71,6 +71,11 @@ static const char *const effects[BUILDER_EFFECTS] = {
     [EFFECT_ARRAY] = "array",
     [EFFECT_VARIANT] = "variant",
     [EFFECT_NAMED] = "named",
+    [EFFECT_ROWS] = "rows",
+    [EFFECT_UPDATE] = "update",
+    [EFFECT_DELETE] = "delete",
+    [EFFECT_INSERT] = "insert",
+    [EFFECT_EACH] = "each",
     [EFFECT_HABITS] = "habits",
 };
 

@@ -8,6 +8,7 @@
 //     table    on a table that is being made or changed: a method of it, or what stands inside of it
 //     column   on a column: a method behind it, or an option
 //     key      on an index, key or other constraint: the same
+//     rows     on rows of a table that a chain picks: a method behind `rows`. Calls that no row names are taken for conditions
 //     value    an expression: what the call gives
 //     type     the type of a column
 // A detail's value that names an argument is `0/name/other`: the option of the first name that is given,
@@ -36,6 +37,10 @@
 //     drop-key      key=index|unique|foreign|primary name= columns=, by the name that the tool has given it
 //     creates, saves    what a table with waits=yes has waited for
 //     alter-column  table= name= type= null= not_null= default= rename=
+//     rows          rows of table=, or of the model that the call's object names; does=update|delete|insert says at
+//                   once what becomes of them: columns=, and filtered= where there is a condition
+// of rows:          update, insert: columns= (* are the named arguments); delete; each: the closure's parameter is one of
+//                   them; ignore: no condition
 // of columns:       not-null, null, default (of a literal), default-sql, primary, unique, index, type, name, identity,
 //                   references: to= to_column=, dotted=yes: "table.column"; foreign: the same, and the table is guessed from the
 //                   column's name; array: of the type; polymorphic: with a column for the
@@ -53,6 +58,7 @@ typedef enum BuilderScope {
   BUILDER_TABLE,
   BUILDER_COLUMN,
   BUILDER_KEY,
+  BUILDER_ROWS,
   BUILDER_VALUE,
   BUILDER_TYPE,
   BUILDER_TOOL,
@@ -103,6 +109,11 @@ typedef enum BuilderEffect {
   EFFECT_ARRAY,
   EFFECT_VARIANT,
   EFFECT_NAMED,
+  EFFECT_ROWS,
+  EFFECT_UPDATE,
+  EFFECT_DELETE,
+  EFFECT_INSERT,
+  EFFECT_EACH,
   EFFECT_HABITS,
   BUILDER_EFFECTS
 } BuilderEffect;

@@ -8,11 +8,13 @@ typedef struct Field {
   bool is_gone;
 } Field;
 
-typedef struct Model {
+typedef struct DjangoModel Model;
+
+struct DjangoModel {
   Str app, name, table; // name: in lower case
   bool is_managed;
   ARRAY(Field) fields;
-} Model;
+};
 
 struct DjangoModels {
   Map by_name; // "app.model" in lower case -> Model *
@@ -107,6 +109,20 @@ static Model *find_target(MigrationRun *run, Model *from, HostRef to) {
     if (model && str_is(model->name, "user")) return model;
   }
   return model_new(run, str("auth"), str("user"), (Str){0});
+}
+
+Str django_column(const DjangoModel *model, Str field) { return column_of(model, field); }
+
+// get_model("billing", "Invoice"), get_model("billing.Invoice")
+void django_rows(MigrationRun *run, Args *args, Rows *rows) {
+  Str app = given_text(run, args, "app_label/0"), name = given_text(run, args, "model_name/1");
+  size_t dot = str_find(app, ".", 0);
+  if (!name.length && dot < app.length) {
+    name = str_slice(app, dot + 1, app.length);
+    app = str_slice(app, 0, dot);
+  }
+  rows->model = name.length ? find_model(run, app, name) : NULL;
+  if (rows->model) rows->table = rows->model->table;
 }
 
 // The primary key's column and type.
@@ -501,7 +517,6 @@ static void run_sql(Operation *operation) {
   }
 }
 
-// What the function runs as SQL is known; what it does with models is not.
 static void run_python(Operation *operation) {
   MigrationRun *run = operation->run;
   HostRef code = given(run, &operation->args, "code/0");
@@ -510,9 +525,7 @@ static void run_python(Operation *operation) {
   bool is_known = function.node && function.node->kind == HOST_FUNCTION;
   size_t before = run->sql.text.length;
   if (is_known) migration_call(run, function, NULL, 0);
-  Str text = is_known ? node_text(function.file, function.node) : (Str){0};
-  bool uses_models = str_find(text, "get_model(", 0) < text.length;
-  if (!is_known || uses_models || run->sql.text.length == before)
+  if (!is_known || run->sql.text.length == before)
     migration_gap(run, operation->call, GAP_UNSUPPORTED,
                   "what this function does to the rows is not known");
 }

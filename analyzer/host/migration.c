@@ -14,7 +14,7 @@ typedef struct Translation {
   Gaps *gaps;
   HostProject *project;
   DjangoModels *models;
-  ARRAY(HostFile *) files; // of the migrations, NULL for SQL
+  Map tables; // Map of DdlTable, by name
 } Translation;
 
 // ---- where to begin ----
@@ -92,6 +92,7 @@ static void translate(Translation *translation, Migration *migration, const Host
                       .builders = &builders,
                       .sql = ddl_text_new(arena, migration->source),
                       .scope = ARENA_NEW(arena, Scope),
+                      .tables = &translation->tables,
                       .models = translation->models,
                       .place = whole};
   Error error;
@@ -111,6 +112,7 @@ static void translate_database(Translation *translation, const Database *databas
   HostFile **files = arena_alloc(translation->arena, (count + 1) * sizeof *files);
   translation->project = names_project(translation->arena);
   translation->models = django_models(translation->arena);
+  translation->tables = map_new(translation->arena);
   for (size_t i = 0; i < count; i++) {
     const Migration *migration = database->migrations.items[i];
     if (!migration->code) continue;

@@ -161,10 +161,16 @@ static void bind_loop(MigrationRun *run, HostRef node, const HostValue *value) {
 
 static void run_loop(MigrationRun *run, HostRef node) {
   const HostNode *over = node_child(node.node, ROLE_VALUE);
-  const HostValue *list = over ? migration_value(run, RUN_REF(node, over)) : &unknown;
+  HostValue *rows = ARENA_NEW(run->arena, HostValue);
+  if (over) *rows = builder_assign(run, RUN_REF(node, over));
+  bool are_rows = rows->kind == VALUE_FOCUS && rows->focus.rows;
+  const HostValue *list = over && !are_rows ? migration_value(run, RUN_REF(node, over)) : &unknown;
   size_t turns = list->kind == VALUE_LIST ? list->items.count : 1;
   for (size_t i = 0; i < turns && !run->returned; i++) {
-    bind_loop(run, node, list->kind == VALUE_LIST ? list->items.items[i] : &unknown);
+    bind_loop(run, node,
+              are_rows                   ? rows
+              : list->kind == VALUE_LIST ? list->items.items[i]
+                                         : &unknown);
     run_role(run, node, ROLE_BODY);
   }
 }
@@ -178,6 +184,7 @@ static void run_assignment(MigrationRun *run, HostRef node) {
     bind_targets(run, target, &unknown);
     return;
   }
+  if (builder_assign_column(run, target)) return;
   HostRef value = RUN_REF(node, expr);
   HostValue built = builder_assign(run, value);
   if (built.kind == VALUE_FOCUS) {

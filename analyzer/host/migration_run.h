@@ -17,9 +17,24 @@ typedef enum HostValueKind {
   VALUE_FUNCTION, // a closure
 } HostValueKind;
 
+typedef struct DjangoModels DjangoModels; // django.c
+typedef struct DjangoModel DjangoModel;
+
+typedef enum RowsCommand { ROWS_READ, ROWS_UPDATE, ROWS_DELETE, ROWS_INSERT } RowsCommand;
+
+// Rows of a table, and what a chain of calls does to them.
+typedef struct Rows {
+  Str table;
+  const DjangoModel *model; // whose fields `columns` are; NULL: they are columns
+  RowsCommand command;
+  Strs columns; // that get values
+  bool is_filtered;
+} Rows;
+
 // What a chain of calls describes at the moment.
 typedef struct Focus {
   DdlTable *table; // NULL: nothing
+  Rows *rows;      // NULL: none
   DdlColumn *column;
   DdlKey *key;
   Str schema; // of tables that the chain names later
@@ -38,8 +53,6 @@ struct HostValue {
   Focus focus;
   HostRef function;
 };
-
-typedef struct DjangoModels DjangoModels; // django.c
 
 typedef struct Binding {
   Str name;
@@ -62,6 +75,7 @@ typedef struct MigrationRun {
   ParameterStyle style; // of its SQL
   DdlText sql;
   Scope *scope;
+  Map *tables;          // by name, that the migrations so far have described
   DjangoModels *models; // Django: as the migrations before have made them
   Focus ambient;        // the table that calls without an object are about
   Span place;           // where in the migration's own file what other files do is called
@@ -118,5 +132,10 @@ void django_run(MigrationRun *run, const HostFile *file);
 bool builder_run(MigrationRun *run, HostRef expr);
 // The same for one that is assigned to something: what the name stands for; kind UNKNOWN: nothing of ours.
 HostValue builder_assign(MigrationRun *run, HostRef expr);
+
+// ---- builder_rows.c ----
+
+// row.column = value, where the name stands for rows. False: it does not.
+bool builder_assign_column(MigrationRun *run, const HostNode *target);
 
 #define RUN_REF(ref, other) ((HostRef){(ref).file, (other)})
