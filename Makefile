@@ -78,7 +78,7 @@ $(PARSER_OBJECTS): $(DEPS)/grammars/%.o: $(GRAMMARS)/.installed | $(DEPS)/for-bu
 # The tables of grammars/LANGUAGE/ as texts: python_syntax, python_drivers, ...
 TABLES := $(wildcard grammars/*/*.tsv)
 TABLE_NAME = $(notdir $(patsubst %/,%,$(dir $1)))_$(basename $(notdir $1))
-$(BUILD)/gen/host_tables.c: Makefile $(wildcard grammars) $(TABLES)
+$(BUILD)/gen/host_tables.c: Makefile $(dir $(TABLES)) $(TABLES)
 	@mkdir -p $(@D)
 	@{ $(foreach t,$(TABLES),echo 'const char $(call TABLE_NAME,$t)[] = ""'; \
 	   sed -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' $t; echo ';';) } >$@

@@ -393,9 +393,10 @@ typedef struct TenantKey {
   NameList columns; // usually one
   const char *root; // "schema.table" or NULL
   Relation *root_relation;
-  NameList settings;   // context settings ("app.tenant_id"), folded
-  NameList identities; // other sources of the context in policies: "auth.uid()", "current_user"
-  NameList evidence;   // sentences
+  NameList settings;       // context settings ("app.tenant_id"), folded
+  bool settings_name_user; // not the tenant: policies look the user's memberships up
+  NameList identities;     // other sources of the context in policies: "auth.uid()", "current_user"
+  NameList evidence;       // sentences
   bool configured;
 } TenantKey;
 

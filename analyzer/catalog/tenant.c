@@ -186,6 +186,7 @@ static void infer_settings(Catalog *catalog, const Config *config) {
     for (size_t i = 0; i < table->policies.count; i++)
       note_lookups(catalog, table->policies.items[i]);
   }
+  catalog->tenant.settings_name_user = catalog->tenant.settings.count > 0;
 }
 
 // ---- tables -----------------------------------------------------------------------------------
@@ -199,11 +200,26 @@ static Column *find_tenant_column(const Catalog *catalog, const Relation *relati
   return NULL;
 }
 
-static bool serves(const Index *index, const Column *column) {
+bool tenant_cast_is_real(Arena *arena, const Column *column, const TypeCast *cast) {
+  const char *to = type_name(arena, cast->typeName), *from = column->type;
+  bool texts = (!strcmp(to, "text") || !strncmp(to, "character varying", 17)) &&
+               (!strcmp(from, "text") || !strncmp(from, "character varying", 17));
+  return *from && !texts && strcmp(to, from) != 0;
+}
+
+// The column of the key, also below a cast that PostgreSQL drops.
+static const char *column_of_key(Arena *arena, const IndexKey *key, const Column *column) {
+  if (!key->expr || !IsA(key->expr, TypeCast)) return key->column;
+  const TypeCast *cast = (TypeCast *)key->expr;
+  return tenant_cast_is_real(arena, column, cast) ? NULL : expr_column((Node *)cast->arg);
+}
+
+static bool serves(Arena *arena, const Index *index, const Column *column) {
   static const char *const methods[] = {"btree", "hash", "gist", "gin", "spgist", 0};
   if (!index->valid || !index->keys.count) return false;
   const IndexKey *first = &index->keys.items[0];
-  if (!first->column || strcmp(first->column, column->name) != 0) return false;
+  const char *name = column_of_key(arena, first, column);
+  if (!name || strcmp(name, column->name) != 0) return false;
   bool other_collation =
       first->collation && (!column->collation || strcmp(first->collation, column->collation));
   if (other_collation) return false; // rls-facts 23.15
@@ -222,10 +238,11 @@ static bool covers_all(const Index *index, const Column *column) {
   return test->nulltesttype == IS_NOT_NULL && name && !strcmp(name, column->name);
 }
 
-const Index *tenant_find_index(const Relation *relation, const Column *tenant_column) {
+static const Index *find_index(Arena *arena, const Relation *relation,
+                               const Column *tenant_column) {
   for (size_t i = 0; i < relation->indexes.count; i++) {
     const Index *index = relation->indexes.items[i];
-    if (serves(index, tenant_column) && covers_all(index, tenant_column)) return index;
+    if (serves(arena, index, tenant_column) && covers_all(index, tenant_column)) return index;
   }
   return NULL;
 }
@@ -250,7 +267,7 @@ void tenant_infer(Catalog *catalog, const Config *config) {
     if (relation == catalog->tenant.root_relation) relation->is_tenant_root = true;
     relation->tenant_column = find_tenant_column(catalog, relation);
     if (relation->tenant_column)
-      relation->tenant_index = tenant_find_index(relation, relation->tenant_column);
+      relation->tenant_index = find_index(catalog->arena, relation, relation->tenant_column);
   }
   catalog_each(&catalog->relations, Relation, child) {
     if (!child->tenant_column && !child->is_tenant_root)

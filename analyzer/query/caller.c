@@ -27,7 +27,8 @@ static unsigned setting_reads(const CallerReader *reader, const char *name) {
   const NameList *settings = &reader->catalog->tenant.settings;
   if (!strchr(name, '.')) return 0; // the server's own
   for (size_t i = 0; i < settings->count; i++)
-    if (!strcasecmp(settings->items[i], name)) return CALLER_CONTEXT;
+    if (!strcasecmp(settings->items[i], name))
+      return CALLER_CONTEXT | (reader->catalog->tenant.settings_name_user ? CALLER_IDENTITY : 0);
   if (!context_names_identity(name)) return CALLER_ROLE;
   return settings->count ? CALLER_IDENTITY : CALLER_CONTEXT;
 }

@@ -66,9 +66,12 @@ static Logic equal_columns(const Evaluation *evaluation, Value a, Value b) {
 
 // No row of a tenant holds this: rls-facts table at 9, pattern 13.
 static bool is_nobody(const char *text) {
-  for (; *text; text++)
-    if (*text != '0' && *text != '-') return false;
-  return true;
+  static const char *const words[] = {"none",    "null",    "nil",     "nobody",    "unset",
+                                      "invalid", "missing", "unknown", "undefined", 0};
+  for (const char *const *word = words; *word; word++)
+    if (strcasestr(text, *word)) return true;
+  if (*text == '-' && atoi(text) < 0) return true; // as of a key that counts up
+  return text[strspn(text, "0-")] == '\0';
 }
 
 // Names by which a project marks its own staff, not a tenant's.
@@ -90,8 +93,11 @@ static bool names_rights(const char *column) {
 }
 
 static Logic equal_column_constant(const Evaluation *evaluation, Value column, const char *text) {
-  if (evaluate_is_tenant_column(evaluation, column))
-    return is_nobody(text) ? LOGIC_FALSE : LOGIC_ROW;
+  if (evaluate_is_tenant_column(evaluation, column)) {
+    if (is_nobody(text)) return LOGIC_FALSE;
+    if (evaluation->names_tenant) *evaluation->names_tenant = true;
+    return LOGIC_ROW;
+  }
   bool of_member = !column.item->is_policy_row;
   // In a table of users, not of a tenant's members, a role is one in the whole application.
   bool of_everybody = !column.item->relation || !column.item->relation->tenant_column;

@@ -19,7 +19,7 @@ typedef struct Judge {
   int steps;
   const char *unknown_because;
   int unknown_location;
-  bool ties_tenant;
+  bool ties_tenant, names_tenant;
 } Judge;
 
 static uint8_t outcome_of(Logic logic) {
@@ -42,7 +42,8 @@ static Logic judge_in_world(Judge *judge, Node *expr, ContextState context, RowO
                            .unknown_because = &judge->unknown_because,
                            .unknown_location = &judge->unknown_location,
                            .call_location = -1,
-                           .ties_tenant = &judge->ties_tenant};
+                           .ties_tenant = &judge->ties_tenant,
+                           .names_tenant = &judge->names_tenant};
   Reading reading = {NULL, judge->relation};
   evaluation.reading = &reading;
   Item row = {.alias = judge->relation->name,
@@ -60,6 +61,20 @@ static uint8_t judge_state(Judge *judge, Node *expr, ContextState context, RowOw
   for (int flags = 0; flags < FLAG_STATES; flags++)
     outcome |= outcome_of(judge_in_world(judge, expr, context, owner, flags));
   return outcome;
+}
+
+// Where no tenant is set, a tenant that the expression names takes its place: COALESCE(.., 'acme'). A tenant whose rows it
+// shows with a context, too, shares them on purpose.
+static void judge_fallback(Judge *judge, Node *expr, Meaning *meaning) {
+  judge->names_tenant = false;
+  judge_state(judge, expr, CONTEXT_SET, ROW_OTHER);
+  if (judge->names_tenant) return;
+  for (int context = CONTEXT_FRESH; context <= CONTEXT_USED; context++) {
+    judge->names_tenant = false;
+    uint8_t outcome = judge_state(judge, expr, context, ROW_OTHER);
+    if (judge->names_tenant && (outcome & OUTCOME_ROW_FLAG))
+      meaning->outcome[context][ROW_OTHER] |= OUTCOME_TRUE;
+  }
 }
 
 static bool lets_pass(uint8_t outcome) { return (outcome & OUTCOME_TRUE) != 0; }
@@ -103,6 +118,7 @@ Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Relation *relati
   for (int context = 0; context < CONTEXT_STATES; context++)
     for (int owner = 0; owner < ROW_OWNERS; owner++)
       meaning->outcome[context][owner] = judge_state(&judge, expr, context, owner);
+  judge_fallback(&judge, expr, meaning);
   meaning->constant_true = is_constant(meaning, OUTCOME_TRUE);
   meaning->constant_false =
       is_constant(meaning, OUTCOME_FALSE) || is_constant(meaning, OUTCOME_NULL);

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "catalog/context.h"
+#include "catalog/tenant.h"
 #include "sql/expr.h"
 #include "sql/plpgsql.h"
 #include "sql/walk.h"
@@ -151,15 +152,6 @@ static bool is_tenant_ref(const Facts *facts, Node *expr) {
   return !table || !strcmp(table, facts->relation->name);
 }
 
-// A cast that PostgreSQL drops: to the same type, or text of a varchar (1.10, 23.15).
-static bool is_real_cast(const Facts *facts, TypeCast *cast) {
-  const char *to = type_name(facts->arena, cast->typeName),
-             *from = facts->relation->tenant_column->type;
-  bool texts = (!strcmp(to, "text") || !strncmp(to, "character varying", 17)) &&
-               (!strcmp(from, "text") || !strncmp(from, "character varying", 17));
-  return *from && !texts && strcmp(to, from) != 0;
-}
-
 typedef struct Contains {
   const Facts *facts;
   bool found;
@@ -205,7 +197,8 @@ static void check_side(const Facts *facts, Node *side) {
   if (!side || is_tenant_ref(facts, side)) return;
   if (IsA(side, TypeCast)) {
     TypeCast *cast = (TypeCast *)side;
-    if (is_tenant_ref(facts, cast->arg) && is_real_cast(facts, cast))
+    if (is_tenant_ref(facts, cast->arg) &&
+        tenant_cast_is_real(facts->arena, facts->relation->tenant_column, cast))
       note_defeat(facts, side,
                   arena_format(facts->arena, "a cast of %s to %s",
                                facts->relation->tenant_column->type,
@@ -270,11 +263,23 @@ static bool is_indexed(const Facts *facts, Node *expr) {
 
 static Truth all_served(const Facts *facts, List *branches, bool all, int depth);
 
+// A call as a condition: UNKNOWN where it may be inlined, or has a support function for a plain column.
+static Truth call_is_served(const Facts *facts, FuncCall *call) {
+  if (!reads_row((Node *)call)) return NO;
+  if (catalog_find_function(facts->catalog, facts->path, name_schema(call->funcname),
+                            name_last(call->funcname), list_length(call->args)))
+    return UNKNOWN;
+  ListCell *cell;
+  foreach (cell, call->args)
+    if (IsA(lfirst(cell), ColumnRef)) return UNKNOWN;
+  return NO;
+}
+
 // Whether an index can find the rows for which the predicate is true: by a comparison of a plain column, in every branch
-// of an OR. UNKNOWN: calls with a column, which may be inlined, and sub-queries.
+// of an OR. UNKNOWN: some calls, and sub-queries.
 static Truth is_served(const Facts *facts, Node *expr, int depth) {
   if (!expr || depth > 30 || IsA(expr, SubLink)) return UNKNOWN;
-  if (IsA(expr, FuncCall)) return reads_row(expr) ? UNKNOWN : NO;
+  if (IsA(expr, FuncCall)) return call_is_served(facts, (FuncCall *)expr);
   if (expr_is_boolean(expr, false)) return YES; // drops out of an OR
   if (IsA(expr, BoolExpr)) {
     BoolExpr *bool_expr = (BoolExpr *)expr;

@@ -268,6 +268,30 @@ static Condition *compare_hole(Resolver *resolver, const Level *level) {
   return condition_all(facts, &conditions);
 }
 
+// test IN (SELECT ..), test = ANY (ARRAY(SELECT ..))
+static Condition *require_member(Resolver *resolver, Level *level, Node *test, Node *subquery) {
+  List *members = row_members(test);
+  Conditions conditions = {0};
+  Condition *inner = NULL;
+  Binding *rows = bind_subquery(resolver, level, subquery, &inner);
+  array_push(resolver->arena, &conditions, inner);
+  int count = members ? list_length(members) : 1;
+  for (int i = 0; i < count; i++) {
+    Node *member = members ? list_nth(members, i) : test;
+    Operand left = predicate_operand(resolver, level, member);
+    Operand right = column_at(resolver, rows, (size_t)i);
+    array_push(resolver->arena, &conditions, condition_equal(&resolver->facts, left, right, true));
+    pick_note(resolver, left, right, NULL);
+  }
+  return condition_all(&resolver->facts, &conditions);
+}
+
+static SubLink *array_subquery(const A_Expr *expr) {
+  Node *node = expr->kind == AEXPR_OP_ANY && expr->rexpr ? expr_strip_casts(expr->rexpr) : NULL;
+  bool is_array = node && IsA(node, SubLink) && ((SubLink *)node)->subLinkType == ARRAY_SUBLINK;
+  return is_array ? (SubLink *)node : NULL;
+}
+
 static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) {
   bool is_equality = !strcmp(name_last(expr->name), "=") || expr->kind == AEXPR_NOT_DISTINCT;
   bool has_kind = expr->kind == AEXPR_OP || expr->kind == AEXPR_OP_ANY || expr->kind == AEXPR_IN ||
@@ -279,6 +303,8 @@ static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) 
   if (is_hole(expr->lexpr) || is_hole(expr->rexpr)) return compare_hole(resolver, level);
   bool is_strict = expr->kind != AEXPR_NOT_DISTINCT;
   if (row_members(expr->lexpr)) return compare_rows(resolver, level, expr, is_strict);
+  SubLink *array = array_subquery(expr);
+  if (array) return require_member(resolver, level, expr->lexpr, array->subselect);
   Operand left = predicate_operand(resolver, level, expr->lexpr);
   Operand right = right_side(resolver, level, expr);
   Condition *equal = condition_equal(&resolver->facts, left, right, is_strict);
@@ -299,27 +325,10 @@ static bool is_equality(List *operator_name) {
   return !operator_name || !strcmp(name_last(operator_name), "=");
 }
 
-static Condition *require_member(Resolver *resolver, Level *level, const SubLink *link) {
-  List *members = row_members(link->testexpr);
-  Conditions conditions = {0};
-  Condition *inner = NULL;
-  Binding *rows = bind_subquery(resolver, level, link->subselect, &inner);
-  array_push(resolver->arena, &conditions, inner);
-  int count = members ? list_length(members) : 1;
-  for (int i = 0; i < count; i++) {
-    Node *member = members ? list_nth(members, i) : link->testexpr;
-    Operand left = predicate_operand(resolver, level, member);
-    Operand right = column_at(resolver, rows, (size_t)i);
-    array_push(resolver->arena, &conditions, condition_equal(&resolver->facts, left, right, true));
-    pick_note(resolver, left, right, NULL);
-  }
-  return condition_all(&resolver->facts, &conditions);
-}
-
 static Condition *require_subquery(Resolver *resolver, Level *level, const SubLink *link) {
   Condition *inner = NULL;
   if (link->subLinkType == ANY_SUBLINK && is_equality(link->operName))
-    return require_member(resolver, level, link);
+    return require_member(resolver, level, link->testexpr, link->subselect);
   if (link->testexpr) predicate_visit(resolver, level, link->testexpr);
   select_resolve(resolver, level, link->subselect, &inner);
   return link->subLinkType == EXISTS_SUBLINK ? inner : NULL;

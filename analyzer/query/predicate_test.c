@@ -168,6 +168,9 @@ Test(predicate, context) {
       {"SELECT * FROM orders WHERE tenant_id = ANY(ARRAY(SELECT tenant_id FROM members WHERE "
        "user_id = auth.uid()))",
        "orders yes*, members yes*"},
+      {"SELECT * FROM orders WHERE tenant_id = ANY(ARRAY(SELECT tenant_id FROM members WHERE "
+       "user_id = NULLIF(current_setting('app.user_id', true), '')))",
+       "orders yes*, members yes*"},
       {"SELECT * FROM orders WHERE app.may_see(tenant_id)", "orders yes*"},
       {"SELECT * FROM orders WHERE app.may_see(t => tenant_id) = true", "orders yes*"},
       {"SELECT * FROM orders WHERE app.is_fine(tenant_id)", "orders unknown"},

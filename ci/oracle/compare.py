@@ -110,7 +110,9 @@ def expect_of_table(facts, name, relation):
         and facts.policy_uses_index(name) is False
         and not facts.leaks("app", "set", name)
     ):
-        yield Expectation("index not used by the policy", name, {"policy-defeats-index"}, ADVICE)
+        yield Expectation(
+            "index not used by the policy", name, {"policy-defeats-index", "policy-per-row-call"}, ADVICE
+        )
     may_truncate = {relation["owner"], "postgres"} & set(facts.catalog["app_is"]) or "app" in facts.catalog[
         "bypassing"
     ]

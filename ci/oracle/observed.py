@@ -43,7 +43,18 @@ class Facts:
                     kinds.add("shared")
                 elif after == OTHER:
                     kinds.add("insert" if before is None else "give")
+        if role == "app" and state == "set" and self.other_changes(name):
+            kinds.add("change")
         return kinds
+
+    def other_changes(self, name):
+        """Whether the other tenant changes the one's rows: `<=` reaches in one direction alone."""
+        answers = self.answers("app", "as_other", name)
+        return any(
+            before == OWN
+            for probe in ("update", "delete", "delete_where")
+            for before, _ in self.prober.touched(answers.get(probe, {}))
+        )
 
     def leaks(self, role, state, name):
         if role == "app" and state == "set" and self.reads("app", "as_other", name, OWN):

@@ -258,7 +258,7 @@ class Prober:
             self.question(role, state, name, probe, statement)
 
     def ask_prepared(self):
-        """A statement planned for one tenant and executed for the other (rls-facts 22.17)."""
+        """A statement planned for one tenant and executed for the other (rls-facts 22.17); and what the other reaches."""
         for number, name in enumerate(self.relations):
             self.script.append(
                 f"PREPARE p{number} AS SELECT 'app/prepared/{name}/select', jsonb_build_object('ids',"
@@ -267,6 +267,11 @@ class Prober:
         self.set_context(1)
         for name in self.relations:
             self.question("app", "as_other", name, "select", f"SELECT id FROM {name}")
+            if self.relations[name]["kind"] != "m":
+                self.question("app", "as_other", name, "delete", f"DELETE FROM {name}")
+                self.question("app", "as_other", name, "delete_where", f"DELETE FROM {name} WHERE id IS NOT NULL")
+            if "note" in self.relations[name]["columns"]:
+                self.question("app", "as_other", name, "update", f"UPDATE {name} SET note = 'x'")
         self.script += [f"EXECUTE p{number};" for number in range(len(self.relations))]
 
     def probe_keys(self):

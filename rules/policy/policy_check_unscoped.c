@@ -43,6 +43,11 @@ static bool says_the_same(const RuleContext *ctx, const Policy *policy) {
   return old && new && !strcmp(old, new);
 }
 
+// Where a column of the row decides, the rows are shared on purpose; else policy-unscoped reports USING.
+static bool shares(const Policy *policy, const Meaning *meaning) {
+  return meaning->ties_tenant || policy_adds_to_scoped(policy);
+}
+
 // WITH CHECK, which new rows must pass; or USING in its place, where a floor stops old rows alone (rls-facts 6.11).
 static bool check_new_rows(RuleContext *ctx, const Policy *policy) {
   const Meaning *meaning = policy->check_meaning;
@@ -51,7 +56,7 @@ static bool check_new_rows(RuleContext *ctx, const Policy *policy) {
   if (!(meaning->outcome[CONTEXT_SET][ROW_OTHER] & LOOSE)) return false;
   const Meaning *old = policy->using_meaning;
   bool open_anyway =
-      old && ((old->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_TRUE) || !old->ties_tenant);
+      old && ((old->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_TRUE) || !shares(policy, old));
   bool already_said = open_anyway && says_the_same(ctx, policy) && !is_floored(policy, false);
   if (!already_said) report(ctx, policy, meaning->unscoped_at, "write rows for other tenants into");
   return true;
@@ -75,8 +80,7 @@ static void check_old_rows(RuleContext *ctx, const Policy *policy) {
   const Column *column = policy->relation->tenant_column;
   bool floored = is_floored(policy, false);
   if (!floored && (others & OUTCOME_TRUE)) return; // policy-unscoped
-  bool shares = meaning->ties_tenant || policy_adds_to_scoped(policy);
-  if (!floored && (others & OUTCOME_ROW_FLAG) && shares)
+  if (!floored && (others & OUTCOME_ROW_FLAG) && shares(policy, meaning))
     report(ctx, policy, meaning->unscoped_at, "change and delete other tenants' flagged rows of");
   else if (column && !column->not_null && (shared & OUTCOME_TRUE) && changes_shared(policy))
     report(ctx, policy, policy->using_at,

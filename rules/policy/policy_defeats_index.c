@@ -18,7 +18,7 @@ static void check(RuleContext *ctx, const Policy *policy) {
   if (!span_is_none(meaning->unserved_at)) {
     Finding *finding =
         rule_report(ctx, meaning->unserved_at, object,
-                    "policy %s compares %s below an OR, CASE or NOT that no index serves, so the "
+                    "policy %s tests %s below an OR, CASE, NOT or call that no index serves, so the "
                     "tenant index of %s is not used",
                     policy->name, table->tenant_column->name, rule_object(ctx, table, NULL));
     finding->severity = SEVERITY_ADVICE;
