@@ -24,7 +24,8 @@ static Str type_of_row(MigrationRun *run, const BuilderRow *row, HostRef expr) {
     return name.length ? ddl_name(run->arena, name) : sql;
   }
   Str other = builder_detail(row, "zoned");
-  HostRef zoned = other.length ? builder_slot(run, &args, str("timezone")) : (HostRef){0};
+  HostRef zoned =
+      other.length ? builder_slot(run, &args, str("timezone/withTimezone")) : (HostRef){0};
   const HostValue *value = zoned.node ? migration_value(run, zoned) : NULL;
   return value && value->truth ? other : sql;
 }
@@ -81,6 +82,8 @@ void builder_default(MigrationRun *run, DdlColumn *column, HostRef ref, bool is_
     column->fallback = value->truth ? str("true") : str("false");
   else if (value->kind == VALUE_LIST || value->kind == VALUE_MAP)
     column->fallback = str("NULL"); // some constant; which one tells us nothing
+  else if (run->declares)
+    column->fallback = str("NULL"); // a constant of the program
   else
     builder_gap(run, ref, "this default of a column is not known");
 }
@@ -94,8 +97,24 @@ void builder_split_dotted(DdlColumn *column) {
   column->to = str_slice(column->to, 0, dot - 1);
 }
 
+// references(() => users.id)
+static bool refer_by_closure(MigrationRun *run, DdlColumn *column, const Args *args, HostRef at) {
+  const HostNode *first = builder_argument(args, 0);
+  if (!first || first->kind != HOST_FUNCTION) return false;
+  const HostValue *value = migration_result(run, (HostRef){args->file, first}, NULL, 0);
+  if (!value || !value->table.length) {
+    builder_gap(run, at, "what this refers to is not known");
+    return true;
+  }
+  column->to = value->table;
+  column->to_column = value->text;
+  column->to_at = migration_place(run, at);
+  return true;
+}
+
 static void apply_references(MigrationRun *run, DdlColumn *column, const BuilderRow *row,
                              Args *args, HostRef at) {
+  if (refer_by_closure(run, column, args, at)) return;
   Str to = builder_table_name(run, args, row, (Str){0}, "to");
   Str to_column = builder_text(run, args, row, "to_column");
   if (to.length) column->to = to;
@@ -174,7 +193,10 @@ bool builder_apply_to_column(MigrationRun *run, const BuilderRow *row, Focus *fo
     if (first) builder_default(run, column, value, false);
     return true;
   case EFFECT_DEFAULT_SQL:
-    if (first) builder_default(run, column, value, true);
+    if (builder_detail(row, "sql").length)
+      column->fallback = builder_detail(row, "sql");
+    else if (first)
+      builder_default(run, column, value, true);
     return true;
   case EFFECT_TYPE:
     column->type = first && !builder_detail(row, "sql").length ? builder_type(run, value)
@@ -211,6 +233,10 @@ bool builder_apply_to_key(MigrationRun *run, const BuilderRow *row, Focus *focus
   case EFFECT_WHERE: key->expr = migration_text(run, value); return true;
   case EFFECT_TO: key->to = builder_table_name(run, args, &all, (Str){0}, "x"); return true;
   case EFFECT_WITH_COLUMNS:
+    if (builder_detail(row, "rest").length) {
+      builder_rest_names(run, key, args, (size_t)(*builder_detail(row, "rest").data - '0'));
+      return true;
+    }
     return builder_names(run, args, &all, "x", &key->columns, &key->are_sql);
   case EFFECT_TO_COLUMNS: return builder_names(run, args, &all, "x", &key->to_columns, NULL);
   case EFFECT_ALTER_TABLE:

@@ -24,12 +24,25 @@ static Str guess_column(MigrationRun *run, Str table) {
 // Positional arguments that are column names themselves: UniqueConstraint("a", "b").
 void builder_rest_names(MigrationRun *run, DdlKey *key, Args *args, size_t from) {
   const HostNode *node;
+  run->in_index = true;
+  for (size_t i = from; (node = builder_argument(args, i)); i++)
+    key->are_sql |= migration_value(run, (HostRef){args->file, node})->is_sql;
   for (size_t i = from; (node = builder_argument(args, i)); i++) {
-    Str name = migration_text(run, (HostRef){args->file, node});
-    if (!name.length) break;
+    const HostValue *value = migration_value(run, (HostRef){args->file, node});
+    if (value->kind != VALUE_STRING) break;
+    bool is_quoted = key->are_sql && !value->is_sql;
     array_push(run->arena, &args->used, node);
-    array_push(run->arena, &key->columns, name);
+    array_push(run->arena, &key->columns,
+               is_quoted ? ddl_quote(run->arena, value->text) : value->text);
   }
+  run->in_index = false;
+}
+
+// The table of the first column of those that a foreign key names.
+static Str table_of_columns(MigrationRun *run, Args *args, const BuilderRow *row) {
+  HostRef ref = builder_given(run, args, row, "to_columns");
+  const HostValue *list = ref.node ? migration_value(run, ref) : &(HostValue){0};
+  return list->items.count ? list->items.items[0]->table : (Str){0};
 }
 
 static void use_column_names(const DdlTable *table, DdlKey *key) {
@@ -52,6 +65,7 @@ void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *a
   if (!key->expr.length) key->expr = builder_text(run, args, row, "where");
   key->to = builder_table_name(run, args, row, (Str){0}, "to");
   known &= builder_names(run, args, row, "to_columns", &key->to_columns, NULL);
+  if (!key->to.length) key->to = table_of_columns(run, args, row);
   key->is_unique = builder_detail(row, "unique").length > 0;
   bool is_dotted = builder_detail(row, "dotted").length && key->to_columns.count;
   for (size_t i = 0; is_dotted && i < key->to_columns.count; i++) {

@@ -61,6 +61,15 @@ static bool add_slot(MigrationRun *run, const BuilderRow *row, const Focus *focu
   return true;
 }
 
+// Whether the first `{name:kind}` of a piece of a template is given, known or not.
+static bool is_given(MigrationRun *run, const BuilderRow *row, Args *args, Str piece) {
+  size_t start = str_find(piece, "{", 0) + 1, end = start;
+  while (end < piece.length && !strchr(":}", piece.data[end])) end++;
+  if (start >= piece.length) return false;
+  HostRef ref = builder_given(run, args, row, str_dup(run->arena, str_slice(piece, start, end)));
+  return ref.node && migration_value(run, ref)->kind != VALUE_NULL;
+}
+
 // `[...]` is left out where what stands in it is not given.
 static bool fill_template(MigrationRun *run, const BuilderRow *row, const Focus *focus, Args *args,
                           Str sql, Str each, Buf *out) {
@@ -71,6 +80,8 @@ static bool fill_template(MigrationRun *run, const BuilderRow *row, const Focus 
     Buf part = buf_new(run->arena);
     if (c == '[' && fill_template(run, row, focus, args, inner, each, &part))
       buf_add_str(out, buf_str(&part));
+    else if (c == '[' && is_given(run, row, args, inner))
+      return false;
     if (c == '{' && !add_slot(run, row, focus, args, inner, each, out)) return false;
     if (c != '{' && c != '[') buf_add_char(out, c);
     at = end;

@@ -41,12 +41,13 @@
 //                   once what becomes of them: columns=, and filtered= where there is a condition
 // of rows:          update, insert: columns= (* are the named arguments); delete; each: the closure's parameter is one of
 //                   them; ignore: no condition
-// of columns:       not-null, null, default (of a literal), default-sql, primary, unique, index, type, name, identity,
+// of columns:       not-null, null, default (of a literal), default-sql (or of sql=), primary, unique, index, type, name, identity,
 //                   references: to= to_column=, dotted=yes: "table.column"; foreign: the same, and the table is guessed from the
 //                   column's name; array: of the type; polymorphic: with a column for the
 //                   type of what is referenced; alter: the column exists
 // of keys:          name, with-columns, is-unique, where, to, to-columns
-// of values:        same: its object; give: the argument 0; give-sql: the same, and it is SQL; literal: sql=
+// of values:        same: its object; give: the argument 0; give-sql: the same, and it is SQL; literal: sql=, with bare=yes
+//                   of a name that is no call
 // of types:         sql=; array: of the type of the argument 0; variant: that of the argument 0 where the argument 1 says PostgreSQL; named: the type of the name name=
 // of a tool as a whole: habits: index= unique= foreign=, how it names keys: %t is the table, %c the columns joined by
 //                   `_`, %a by `_and_`; style=colon|question, the parameters of its SQL

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "host/drizzle.h"
 #include "host/migration_run.h"
 
 // The up directions, by name; the last ones are for tools whose migrations say both ways at once.
@@ -14,7 +15,8 @@ typedef struct Translation {
   Gaps *gaps;
   HostProject *project;
   DjangoModels *models;
-  Map tables; // Map of DdlTable, by name
+  bool snake_case; // Drizzle's configuration says so
+  Map tables;      // Map of DdlTable, by name
 } Translation;
 
 // ---- where to begin ----
@@ -80,6 +82,19 @@ static void run_up(MigrationRun *run, const HostFile *file) {
             "what this migration runs going up is not known");
 }
 
+// The configuration comes first, then each file twice.
+static void run_declarations(Translation *translation, MigrationRun *run, const HostFile *file) {
+  if (!strcmp(run->migration->code, "drizzle-config")) {
+    translation->snake_case = drizzle_uses_snake_case(file->source->text);
+    return;
+  }
+  run->tool = "drizzle";
+  run->declares = true;
+  run->snake_case = translation->snake_case;
+  run->is_first_part = !strcmp(run->migration->code, "drizzle-tables");
+  drizzle_run(run, file);
+}
+
 static void translate(Translation *translation, Migration *migration, const HostFile *file) {
   Arena *arena = translation->arena;
   Span whole = {migration->source, 0, (uint32_t)migration->source->text.length};
@@ -100,7 +115,10 @@ static void translate(Translation *translation, Migration *migration, const Host
     bool is_read = builder_table_read(arena, file->language->name, &builders, &error);
     assert(is_read);
     read_habits(&run);
-    run_up(&run, file);
+    if (str_starts(str(migration->code), "drizzle"))
+      run_declarations(translation, &run, file);
+    else
+      run_up(&run, file);
   }
   migration->up = ddl_unit(&run.sql, whole);
 }
@@ -116,6 +134,12 @@ static void translate_database(Translation *translation, const Database *databas
   for (size_t i = 0; i < count; i++) {
     const Migration *migration = database->migrations.items[i];
     if (!migration->code) continue;
+    size_t twin = 0; // a file of Drizzle's comes twice
+    while (twin < i && database->migrations.items[twin]->source != migration->source) twin++;
+    if (twin < i) {
+      files[i] = files[twin];
+      continue;
+    }
     files[i] = node_parse(translation->arena, migration->source, translation->gaps);
     if (files[i]) names_add(translation->project, files[i]);
   }

@@ -45,6 +45,8 @@ struct HostValue {
   HostValueKind kind;
   Str text;         // of a string, or a number as it is written
   const Unit *unit; // of a string: the same with its places
+  Str table;        // of a column or table of Drizzle: the table's name
+  Str pasted;       // ... and how it is written in SQL
   bool is_sql;      // of a string: a piece of SQL where a string might stand as well
   bool has_holes;   // of a string: parts of it are not known
   bool truth;
@@ -81,7 +83,13 @@ typedef struct MigrationRun {
   Span place;           // where in the migration's own file what other files do is called
   int depth;            // of functions and definitions
   uint32_t steps;       // bounded
-  bool conditional;     // in a branch that may not run
+  HostRef extras;       // Drizzle: the table whose closure runs, and what the closure calls it
+  Str extras_name;
+  bool declares;      // Drizzle: names may stand for tables
+  bool is_first_part; // ... of which this is the tables alone
+  bool in_index;      // ... whose columns stand alone
+  bool snake_case;    // ... and columns without a name have one in snake_case
+  bool conditional;   // in a branch that may not run
   bool returned;
 } MigrationRun;
 

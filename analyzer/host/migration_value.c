@@ -2,6 +2,7 @@
 #include "host/migration_run.h"
 
 #include "base/truth.h"
+#include "host/drizzle.h"
 
 enum { DEEPEST = 24 };
 
@@ -87,7 +88,8 @@ static void fill_holes(MigrationRun *run, const SqlText *text, HostValue *value)
         hole->expr ? migration_value(run, (HostRef){hole->file, hole->expr}) : &unknown;
     bool is_sent_beside = hole->kind == HOLE_PARAMETER || hole->kind == HOLE_VALUE;
     if (is_plain(part)) {
-      ddl_add(&filled, at, "%.*s", (int)part->text.length, part->text.data);
+      Str pasted = part->pasted.length ? part->pasted : part->text;
+      ddl_add(&filled, at, "%.*s", (int)pasted.length, pasted.data);
       value->has_holes |= part->has_holes;
     } else {
       copy_text(run, &filled, text->unit, hole->start, hole->end);
@@ -305,7 +307,7 @@ static const HostValue *row_value(MigrationRun *run, const BuilderRow *row, Host
 static const HostValue *call_value(MigrationRun *run, HostRef call) {
   const BuilderRow *row =
       builder_table_find(run->builders, run->tool, BUILDER_VALUE, call.node->name);
-  if (row) return row_value(run, row, call);
+  if (row && !builder_detail(row, "bare").length) return row_value(run, row, call);
   const HostValue *value = collection_value(run, call);
   if (value->kind != VALUE_UNKNOWN) return value;
   HostRef function = names_callee(run->project, call);
@@ -329,7 +331,10 @@ static const HostValue *name_value(MigrationRun *run, HostRef expr) {
   const HostValue *bound = migration_lookup(run, expr.node->name);
   if (bound) return bound;
   HostRef value = definition_value(run, expr);
-  return value.node ? migration_value(run, value) : &unknown;
+  if (value.node) return migration_value(run, value);
+  const BuilderRow *row =
+      builder_table_find(run->builders, run->tool, BUILDER_VALUE, expr.node->name);
+  return row && builder_detail(row, "bare").length ? row_value(run, row, expr) : &unknown;
 }
 
 static const HostValue *member_value(MigrationRun *run, HostRef expr) {
@@ -381,6 +386,9 @@ static const HostValue *words_value(MigrationRun *run, HostRef expr, const HostV
 }
 
 static const HostValue *evaluate(MigrationRun *run, HostRef expr) {
+  bool is_name = expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER;
+  const HostValue *declared = is_name && run->declares ? drizzle_value(run, expr) : NULL;
+  if (declared) return declared;
   switch (expr.node->kind) {
   case HOST_STRING:
     if (str_starts(expr.node->name, "~w")) return words_value(run, expr, text_value(run, expr));

@@ -16,6 +16,10 @@ bool arrange_has_dependencies(Tree *tree, const Folder *folder);
 void arrange_by_dependencies(Tree *tree, const Folder *folder, Entries *entries);
 // Supabase: the order of `schema_paths` in config.toml, where it is given.
 void arrange_by_schema_paths(Tree *tree, const Folder *folder, Entries *entries);
+// Drizzle without migrations: whether a drizzle.config names files that declare tables (drizzle_config.c).
+bool drizzle_config_is_in(Tree *tree, const Folder *folder);
+// The configuration, and those files twice: for their tables, and for what refers to tables.
+void arrange_by_drizzle_config(Tree *tree, const Folder *folder, Entries *entries);
 // sqitch: its plan, sqitch.plan or another file that starts as one; NULL: none (sqitch.c).
 File *sqitch_plan(Tree *tree, const Folder *folder);
 // The deploy scripts of the changes that the plan lists.

@@ -19,14 +19,14 @@ typedef struct Search {
 static void prepare_program(Tree *tree, const CodeFormat *format, const Source *source,
                             Entry *entry) {
   entry->up = unit_of_source(tree->arena, source, 0, (uint32_t)source->text.length);
-  if (code_format_is_outside_transaction(format, source->text))
+  if (format && code_format_is_outside_transaction(format, source->text))
     entry->transaction = TRANSACTION_PER_STATEMENT;
 }
 
 static void prepare_entry(Tree *tree, const Format *format, const Map *values, Entry *entry) {
   const Source *source = tree_source(tree, entry->file);
   if (!source || entry->up) return;
-  if (entry->is_code) {
+  if (entry->code) {
     prepare_program(tree, format->code, source, entry);
     return;
   }
@@ -60,7 +60,9 @@ static Candidate *make_candidate(Tree *tree, const Format *format, const char *p
   candidate->objects = objects_new(tree->arena);
   for (size_t i = 0; i < candidate->entries.count; i++) {
     const Entry *entry = &candidate->entries.items[i];
-    if (entry->is_code)
+    if (entry->code && format->is_snapshot)
+      objects_add_declarations(&candidate->objects, entry->up->text);
+    else if (entry->code)
       objects_add_program(&candidate->objects, entry->up->text);
     else
       objects_add(&candidate->objects, entry->up->text);
@@ -80,7 +82,7 @@ static bool is_foreign(const Candidate *candidate) {
   size_t foreign = 0;
   for (size_t i = 0; i < candidate->entries.count; i++) {
     const Entry *entry = &candidate->entries.items[i];
-    foreign += !entry->is_code && dialect_text_is_foreign(entry->up->text);
+    foreign += !entry->code && dialect_text_is_foreign(entry->up->text);
   }
   return foreign * 2 > candidate->entries.count;
 }

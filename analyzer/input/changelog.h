@@ -2,7 +2,6 @@
 #pragma once
 #include "input/order.h"
 
-typedef ARRAY(File *) Files;
 
 // Whether the file is such a changelog.
 bool changelog_is(Tree *tree, File *file);

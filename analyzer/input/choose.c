@@ -147,11 +147,24 @@ static bool prepares_server(const Candidate *snapshot) {
   return strstr(snapshot->path, "init") != NULL;
 }
 
+// Whether it is a program's declarations, beside which SQL may say what they do not.
+static bool is_declared(const Candidate *candidate) {
+  return candidate->entries.count && candidate->entries.items[0].code;
+}
+
+static bool lacks_policies(const Candidate *snapshot, const Candidate *migrations) {
+  const Map *policies = &migrations->objects.policies;
+  return objects_shared(policies, &snapshot->objects.policies) * 2 < policies->count;
+}
+
 static Relation relate(const Candidate *snapshot, const Candidate *migrations) {
   const Objects *objects = &snapshot->objects;
-  if (builds_on(migrations, snapshot))
-    return count_contained(snapshot, migrations) * 2 >= count_added(migrations) ? RELATION_CURRENT
-                                                                                : RELATION_BASE;
+  if (builds_on(migrations, snapshot)) {
+    bool contains = count_contained(snapshot, migrations) * 2 >= count_added(migrations);
+    bool secures =
+        is_declared(snapshot) && (!count_added(migrations) || lacks_policies(snapshot, migrations));
+    return contains && !secures ? RELATION_CURRENT : RELATION_BASE;
+  }
   if (describe_same_tables(snapshot, migrations)) return RELATION_COPY;
   if (objects->created.count) return RELATION_NONE;
   bool is_new = objects_shared(&objects->policies, &migrations->objects.policies) * 2 <=
@@ -233,6 +246,17 @@ static void drop_superseded(Candidates *all) {
         all->items[i] = NULL;
 }
 
+// Declarations that no migrations repeat are what files of policies build on.
+static void settle_declared(Tree *tree, Candidates *all, size_t index) {
+  Candidate *declared = all->items[index];
+  if (!is_declared(declared)) return;
+  settle_snapshot(tree, all, index);
+  if (!all->items[index]) return;
+  declared->is_snapshot = false;
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i] && all->items[i]->is_snapshot) settle_snapshot(tree, all, i);
+}
+
 static void settle_snapshots(Tree *tree, Candidates *all) {
   drop_superseded(all);
   for (size_t i = 0; i < all->count; i++)
@@ -242,7 +266,10 @@ static void settle_snapshots(Tree *tree, Candidates *all) {
       if (both) all->items[worse_snapshot(a, b) == a ? i : j] = NULL;
     }
   for (size_t i = 0; i < all->count; i++)
-    if (all->items[i] && all->items[i]->is_snapshot) settle_snapshot(tree, all, i);
+    if (all->items[i] && all->items[i]->is_snapshot && !is_declared(all->items[i]))
+      settle_snapshot(tree, all, i);
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i] && all->items[i]->is_snapshot) settle_declared(tree, all, i);
 }
 
 // Definitions without tables, beside a database that does not know them.

@@ -39,7 +39,7 @@ static Migration *migration_of(Arena *arena, const Format *format, const Entry *
   *migration = (Migration){.source = entry->up->source,
                            .up = entry->up,
                            .version = str_dup(arena, entry->version),
-                           .code = entry->is_code ? format->code->tool : NULL,
+                           .code = entry->code,
                            .transaction = entry->transaction,
                            .sequence = (uint32_t)sequence};
   return migration;
@@ -152,8 +152,8 @@ static size_t count_skipped(const Gaps *gaps, size_t from) {
   return count;
 }
 
-bool project_discover(Arena *arena, const char *root, const Config *config, const Overlays *overlays,
-                      Project *project, Gaps *gaps, Error *error) {
+bool project_discover(Arena *arena, const char *root, const Config *config,
+                      const Overlays *overlays, Project *project, Gaps *gaps, Error *error) {
   *project = (Project){.root = root};
   Tree *tree;
   size_t gaps_before = gaps->count;

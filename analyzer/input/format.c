@@ -392,6 +392,13 @@ static const Format formats[] = {
      .parse = version_supabase,
      .order = order_by_number,
      .marks = {.no_transaction = "no-transaction"}},
+    {.name = "drizzle-schema",
+     .evidence = "drizzle.config names files that declare tables",
+     .layout = LAYOUT_LISTED,
+     .recognises = drizzle_config_is_in,
+     .order = order_as_listed,
+     .arrange = arrange_by_drizzle_config,
+     .is_snapshot = true},
     {.name = "docker-initdb",
      .evidence = "the folder is docker-entrypoint-initdb.d",
      .recognises = is_docker_initdb,
@@ -496,8 +503,10 @@ static void add_entry(Tree *tree, const Format *format, File *file, Str key, Ent
 
 static void add_program(Tree *tree, const Format *format, File *file, Entries *entries) {
   if (file->claimed || !code_format_takes(tree, format->code, file)) return;
-  Entry entry = {
-      .file = file, .key = file->name, .transaction = format->transaction, .is_code = true};
+  Entry entry = {.file = file,
+                 .key = file->name,
+                 .transaction = format->transaction,
+                 .code = format->code->tool};
   file->claimed = true;
   if (code_format_version(file->name, &entry)) array_push(tree->arena, entries, entry);
 }

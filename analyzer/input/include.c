@@ -83,7 +83,8 @@ bool include_is_driver(Tree *tree, File *file) {
 void include_expand(Tree *tree, Entries *entries, Gaps *gaps) {
   Expansion expansion = {.tree = tree, .gaps = gaps};
   for (size_t i = 0; i < entries->count; i++) {
-    if (!entries->items[i].up && include_is_driver(tree, entries->items[i].file))
+    if (!entries->items[i].up && !entries->items[i].code &&
+        include_is_driver(tree, entries->items[i].file))
       expand(&expansion, entries->items[i]);
     else
       array_push(tree->arena, &expansion.pieces, entries->items[i]);

@@ -185,6 +185,16 @@ void objects_add_program(Objects *objects, Str text) {
   objects->has_definitions = true;
 }
 
+void objects_add_declarations(Objects *objects, Str text) {
+  static const char *const words[] = {"pgTable(", ".table(", "createTable("};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t at = 0; (at = str_find(text, words[i], at)) < text.length;) {
+      at += strlen(words[i]);
+      remember(&objects->created, name_after(text, at), nothing);
+    }
+  objects->has_definitions = true;
+}
+
 size_t objects_shared(const Map *a, const Map *b) {
   size_t shared = 0;
   for (size_t i = 0; i < a->count; i++) shared += map_get(b, a->entries[i].key) != NULL;

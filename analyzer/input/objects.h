@@ -17,6 +17,8 @@ void objects_join(Objects *into, const Objects *from);
 void objects_add(Objects *objects, Str sql);
 // The same for a program that creates tables by calls or by SQL in its strings.
 void objects_add_program(Objects *objects, Str text);
+// The same for one that declares tables (Drizzle).
+void objects_add_declarations(Objects *objects, Str text);
 // How many keys of `a` are in `b`, too.
 size_t objects_shared(const Map *a, const Map *b);
 // How many keys of `a` are not in `b`, but in `c`.

@@ -15,6 +15,8 @@ typedef struct File {
   bool claimed; // a format, or a driver file that includes it, has spoken for it
 } File;
 
+typedef ARRAY(File *) Files;
+
 struct Folder {
   const char *path; // relative to the root; "" for the root itself
   Str name;

@@ -1,0 +1,1 @@
+CREATE TABLE "orders" ("id" uuid, "tenant_id" uuid);
