@@ -1,10 +1,10 @@
 # tenantlint and git, for CI: docker build -t tenantlint . && docker run --rm -v "$PWD:/src" tenantlint
 FROM debian:trixie-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends \
-  ca-certificates gcc libc6-dev libjansson-dev libpg-query-dev libyaml-dev make npm
+  ca-certificates gcc libc6-dev libpg-query-dev make npm
 WORKDIR /tenantlint
 COPY . .
-RUN make
+RUN ci/install/packages.sh install build && make
 
 FROM debian:trixie-slim
 RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/* \

@@ -35,7 +35,7 @@ TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) 
 all: $(BUILD)/tenantlint
 
 # What tenantlint is built from. Plain `make` only says which packages are missing.
-INSTALL := $(if $(filter deps demo test oracle oracle-long facts bless,$(MAKECMDGOALS)),install,check)
+INSTALL := $(if $(filter deps demo test test-ci oracle oracle-long facts bless,$(MAKECMDGOALS)),install,check)
 PURPOSE := $(if $(filter deps test bless,$(MAKECMDGOALS)),test,build)
 deps: $(DEPS)/for-build $(DEPS)/for-test $(PG_QUERY)/lib/libpg_query.a $(DEPS)/grammars/libgrammars.a
 $(DEPS)/for-build:
@@ -154,9 +154,15 @@ test: $(BUILD)/tenantlint $(BUILD)/unit_tests
 	@ci/readme.sh
 	$(UNIT_TESTS)
 
-# Hooks, reports and templates, tried with the programs that they are for: ci/README.md says what that takes.
-test-ci: $(BUILD)/tenantlint
+# Hooks, reports, templates, editors and packages, tried with the programs that they are for.
+test-ci: $(BUILD)/tenantlint $(DEPS)/for-ci ci/test/node_modules/.installed
 	@set -e; for each in ci/test/*.sh; do $$each; done
+$(DEPS)/for-ci: | $(DEPS)/for-build
+	@ci/install/packages.sh $(INSTALL) ci
+	@touch $@
+ci/test/node_modules/.installed: ci/test/package-lock.json | $(DEPS)/for-ci
+	cd $(@D)/.. && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # Rewrites the golden files of testdata/, rules/README.md and the output shown in README.md; the diff is what a reviewer reads.
 bless: $(BUILD)/tenantlint $(BUILD)/unit_tests
@@ -235,6 +241,6 @@ format:
 clean:
 	rm -rf $(filter-out $(DEPS),$(wildcard $(BUILD)/*))
 distclean:
-	rm -rf $(BUILD) grammars/node_modules
+	rm -rf $(BUILD) grammars/node_modules ci/test/node_modules
 
 -include $(shell find $(BUILD)/obj $(BUILD)/test -name '*.d' 2>/dev/null)

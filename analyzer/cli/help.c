@@ -5,10 +5,10 @@
 #include "cli/completion.h"
 #include "report/report.h"
 
-enum { COLUMN = 27 }; // where explanations start
+enum { COLUMN = 27, WIDTH = 80 }; // where explanations start and lines end
 
-static const char summary[] = "finds the places where one tenant of a PostgreSQL application can "
-                              "reach another";
+static const char summary[] =
+    "finds where one tenant of a PostgreSQL application can reach another";
 
 // "--since=REV", "-j N"
 static const char *spell_option(Arena *arena, const OptionRow *row) {
@@ -23,6 +23,15 @@ static const char *spell_command(Arena *arena, const CommandRow *row) {
 
 // ---- text -------------------------------------------------------------------------------------
 
+// One of those that a letter stands for, on lines of at most WIDTH columns.
+static void add_value(Buf *out, const char *name, bool is_first) {
+  size_t start = out->length;
+  while (start > 0 && out->data[start - 1] != '\n') start--;
+  if (!is_first) buf_add_char(out, ',');
+  bool fits = out->length - start + strlen(name) + 2 <= WIDTH; // with a blank and a comma
+  buf_addf(out, "%s %s", fits ? "" : "\n  ", name);
+}
+
 static void write_text(Buf *out) {
   Arena *arena = out->arena;
   buf_addf(out, "tenantlint %s.\n\nusage: tenantlint [COMMAND] [OPTION...]\n\n", summary);
@@ -31,11 +40,16 @@ static void write_text(Buf *out) {
   buf_add_char(out, '\n');
   for (const OptionRow *row = command_line_options; row->id; row++)
     if (row->what) buf_addf(out, "  %-*s%s\n", COLUMN - 2, spell_option(arena, row), row->what);
-  buf_add(out, "\nformats:");
-  for (size_t i = 0; i < report_formats_count; i++)
-    buf_addf(out, "%s %s", i ? "," : "", report_formats[i].name);
-  buf_add(out, "\nexit status: 0 nothing that fails a build; 1 findings that do; 2 the job could "
-               "not be done\n");
+  buf_add(out, "\nF:");
+  for (size_t i = 0; i < report_formats_count; i++) add_value(out, report_formats[i].name, i == 0);
+  buf_add(out, "\nS:");
+  for (const char *const *name = command_line_failing; *name; name++)
+    add_value(out, *name, name == command_line_failing);
+  buf_add(out, "\nM:");
+  for (const char *const *name = command_line_modes; *name; name++)
+    add_value(out, *name, name == command_line_modes);
+  buf_add(out,
+          "\nexit status: 0 fine; 1 findings that fail a build; 2 the job could not be done\n");
 }
 
 // ---- the manual page --------------------------------------------------------------------------

@@ -17,8 +17,8 @@ Test(help, fits_a_screen) {
     rest = str_slice(rest, end + 1, rest.length);
   }
   arena_free(arena);
-  cr_expect_leq(lines, 40);
-  cr_expect_leq(longest, 96);
+  cr_expect_leq(lines, 42);
+  cr_expect_leq(longest, 80);
 }
 
 Test(help, manual_page_is_up_to_date) {

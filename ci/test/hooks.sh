@@ -1,8 +1,7 @@
 #!/bin/bash
-# hooks.sh: tries the recipes of ci/README.md for lefthook and lint-staged in scratch projects. Needs git, node, npm (once).
+# hooks.sh: tries the recipes of ci/README.md for lefthook and lint-staged in scratch projects.
 set -eu
 cd "$(dirname "$0")"
-[ -d node_modules ] || npm ci --ignore-scripts
 modules=$PWD/node_modules
 chmod +x "$modules/lefthook-linux-x64/bin/lefthook"
 PATH=$(realpath ../../build):$modules/lefthook-linux-x64/bin:$modules/.bin:$PATH

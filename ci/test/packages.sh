@@ -63,7 +63,7 @@ zpty -n -w shell "tenantlint $2"$'\t\n'
 zpty -r -m shell answer '*got <*>*' && print -r -- ${${answer##*got <}%%>*}
 zpty -d shell
 ZSH
-  complete_zsh() { timeout 20 zsh -f "$work/tab.zsh" "$zsh" "$1" "$work/zcompdump"; }
+  complete_zsh() { timeout 120 zsh -f "$work/tab.zsh" "$zsh" "$1" "$work/zcompdump"; }
   expect zsh 'tables' "$(complete_zsh tab)"
   expect zsh '--format=sarif' "$(complete_zsh --format=sa)"
   expect zsh 'explain rls-disabled' "$(complete_zsh 'explain rls-d')"

