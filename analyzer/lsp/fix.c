@@ -1,6 +1,8 @@
 // Finding -> edits: the repair, where only one is right; an exemption that waits for its reason.
 #include "lsp/fix.h"
 
+#include <ctype.h>
+
 #include "lint/host_script.h"
 #include "report/json.h"
 #include "sql/scan.h"
@@ -101,10 +103,21 @@ static json_t *null_if_empty(const Locations *locations, Span at, Span statement
                    insert(locations, at.source, close.end, ", '')"));
 }
 
+// SET name, SET SESSION name -> SET LOCAL name
+static json_t *add_local(const Locations *locations, Span at, Token verb) {
+  Str text = at.source->text;
+  const char *local = text.data[verb.start] == 's' ? " local" : " LOCAL";
+  Token session = scan_token(text, verb.end);
+  uint32_t end = scan_is(text, session, "session") ? session.end : verb.end;
+  return json_pack("[o]", edit(locations, (Span){at.source, verb.end, end}, local));
+}
+
 // set_config(..., false) -> set_config(..., true)
 static json_t *make_local(const Locations *locations, Span at, Span statement) {
   static const char *const words[] = {"set_config", NULL};
   Str text = at.source->text;
+  Token verb = scan_token(text, at.start);
+  if (scan_is(text, verb, "set")) return add_local(locations, at, verb);
   Token open = skip_words(text, at.start, words);
   if (!open.end || !scan_is(text, open, "(")) return NULL;
   Token inside = scan_inside(text, open.start), last = {0};
@@ -113,6 +126,46 @@ static json_t *make_local(const Locations *locations, Span at, Span statement) {
     last = token;
   if (!scan_is(text, last, "false")) return NULL;
   return json_pack("[o]", edit(locations, (Span){at.source, last.start, last.end}, "true"));
+}
+
+static bool is_name(Str text) { // unquoted, and perhaps qualified
+  for (size_t i = 0; i < text.length; i++)
+    if (!isalnum((unsigned char)text.data[i]) && !strchr("._", text.data[i])) return false;
+  return text.length > 0;
+}
+
+static bool is_one_word(Str text) {
+  for (size_t i = 0; i < text.length; i++)
+    if (isspace((unsigned char)text.data[i]) || text.data[i] == ',') return false;
+  return text.length > 0;
+}
+
+// How a quote of SQL is written in the literal of code that begins with the SQL at this place; NULL: none begins there.
+static const char *quote_at(Str text, uint32_t at) {
+  while (at > 0 && isspace((unsigned char)text.data[at - 1])) at--;
+  char opening = at > 0 ? text.data[at - 1] : ' ';
+  if (opening == '"' || opening == '`') return "'";
+  if (opening != '\'') return NULL;
+  return at > 2 && strncmp(text.data + at - 3, "'''", 3) == 0 ? "'" : "\\'";
+}
+
+// SET LOCAL name = $1 -> SELECT set_config('name', $1, true)
+static json_t *call_set_config(const Locations *locations, Span at, Span statement) {
+  Str text = str_slice(at.source->text, 0, at.end);
+  Token verb = scan_token(text, at.start), scope = scan_token(text, verb.end);
+  if (!language_of_path(at.source->path) || !scan_is(text, verb, "set")) return NULL;
+  bool is_local = scan_is(text, scope, "local");
+  uint32_t start = is_local || scan_is(text, scope, "session") ? scope.end : verb.end;
+  Token between = scan_find(text, start, "=");
+  if (!between.end) between = scan_find(text, start, "to");
+  Str name = str_trim(str_slice(text, start, between.start));
+  Str value = str_trim(str_slice(text, between.end, at.end));
+  const char *quote = quote_at(text, at.start);
+  if (!quote || !between.end || !is_name(name) || !is_one_word(value)) return NULL;
+  const char *call = arena_format(locations->arena, "SELECT set_config(%s%.*s%s, %.*s, %s)", quote,
+                                  (int)name.length, name.data, quote, (int)value.length, value.data,
+                                  is_local ? "true" : "false");
+  return json_pack("[o]", edit(locations, at, call));
 }
 
 static const struct {
@@ -124,6 +177,7 @@ static const struct {
     {"policy-empty-context", "Turn an empty setting into NULL", true, null_if_empty},
     // Not if no transaction is open.
     {"session-level-set", "Set it until the transaction ends", false, make_local},
+    {"set-with-bind-parameter", "Call set_config(), which takes parameters", true, call_set_config},
 };
 
 static void add_repair(json_t *fixes, const Locations *locations, const Finding *finding,

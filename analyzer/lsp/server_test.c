@@ -124,8 +124,9 @@ static void say(Session *this, Str line, Buf *script) {
 // Lines "> JSON" are sent, lines "< JSON" must come back. A few rules alone, so that new ones change nothing here.
 static void converse(const char *name) {
   static const char *rules[] = {
-      "rls-disabled",         "rls-not-forced",           "syntax-error",
-      "policy-empty-context", "exemption-without-reason", "session-level-set"};
+      "rls-disabled",           "rls-not-forced",           "syntax-error",
+      "policy-empty-context",   "exemption-without-reason", "session-level-set",
+      "set-with-bind-parameter"};
   Session *this = start((Options){.rules = {rules, sizeof rules / sizeof *rules, 0}});
   const char *path = arena_format(this->arena, "testdata/lsp/%s", name);
   Source *source;
