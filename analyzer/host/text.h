@@ -48,6 +48,8 @@ typedef struct SqlText {
       constant; // the definition that holds the text, where the expression only names it; none: node NULL
   bool parses;   // as one or more complete statements (one expression in parentheses counts not)
   bool complete; // no HOLE_CONDITION or HOLE_REST but optional ones, and nothing was left out
+  bool
+      is_open; // clauses are pasted into it, or appended, that are not known: a WHERE may be among them
 } SqlText;
 
 typedef struct TextQuery {

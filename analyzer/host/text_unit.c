@@ -401,6 +401,20 @@ static void map_unit(const Shape *shape, Unit *unit) {
   unit->placeholders = pasted;
 }
 
+// What is pasted behind all conditions has a name that says so: `${orderBy}`.
+static bool is_called_tail(const Shape *shape, const Slot *slot) {
+  enum { LONGEST = 60 }; // bytes of the expression
+  static const char *const words[] = {"order", "sort",    "limit",     "offset",
+                                      "lock",  "paginat", "returning", "for_update"};
+  if (!slot->piece || !slot->piece->file) return false;
+  Str expr = node_text(slot->piece->file, slot->piece->hole);
+  if (expr.length > LONGEST) return false;
+  const char *text = str_dup(shape->arena, expr);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcasestr(text, words[i])) return true;
+  return false;
+}
+
 static void add_holes(const Shape *shape, SqlText *text) {
   for (size_t i = 0; i < shape->slots.count; i++) {
     const Slot *slot = &shape->slots.items[i];
@@ -412,8 +426,10 @@ static void add_holes(const Shape *shape, SqlText *text) {
     if (slot->piece && !slot->is_number)
       hole.expr = slot->piece->hole, hole.file = slot->piece->file;
     hole.is_optional = slot->piece && slot->piece->is_optional && slot->filler == FILLER_NOTHING;
-    bool is_open = hole.kind == HOLE_CONDITION || (hole.kind == HOLE_REST && !slot->place.is_tail);
+    bool is_open = hole.kind == HOLE_CONDITION ||
+                   (hole.kind == HOLE_REST && !slot->place.is_tail && !is_called_tail(shape, slot));
     if (is_open && !hole.is_optional) text->complete = false;
+    if (is_open && !hole.is_optional && hole.kind == HOLE_REST) text->is_open = true;
     array_push(shape->arena, &text->holes, hole);
   }
 }
@@ -425,6 +441,7 @@ SqlText *draft_finish(const TextDraft *draft, unsigned styles, HostRef expr) {
   SqlText *text = ARENA_NEW(arena, SqlText);
   text->parses = fill_shape(&shape, &tokens, styles);
   text->complete = !draft->lacks;
+  text->is_open = draft->lacks;
   Unit *unit = unit_of_made_text(arena, node_span(expr.file, expr.node), render(&shape));
   const HostFile *file = only_file(draft);
   if (file) {

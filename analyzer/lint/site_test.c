@@ -41,7 +41,7 @@ static void run(Application *this, QuerySite site, const char *sql) {
   Arena *arena = this->catalog->arena;
   NameList path = {0};
   array_push(arena, &path, "public");
-  QueryScope scope = {this->catalog, &path, NULL};
+  QueryScope scope = {.catalog = this->catalog, .search_path = &path};
   site.query = query_resolve(arena, &scope, parse(arena, sql));
   QuerySites sites = {0};
   array_push(arena, &sites, site);

@@ -52,7 +52,7 @@ static void check(const Case *cases, size_t count, const NameList *variables) {
   Arena *arena = catalog->arena;
   NameList path = {0};
   array_push(arena, &path, "public");
-  QueryScope scope = {catalog, &path, variables};
+  QueryScope scope = {.catalog = catalog, .search_path = &path, .variables = variables};
   for (size_t i = 0; i < count; i++) {
     Source *source = source_new(arena, "q.sql", str(cases[i].sql));
     Unit *unit = unit_of_source(arena, source, 0, (uint32_t)source->text.length);

@@ -77,6 +77,8 @@ typedef struct QueryScope {
   const Catalog *catalog;
   const NameList *search_path;
   const NameList *variables; // folded; NULL: none
+  bool
+      is_open; // clauses that are not known are pasted into the statement: a reference may be scoped by them
 } QueryScope;
 
 Query *query_resolve(Arena *arena, const QueryScope *scope, const Statement *statement);

@@ -19,22 +19,30 @@ static void judge_ref(TableRef *ref, uint8_t mask, bool is_complete) {
 // What is unknown because of a table has a gap at that table already.
 static void add_gaps(const Resolver *resolver, size_t gaps_before, bool is_complete) {
   const Catalog *catalog = resolver->scope->catalog;
+  bool is_open = is_complete && resolver->scope->is_open;
   for (size_t i = 0; i < resolver->query->refs.count; i++) {
     const TableRef *ref = &resolver->query->refs.items[i];
     if (ref->scoped != UNKNOWN || !ref->relation->tenant_column) continue;
     if (catalog->gaps->count > gaps_before) return;
-    gap_add(catalog->arena, catalog->gaps, is_complete ? GAP_UNSUPPORTED : GAP_LIMIT, ref->at,
-            is_complete ? "whose rows of \"%s\" this touches could not be worked out"
-                        : "the statement around \"%s\" is too complex to follow",
+    gap_add(catalog->arena, catalog->gaps,
+            is_open       ? GAP_DYNAMIC_SQL
+            : is_complete ? GAP_UNSUPPORTED
+                          : GAP_LIMIT,
+            ref->at,
+            is_open
+                ? "clauses are added at run time: whose rows of \"%s\" this touches is not known"
+            : is_complete ? "whose rows of \"%s\" this touches could not be worked out"
+                          : "the statement around \"%s\" is too complex to follow",
             ref->relation->name);
   }
 }
 
 static void judge_refs(Resolver *resolver, size_t gaps_before) {
   bool is_complete = facts_solve(&resolver->facts) && !resolver->is_incomplete;
+  bool is_whole = is_complete && !resolver->scope->is_open;
   for (size_t i = 0; i < resolver->query->refs.count; i++) {
     const Term *owner = facts_owner(&resolver->facts, resolver->targets.items[i]);
-    judge_ref(&resolver->query->refs.items[i], facts_of_term(owner, NULL), is_complete);
+    judge_ref(&resolver->query->refs.items[i], facts_of_term(owner, NULL), is_whole);
   }
   pick_finish(resolver);
   insert_finish(resolver, is_complete);
@@ -143,7 +151,8 @@ static NameList variables_of(Arena *arena, const Function *function) {
 
 static void resolve_function(Catalog *catalog, CallerReader *caller, Function *function) {
   NameList variables = variables_of(catalog->arena, function);
-  QueryScope scope = {catalog, &function->search_path, &variables};
+  QueryScope scope = {
+      .catalog = catalog, .search_path = &function->search_path, .variables = &variables};
   for (size_t i = 0; i < function->statements.count; i++) {
     const Statement *statement = &function->statements.items[i];
     array_push(catalog->arena, &function->queries,
@@ -156,7 +165,7 @@ void query_resolve_catalog(Catalog *catalog) {
   calls_follow(catalog);
   catalog_each(&catalog->relations, Relation, relation) {
     if (relation->kind != RELATION_VIEW && relation->kind != RELATION_MATVIEW) continue;
-    QueryScope scope = {catalog, &relation->search_path, NULL};
+    QueryScope scope = {.catalog = catalog, .search_path = &relation->search_path};
     relation->reads =
         resolve(catalog->arena, &scope, &caller, NULL, relation->statement, relation->query);
   }

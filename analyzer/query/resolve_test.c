@@ -20,7 +20,7 @@ static Query *resolve(Catalog *catalog, const char *sql, const char *path) {
   NameList *schemas = ARENA_NEW(arena, NameList);
   array_push(arena, schemas, path);
   QueryScope *scope = ARENA_NEW(arena, QueryScope);
-  *scope = (QueryScope){catalog, schemas, NULL};
+  *scope = (QueryScope){.catalog = catalog, .search_path = schemas};
   Source *source = source_new(arena, "q.sql", str(sql));
   Unit *unit = unit_of_source(arena, source, 0, (uint32_t)source->text.length);
   Statements statements = parse_unit(arena, unit, catalog->gaps);

@@ -89,15 +89,16 @@ static bool has_relations(const Catalog *catalog, const Query *query) {
 }
 
 // The first database that has a relation of the statement; the first one when none has.
-static const Catalog *resolve(const Interpreter *interpreter, const Statement *statement,
-                              Query **query) {
+static const Catalog *resolve(const Interpreter *interpreter, const SqlText *text,
+                              const Statement *statement, Query **query) {
   const SessionInput *input = interpreter->input;
   *query = NULL;
   for (size_t i = 0; i < input->catalog_count; i++) {
     if (!may_use(input->config, statement, input->catalogs[i])) continue;
     NameList path = {0};
     array_push(interpreter->arena, &path, "public");
-    QueryScope scope = {input->catalogs[i], &path, NULL};
+    QueryScope scope = {
+        .catalog = input->catalogs[i], .search_path = &path, .is_open = text->is_open};
     Query *found = query_resolve(interpreter->arena, &scope, statement);
     if (!has_relations(input->catalogs[i], found)) continue;
     *query = found;
@@ -296,7 +297,7 @@ static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText
   Site *site = map_get(&interpreter->sites, key);
   if (site) return site;
   Query *query;
-  const Catalog *catalog = resolve(interpreter, statement, &query);
+  const Catalog *catalog = resolve(interpreter, text, statement, &query);
   if (!catalog) return NULL;
   site = ARENA_NEW(interpreter->arena, Site);
   *site = (Site){.at = unit_span(statement->unit, statement->start, statement->end),
