@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "host/orm.h"
+#include "input/dialect.h"
 
 enum { ROUNDS = 4, SHORTEST = 4 }; // of callers of callers; bytes of a name that says something
 
@@ -82,9 +83,49 @@ static bool is_migration(const HostFile *file) {
   return up && down;
 }
 
+// `stores/clickhouse_store.rb`, `drivers/sqlite/users.ts`: its SQL is for another database.
+static bool is_named_foreign(Str path) {
+  size_t start = 0;
+  while (start < path.length) {
+    size_t end = str_find(path, "/", start);
+    if (dialect_folder_is_foreign(str_slice(path, start, end))) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+// Whether a module's name says that it talks to another database, or to PostgreSQL.
+static bool is_one_of(Str module, const char *const *words) {
+  for (size_t i = 0; words[i]; i++)
+    if (str_find(module, words[i], 0) < module.length) return true;
+  return false;
+}
+
+// It imports a driver of another database, and none that may be for PostgreSQL.
+static bool imports_foreign(const HostFile *file) {
+  static const char *const foreign[] = {
+      "clickhouse", "ClickHouse", "mysql",  "sqlite", "bigquery", "snowflake", "duckdb",
+      "gocql",      "cassandra",  "cypher", "neo4j",  "mssql",    NULL};
+  static const char *const others[] = {
+      "pg",     "postgres", "psycopg", "asyncpg", "database/sql", "sqlx", "sqlalchemy", "knex",
+      "prisma", "typeorm",  "kysely",  "drizzle", "sequelize",    "gorm", "django",     NULL};
+  bool is_foreign = false;
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    if (node->kind != HOST_IMPORT) continue;
+    if (is_one_of(node->name, others)) return false;
+    is_foreign |= is_one_of(node->name, foreign);
+  }
+  return is_foreign;
+}
+
 static void read_file(Loader *loader, const Source *source) {
+  if (is_named_foreign(str(source->path))) {
+    gap_add(loader->arena, loader->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
+            "is for another database by its name");
+    return;
+  }
   HostFile *file = node_parse(loader->arena, source, loader->gaps);
-  if (!file || is_migration(file)) return;
+  if (!file || is_migration(file) || imports_foreign(file)) return;
   names_add(loader->project, file);
   add_names(loader, file);
 }

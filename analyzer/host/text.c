@@ -165,9 +165,40 @@ static void write_appended(TextWriter *writer, TextDraft *draft, HostRef expr, H
   }
 }
 
+// What the call gives to the parameter; none: nothing, or it is no parameter of the function that is called.
+static HostRef argument_of(const TextCall *call, HostRef parameter) {
+  if (!call || !parameter.node || parameter.node->kind != HOST_PARAMETER ||
+      parameter.node->parent != call->function.node)
+    return (HostRef){0};
+  const HostNode *given =
+      node_named(call->call.node, str_dup(parameter.file->arena, parameter.node->name));
+  size_t index = 0;
+  const HostNode *other = node_child(call->function.node, ROLE_PARAMETER);
+  for (; other && other != parameter.node; other = node_next(other))
+    if (!str_is(other->name, "self")) index++;
+  if (!given) given = node_argument(call->call.node, index);
+  if (given && given->kind == HOST_PAIR) given = NULL;
+  return given ? (HostRef){call->call.file, given} : (HostRef){0};
+}
+
+// A parameter of a function whose result is being written is what the call gives it.
+static bool write_argument(TextWriter *writer, TextDraft *draft, HostRef parameter) {
+  const TextCall *call = writer->call;
+  HostRef given = argument_of(call, parameter);
+  if (!given.node) return false;
+  writer->call = call->outer;
+  bool is_text = write_text(writer, draft, given);
+  writer->call = call;
+  return is_text;
+}
+
 static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
   if (is_empty_fragment(expr.node)) return true;
   if (writer->depth >= WRITE_DEEPEST) return false;
+  if (writer->call && expr.node->kind == HOST_NAME) {
+    HostRef parameter = names_meaning(writer->project, expr);
+    if (write_argument(writer, draft, parameter)) return true;
+  }
   HostRef value = defined_as(writer, expr);
   if (!value.node) return false;
   writer->depth++;

@@ -5,11 +5,18 @@
 
 enum { WRITE_DEEPEST = 4 }; // definitions behind definitions
 
+// A call of a function of the project whose result is being written.
+typedef struct TextCall {
+  HostRef call, function;
+  const struct TextCall *outer; // the call that this one stands in the result of; NULL: none
+} TextCall;
+
 typedef struct TextWriter {
   Arena *arena;
   const HostProject *project;
-  int depth;   // definitions that were followed to get here
-  size_t left; // expressions that may still be visited
+  int depth;            // definitions that were followed to get here
+  size_t left;          // expressions that may still be visited
+  const TextCall *call; // gives the function's parameters their texts; NULL: none
 } TextWriter;
 
 // Appends the text of an expression. False, and nothing appended: it is no text.

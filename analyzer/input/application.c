@@ -16,7 +16,8 @@ static bool is_other_code(Str name) {
   bool is_hidden = name.length && *name.data == '.';
   bool is_test = str_starts_nocase(name, "test_") || str_starts_nocase(name, "test-") ||
                  str_ends(name, ".Tests") || str_ends(name, ".Test") || str_ends(name, "Test");
-  return is_hidden || is_test || str_is_any(name, folders);
+  bool is_migration = str_ends(name, "_migrations") || str_ends(name, "-migrations");
+  return is_hidden || is_test || is_migration || str_is_any(name, folders);
 }
 
 // "orders.test.ts", "orders_spec.rb", "OrderServiceTests.cs", "seed.ts", "orders.pb.go".
@@ -36,7 +37,7 @@ static bool is_other_file(Str name) {
   static const char *const starts[] = {"test_", "seed_", "seed-", NULL};
   for (size_t i = 0; starts[i]; i++)
     if (str_starts_nocase(base, starts[i])) return true;
-  static const char *const whole[] = {"conftest", "seed", "seeds", "seeder", NULL};
+  static const char *const whole[] = {"conftest", "seed", "seeds", "seeder", "migrations", NULL};
   return str_is_any(base, whole);
 }
 

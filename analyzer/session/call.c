@@ -35,8 +35,9 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function) {
   map_set(&interpreter->relevance, key_of(&key), known);
   for (const HostNode *node = function.node; node; node = node_walk(function.node, node)) {
     bool is_call = node->kind == HOST_CALL || node->kind == HOST_NEW || node->kind == HOST_TAGGED;
-    if (node->kind != HOST_YIELD && !(is_call && calls_something(interpreter, function, node)))
-      continue;
+    bool says = node->kind == HOST_YIELD || handed_text_holds_sql(interpreter, function, node) ||
+                (is_call && calls_something(interpreter, function, node));
+    if (!says) continue;
     *known = YES;
     return true;
   }
@@ -284,15 +285,6 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
 
 // ---- all of them ----
 
-// SQL that a function of nobody we know is given is run by it.
-static void send_arguments(Interpreter *interpreter, const HostNode *call) {
-  for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
-       argument = node_next(argument))
-    if (!send_was_sent(interpreter, argument) &&
-        send_text(interpreter, call, eval_ref(interpreter, argument), NULL, NO_CONNECTION))
-      return;
-}
-
 // The class that is instantiated; none: it is not the project's, or the call is of something else.
 static HostRef class_of(Interpreter *interpreter, const HostNode *call, Value callee) {
   if (call->kind == HOST_NEW)
@@ -314,7 +306,7 @@ static Value call_project(Interpreter *interpreter, const HostNode *call, Value 
   size_t count = eval_arguments(interpreter, call, values);
   sort_arguments(call, callee.ref.node, values, &count);
   Value result = call_function(interpreter, callee, call, values, count);
-  send_arguments(interpreter, call);
+  handed_text_send(interpreter, call, callee.ref);
   return result;
 }
 
@@ -347,7 +339,7 @@ static Value run_call(Interpreter *interpreter, const HostNode *call) {
   if (row && driver_call(interpreter, row, call, &result)) return result;
   Value values[MOST_ARGUMENTS] = {0};
   size_t count = eval_arguments(interpreter, call, values);
-  if (!row) send_arguments(interpreter, call);
+  if (!row) handed_text_send(interpreter, call, callee.ref);
   run_closures(interpreter, values, count);
   if (class_ref.node) return object_new(interpreter, class_ref, call, values, count);
   if (!row && makes_connections(interpreter, call, named))

@@ -105,6 +105,12 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
 // Whether following the function can tell anything: SQL, connections, closures that it runs.
 bool call_is_relevant(Interpreter *interpreter, HostRef function);
 
+// handed_text.c: SQL that calls are given which no driver knows.
+// Whether the node is SQL, or an argument that names a constant with SQL.
+bool handed_text_holds_sql(const Interpreter *interpreter, HostRef function, const HostNode *node);
+// Sends the first SQL among the arguments. `function`: that is called; none: it is not the project's.
+void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function);
+
 // root.c: a function that nobody was seen to call, through its decorators, with what is injected into it.
 void root_follow(Interpreter *interpreter, HostRef function);
 // The row of a class that a driver calls at events of its connections, where the function is its method

@@ -1,0 +1,146 @@
+// SQL that is handed to a function which no driver's table names -> sent, unless it is only a part of a text.
+#include "session/interpret.h"
+
+#include <ctype.h>
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static bool begins_with(Str text, const char *const *words) {
+  text = str_trim(text);
+  size_t end = 0;
+  while (end < text.length && isalpha((unsigned char)text.data[end])) end++;
+  return end < text.length && isspace((unsigned char)text.data[end]) &&
+         str_is_any(str_slice(text, 0, end), words);
+}
+
+// `"SELECT ...`: whoever is given it may run it.
+static bool begins_as_sql(const HostFile *file, const HostNode *string) {
+  const HostNode *part = string->kind == HOST_STRING ? string->first : NULL;
+  if (!part || part->kind != HOST_TEXT) return false;
+  return begins_with(node_text(file, part), WORDS("select", "insert", "update", "delete", "with",
+                                                  "merge", "set", "truncate"));
+}
+
+// A constant of a file that holds SQL.
+static bool is_sql_constant(const Interpreter *interpreter, HostRef function,
+                            const HostNode *node) {
+  bool is_name = node->kind == HOST_NAME || node->kind == HOST_MEMBER;
+  if (!is_name || node->role != ROLE_ARGUMENT || !node->name.length ||
+      !isupper((unsigned char)*node->name.data))
+    return false;
+  HostRef definition = names_meaning(interpreter->input->project, (HostRef){function.file, node});
+  HostRef value = definition.node && definition.node->kind == HOST_ASSIGN
+                      ? names_value(definition, node->name)
+                      : (HostRef){0};
+  return value.node && begins_as_sql(value.file, value.node);
+}
+
+bool handed_text_holds_sql(const Interpreter *interpreter, HostRef function, const HostNode *node) {
+  return begins_as_sql(function.file, node) || is_sql_constant(interpreter, function, node);
+}
+
+// ---- functions that make a longer text ----
+
+static bool is_log(const HostNode *node) {
+  return node->kind == HOST_CALL &&
+         str_is_any(node->name, WORDS("print", "println", "Println", "Printf", "puts", "log",
+                                      "debug", "info", "warn", "error", "trace", "Debug", "Info",
+                                      "Debugf", "Infof", "Errorf", "exception", "warning"));
+}
+
+// Whether a longer text is made of the name: "WITH x AS (" + name + ")", but for a log.
+static bool is_part_of_text(const HostNode *name) {
+  const HostNode *around = name->parent, *part = name;
+  bool is_pasted = around->kind == HOST_HOLE || around->kind == HOST_BINARY;
+  while (around && (around->kind == HOST_HOLE || around->kind == HOST_BINARY ||
+                    around->kind == HOST_STRING || around->kind == HOST_JOINED))
+    part = around, around = around->parent;
+  if (!around || is_log(around)) return false;
+  if (is_pasted || around->kind == HOST_RETURN) return true;
+  if (around->kind == HOST_ASSIGN) return part->role == ROLE_VALUE && around->name.length; // +=
+  return around->kind == HOST_CALL && part->role == ROLE_ARGUMENT &&
+         str_is_any(around->name,
+                    WORDS("Sprintf", "sprintf", "format", "format!", "join", "WriteString",
+                          "append", "push_str", "push", "replace", "concat", "implode", "Fprintf"));
+}
+
+// Whether the function makes a longer text of what it is given there: that is not all of what is run.
+static bool pastes(HostRef function, size_t index) {
+  const HostNode *parameter = function.node ? node_child(function.node, ROLE_PARAMETER) : NULL;
+  while (parameter && (index || str_is(parameter->name, "self"))) {
+    if (!str_is(parameter->name, "self")) index--;
+    parameter = node_next(parameter);
+  }
+  const HostNode *body = parameter ? node_child(function.node, ROLE_BODY) : NULL;
+  for (const HostNode *node = body; node; node = node_walk(body, node))
+    if (node->kind == HOST_NAME && str_equal(node->name, parameter->name) &&
+        (node == body || is_part_of_text(node)))
+      return true;
+  return false;
+}
+
+// The text itself, or that which a caller has given to the function that hands it on.
+static bool send_argument(Interpreter *interpreter, const HostNode *call,
+                          const HostNode *argument) {
+  Value given = argument->kind == HOST_NAME ? eval(interpreter, argument) : value_unknown();
+  if (given.kind == VALUE_TEXT)
+    return send_text(interpreter, given.call, given.ref, NULL, NO_CONNECTION);
+  return send_text(interpreter, call, eval_ref(interpreter, argument), NULL, NO_CONNECTION);
+}
+
+// ---- builders ----
+
+static bool begins_as_clause(const HostFile *file, const HostNode *string) {
+  const HostNode *part = string && string->kind == HOST_STRING ? string->first : NULL;
+  if (!part || part->kind != HOST_TEXT) return false;
+  return begins_with(node_text(file, part),
+                     WORDS("where", "and", "or", "order", "group", "limit", "set", "from", "join",
+                           "inner", "left", "having", "values", "union", "on", "returning"));
+}
+
+// Whether further clauses are given to what the call makes: New("SELECT ...").B("WHERE ..."), or to the variable that
+// it is assigned to.
+static bool begins_a_text(const HostFile *file, const HostNode *call) {
+  const HostNode *assign = call->parent;
+  while (assign && (assign->kind == HOST_UNARY || assign->kind == HOST_LIST))
+    assign = assign->parent;
+  const HostNode *target =
+      assign && assign->kind == HOST_ASSIGN ? node_child(assign, ROLE_TARGET) : NULL;
+  const HostNode *function = node_around(call, HOST_FUNCTION);
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    const HostNode *callee = node->kind == HOST_CALL ? node_child(node, ROLE_CALLEE) : NULL;
+    const HostNode *object =
+        callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+    if (!object || !begins_as_clause(file, node_argument(node, 0))) continue;
+    if (object == call) return true;
+    if (target && object->kind == HOST_NAME && str_equal(object->name, target->name)) return true;
+  }
+  return false;
+}
+
+// ---- all of them ----
+
+static void note_builder(Interpreter *interpreter, const HostNode *text) {
+  if (!send_is_sql(interpreter, eval_ref(interpreter, text))) return;
+  const void *key = text;
+  map_set(&interpreter->sent, key_of(&key), interpreter);
+  gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL,
+          node_span(interpreter->frame->function.file, text),
+          "clauses are added to this SQL by calls that are not followed");
+}
+
+// SQL that a function of nobody we know is given is run by it, and so is what one of the project (`function`) is given,
+// unless it makes another text of it.
+void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function) {
+  size_t index = 0;
+  const HostFile *file = interpreter->frame->function.file;
+  for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
+       argument = node_next(argument), index++) {
+    if (send_was_sent(interpreter, argument) || pastes(function, index)) continue;
+    if (begins_as_sql(file, argument) && begins_a_text(file, call)) {
+      note_builder(interpreter, argument);
+      return;
+    }
+    if (send_argument(interpreter, call, argument)) return;
+  }
+}

@@ -1,0 +1,16 @@
+# A piece that a method of the project puts behind others.
+class Report
+  def with_ctes(ctes, query)
+    <<~SQL
+      WITH #{ctes.map { |name, sql| "#{name} AS (#{sql})" }.join(", ")}
+      #{query}
+    SQL
+  end
+
+  def open_orders(tenant_id)
+    sql = with_ctes({"orders" => scoped(tenant_id)}, <<~SQL)
+      SELECT code, status FROM orders
+    SQL
+    connection.select_all(sql)
+  end
+end
