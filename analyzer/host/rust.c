@@ -193,7 +193,27 @@ static void visit_import(HostFile *file, HostNode *import) {
   edit_remove(import);
 }
 
+// ---- tests ----
+
+// #[cfg(test)], #[cfg(all(test, unix))], #[test], #[tokio::test]
+static bool is_test(const HostFile *file, const HostNode *node) {
+  const HostNode *decorator = node_child(node, ROLE_DECORATOR);
+  for (; decorator; decorator = node_next(decorator)) {
+    Str text = node_text(file, decorator);
+    if (str_is(decorator->name, "test")) return true;
+    bool is_negated = str_find(text, "not(test", 0) < text.length;
+    bool names_test = str_find(text, "(test", 0) < text.length;
+    if (str_is(decorator->name, "cfg") && names_test && !is_negated) return true;
+  }
+  return false;
+}
+
 static void visit(HostFile *file, HostNode *node) {
+  bool may_be_test = node->kind == HOST_FUNCTION || node->kind == HOST_CLASS;
+  if (may_be_test && is_test(file, node)) {
+    edit_remove(node);
+    return;
+  }
   switch (node->kind) {
   case HOST_CALL: visit_call(file, node); break;
   case HOST_DECORATOR: visit_decorator(file, node); break;

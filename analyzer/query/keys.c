@@ -102,6 +102,17 @@ static void give_row(Facts *facts, Binding *binding, uint8_t mask) {
   facts_gain(facts, binding->row, NULL, mask);
 }
 
+// A table may have several of the tenant columns (an organization's and its application's): each says whose it is.
+static uint8_t facts_of_other_owners(const Facts *facts, const Binding *binding,
+                                     const Term *owner) {
+  uint8_t mask = 0;
+  for (size_t i = 0; i < facts->catalog->tenant.columns.count; i++) {
+    const Term *term = named_term(binding, facts->catalog->tenant.columns.items[i]);
+    if (term && term != owner) mask |= facts_of_term(term, NULL) & FACT_CONTEXT;
+  }
+  return mask;
+}
+
 // A row that holds the caller's identity is the caller's own, with all that stands in it.
 static uint8_t facts_by_identity(const Binding *binding, const Term *owner) {
   for (size_t i = 0; i < binding->terms.count; i++) {
@@ -116,6 +127,7 @@ static void pick_row(Facts *facts, Binding *binding, Term *owner) {
   uint8_t own = facts_by_identity(binding, owner);
   give_row(facts, binding, own);
   uint8_t mask = own | facts_of_foreign_keys(facts, binding);
+  if (relation->tenant_column) mask |= facts_of_other_owners(facts, binding, owner);
   if (!binding->is_in_the_way) mask |= facts_of_unique_keys(facts, binding, true);
   if (relation->is_tenant_root)
     mask |= facts_of_unique_keys(facts, binding, false);

@@ -176,6 +176,7 @@ static bool is_secret(const char *column) {
   static const char *const words[] = {"token",  "secret",   "password", "api_key",
                                       "apikey", "key_hash", "hashed",   0};
   size_t length = strlen(column);
+  if (strcasestr(column, "revocation") || !strcasecmp(column, "jti")) return true;
   if (length > 2 && !strcasecmp(column + length - 2, "id")) return false;
   for (const char *const *word = words; *word; word++)
     if (strcasestr(column, *word)) return true;

@@ -1,6 +1,7 @@
 // Statement + Catalog -> Query: the references of a statement, and which of them the tenant is tied to.
 #include "query/resolver.h"
 
+#include "sql/expr.h"
 #include "sql/plpgsql.h"
 
 static Truth truth_of(uint8_t mask, bool is_complete) {
@@ -106,6 +107,16 @@ static void resolve_tree(Resolver *resolver, Node *tree) {
   }
 }
 
+// SELECT tenant_id FROM orders WHERE id = $1
+static bool asks_owner(const Query *query, Node *tree) {
+  if (!IsA(tree, SelectStmt) || list_length(((SelectStmt *)tree)->targetList) != 1) return false;
+  ResTarget *target = linitial_node(ResTarget, ((SelectStmt *)tree)->targetList);
+  if (!target->val || !expr_column(expr_strip_casts(target->val))) return false;
+  for (size_t i = 0; i < query->refs.count; i++)
+    if (query->refs.items[i].lists_tenant) return true;
+  return false;
+}
+
 static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *caller,
                       const Function *function, const Statement *statement, Node *tree) {
   Query *query = ARENA_NEW(arena, Query);
@@ -123,6 +134,7 @@ static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *calle
   resolve_tree(&resolver, tree);
   judge_refs(&resolver, gaps_before);
   sort_refs(query);
+  query->asks_owner = asks_owner(query, tree);
   query->checks_identity = caller_is_checked(caller, scope->search_path, function, tree);
   return query;
 }

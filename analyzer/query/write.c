@@ -90,6 +90,10 @@ static void note_fill(Resolver *resolver, const Binding *target) {
   if (tenant && ref) ref->fill = insert_fill(resolver->scope->catalog, target->relation, tenant);
 }
 
+static bool is_tenant_column(const Resolver *resolver, const char *name) {
+  return name_list_has(&resolver->scope->catalog->tenant.columns, name);
+}
+
 // The new rows' columns are the source's; those that it leaves out get their defaults.
 static Condition *require_source(Resolver *resolver, Binding *target, const Columns *columns,
                                  Output *source) {
@@ -108,7 +112,7 @@ static Condition *require_source(Resolver *resolver, Binding *target, const Colu
     Operand filled = operand_of_term(facts, facts_term(facts, target, column->name));
     array_push(resolver->arena, &conditions, condition_equal(facts, filled, value, false));
     pick_note(resolver, filled, value, NULL);
-    has_owner |= !strcmp(column->name, owner);
+    has_owner |= !strcmp(column->name, owner) || is_tenant_column(resolver, column->name);
   }
   if (!has_owner) {
     note_fill(resolver, target);

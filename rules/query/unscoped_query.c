@@ -28,17 +28,29 @@ static bool returns_nothing(const Function *function) {
          !strcmp(function->return_type, "void");
 }
 
-// Nobody chooses the rows: a job that goes over all tenants on purpose.
+// A statement that changes rows which nobody chooses: what it reads on the way, it reads for all tenants.
+static bool is_read_for_change(const QuerySite *site, const TableRef *ref) {
+  bool changes = false;
+  for (size_t i = 0; i < site->query->refs.count; i++) {
+    if (site->query->refs.items[i].pick == PICK_CALLER) return false;
+    changes |= site->query->refs.items[i].access != ACCESS_READ;
+  }
+  return changes && ref->access == ACCESS_READ;
+}
+
+// Nobody chooses the rows: a job that goes over all tenants on purpose. Or it is asked only whose a row is.
 static bool is_job(const QuerySite *site, const TableRef *ref) {
-  if (ref->groups_by_tenant || site->query->skips_locked) return true;
+  if (ref->groups_by_tenant || site->query->skips_locked || site->query->asks_owner) return true;
   if (ref->pick == PICK_CALLER) return false;
+  if (is_read_for_change(site, ref)) return true;
   bool by_builder = site->session && site->session->by_builder; // whose conditions we may not know
   if (ref->lists_tenant || by_builder) return true;
   if (ref->access != ACCESS_READ) return ref->pick == PICK_CONDITION || site->function;
   return site->function && returns_nothing(site->function);
 }
 
-static const char *consequence(const TableRef *ref, bool job) {
+static const char *consequence(const QuerySite *site, const TableRef *ref, bool job) {
+  if (site->query->asks_owner) return "a caller learns whose it is";
   if (job) return "those of every tenant, as a job may that works for all of them";
   if (ref->pick == PICK_CALLER) return "a caller can ask for another tenant's";
   return "those of every tenant";
@@ -62,7 +74,7 @@ static void check(RuleContext *ctx, const QuerySite *site) {
   bool job = is_job(site, worst);
   Finding *finding = site_report(
       ctx, site, worst->at, table, "this %s rows of %s without a condition on %s: %s", verb(worst),
-      rule_object(ctx, table, NULL), table->tenant_column->name, consequence(worst, job));
+      rule_object(ctx, table, NULL), table->tenant_column->name, consequence(site, worst, job));
   if (job) finding->severity = SEVERITY_ADVICE;
   finding_relate(ctx, finding, table->tenant_column->at, "the column that names the tenant");
   for (size_t i = 0; i < count; i++)
