@@ -31,6 +31,11 @@ static bool is_filled_in(const Resolver *resolver, int location) {
          (at.source && at.source->text.data[at.start] != unit->text.data[start]);
 }
 
+bool pick_is_read(const Resolver *resolver, const ParamRef *parameter) {
+  int number = parameter->number;
+  return number > 0 && number <= 64 && resolver->scope->earlier >> (number - 1) & 1;
+}
+
 bool pick_is_parameter(const Resolver *resolver, Node *expr) {
   if (IsA(expr, ParamRef)) return true;
   return IsA(expr, A_Const) && is_filled_in(resolver, ((A_Const *)expr)->location);

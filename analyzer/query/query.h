@@ -78,8 +78,10 @@ typedef struct QueryScope {
   const Catalog *catalog;
   const NameList *search_path;
   const NameList *variables; // folded; NULL: none
-  bool
-      is_open; // clauses that are not known are pasted into the statement: a reference may be scoped by them
+  // Clauses that are not known are pasted into the statement: a reference may be scoped by them.
+  bool is_open;
+  // Parameters ($1 is bit 0) that hold what an earlier statement of the application has read.
+  uint64_t earlier;
 } QueryScope;
 
 Query *query_resolve(Arena *arena, const QueryScope *scope, const Statement *statement);

@@ -105,6 +105,11 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
 // Whether following the function can tell anything: SQL, connections, closures that it runs.
 bool call_is_relevant(Interpreter *interpreter, HostRef function);
 
+// earlier.c: the parameters ($1 is bit 0) that hold what an earlier query has read, as far as 64 of them.
+// `text_node` is the expression of the text, among the call's arguments.
+uint64_t earlier_parameters(Interpreter *interpreter, HostRef call, const HostNode *text_node,
+                            const SqlText *text);
+
 // handed_text.c: SQL that calls are given which no driver knows.
 // Whether the node is SQL, or an argument that names a constant with SQL.
 bool handed_text_holds_sql(const Interpreter *interpreter, HostRef function, const HostNode *node);
@@ -170,6 +175,7 @@ void function_setters(Interpreter *interpreter);
 typedef struct SendOptions {
   bool by_builder, bypasses_rls; // as in Site
   const FileQuery *query;        // that the text is a part of; NULL: it stands in code
+  const HostNode *text;          // its expression among the call's arguments; NULL: there is none
 } SendOptions;
 // `call` gives the place, in the file of `text`. False: the text is not SQL.
 bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, const DriverRow *row,

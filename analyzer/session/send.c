@@ -11,6 +11,7 @@ typedef struct Sending {
   size_t connection;
   ConnectionState alone; // of a pool's connection, for this text only
   bool on_pool;
+  uint64_t earlier; // parameters: see earlier_parameters()
   bool one_message; // several statements in one text are one transaction (rls-facts 10.4)
   SendOptions options;
 } Sending;
@@ -89,7 +90,7 @@ static bool has_relations(const Catalog *catalog, const Query *query) {
 }
 
 // The first database that has a relation of the statement; the first one when none has.
-static const Catalog *resolve(const Interpreter *interpreter, const SqlText *text,
+static const Catalog *resolve(const Interpreter *interpreter, const SqlText *text, uint64_t earlier,
                               const Statement *statement, Query **query) {
   const SessionInput *input = interpreter->input;
   *query = NULL;
@@ -97,8 +98,10 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
     if (!may_use(input->config, statement, input->catalogs[i])) continue;
     NameList path = {0};
     array_push(interpreter->arena, &path, "public");
-    QueryScope scope = {
-        .catalog = input->catalogs[i], .search_path = &path, .is_open = text->is_open};
+    QueryScope scope = {.catalog = input->catalogs[i],
+                        .search_path = &path,
+                        .is_open = text->is_open,
+                        .earlier = earlier};
     Query *found = query_resolve(interpreter->arena, &scope, statement);
     if (!has_relations(input->catalogs[i], found)) continue;
     *query = found;
@@ -291,13 +294,13 @@ static void worsen(Sending *sending, Site *site, const ConnectionState *session)
 
 // The site of a statement that `sender` (a call, a query of a file) sends, made once; NULL: there is no database.
 static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText *text,
-                     const Statement *statement) {
+                     uint64_t earlier, const Statement *statement) {
   Str key =
       str(arena_format(interpreter->arena, "%p %u", sender, statement->offset + statement->start));
   Site *site = map_get(&interpreter->sites, key);
   if (site) return site;
   Query *query;
-  const Catalog *catalog = resolve(interpreter, text, statement, &query);
+  const Catalog *catalog = resolve(interpreter, text, earlier, statement, &query);
   if (!catalog) return NULL;
   site = ARENA_NEW(interpreter->arena, Site);
   *site = (Site){.at = unit_span(statement->unit, statement->start, statement->end),
@@ -314,7 +317,7 @@ static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText
 
 static void note_site(Sending *sending, const Statement *statement) {
   Interpreter *interpreter = sending->interpreter;
-  Site *site = site_of(interpreter, sender_of(sending), sending->text, statement);
+  Site *site = site_of(interpreter, sender_of(sending), sending->text, sending->earlier, statement);
   if (!site) return;
   if (!site->function.node) {
     site->call = call_of(sending);
@@ -385,7 +388,7 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query) {
   if (!query->text->parses) return;
   const Statements *statements = statements_of(interpreter, query->text);
   for (size_t i = 0; i < statements->count; i++) {
-    Site *site = site_of(interpreter, query, query->text, &statements->items[i]);
+    Site *site = site_of(interpreter, query, query->text, 0, &statements->items[i]);
     if (site) site->file_query = query;
   }
 }
@@ -405,6 +408,7 @@ void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size
                      .on_pool = is_pool && !state->borrowed,
                      .one_message = statements->count > 1,
                      .options = options};
+  if (!options.query) sending.earlier = earlier_parameters(interpreter, call, options.text, text);
   if (sending.on_pool) {
     sending.alone = *state;
     sending.alone.transaction = NO;
@@ -428,6 +432,7 @@ bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, con
   if (!found->unit || !found->parses || (!row && !text_is_sql(found))) return false;
   const void *key = text.node;
   map_set(&interpreter->sent, (Str){(const char *)&key, sizeof key}, interpreter);
-  send_made(interpreter, (HostRef){text.file, call}, found, connection, (SendOptions){0});
+  send_made(interpreter, (HostRef){text.file, call}, found, connection,
+            (SendOptions){.text = text.node});
   return true;
 }

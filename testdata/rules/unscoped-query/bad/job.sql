@@ -15,8 +15,12 @@ CREATE FUNCTION next_one() RETURNS bigint LANGUAGE sql AS $$
   SELECT id FROM orders WHERE state = 'new' LIMIT 1 FOR UPDATE SKIP LOCKED -- expect: unscoped-query
 $$;
 -- no job: whoever calls chooses the row
-CREATE FUNCTION whose(wanted bigint) RETURNS uuid LANGUAGE sql AS $$
-  SELECT tenant_id FROM orders WHERE id = wanted -- expect: unscoped-query "a caller can ask"
+CREATE FUNCTION whose(wanted bigint) RETURNS record LANGUAGE sql AS $$
+  SELECT tenant_id, code FROM orders WHERE id = wanted -- expect: unscoped-query "a caller can ask"
+$$;
+-- asked before it is known whose it is
+CREATE FUNCTION owner_of(wanted bigint) RETURNS uuid LANGUAGE sql AS $$
+  SELECT tenant_id FROM orders WHERE id = wanted -- expect: unscoped-query "learns whose it is"
 $$;
 -- what it reads goes nowhere
 CREATE FUNCTION count_all() RETURNS void LANGUAGE plpgsql AS $$
