@@ -98,12 +98,6 @@ bool builder_apply_to_rows(MigrationRun *run, const BuilderRow *row, Focus *focu
 // Writes what the chain has done to them.
 void builder_write_rows(MigrationRun *run, Rows *rows, HostRef at);
 
-// ---- django.c ----
-
-// The rows of apps.get_model(...), and the column of a model's field.
-void django_rows(MigrationRun *run, Args *args, Rows *rows);
-Str django_column(const DjangoModel *model, Str field);
-
 // ---- builder.c ----
 
 // Does what the row says; false: it makes no sense here.

@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 
+#include "host/django.h"
+
 // ---- models ----
 
 // The table that a class says is its own: self.table_name = "x", protected $table = 'x'.
