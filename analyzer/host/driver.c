@@ -23,7 +23,7 @@ static const HostNode *object_of(const HostNode *call) {
   return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
 }
 
-static bool callee_fits(const DriverRow *row, const HostNode *call) {
+static bool callee_fits(const DriverRow *row, const HostNode *call, Str type) {
   Str name = call->name;
   if (call->kind == HOST_ASSIGN) {
     const HostNode *target = node_child(call, ROLE_TARGET);
@@ -31,6 +31,7 @@ static bool callee_fits(const DriverRow *row, const HostNode *call) {
     name = target->name;
   }
   if (!name_fits(row->callee, name)) return false;
+  if (row->is_typed) return name_fits(row->object, type);
   if (!row->object.length) return true;
   const HostNode *object = object_of(call);
   return object && (str_is(row->object, "*") || name_fits(row->object, object->name));
@@ -128,6 +129,7 @@ static bool is_given(const DriverRow *row, const HostNode *call) {
   case DRIVER_FRAGMENT: return driver_text(row, call) != NULL;
   case DRIVER_TRANSACTION:
   case DRIVER_CONNECTION:
+  case DRIVER_HANDLE:
   case DRIVER_HOOK:
   case DRIVER_SPAWN:
   case DRIVER_RUN: return (row->body < 0 && !row->body_is_block) || driver_body(row, call) != NULL;
@@ -135,17 +137,30 @@ static bool is_given(const DriverRow *row, const HostNode *call) {
   }
 }
 
-static bool row_fits(const DriverRow *row, const HostNode *call) {
-  return row->effect != DRIVER_IGNORE && form_fits(row, call->kind) && callee_fits(row, call) &&
-         when_holds(row, call) && import_holds(row, call);
+static bool row_fits(const DriverRow *row, const HostNode *call, Str type) {
+  return row->effect != DRIVER_IGNORE && form_fits(row, call->kind) &&
+         callee_fits(row, call, type) && when_holds(row, call) && import_holds(row, call);
+}
+
+const DriverRow *driver_of_object(const Drivers *drivers, const HostNode *call, Str type) {
+  for (size_t i = 0; i < drivers->rows.count; i++) {
+    const DriverRow *row = &drivers->rows.items[i];
+    if (row_fits(row, call, type) && is_given(row, call)) return row;
+  }
+  return NULL;
 }
 
 const DriverRow *driver_of(const Drivers *drivers, const HostNode *call) {
+  return driver_of_object(drivers, call, (Str){0});
+}
+
+bool driver_asks_type(const Drivers *drivers, const HostNode *call) {
+  if (call->kind != HOST_CALL || !object_of(call)) return false;
   for (size_t i = 0; i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
-    if (row_fits(row, call) && is_given(row, call)) return row;
+    if (row->is_typed && name_fits(row->callee, call->name)) return true;
   }
-  return NULL;
+  return false;
 }
 
 const DriverRow *driver_of_type(const Drivers *drivers, Str type) {
@@ -159,7 +174,7 @@ const DriverRow *driver_of_type(const Drivers *drivers, Str type) {
 // ---- what a row says of a call ----
 
 const HostNode *driver_connection(const DriverRow *row, const HostNode *call) {
-  if (row->on == ON_AMBIENT) return NULL;
+  if (row->on == ON_AMBIENT || row->on == ON_ANOTHER) return NULL;
   const HostNode *argument =
       row->on == ON_ARGUMENT ? given(call, row->on_argument, row->on_key) : NULL;
   bool is_option = argument && argument == argument_of(call, row->on_argument);
@@ -191,7 +206,7 @@ static const HostNode *text_argument(const DriverRow *row, const HostNode *call)
 static const DriverRow *fragment_of(const Drivers *drivers, const HostNode *call) {
   for (size_t i = 0; i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
-    if (row->effect != DRIVER_FRAGMENT || !row_fits(row, call)) continue;
+    if (row->effect != DRIVER_FRAGMENT || !row_fits(row, call, (Str){0})) continue;
     const HostNode *text = row->text_is_object ? object_of(call) : text_argument(row, call);
     if (text && may_be_text(text)) return row;
   }

@@ -7,6 +7,7 @@
 //     new     a constructor                          @      a decorator, annotation or attribute
 //     :       values declared to be of that type (effects pool, connection, begin: a transaction of the caller's), or
 //             classes that extend it (hook: their methods run at the event, their parameters are its connection)
+//     :Type.  a method of something that is declared with this type
 // or before
 //     `       as a template tag alone (without it calls and tags)
 //     =       an assignment to that member
@@ -22,21 +23,25 @@
 //     commit rollback   ends the one of the object
 //     transaction   runs a closure, block or list of statements in a transaction: body=N (argument; or the first closure among the
 //                   arguments) or body=block (the last one); handle=N: the closure's parameter that is its connection (none:
-//                   ambient); nested in a with statement the body is that of the with; of a decorator it is what is decorated
+//                   ambient); nested in a with statement the body is that of the with; of a decorator it is what is decorated;
+//                   by=proxy: a decorator, also of the class, that does nothing where an object calls its own method
 //     connection    gives a connection of its own (result; body=N and handle=N for closures; in a with statement its target)
 //     pool          gives a pool: each use may be another connection
 //                   pool and connection: begin=implicit where the first statement opens a transaction (psycopg, SQLAlchemy);
 //                   reset=yes where session state is reset when a connection comes back
 //     release       gives the connection back to its pool; reset=yes where session state is reset then
 //     handle        its result is the same connection as its object (cursor(), .db, with_options); around=name: a function of the
-//                   argument that runs around each statement of the result
-//     hook          a function or closure that runs at an event of the connection: body, handle, event=begin|checkout|connect|checkin
+//                   argument that runs around each statement of the result; body=N, handle=N: a closure that is run with it
+//     hook          a function or closure that runs at an event of the connection: body, handle, event=begin|checkout|connect|checkin;
+//                   a decorator of a method that runs around others: event=around (those with an annotation that its arguments
+//                   name), bound (those with an annotation of its class); event=proceed lets them run
 //     spawn         runs a closure elsewhere, later: body=N
 //     run           runs a closure here and now, as often as it likes: body=N (map, forEach, each)
 //     ignore        not of calls: an argument of this name, or that is a call of it, does not count in text=N (Go's contexts)
 // and of all of them:
-//     on=object (default) | N (argument) | N.key | ambient   which connection: of the object, of the argument or what that has under
-//                   the key (where it is given, else of the object), or the one that is bound to the thread or process
+//     on=object (default) | N (argument) | N.key | ambient | another   which connection: of the object, of the argument or what that has under
+//                   the key (where it is given, else of the object), or the one that is bound to the thread or process; or, of a
+//                   decorator, another one that is bound meanwhile
 //     when=N:text when=name:text   the argument, or the one of that name, is this word, name or string
 //     import=name   the file imports a module whose name begins so
 #pragma once
@@ -61,7 +66,7 @@ typedef enum DriverEffect {
   DRIVER_IGNORE,
 } DriverEffect;
 
-typedef enum DriverOn { ON_OBJECT, ON_ARGUMENT, ON_AMBIENT } DriverOn;
+typedef enum DriverOn { ON_OBJECT, ON_ARGUMENT, ON_AMBIENT, ON_ANOTHER } DriverOn;
 
 // What a row is about.
 typedef enum DriverForm {
@@ -90,7 +95,9 @@ typedef struct DriverRow {
   Str on_key;
   int body, handle; // -1: none
   bool body_is_block, gives_handle, resets;
-  bool begins; // the connection opens a transaction by itself with the first statement
+  bool by_proxy; // an annotation that does nothing where an object calls its own method
+  bool is_typed; // object is the type that the object is declared with
+  bool begins;   // the connection opens a transaction by itself with the first statement
   Str event;
   Str around;                       // length 0: none
   int when_argument;                // -1: by name
@@ -106,6 +113,10 @@ struct Drivers {
 const Drivers *driver_read(Arena *arena, const Language *language, Error *error);
 // What a CALL, NEW, TAGGED, DECORATOR or ASSIGN does; NULL: nothing that is known.
 const DriverRow *driver_of(const Drivers *drivers, const HostNode *call);
+// The same, where the object of the call is declared with `type`; length 0: nothing is known of it.
+const DriverRow *driver_of_object(const Drivers *drivers, const HostNode *call, Str type);
+// Whether it takes the type to tell.
+bool driver_asks_type(const Drivers *drivers, const HostNode *call);
 // What a value of that type is (`:Name`); NULL: not known.
 const DriverRow *driver_of_type(const Drivers *drivers, Str type);
 // The expression whose connection is meant; NULL: the ambient one, or a call of a plain name.

@@ -60,6 +60,7 @@ static bool read_number(Str value, int *number) {
 static bool read_on(Str value, DriverRow *row) {
   if (str_is(value, "ambient")) return row->on = ON_AMBIENT, true;
   if (str_is(value, "object")) return row->on = ON_OBJECT, true;
+  if (str_is(value, "another")) return row->on = ON_ANOTHER, true;
   row->on = ON_ARGUMENT;
   read_place(value, &row->on_argument, &row->on_key);
   return row->on_argument >= 0;
@@ -85,7 +86,8 @@ static bool read_body(Str value, DriverRow *row) {
 }
 
 static bool read_event(Str value, DriverRow *row) {
-  static const char *const events[] = {"begin", "checkout", "connect", "checkin", NULL};
+  static const char *const events[] = {"begin",  "checkout", "connect", "checkin",
+                                       "around", "bound",    "proceed", NULL};
   int found;
   row->event = value;
   return is_one_of(value, events, &found);
@@ -106,6 +108,7 @@ static bool read_detail(DriverRow *row, Str key, Str value) {
   if (str_is(key, "around")) return (row->around = value).length > 0;
   if (str_is(key, "import")) return (row->import = value).length > 0;
   if (str_is(key, "result")) return read_flag(value, "handle", &row->gives_handle);
+  if (str_is(key, "by")) return read_flag(value, "proxy", &row->by_proxy);
   if (str_is(key, "reset")) return read_flag(value, "yes", &row->resets);
   if (str_is(key, "begin")) return read_flag(value, "implicit", &row->begins);
   row->holes = str_is(value, "bind") ? INTERPOLATION_BINDS : INTERPOLATION_PASTES;
@@ -138,6 +141,8 @@ static void read_callee(Str text, DriverRow *row) {
   size_t dot = text.length;
   while (dot && text.data[dot - 1] != '.') dot--;
   if (dot) row->object = str_slice(text, 0, dot - 1);
+  row->is_typed = row->form == FORM_TYPE && dot;
+  if (row->is_typed) row->form = FORM_CALL;
   row->callee = without_first(text, dot);
 }
 

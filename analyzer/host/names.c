@@ -405,12 +405,58 @@ static HostRef as_function(const HostProject *project, HostRef definition, Str n
   return value.node && value.node->kind == HOST_FUNCTION ? value : NOTHING;
 }
 
+// Every value has a declared type, and methods of one name differ by their parameters.
+static bool is_typed(const HostFile *file) {
+  return is_any_language(file, (const char *const[]){"java", "kotlin", "csharp", NULL});
+}
+
+// Whether a call could give the function what it needs: no more than it takes, nor less where nothing has a default.
+static bool takes_arguments(HostRef function, const HostNode *call) {
+  size_t given = 0, taken = 0, needed = 0;
+  bool is_open = !is_typed(function.file);
+  for (const HostNode *at = node_child(call, ROLE_ARGUMENT); at; at = node_next(at)) given++;
+  for (const HostNode *at = node_child(function.node, ROLE_PARAMETER); at; at = node_next(at)) {
+    taken++;
+    if (!node_child(at, ROLE_VALUE)) needed++;
+    Str text = node_text(function.file, at); // varargs
+    is_open = is_open || str_find(text, "...", 0) < text.length || str_starts(text, "vararg ") ||
+              str_starts(text, "params ") || str_starts(text, "this ");
+  }
+  return is_open || (given >= needed && given <= taken);
+}
+
+// Of the methods of one name, the first that the call could mean.
+static HostRef pick_overload(const HostProject *project, HostRef function, const HostNode *call) {
+  const HostNode *class_node = node_around(function.node, HOST_CLASS);
+  bool is_method = function.node->kind == HOST_FUNCTION && class_node;
+  if (!is_method || takes_arguments(function, call)) return function;
+  const HostRefs *refs = names_in(project, NAME_IN_NODE, class_node, function.node->name);
+  for (size_t i = 0; refs && i < refs->count; i++)
+    if (refs->items[i].node->kind == HOST_FUNCTION && takes_arguments(refs->items[i], call))
+      return refs->items[i];
+  return function;
+}
+
+// `validator: IValidator`, where no class of the project is called so.
+static bool is_of_foreign_type(const HostProject *project, HostRef owner) {
+  const HostNode *type = owner.node ? node_child(owner.node, ROLE_TYPE) : NULL;
+  if (!type || !type->name.length || !is_typed(owner.file)) return false;
+  return type->kind != HOST_LIST && !names_get(project, NAME_CLASS, (Str){0}, type->name) &&
+         !str_is(type->name, "var");
+}
+
 // The only method of the name, if nothing says that the object comes from outside.
-static HostRef only_method(const HostProject *project, HostRef object, Str name, int depth) {
-  const HostRefs *refs = names_get(project, NAME_METHOD, (Str){0}, name);
+static HostRef only_method(const HostProject *project, HostRef call, HostRef object, int depth) {
+  const HostRefs *refs = names_get(project, NAME_METHOD, (Str){0}, call.node->name);
   if (!refs || refs->count != 1 || refs->items[0].file->language != object.file->language)
     return NOTHING;
   HostRef owner = meaning(project, object, depth);
+  // trim().replace(): what somebody else's function gives
+  bool is_foreign = object.node->kind == HOST_CALL && is_typed(object.file) &&
+                    !callee_of(project, object, depth + 1).node;
+  if (is_foreign || is_of_foreign_type(project, owner) ||
+      !takes_arguments(refs->items[0], call.node))
+    return NOTHING;
   HostRef value = owner.node ? names_value(owner, object.node->name) : NOTHING;
   if (value.node && (value.node->kind == HOST_NEW || value.node->kind == HOST_CALL)) {
     const HostNode *callee = node_child(value.node, ROLE_CALLEE);
@@ -426,9 +472,15 @@ static HostRef callee_of(const HostProject *project, HostRef call, int depth) {
   if (!callee || (callee->kind != HOST_NAME && callee->kind != HOST_MEMBER)) return NOTHING;
   HostRef expr = {call.file, callee};
   HostRef found = as_function(project, meaning(project, expr, depth), callee->name);
+  if (!found.node && callee->kind == HOST_NAME && is_typed(call.file)) // Row request = request(id)
+    found = as_function(
+        project,
+        names_member(project, (HostRef){call.file, node_around(callee, HOST_CLASS)}, callee->name),
+        callee->name);
+  if (found.node && call.node->kind == HOST_CALL) found = pick_overload(project, found, call.node);
   const HostNode *object = node_child(callee, ROLE_OBJECT);
   if (found.node || callee->kind != HOST_MEMBER || !object) return found;
-  return only_method(project, (HostRef){call.file, object}, callee->name, depth);
+  return only_method(project, call, (HostRef){call.file, object}, depth);
 }
 
 HostRef names_callee(const HostProject *project, HostRef call) {

@@ -17,7 +17,7 @@ static bool is_parameter(HostRef function, Str name) {
 static bool calls_something(Interpreter *interpreter, HostRef function, const HostNode *call) {
   const HostNode *callee = node_child(call, ROLE_CALLEE);
   OrmCall orm;
-  if (driver_of(connection_drivers(interpreter, function.file), call)) return true;
+  if (connection_row(interpreter, (HostRef){function.file, call})) return true;
   if (query_call_names(interpreter, (HostRef){function.file, call})) return true;
   if (orm_read(interpreter->arena, interpreter->input->project, (HostRef){function.file, call},
                &orm))
@@ -46,8 +46,19 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function) {
 
 // ---- following ----
 
+// What is not followed may set the context.
+static void doubt(Interpreter *interpreter) {
+  for (size_t i = 0; i < interpreter->state.connections.count; i++) {
+    ConnectionState *state = &interpreter->state.connections.items[i];
+    if (state->context == NO) state->context = UNKNOWN;
+  }
+}
+
 static bool enter(Interpreter *interpreter, Value function, const HostNode *call) {
-  if (interpreter->running.count >= DEEPEST) return false;
+  if (interpreter->running.count >= DEEPEST) {
+    doubt(interpreter);
+    return false;
+  }
   for (size_t i = 0; i < interpreter->running.count; i++)
     if (interpreter->running.items[i] == function.ref.node) return false;
   const void *key = function.ref.node;
@@ -92,49 +103,6 @@ static void bind_parameters(Interpreter *interpreter, const HostNode *function,
   }
 }
 
-// An annotation that runs the function in a transaction of the ambient connection. False: there is none.
-static bool open_transaction(Interpreter *interpreter, HostRef function) {
-  const Drivers *drivers = connection_drivers(interpreter, function.file);
-  const HostNode *decorator = node_child(function.node, ROLE_DECORATOR);
-  for (; decorator; decorator = node_next(decorator)) {
-    const DriverRow *row = driver_of(drivers, decorator);
-    if (!row || row->effect != DRIVER_TRANSACTION) continue;
-    size_t ambient = connection_ambient(interpreter);
-    ConnectionState *state = state_of(interpreter->arena, &interpreter->state, ambient);
-    bool was_open = state->transaction == YES;
-    state_begin(state);
-    return !was_open;
-  }
-  return false;
-}
-
-static bool is_wrapped(const Interpreter *interpreter, const HostNode *function) {
-  const HostNode *decorator = node_child(function, ROLE_DECORATOR);
-  for (; decorator; decorator = node_next(decorator))
-    if (call_is_wrapper(interpreter, decorator)) return true;
-  return false;
-}
-
-// Runs `function` in `frame`, which has its variables. The state behind it is that of all its exits.
-static Value run(Interpreter *interpreter, Frame *frame) {
-  Frame *before = interpreter->frame;
-  const HostNode *body = node_child(frame->function.node, ROLE_BODY);
-  interpreter->frame = frame;
-  bool opens = open_transaction(interpreter, frame->function);
-  bool wrapped = is_wrapped(interpreter, frame->function.node);
-  interpreter->in_wrapper += wrapped;
-  Value last = body ? eval(interpreter, body) : value_unknown();
-  interpreter->in_wrapper -= wrapped;
-  if (opens)
-    state_end(state_of(interpreter->arena, &interpreter->state, connection_ambient(interpreter)));
-  // An arrow function without braces, and the languages in which the last expression is the value.
-  bool is_expression = body && body->kind != HOST_BLOCK;
-  if (frame->returned.kind == VALUE_UNKNOWN && is_expression) frame->returned = last;
-  interpreter->state = state_join(interpreter->arena, &interpreter->state, &frame->exits);
-  interpreter->frame = before;
-  return frame->returned;
-}
-
 // A function that is given nothing but plain values where nothing is open and nothing is set does the same
 // each time: once is enough, so that following every call of it takes no longer than following one.
 static bool is_plain(const Interpreter *interpreter, Value function, const Value *arguments,
@@ -162,7 +130,8 @@ static void keep_result(Interpreter *interpreter, Value function, Value result) 
 Value call_function(Interpreter *interpreter, Value function, const HostNode *call,
                     const Value *arguments, size_t count) {
   size_t path = interpreter->path.count;
-  bool plain = is_plain(interpreter, function, arguments, count);
+  bool plain = is_plain(interpreter, function, arguments, count) &&
+               !annotated_depends_on_caller(interpreter, function.ref, call);
   if (plain && known_result(interpreter, function)) return *known_result(interpreter, function);
   if (!enter(interpreter, function, call)) return value_unknown();
   Frame *frame = ARENA_NEW(interpreter->arena, Frame);
@@ -174,7 +143,8 @@ Value call_function(Interpreter *interpreter, Value function, const HostNode *ca
   bind_self(interpreter, function.object);
   bind_parameters(interpreter, function.ref.node, arguments, count);
   interpreter->frame = before;
-  Value result = run(interpreter, frame);
+  annotated_run(interpreter, frame, call);
+  Value result = frame->returned;
   interpreter->running.count--;
   interpreter->path.count = path;
   bool lasts = result.kind != VALUE_CONNECTION && !result.frame; // connections are of one root
@@ -227,8 +197,14 @@ static void sort_arguments(const HostNode *call, const HostNode *function, Value
 }
 
 static Value callee_of(Interpreter *interpreter, const HostNode *call, Value value) {
-  if (value.kind == VALUE_CLOSURE) return value;
+  if (value.kind == VALUE_CLOSURE && value.frame) return value;
   HostRef function = names_callee(interpreter->input->project, eval_ref(interpreter, call));
+  if (value.kind == VALUE_CLOSURE) {
+    bool overloads = function.node && str_equal(function.node->name, value.ref.node->name) &&
+                     function.node->parent == value.ref.node->parent;
+    if (overloads) value.ref = function;
+    return value;
+  }
   return function.node && function.node->kind == HOST_FUNCTION
              ? (Value){VALUE_CLOSURE, .ref = function}
              : value_unknown();
@@ -277,7 +253,7 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
   interpreter->frame = frame;
   bind_parameters(interpreter, callee.ref.node, values, count);
   interpreter->frame = before;
-  run(interpreter, frame);
+  annotated_run(interpreter, frame, call);
   interpreter->running.count--;
   interpreter->path.count = path;
   return true;
@@ -333,8 +309,7 @@ static Value run_call(Interpreter *interpreter, const HostNode *call) {
   bool follows = callee.kind == VALUE_CLOSURE && !class_ref.node;
   if (follows && (callee.frame || call_is_relevant(interpreter, callee.ref)))
     return call_project(interpreter, call, callee);
-  const HostFile *file = interpreter->frame->function.file;
-  const DriverRow *row = driver_of(connection_drivers(interpreter, file), call);
+  const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
   Value result = value_unknown();
   if (row && driver_call(interpreter, row, call, &result)) return result;
   Value values[MOST_ARGUMENTS] = {0};

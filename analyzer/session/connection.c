@@ -38,11 +38,29 @@ size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *r
     state->setter = source.setter;
     state->lasting = source.lasting;
   }
-  ConnectionState *state = state_of(interpreter->arena, &interpreter->state, taken);
-  if (begins) state_begin(state);
-  if (begins && taken != pool && interpreter->begins_with_context != NO)
-    state->context = interpreter->begins_with_context;
+  if (begins && taken == pool)
+    state_begin(state_of(interpreter->arena, &interpreter->state, taken));
+  if (begins && taken != pool) connection_begin(interpreter, taken);
   return taken;
+}
+
+void connection_begin(Interpreter *interpreter, size_t connection) {
+  ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
+  state_begin(state);
+  if (interpreter->begins_with_context == NO || state->context == YES) return;
+  state->context = interpreter->begins_with_context;
+  state->settings = 0;
+  state->setter = interpreter->begin_setter;
+  state->lasting = state->setter && state->setter->local == NO;
+}
+
+void connection_note_begin(Interpreter *interpreter, size_t connection) {
+  const ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
+  // On one path: nothing is set where there is no tenant.
+  Truth set = state->context == NO && state->lost == LOST_ONE_PATH ? UNKNOWN : state->context;
+  if (set == NO || interpreter->begins_with_context == YES) return;
+  interpreter->begins_with_context = set;
+  interpreter->begin_setter = state->setter;
 }
 
 // The first one made: drivers that bind a connection to the thread, process or request use it.
@@ -124,13 +142,32 @@ static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef 
   return (Connection){.kind = kind_of_name(expr->name)};
 }
 
+static HostRef definition_at(const HostProject *project, HostRef at) {
+  if (at.node->kind == HOST_NAME) return names_lookup(project, at, at.node->name);
+  const HostNode *object = at.node->kind == HOST_MEMBER ? node_child(at.node, ROLE_OBJECT) : NULL;
+  HostRef class_ref = object ? names_type(project, (HostRef){at.file, object}) : (HostRef){0};
+  return class_ref.node ? names_member(project, class_ref, at.node->name) : (HostRef){0};
+}
+
 static HostRef definition_of(Interpreter *interpreter, const HostNode *expr) {
-  const HostProject *project = interpreter->input->project;
-  HostRef at = eval_ref(interpreter, expr);
-  if (expr->kind == HOST_NAME) return names_lookup(project, at, expr->name);
-  const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
-  HostRef class_ref = object ? names_type(project, eval_ref(interpreter, object)) : (HostRef){0};
-  return class_ref.node ? names_member(project, class_ref, expr->name) : (HostRef){0};
+  return definition_at(interpreter->input->project, eval_ref(interpreter, expr));
+}
+
+// The declared type, or that of what it is made with.
+static Str type_name(HostRef definition) {
+  const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
+  const HostNode *value = definition.node ? node_child(definition.node, ROLE_VALUE) : NULL;
+  if (type && type->name.length && !str_is(type->name, "var")) return type->name;
+  bool makes = value && (value->kind == HOST_NEW || value->kind == HOST_CALL);
+  return makes ? value->name : (Str){0};
+}
+
+const DriverRow *connection_row(Interpreter *interpreter, HostRef call) {
+  const Drivers *drivers = connection_drivers(interpreter, call.file);
+  if (!driver_asks_type(drivers, call.node)) return driver_of(drivers, call.node);
+  const HostNode *object = node_child(node_child(call.node, ROLE_CALLEE), ROLE_OBJECT);
+  HostRef definition = definition_at(interpreter->input->project, (HostRef){call.file, object});
+  return driver_of_object(drivers, call.node, type_name(definition));
 }
 
 // `pool.connection` (Kotlin's getters) and the like: of the object that they are asked of.

@@ -60,7 +60,9 @@ static Value transaction(const DriverCall *driver) {
   bool was_open = state_at(driver, pool)->transaction == YES;
   bool ambient = driver->row->handle < 0 && body;
   size_t connection = pool;
-  if (ambient)
+  if (ambient && driver->row->on == ON_AMBIENT)
+    connection_begin(driver->interpreter, pool);
+  else if (ambient)
     state_begin(state_at(driver, pool));
   else
     connection = connection_take(driver->interpreter, pool, driver->row, true);
@@ -103,6 +105,10 @@ static bool sends(const DriverCall *driver) {
 // A closure that runs at an event of the connection: on a connection that nobody else has.
 static void hook(const DriverCall *driver) {
   Interpreter *interpreter = driver->interpreter;
+  if (str_is(driver->row->event, "proceed")) {
+    annotated_proceed(interpreter);
+    return;
+  }
   const HostNode *body = driver_body(driver->row, driver->call);
   bool begins = str_is(driver->row->event, "begin");
   size_t connection = connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED});
@@ -110,11 +116,7 @@ static void hook(const DriverCall *driver) {
   interpreter->in_hook++;
   run_body(driver, body, connection);
   interpreter->in_hook--;
-  const ConnectionState *state = state_at(driver, connection);
-  if (state->context == YES)
-    interpreter->begins_with_context = YES;
-  else if (state->lost == LOST_ONE_PATH && interpreter->begins_with_context == NO)
-    interpreter->begins_with_context = UNKNOWN; // nothing is set where there is no tenant
+  connection_note_begin(interpreter, connection);
 }
 
 // The function of the argument that runs around each statement of the client; NULL: there is none.
@@ -133,6 +135,11 @@ static const HostNode *around_of(const DriverCall *driver) {
 static Value handle(const DriverCall *driver) {
   Interpreter *interpreter = driver->interpreter;
   size_t connection = connection_at(driver), before = interpreter->contexts_set;
+  const HostNode *body = driver_body(driver->row, driver->call);
+  if (body) { // session.doWork(connection -> ...)
+    run_body(driver, body, connection);
+    return value_unknown();
+  }
   const HostNode *around = driver->row->around.length ? around_of(driver) : NULL;
   if (!around) return connection_value(connection);
   call_function(interpreter, eval(interpreter, around), NULL, NULL, 0);

@@ -111,10 +111,20 @@ static Value eval_name(Interpreter *interpreter, const HostNode *node) {
   return eval_resolved(interpreter, names_lookup(interpreter->input->project, at, node->name));
 }
 
+// `work.get()`, `block.invoke()`: the method of an interface that a closure stands for.
+static bool is_invocation(const Interpreter *interpreter, Str name) {
+  static const char *const names[] = {"apply",  "accept", "run",      "get",     "test", "call",
+                                      "invoke", "Invoke", "__invoke", "execute", NULL};
+  const char *language = interpreter->frame->function.file->language->name;
+  bool binds_this = strcmp(language, "javascript") == 0 || strcmp(language, "typescript") == 0;
+  return !binds_this && str_is_any(name, names);
+}
+
 static Value eval_member(Interpreter *interpreter, const HostNode *node) {
   const HostNode *object = node_child(node, ROLE_OBJECT);
   if (!object) return value_unknown();
   Value value = eval(interpreter, object);
+  if (value.kind == VALUE_CLOSURE && is_invocation(interpreter, node->name)) return value;
   if (value.kind == VALUE_CONNECTION)
     return value; // prisma.order, tx.client: on the same connection
   if (value.kind == VALUE_INSTANCE && value.frame) {

@@ -43,6 +43,9 @@ struct Frame {
   bool yield_returns; // what stands behind the yield runs after whoever asked for the value
 };
 
+typedef ARRAY(const HostNode *) Running; // functions on the stack, against recursion
+typedef struct Waiting Waiting;          // annotated.c
+
 typedef struct Interpreter {
   const SessionInput *input;
   Arena *arena;
@@ -50,8 +53,8 @@ typedef struct Interpreter {
   State state;
   Frame *frame;
   CallPath path;
-  ARRAY(const HostNode *) running; // functions on the stack, against recursion
-  size_t steps;                    // since the root began
+  Running running;
+  size_t steps; // since the root began
   bool exhausted;
   Map sites, setters;  // by node and number -> Site *, Setter *
   Map globals;         // by node -> Value *: fields, variables of files
@@ -63,20 +66,23 @@ typedef struct Interpreter {
   size_t contexts_set; // setters that took effect so far
   int injecting;       // depth of functions that others get a value from: theirs end at the yield
   int in_wrapper;      // depth of calls that the configuration says the context is set in
-  int in_hook;         // depth of closures that run at events of connections
-  Map drivers;         // by language -> Drivers *
-  Map relevance;       // by function -> Truth *
-  Map called;          // by function: somebody in the project calls it
-  Map plain_results;   // by function -> Value *: see call_function()
-  Map visited;         // by function: it has been followed
-  ARRAY(Site *) unset; // sites of the function that is being followed, for LOST_LATER
-  NameList settings;   // that say who the tenant is, at most 64
+  ARRAY(HostRef) advices; // methods of aspects, which run around others
+  Waiting *waiting;       // the function that one of them runs around; NULL: there is none
+  int in_hook;            // depth of closures that run at events of connections
+  Map drivers;            // by language -> Drivers *
+  Map relevance;          // by function -> Truth *
+  Map called;             // by function: somebody in the project calls it
+  Map plain_results;      // by function -> Value *: see call_function()
+  Map visited;            // by function: it has been followed
+  ARRAY(Site *) unset;    // sites of the function that is being followed, for LOST_LATER
+  NameList settings;      // that say who the tenant is, at most 64
   // A function that nobody in the project calls set the context of the ambient connection: middleware may
   // run it before any other.
   const Setter *ambient_setter;
   const Setter *hook_setter; // an event of the connection sets the context for the whole session
   // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
   Truth begins_with_context;
+  Setter *begin_setter;  // that does it
   Truth prisma_extended; // UNKNOWN: nobody has looked
   Sessions *sessions;
 } Interpreter;
@@ -116,6 +122,16 @@ bool handed_text_holds_sql(const Interpreter *interpreter, HostRef function, con
 // Sends the first SQL among the arguments. `function`: that is called; none: it is not the project's.
 void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function);
 
+// annotated.c: what annotations of a function, and of its class, have run around it.
+// Runs the function of `frame`, which has its variables; `call` NULL: a framework calls it.
+void annotated_run(Interpreter *interpreter, Frame *frame, const HostNode *call);
+// Whether the annotations do nothing, because an object calls a method of its own, which no proxy sees.
+bool annotated_depends_on_caller(Interpreter *interpreter, HostRef function, const HostNode *call);
+// A method of an aspect, by its annotation.
+bool annotated_is_advice(Interpreter *interpreter, HostRef function);
+// The method of the aspect that is being followed lets what it runs around run.
+void annotated_proceed(Interpreter *interpreter);
+
 // root.c: a function that nobody was seen to call, through its decorators, with what is injected into it.
 void root_follow(Interpreter *interpreter, HostRef function);
 // The row of a class that a driver calls at events of its connections, where the function is its method
@@ -137,6 +153,12 @@ void object_set(Interpreter *interpreter, const Value *object, Str name, Value v
 size_t connection_new(Interpreter *interpreter, Connection connection);
 size_t connection_ambient(Interpreter *interpreter);
 size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value);
+// Opens a transaction on it, with the context where a hook sets it in each one.
+void connection_begin(Interpreter *interpreter, size_t connection);
+// What an event that begins each transaction has done to it holds for all.
+void connection_note_begin(Interpreter *interpreter, size_t connection);
+// What a call does, by the table of its language and the type that its object is declared with; NULL: nothing known.
+const DriverRow *connection_row(Interpreter *interpreter, HostRef call);
 // The connection of a name or member that is declared with a type of the driver; unknown: it is not.
 Value connection_declared(Interpreter *interpreter, const HostNode *expr);
 Value connection_value(size_t connection);

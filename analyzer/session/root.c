@@ -85,9 +85,12 @@ static Value decorate(Interpreter *interpreter, Value function) {
 // ---- events ----
 
 const DriverRow *root_event(Interpreter *interpreter, HostRef function) {
-  const HostNode *class_node = node_around(function.node, HOST_CLASS);
-  const HostNode *base = class_node ? node_child(class_node, ROLE_BASE) : NULL;
-  for (; base; base = node_next(base)) {
+  const HostNode *around = function.node->parent;
+  while (around && around->kind != HOST_CLASS && around->kind != HOST_NEW) around = around->parent;
+  if (!around) return NULL;
+  // new DataSourceTransactionManager(source) { ... }
+  HostRole role = around->kind == HOST_NEW ? ROLE_CALLEE : ROLE_BASE;
+  for (const HostNode *base = node_child(around, role); base; base = node_next(base)) {
     const DriverRow *row =
         driver_of_type(connection_drivers(interpreter, function.file), base->name);
     if (row && row->effect == DRIVER_HOOK) return row;
@@ -118,13 +121,18 @@ static void run_at_event(Interpreter *interpreter, HostRef function, const Drive
   interpreter->in_hook++;
   call_function(interpreter, (Value){VALUE_CLOSURE, .ref = function}, NULL, values, count);
   interpreter->in_hook--;
-  if (begins && state_of(arena, &interpreter->state, connection)->context == YES)
-    interpreter->begins_with_context = YES;
+  if (!begins) return;
+  connection_note_begin(interpreter, connection);
+  connection_note_begin(interpreter, connection_ambient(interpreter));
 }
 
 // ---- all of them ----
 
 void root_follow(Interpreter *interpreter, HostRef function) {
+  if (annotated_is_advice(interpreter, function)) { // around what no annotation tells
+    size_t ambient = connection_ambient(interpreter);
+    state_of(interpreter->arena, &interpreter->state, ambient)->transaction = UNKNOWN;
+  }
   const DriverRow *event = root_event(interpreter, function);
   if (event) {
     run_at_event(interpreter, function, event);

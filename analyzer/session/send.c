@@ -340,9 +340,7 @@ static void send(Sending *sending, const Statement *statement) {
   ConnectionState *session = session_of(sending);
   const Connection *connection = &sending->interpreter->connections.items[sending->connection];
   if (connection->begins && session->transaction == NO) {
-    state_begin(session);
-    Truth set = sending->interpreter->begins_with_context;
-    if (set != NO) session->context = set;
+    connection_begin(sending->interpreter, sending->connection);
   }
   note_site(sending, statement);
   for (size_t i = 0; i < effects.count; i++) apply(sending, statement, &effects.items[i], i);

@@ -49,25 +49,42 @@ static void follow_function(Interpreter *interpreter, HostRef function) {
   finish(interpreter, function);
 }
 
+static void note_called(Interpreter *interpreter, HostRef function) {
+  const void *key = function.node;
+  if (key) map_set(&interpreter->called, key_of(&key), (void *)function.file);
+}
+
 static void note_calls(Interpreter *interpreter, const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_CALL && node->kind != HOST_TAGGED && node->kind != HOST_NEW) continue;
-    const void *callee = names_callee(interpreter->input->project, (HostRef){file, node}).node;
-    if (callee) map_set(&interpreter->called, key_of(&callee), (void *)file);
+    note_called(interpreter, names_callee(interpreter->input->project, (HostRef){file, node}));
+    for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
+      if (given->kind == HOST_MEMBER || given->kind == HOST_NAME) // map(this::load)
+        note_called(interpreter,
+                    names_meaning(interpreter->input->project, (HostRef){file, given}));
   }
 }
 
-typedef enum Pass { PASS_UNCALLED, PASS_REST } Pass;
+typedef enum Pass { PASS_EVENTS, PASS_UNCALLED, PASS_REST } Pass;
 
-// First what nobody in the project calls, and through it what it calls; then what was not reached.
+static void find_advices(Interpreter *interpreter, const HostFile *file) {
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node))
+    if (node->kind == HOST_FUNCTION && annotated_is_advice(interpreter, (HostRef){file, node}))
+      array_push(interpreter->arena, &interpreter->advices, ((HostRef){file, node}));
+}
+
+// First what drivers call at events of their connections, for what it does to all others; then what nobody
+// in the project calls, and through it what it calls; then what was not reached.
 static void follow_functions(Interpreter *interpreter, const HostFile *file, Pass pass) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     const void *key = node;
     if (node->kind != HOST_FUNCTION || map_get(&interpreter->visited, key_of(&key))) continue;
     bool is_closure = node->role == ROLE_ARGUMENT || node_around(node, HOST_FUNCTION);
-    bool waits = is_closure || map_get(&interpreter->called, key_of(&key));
-    if (pass == PASS_UNCALLED && waits) continue;
     HostRef function = {file, node};
+    bool waits = is_closure || map_get(&interpreter->called, key_of(&key)) ||
+                 annotated_is_advice(interpreter, function);
+    if (pass == PASS_UNCALLED && waits) continue;
+    if (pass == PASS_EVENTS && !root_event(interpreter, function)) continue;
     if (call_is_relevant(interpreter, function)) follow_function(interpreter, function);
   }
 }
@@ -137,7 +154,9 @@ Sessions session_follow(const SessionInput *input) {
     note_calls(&interpreter, project->files.items[i]);
   for (size_t i = 0; i < project->files.count; i++)
     follow_file(&interpreter, project->files.items[i]);
-  for (Pass pass = PASS_UNCALLED; pass <= PASS_REST; pass++)
+  for (size_t i = 0; i < project->files.count; i++)
+    find_advices(&interpreter, project->files.items[i]);
+  for (Pass pass = PASS_EVENTS; pass <= PASS_REST; pass++)
     for (size_t i = 0; i < project->files.count; i++)
       follow_functions(&interpreter, project->files.items[i], pass);
   note_uncalled_queries(&interpreter);
