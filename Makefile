@@ -35,7 +35,7 @@ TEST_OBJECTS := $(SOURCES:%.c=$(BUILD)/test/%.o) $(TESTS:%.c=$(BUILD)/test/%.o) 
 all: $(BUILD)/tenantlint
 
 # What tenantlint is built from. Plain `make` only says which packages are missing.
-INSTALL := $(if $(filter deps demo test test-ci oracle oracle-long facts bless,$(MAKECMDGOALS)),install,check)
+INSTALL := $(if $(filter deps demo test test-ci oracle oracle-long facts bless fuzz check-code coverage,$(MAKECMDGOALS)),install,check)
 PURPOSE := $(if $(filter deps test bless,$(MAKECMDGOALS)),test,build)
 deps: $(DEPS)/for-build $(DEPS)/for-test $(PG_QUERY)/lib/libpg_query.a $(DEPS)/grammars/libgrammars.a
 $(DEPS)/for-build:
@@ -185,6 +185,8 @@ $(DEPS)/for-oracle: | $(DEPS)/for-build
 # The scripts of `tenantlint prove` on a server that this starts, where one is installed.
 prove-test: $(BUILD)/tenantlint
 	@ci/prove.sh $(BUILD)/tenantlint
+
+include ci/checks.mk
 
 demo: $(BUILD)/tenantlint
 	@ci/demo.sh $(BUILD)/tenantlint

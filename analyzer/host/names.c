@@ -342,7 +342,7 @@ HostRef names_value(HostRef definition, Str name) {
   } else {
     const HostNode *single = value;
     while (value && index--) value = node_next(value);
-    if (single && !node_next(single)) value = NULL; // a, b = f()
+    if (!node_next(single)) value = NULL; // a, b = f()
   }
   return value ? (HostRef){definition.file, value} : NOTHING;
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
-# packages.sh check|install build|test|oracle|ci: the headers and libraries that compiling tenantlint (build) or its unit
-# tests (test) takes, and the programs of the comparison with a server (oracle) and of ci/test (ci). `install` adds
-# Debian's packages for what is missing.
+# packages.sh check|install build|test|oracle|ci|checks: the headers and libraries that compiling tenantlint (build) or its
+# unit tests (test) takes, and the programs of the comparison with a server (oracle), of ci/test (ci) and of ci/checks.mk
+# (checks). `install` adds Debian's packages for what is missing.
 set -eu
 mode=$1 purpose=$2
 CC=${CC:-cc}
@@ -23,6 +23,7 @@ has() {
     initdb) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ;;
     # Emacs has it from its version 29 on. One that is missing is asked when it is there.
     eglot) ! command -v emacs >/dev/null || emacs --batch --eval "(require 'eglot)" >/dev/null 2>&1 ;;
+    fuzzer) echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }
@@ -43,6 +44,7 @@ PROBES
     oracle) set -- initdb/postgresql python3 ;;
     ci) set -- git python3 npm node/nodejs pre-commit vim nvim/neovim emacs/emacs-nox eglot/elpa-eglot \
       zsh fish shellcheck groff lintian ;;
+    checks) set -- clang fuzzer/libclang-rt-dev cppcheck valgrind gcovr python3 ;;
     *) set -- ;;
   esac
   for program; do

@@ -1,0 +1,41 @@
+# What looks for faults that no test asks about. Included by the Makefile; ci/README.md says more.
+.PHONY: fuzz mutate check-code coverage
+
+$(DEPS)/for-checks: | $(DEPS)/for-test
+	@ci/install/packages.sh $(INSTALL) checks
+	@touch $@
+
+# make fuzz [SECONDS=60] [TARGETS='sql python']: so long for each target of ci/fuzz/targets.tsv.
+SECONDS ?= 60
+FUZZ := -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
+FUZZ_OBJECTS := $(SOURCES:%.c=$(BUILD)/fuzz/%.o) $(GENERATED:%=$(BUILD)/fuzz/gen/%.o) $(BUILD)/fuzz/ci/fuzz/fuzz.o
+$(BUILD)/fuzz/%.o $(BUILD)/fuzz/fuzz: CC := clang
+$(BUILD)/fuzz/gen/%.o: $(BUILD)/gen/%.c | $(DEPS)/for-checks
+	@mkdir -p $(@D)
+	@echo 'cc $< (for fuzzing)'
+	$(Q)$(COMPILE) $(FUZZ) -fsanitize=fuzzer-no-link -c $< -o $@
+$(BUILD)/fuzz/%.o: %.c | $(DEPS)/for-checks
+	@mkdir -p $(@D)
+	@echo 'cc $< (for fuzzing)'
+	$(Q)$(COMPILE) $(FUZZ) -fsanitize=fuzzer-no-link -c $< -o $@
+$(BUILD)/fuzz/fuzz: $(FUZZ_OBJECTS) $(DEPS)/grammars/libgrammars.a
+	@echo 'ld $@'
+	$(Q)$(CC) $(FUZZ) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(FUZZ_OBJECTS) $(LIBS)
+fuzz: $(BUILD)/fuzz/fuzz
+	ci/fuzz/run.sh $(SECONDS) $(TARGETS)
+
+# make mutate [RULES='rls-disabled']: flips each condition of each rule; a test must miss it.
+mutate: $(BUILD)/unit_tests
+	python3 ci/mutate/rules.py $(RULES)
+
+# The other compiler, a second opinion, and every read and write of a run on the sample.
+CHECKED := $(SOURCES) analyzer/main.c
+check-code: $(BUILD)/tenantlint | $(DEPS)/for-checks
+	@echo 'clang: $(words $(CHECKED)) files'
+	$(Q)printf '%s\n' $(CHECKED) | xargs -P$(shell nproc) -n8 clang $(filter-out -MMD -MP,$(wordlist 2,99,$(COMPILE))) -Werror -fsyntax-only
+	ci/check-code.sh $(BUILD)/tenantlint
+
+# Lines of analyzer/ and rules/ that the tests run.
+coverage: | $(DEPS)/for-checks
+	$(MAKE) BUILD=$(BUILD)/coverage DEPS=$(DEPS) CFLAGS='-O0 -g' SANITIZE='--coverage' $(BUILD)/coverage/unit_tests
+	ci/coverage.sh $(BUILD)/coverage
