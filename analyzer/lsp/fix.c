@@ -157,11 +157,11 @@ static json_t *call_set_config(const Locations *locations, Span at, Span stateme
   bool is_local = scan_is(text, scope, "local");
   uint32_t start = is_local || scan_is(text, scope, "session") ? scope.end : verb.end;
   Token between = scan_find(text, start, "=");
-  if (!between.end) between = scan_find(text, start, "to");
+  if (between.kind == TOKEN_END) between = scan_find(text, start, "to");
   Str name = str_trim(str_slice(text, start, between.start));
   Str value = str_trim(str_slice(text, between.end, at.end));
   const char *quote = quote_at(text, at.start);
-  if (!quote || !between.end || !is_name(name) || !is_one_word(value)) return NULL;
+  if (!quote || !is_name(name) || !is_one_word(value)) return NULL;
   const char *call = arena_format(locations->arena, "SELECT set_config(%s%.*s%s, %.*s, %s)", quote,
                                   (int)name.length, name.data, quote, (int)value.length, value.data,
                                   is_local ? "true" : "false");
