@@ -89,14 +89,20 @@ if command -v dpkg-deb >/dev/null; then
   fi
 fi
 
-# make npm
+# make npm: the package, and the one that it finds the program in
 if command -v npm >/dev/null; then
+  rm -f build/package/*.tgz
   make -s npm >/dev/null
-  tarball=$(realpath build/package/tenantlint-*.tgz)
+  set -- build/package/*.tgz
   mkdir "$work/npm"
-  (cd "$work/npm" && echo '{}' >package.json && npm install "$tarball" --ignore-scripts --offline --no-audit --no-fund --loglevel=error >/dev/null)
+  echo '{}' >"$work/npm/package.json"
+  add() { npm install --prefix "$work/npm" "$@" --ignore-scripts --offline --no-audit --no-fund --loglevel=error >/dev/null; }
+  add "$PWD/${!#}" "$PWD/$1"
   expect 'npx' "$(build/tenantlint --version)" "$(cd "$work/npm" && npx --no-install tenantlint --version)"
   expect 'the npm package' yes "$(lints "$work/npm/node_modules/.bin/tenantlint")"
+  expect 'status' 2 "$(cd "$work" && npm/node_modules/.bin/tenantlint --nonsense 2>/dev/null || echo $?)"
+  rm -r "$work"/npm/node_modules/tenantlint-linux-*
+  expect 'without a program' 2 "$("$work/npm/node_modules/.bin/tenantlint" --version 2>/dev/null || echo $?)"
 fi
 
 [ $failed = 0 ] || exit 1
