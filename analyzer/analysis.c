@@ -11,6 +11,7 @@
 #include "host/migration.h"
 #include "lint/exempt.h"
 #include "lint/host_script.h"
+#include "lint/named.h"
 
 // Deeply nested SQL is walked recursively; only what is touched of the stack becomes memory.
 enum { STACK_SIZE = 256 << 20 };
@@ -96,10 +97,19 @@ static int compare_gaps(const void *a, const void *b) {
   return order ? order : strcmp(x->message, y->message);
 }
 
-static void analyze(Analysis *analysis, const AnalysisOptions *options) {
+// At an earlier revision, the names of today's configuration may not have been there yet.
+static bool check_named(const Analysis *analysis, Error *error) {
+  const Tree *tree = analysis->project.tree;
+  if (tree && tree->revision) return true;
+  return named_check(analysis->config, (const Catalog *const *)analysis->catalogs.items,
+                     analysis->catalogs.count, tree, error);
+}
+
+static bool analyze(Analysis *analysis, const AnalysisOptions *options, Error *error) {
   migration_to_sql(analysis->arena, &analysis->project.databases, &analysis->gaps);
   for (size_t i = 0; i < analysis->project.databases.count; i++)
     read_database(analysis, analysis->project.databases.items[i]);
+  if (!check_named(analysis, error)) return false;
   read_application(analysis);
   if (analysis->gaps.count)
     qsort(analysis->gaps.items, analysis->gaps.count, sizeof(Gap), compare_gaps);
@@ -121,17 +131,20 @@ static void analyze(Analysis *analysis, const AnalysisOptions *options) {
   exempt_apply(&check, &analysis->exemptions);
   check_exemptions(&check, &analysis->exemptions); // after it, so that no exemption hides these
   findings_finish(analysis->arena, &analysis->findings, &analysis->scripts);
+  return true;
 }
 
 typedef struct Job {
   Analysis *analysis;
   const AnalysisOptions *options;
+  Error *error;
+  bool is_done;
 } Job;
 
 static void *run(void *job) {
-  const Job *mine = job;
+  Job *mine = job;
   sql_start();
-  analyze(mine->analysis, mine->options);
+  mine->is_done = analyze(mine->analysis, mine->options, mine->error);
   return NULL;
 }
 
@@ -140,7 +153,7 @@ bool analysis_of_project(Arena *arena, const Config *config, const AnalysisOptio
   if (!check_names(config, &options->only, &options->without, error)) return false;
   analysis->arena = arena;
   analysis->config = config;
-  Job job = {analysis, options};
+  Job job = {analysis, options, error, false};
   pthread_attr_t attributes;
   pthread_t thread;
   pthread_attr_init(&attributes);
@@ -149,7 +162,7 @@ bool analysis_of_project(Arena *arena, const Config *config, const AnalysisOptio
   pthread_attr_destroy(&attributes);
   if (!started)
     error_set(error, "cannot start a thread with a stack of 256 MB; raise the memory limit");
-  return started && pthread_join(thread, NULL) == 0;
+  return started && pthread_join(thread, NULL) == 0 && job.is_done;
 }
 
 bool analysis_is_table(const Relation *relation) {

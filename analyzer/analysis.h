@@ -32,7 +32,7 @@ typedef struct AnalysisOptions {
 bool analysis_is_table(const Relation *relation);
 
 // The result is good until sql_forget(): names in it are parts of parse trees.
-// False (with `error` filled) only when the project cannot be read at all or a rule that the
+// False (with `error` filled) only when the project cannot be read at all, or when something that the
 // configuration or an option names does not exist.
 bool analysis_run(Arena *arena, const char *root, const Config *config,
                   const AnalysisOptions *options, Analysis *analysis, Error *error);

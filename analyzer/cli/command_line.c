@@ -3,12 +3,6 @@
 
 #include "cli/options.h"
 
-const char *const command_line_modes[] = {[MODE_AUTO] = "auto",
-                                          [MODE_RLS] = "rls",
-                                          [MODE_APP] = "app",
-                                          [MODE_DEFENSE_IN_DEPTH] = "defense-in-depth",
-                                          [MODE_SCHEMA_PER_TENANT] = "schema-per-tenant",
-                                          NULL};
 const char *const command_line_colors[] = {
     [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL};
 const char *const command_line_failing[] = {[SEVERITY_ADVICE] = "advice",
@@ -51,7 +45,7 @@ const OptionRow command_line_options[] = {
      "exit with 1 also for what could not be checked", NULL},
     {OPTION_RULE, "rule", "R,...", VALUE_RULES, NULL, "run these rules alone", NULL},
     {OPTION_NO_RULE, "no-rule", "R,...", VALUE_RULES, NULL, "run all rules but these", NULL},
-    {OPTION_MODE, "mode", "M", VALUE_CHOICE, command_line_modes,
+    {OPTION_MODE, "mode", "M", VALUE_CHOICE, config_modes,
      "the protection that the project relies on (auto)",
      "One of auto, rls, app, defense-in-depth and schema-per-tenant; auto decides by its tables."},
     {OPTION_SINCE, "since", "REV", VALUE_TEXT, NULL,

@@ -56,6 +56,5 @@ typedef struct CommandRow {
 
 extern const OptionRow command_line_options[];   // the last one has no `id`
 extern const CommandRow command_line_commands[]; // indexed by CliCommand; the last one has no name
-extern const char *const command_line_modes[];   // indexed by Mode; these end with NULL
-extern const char *const command_line_colors[];  // indexed by ColorChoice
+extern const char *const command_line_colors[];  // indexed by ColorChoice; these end with NULL
 extern const char *const command_line_failing[]; // indexed by Severity; then never

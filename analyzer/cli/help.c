@@ -46,8 +46,8 @@ static void write_text(Buf *out) {
   for (const char *const *name = command_line_failing; *name; name++)
     add_value(out, *name, name == command_line_failing);
   buf_add(out, "\nM:");
-  for (const char *const *name = command_line_modes; *name; name++)
-    add_value(out, *name, name == command_line_modes);
+  for (const char *const *name = config_modes; *name; name++)
+    add_value(out, *name, name == config_modes);
   buf_add(out,
           "\nexit status: 0 fine; 1 findings that fail a build; 2 the job could not be done\n");
 }

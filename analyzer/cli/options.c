@@ -114,7 +114,8 @@ static bool take(Arena *arena, Options *options, int option, const char *value, 
   case OPTION_NO_CONFIG: options->no_config = true; break;
   case OPTION_STDIN: options->stdin_path = value; break;
   case OPTION_MODE:
-    options->mode = (Mode)(index = choose("--mode", value, command_line_modes, error));
+    options->mode = (Mode)(index = choose("--mode", value, config_modes, error));
+    options->has_mode = true;
     break;
   case OPTION_COLOR:
     options->color = (ColorChoice)(index = choose("--color", value, command_line_colors, error));

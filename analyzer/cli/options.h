@@ -36,7 +36,8 @@ typedef struct Options {
   const char *stdin_path; // --stdin-filename; NULL: none
   const char *baseline;   // --baseline; NULL: the configured one
   const char *since;      // a git revision; NULL: all findings count
-  Mode mode;
+  Mode mode;              // where has_mode says so
+  bool has_mode;
   ColorChoice color;
   Names arguments; // PATHs of check, the RULE of explain, the DATABASE of prove
 } Options;

@@ -32,6 +32,6 @@ bool settings_read(Arena *arena, const char *root, const Options *options, const
                    Config *config, Error *error) {
   *config = (Config){0};
   bool fine = read_config(arena, root, options, overlays, config, error);
-  config->mode = options->mode;
+  if (options->has_mode) config->mode = options->mode;
   return fine;
 }

@@ -142,6 +142,13 @@ static void add_rows(Buf *out, const char *const (*rows)[CELLS], size_t count) {
   }
 }
 
+static bool has_unknown(const char *const (*rows)[CELLS], size_t count) {
+  for (size_t i = 0; i < count; i++)
+    for (int j = 2; j < CELLS - 1; j++) // neither the table's name nor the column's and the index's
+      if (strcmp(rows[i][j], "unknown") == 0) return true;
+  return false;
+}
+
 static void add_tables(Arena *arena, const Catalog *catalog, Buf *out) {
   static const char *const head[CELLS] = {"table",  "column", "RLS",    "forced", "select",
                                           "insert", "update", "delete", "index"};
@@ -159,6 +166,9 @@ static void add_tables(Arena *arena, const Catalog *catalog, Buf *out) {
     buf_addf(&others, "%s.%s", tables.items[i]->schema, tables.items[i]->name);
   }
   if (count > 1) add_rows(out, (const char *const(*)[CELLS])rows, count);
+  if (has_unknown((const char *const(*)[CELLS])rows, count))
+    buf_add(out, "  unknown: it hangs on something that could not be worked out, which tenantlint "
+                 "--verbose lists\n");
   if (!others.length) return;
   buf_add(out, "  without a tenant column: ");
   cell_add(out, buf_str(&others));
@@ -179,8 +189,9 @@ void tables_text(const Analysis *analysis, bool verbose, Buf *out) {
     const Catalog *catalog = analysis->catalogs.items[i];
     const Database *database = catalog->database;
     if (i) buf_add_char(out, '\n');
-    buf_addf(out, "database %s: %zu migrations (%s) in ", database->name,
-             database->migrations.count, database->format);
+    buf_addf(out, "database %s: %zu migration%s (%s) in ", database->name,
+             database->migrations.count, database->migrations.count == 1 ? "" : "s",
+             database->format);
     cell_add(out, str(database->path));
     buf_add_char(out, '\n');
     if (verbose && database->evidence) buf_addf(out, "  format:     %s\n", database->evidence);

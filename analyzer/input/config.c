@@ -11,6 +11,12 @@ enum { LARGEST_FILE = 1 << 20, DEEPEST_NESTING = 20 };
 
 // ---- questions --------------------------------------------------------------------------------
 
+Span config_place(const Config *config, const char *text) {
+  for (size_t i = 0; i < config->places.count; i++)
+    if (config->places.items[i].text == text) return config->places.items[i].at;
+  return (Span){0};
+}
+
 bool names_contain(const Names *names, const char *name) {
   for (size_t i = 0; i < names->count; i++)
     if (strcmp(names->items[i], name) == 0) return true;
@@ -68,6 +74,15 @@ static bool read_command(YamlReader *reader, yaml_node_t *node, const YamlKey *k
   const char *name;
   if (!yaml_read_choice(reader, node, key, &name)) return false;
   array_push(reader->arena, (Names *)into, name);
+  return true;
+}
+
+static bool read_mode(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  const char *name;
+  if (!yaml_read_choice(reader, node, key, &name)) return false;
+  Mode mode = MODE_AUTO;
+  while (config_modes[mode] != name) mode++;
+  *(Mode *)into = mode;
   return true;
 }
 
@@ -166,6 +181,13 @@ static const char *const migrators[] = {"owner", "bypassrls", NULL};
 static const char *const commands[] = {"select", "insert", "update", "delete", NULL};
 static const char *const severities[] = {"off", "error", "warning", "advice", NULL};
 
+const char *const config_modes[] = {[MODE_AUTO] = "auto",
+                                    [MODE_RLS] = "rls",
+                                    [MODE_APP] = "app",
+                                    [MODE_DEFENSE_IN_DEPTH] = "defense-in-depth",
+                                    [MODE_SCHEMA_PER_TENANT] = "schema-per-tenant",
+                                    NULL};
+
 static const YamlKey tenant_items[] = {
     {"columns", "the tenant column's names, if the inferred ones are wrong",
      .read = yaml_read_names, .offset = offsetof(Config, tenant_columns)},
@@ -194,8 +216,8 @@ static const YamlKey database_items[] = {
      .offset = offsetof(DatabaseConfig, migrations), .is_required = true},
     {"format", "the tool that runs them, such as goose, if it is not recognised",
      .read = read_format, .offset = offsetof(DatabaseConfig, format)},
-    {"sources", "folders of the code that uses it; without any, all code may", .read = yaml_read_names,
-     .offset = offsetof(DatabaseConfig, sources)},
+    {"sources", "folders of the code that uses it; without any, all code may",
+     .read = yaml_read_names, .offset = offsetof(DatabaseConfig, sources)},
     {"applied_up_to", "its last migration that has run everywhere, by version or file name",
      .read = read_applied, .offset = offsetof(DatabaseConfig, applied)},
 };
@@ -249,6 +271,8 @@ static const YamlKeys tenant_keys = KEYS(tenant_items), context_keys = KEYS(cont
 static const YamlKey items[] = {
     {"tenant", NULL, .read = yaml_read_mapping, .inside = &tenant_keys},
     {"context", NULL, .read = yaml_read_mapping, .inside = &context_keys},
+    {"mode", "which protection the project relies on; auto decides by its tables",
+     .read = read_mode, .offset = offsetof(Config, mode), .choices = config_modes, .noun = "mode"},
     {"roles", NULL, .read = yaml_read_mapping, .inside = &role_keys},
     {"databases", "a list of the databases, instead of what is found", .read = yaml_read_list,
      .item = read_database, .inside = &database_keys},
@@ -343,7 +367,7 @@ static bool read_yaml(Arena *arena, const Source *source, Config *config, Error 
   if (!fine) {
     fail_syntax(source, &parser, error); // an alias without its anchor
   } else {
-    YamlReader reader = {arena, source, &document, error, 0};
+    YamlReader reader = {arena, source, &document, error, &config->places, 0};
     fine = read_document(&reader, config);
     yaml_document_delete(&document);
   }

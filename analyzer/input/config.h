@@ -13,6 +13,7 @@ typedef enum Mode {
   MODE_DEFENSE_IN_DEPTH,
   MODE_SCHEMA_PER_TENANT
 } Mode;
+extern const char *const config_modes[]; // by Mode; the last one is NULL
 
 // The last migration that has run everywhere: its version or its file's name.
 typedef struct AppliedConfig {
@@ -44,6 +45,13 @@ typedef struct RuleSetting {
   Span at;
 } RuleSetting;
 
+// Where a text of the file stands; `text` is the very pointer that a field holds.
+typedef struct ConfigPlace {
+  const char *text;
+  Span at;
+} ConfigPlace;
+typedef ARRAY(ConfigPlace) ConfigPlaces;
+
 typedef struct Config {
   const Source *source; // NULL: there is no configuration file
   Names tenant_columns;
@@ -59,6 +67,7 @@ typedef struct Config {
   ARRAY(RolloutConfig) rollouts;
   const char *baseline; // a path relative to the root; NULL: the default one
   Mode mode;
+  ConfigPlaces places; // of all texts
 } Config;
 
 // Reads `root`/`path`; a missing file is an error only when `required`. Strict: an unknown key, a
@@ -69,6 +78,8 @@ bool config_read(Arena *arena, const char *root, const char *path, bool required
                  Error *error);
 // The same for a file that has been read.
 bool config_parse(Arena *arena, const Source *source, Config *config, Error *error);
+// Where a text of the configuration stands in its file; no source: it is none of its own.
+Span config_place(const Config *config, const char *text);
 bool names_contain(const Names *names, const char *name);
 // Whether roles.bypass names the role.
 bool config_role_may_bypass(const Config *config, const char *role);

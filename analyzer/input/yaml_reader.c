@@ -101,7 +101,8 @@ bool yaml_read_text(YamlReader *reader, yaml_node_t *node, const YamlKey *key, v
   Str text = {(const char *)node->data.scalar.value, node->data.scalar.length};
   if (memchr(text.data, '\0', text.length))
     return yaml_fail(reader, node, "text with a zero byte is of no use here");
-  *(const char **)into = str_dup(reader->arena, text);
+  const char *copy = *(const char **)into = str_dup(reader->arena, text);
+  array_push(reader->arena, reader->places, ((ConfigPlace){copy, yaml_span(reader, node)}));
   return true;
 }
 

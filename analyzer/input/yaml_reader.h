@@ -10,7 +10,8 @@ typedef struct YamlReader {
   const Source *source;
   yaml_document_t *document;
   Error *error;
-  size_t nodes; // visited so far; bounded, since aliases can name one node many times
+  ConfigPlaces *places; // takes the place of each text that is read
+  size_t nodes;         // visited so far; bounded, since aliases can name one node many times
 } YamlReader;
 
 typedef struct YamlKey YamlKey;

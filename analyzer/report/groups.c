@@ -120,11 +120,11 @@ void groups_add(const Report *report, Buf *out) {
   Groups groups = count_groups(arena, report->findings);
   for (size_t i = 0; i < groups.count; i++) add_group(arena, report, groups.items + i, out);
   if (!report->has_baseline && !report->since)
-    buf_addf(
-        out,
-        "So many at once? `tenantlint baseline` writes these %zu to a file, for you to commit. "
-        "From then on only\nnew ones are reported and fail a build, and these can be worked "
-        "off one by one.\n\n",
-        report->findings->count);
+    buf_addf(out,
+             "So many at once? See first whether `tenantlint tables` has the right tenant column: "
+             "all else follows from it.\nThen `tenantlint baseline` writes these %zu to a file, "
+             "for you to commit. From then on only new ones are\nreported and fail a build, and "
+             "these can be worked off one by one.\n\n",
+             report->findings->count);
   arena_free(arena);
 }
