@@ -176,6 +176,7 @@ static void apply_row(MigrationRun *run, const BuilderRow *row, Focus *focus, Ar
     migration_gap(run, at, GAP_UNSUPPORTED, "what this does to the database is not known");
     break;
   case EFFECT_SQL: builder_sql(run, row, args, at); break;
+  case EFFECT_VIEW: builder_view(run, row, args, at); break;
   case EFFECT_STATEMENT: builder_statement(run, row, focus, args, at); break;
   case EFFECT_SCHEMA: focus->schema = builder_text(run, args, row, "table"); break;
   case EFFECT_CREATE_TABLE:

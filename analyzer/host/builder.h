@@ -85,6 +85,19 @@ void builder_columns_text(MigrationRun *run, const BuilderRow *row, Focus *focus
 void builder_alter_column(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
                           HostRef at);
 
+// ---- builder_template.c ----
+
+// Fills in the row's sql= (builder_table.h). False: something in it that is no option is not known.
+bool builder_fill(MigrationRun *run, const BuilderRow *row, const Focus *focus, Args *args,
+                  Str each, Buf *out);
+
+// ---- builder_file.c ----
+
+// Runs the file whose name stands in the expression. False: there is none.
+bool builder_run_file(MigrationRun *run, HostRef at, HostRef expr);
+// A view of scenic's, whose query is in a file.
+void builder_view(MigrationRun *run, const BuilderRow *row, Args *args, HostRef at);
+
 // ---- builder_rows.c ----
 
 // The rows that a row of the table is about; what the chain does with them follows.

@@ -116,6 +116,9 @@ void builder_drop_key(MigrationRun *run, const BuilderRow *row, const Focus *foc
   HostRef name = builder_given(run, args, row, "name");
   if (name.node) key.name = migration_text(run, name);
   if (!key.name.length) builder_names(run, args, row, "columns", &key.columns, NULL);
+  Str to = builder_text(run, args, row, "to");
+  if (builder_detail(row, "guess").length && to.length && !key.columns.count)
+    array_push(run->arena, &key.columns, guess_column(run, to));
   Str table = focus->table->name;
   Str made = ddl_name_of_key(run->arena, &run->names, &key, table);
   if (!made.length) {

@@ -18,82 +18,18 @@ void builder_run_sql(MigrationRun *run, HostRef at, const HostValue *value) {
 
 void builder_sql(MigrationRun *run, const BuilderRow *row, Args *args, HostRef at) {
   HostRef text = builder_given(run, args, row, "text");
-  if (!text.node)
-    builder_gap(run, at, "the text of this SQL is not known");
-  else
-    builder_run_sql(run, at, migration_value(run, text));
-}
-
-// One `{name:kind}` of a template. False: what it stands for is not known.
-static bool add_slot(MigrationRun *run, const BuilderRow *row, const Focus *focus, Args *args,
-                     Str field, Str each, Buf *out) {
-  size_t colon = str_find(field, ":", 0);
-  const char *name = str_dup(run->arena, str_slice(field, 0, colon));
-  Str kind = str_slice(field, colon + (colon < field.length), field.length);
-  bool is_each = str_is(builder_detail(row, "each"), name);
-  if (str_is(kind, "list") || str_is(kind, "roles")) {
-    Strs names = {0};
-    bool is_given = builder_given(run, args, row, name).node != NULL;
-    bool known = builder_names(run, args, row, name, &names, NULL) && names.count;
-    for (size_t i = 0; i < names.count; i++) {
-      static const char *const words[] = {"public", "current_user", "session_user", NULL};
-      bool is_word = str_is(kind, "roles") && str_is_any(names.items[i], words);
-      Str text = is_word ? names.items[i] : ddl_quote(run->arena, names.items[i]);
-      buf_addf(out, "%s%.*s", i ? ", " : "", (int)text.length, text.data);
-    }
-    return is_given && known;
-  }
-  if (str_is(field, "?")) {
-    if (run->conditional) buf_add(out, "IF EXISTS ");
-    return true;
-  }
-  Str text = is_each ? each : (Str){0};
-  bool is_table = str_is(field, "table") || str_is(kind, "table");
-  if (is_table) text = builder_table_name(run, args, row, focus->schema, name);
-  if (is_table && !text.length && focus->table) text = focus->table->name;
-  if (!is_each && !is_table) text = builder_text(run, args, row, name);
-  if (!text.length) return false;
-  Str written = str_is(kind, "sql")    ? text
-                : str_is(kind, "text") ? ddl_literal(run->arena, text)
-                : is_table             ? ddl_name(run->arena, text)
-                                       : ddl_quote(run->arena, text);
-  buf_add_str(out, written);
-  return true;
-}
-
-// Whether the first `{name:kind}` of a piece of a template is given, known or not.
-static bool is_given(MigrationRun *run, const BuilderRow *row, Args *args, Str piece) {
-  size_t start = str_find(piece, "{", 0) + 1, end = start;
-  while (end < piece.length && !strchr(":}", piece.data[end])) end++;
-  if (start >= piece.length) return false;
-  HostRef ref = builder_given(run, args, row, str_dup(run->arena, str_slice(piece, start, end)));
-  return ref.node && migration_value(run, ref)->kind != VALUE_NULL;
-}
-
-// `[...]` is left out where what stands in it is not given.
-static bool fill_template(MigrationRun *run, const BuilderRow *row, const Focus *focus, Args *args,
-                          Str sql, Str each, Buf *out) {
-  for (size_t at = 0; at < sql.length; at++) {
-    char c = sql.data[at];
-    size_t end = c == '{' ? str_find(sql, "}", at) : c == '[' ? str_find(sql, "]", at) : at;
-    Str inner = end > at ? str_slice(sql, at + 1, end) : (Str){0};
-    Buf part = buf_new(run->arena);
-    if (c == '[' && fill_template(run, row, focus, args, inner, each, &part))
-      buf_add_str(out, buf_str(&part));
-    else if (c == '[' && is_given(run, row, args, inner))
-      return false;
-    if (c == '{' && !add_slot(run, row, focus, args, inner, each, out)) return false;
-    if (c != '{' && c != '[') buf_add_char(out, c);
-    at = end;
-  }
-  return true;
+  const HostValue *value = text.node ? migration_value(run, text) : &(HostValue){0};
+  bool is_path = builder_detail(row, "file").length > 0;
+  if (text.node && (is_path || value->kind == VALUE_UNKNOWN) && builder_run_file(run, at, text))
+    return;
+  builder_run_sql(run, at, is_path ? &(HostValue){0} : value);
 }
 
 static void run_template(MigrationRun *run, const BuilderRow *row, const Focus *focus, Args *args,
                          HostRef at, Str each) {
   Buf out = buf_new(run->arena);
   if (focus->table) builder_flush(run, focus->table);
-  if (!fill_template(run, row, focus, args, builder_detail(row, "sql"), each, &out)) {
+  if (!builder_fill(run, row, focus, args, each, &out)) {
     builder_gap(run, at, "parts of this statement are not known");
     return;
   }

@@ -32,6 +32,7 @@ static const char *const effects[BUILDER_EFFECTS] = {
     [EFFECT_RUN] = "run",
     [EFFECT_UNKNOWN] = "unknown",
     [EFFECT_SQL] = "sql",
+    [EFFECT_VIEW] = "view",
     [EFFECT_STATEMENT] = "statement",
     [EFFECT_CREATE_TABLE] = "create-table",
     [EFFECT_ALTER_TABLE] = "alter-table",

@@ -16,9 +16,12 @@
 //     ignore        nothing that matters to us
 //     run           runs the closures and calls in its arguments
 //     unknown       something that cannot be turned into SQL: a gap
-//     sql           runs SQL: text=
+//     sql           runs SQL: text=, or the .sql file that its expression names; file=yes: it is the name of one
+//     view          a view of scenic's: view= version= definition=; replaces=yes drops=yes
 //     statement     runs sql=, in which {x} is an identifier, {x:table} one with its schema, {x:list} several, {x:roles} roles,
-//                   {x:sql} SQL, {x:text} a string, {table} the table that is meant, {?} IF EXISTS where the call may
+//                   {x:sql} SQL, {x:text} a string, {x:tables} several with their schemas, {x:words} and {x:or} several
+//                   words, {x:parameters} those of a function, {x:pairs} options, {x:flag WORD} the WORD or NOWORD,
+//                   {table} the table that is meant, {?} IF EXISTS where the call may
 //                   not run; [...] is left out where something in it is not given. each=x: once for each item of x; rest=N:
 //                   the items are the arguments from there on
 //     create-table, alter-table
@@ -72,6 +75,7 @@ typedef enum BuilderEffect {
   EFFECT_UNKNOWN,
   EFFECT_SQL,
   EFFECT_STATEMENT,
+  EFFECT_VIEW,
   EFFECT_CREATE_TABLE,
   EFFECT_ALTER_TABLE,
   EFFECT_SCHEMA,

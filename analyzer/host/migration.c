@@ -15,6 +15,7 @@ typedef struct Translation {
   Gaps *gaps;
   HostProject *project;
   DjangoModels *models;
+  Tree *tree;
   bool snake_case; // Drizzle's configuration says so
   Map tables;      // Map of DdlTable, by name
 } Translation;
@@ -103,6 +104,7 @@ static void translate(Translation *translation, Migration *migration, const Host
                       .gaps = translation->gaps,
                       .project = translation->project,
                       .migration = migration,
+                      .tree = translation->tree,
                       .tool = migration->code,
                       .builders = &builders,
                       .sql = ddl_text_new(arena, migration->source),
@@ -128,6 +130,7 @@ static void translate(Translation *translation, Migration *migration, const Host
 static void translate_database(Translation *translation, const Database *database) {
   size_t count = database->migrations.count;
   HostFile **files = arena_alloc(translation->arena, (count + 1) * sizeof *files);
+  translation->tree = database->tree;
   translation->project = names_project(translation->arena);
   translation->models = django_models(translation->arena);
   translation->tables = map_new(translation->arena);

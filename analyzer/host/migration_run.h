@@ -71,6 +71,7 @@ typedef struct MigrationRun {
   Gaps *gaps;
   const HostProject *project;
   const Migration *migration;
+  Tree *tree; // of the project's files; NULL: none
   const char *tool;
   const BuilderTable *builders;
   DdlNames names;

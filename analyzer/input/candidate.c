@@ -16,9 +16,23 @@ typedef struct Search {
 
 // ---- from entries to a candidate ----
 
+// Files of SQL that a program reads are part of it.
+static void claim_named_files(Tree *tree, const Source *source) {
+  Str text = source->text;
+  for (size_t at = 0; (at = str_find(text, ".sql", at)) < text.length;) {
+    size_t start = at;
+    at += strlen(".sql");
+    if (at >= text.length || !strchr("'\"`", text.data[at])) continue;
+    while (start && text.data[start - 1] != text.data[at] && text.data[start - 1] != '\n') start--;
+    File *file = tree_file_named(tree, source->path, str_slice(text, start, at));
+    if (file) file->claimed = true;
+  }
+}
+
 static void prepare_program(Tree *tree, const CodeFormat *format, const Source *source,
                             Entry *entry) {
   entry->up = unit_of_source(tree->arena, source, 0, (uint32_t)source->text.length);
+  claim_named_files(tree, source);
   if (format && code_format_is_outside_transaction(format, source->text))
     entry->transaction = TRANSACTION_PER_STATEMENT;
 }

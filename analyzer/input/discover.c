@@ -99,10 +99,12 @@ static bool set_ages(Project *project, const Config *config, Error *error) {
   return found || fail_mark(common, error);
 }
 
-static void add_database(Arena *arena, Project *project, const Candidate *candidate,
+static void add_database(Tree *tree, Project *project, const Candidate *candidate,
                          const char *name) {
+  Arena *arena = tree->arena;
   Database *database = ARENA_NEW(arena, Database);
   database->name = name;
+  database->tree = tree;
   database->format = candidate->format->name;
   database->path = *candidate->path ? candidate->path : ".";
   database->evidence = candidate->format->evidence;
@@ -121,7 +123,7 @@ static void add_configured(Tree *tree, const Config *config, Project *project) {
     const DatabaseConfig *database = &config->databases.items[i];
     Candidate *candidate = candidate_configured(tree, database);
     if (candidate && candidate->entries.count)
-      add_database(tree->arena, project, candidate, database->name);
+      add_database(tree, project, candidate, database->name);
     else
       gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, database->at,
               "%s holds no migrations that can be read", database->migrations);
@@ -134,7 +136,7 @@ static void add_recognised(Tree *tree, Project *project) {
   for (size_t i = 0; i < chosen.count; i++) {
     const char *name = name_database(tree->arena, chosen.items[i]->path, &names);
     array_push(tree->arena, &names, name);
-    add_database(tree->arena, project, chosen.items[i], name);
+    add_database(tree, project, chosen.items[i], name);
   }
 }
 

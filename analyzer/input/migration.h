@@ -1,5 +1,6 @@
 // The migrations of one database, in the order in which its tool runs them.
 #pragma once
+#include "input/tree.h"
 #include "input/unit.h"
 
 typedef enum TransactionMode {
@@ -32,6 +33,7 @@ typedef struct Database {
   const char *path;     // the folder or file, relative to the root; "." for the root
   const char *evidence; // one sentence: why this format
   ARRAY(Migration *) migrations;
+  Tree *tree; // for the files that programs read; NULL: none
 } Database;
 
 typedef ARRAY(Database *) Databases;

@@ -155,3 +155,32 @@ void tree_release(Tree *tree) {
   for (size_t i = 0; i < tree->files.count; i++)
     ((File *)tree->files.entries[i].value)->claimed = false;
 }
+
+static bool is_named(const File *file, Str path) {
+  Str full = str(file->path);
+  if (path.length > full.length) return false;
+  size_t start = full.length - path.length;
+  bool is_whole = !start || full.data[start - 1] == '/';
+  return is_whole && str_equal(str_slice(full, start, full.length), path);
+}
+
+File *tree_file_named(const Tree *tree, const char *from, Str path) {
+  while (str_starts(path, "./") || str_starts(path, "../"))
+    path = str_slice(path, str_find(path, "/", 0) + 1, path.length);
+  File *only = NULL;
+  size_t count = 0;
+  for (size_t i = 0; path.length && i < tree->files.count; i++) {
+    File *file = tree->files.entries[i].value;
+    if (!file || !is_named(file, path)) continue;
+    only = file;
+    count++;
+  }
+  if (count < 2) return only;
+  for (Str folder = str(from); folder.length; folder.length--) {
+    if (folder.data[folder.length - 1] != '/') continue;
+    File *near = tree_file(tree, arena_format(tree->arena, "%.*s%.*s", (int)folder.length,
+                                              folder.data, (int)path.length, path.data));
+    if (near) return near;
+  }
+  return NULL;
+}

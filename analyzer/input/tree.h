@@ -52,6 +52,9 @@ Span tree_place(const Tree *tree, const char *path);
 // NULL when there is none. `path` may hold "." and ".." parts.
 File *tree_file(const Tree *tree, const char *path);
 Folder *tree_folder(const Tree *tree, const char *path);
+// The file that a program at `from` means by a path, whose beginning is left open: the only one whose path ends so,
+// of several the one nearest to `from` in its folder or above it. NULL: none, or which one is not known.
+File *tree_file_named(const Tree *tree, const char *from, Str path);
 // The file `name` directly in the folder; NULL when there is none.
 File *folder_file(const Folder *folder, const char *name);
 // The file `name` in the folder or the nearest one above it.

@@ -1,0 +1,1 @@
+SELECT id, org_id FROM orders WHERE paid_at IS NULL
