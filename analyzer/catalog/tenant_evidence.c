@@ -6,23 +6,13 @@
 #include "sql/expr.h"
 #include "sql/walk.h"
 
-static const char *const root_names[] = {"tenants",       "tenant",
-                                         "organizations", "organization",
-                                         "organisations", "organisation",
-                                         "orgs",          "org",
-                                         "accounts",      "account",
-                                         "workspaces",    "workspace",
-                                         "teams",         "team",
-                                         "companies",     "company",
-                                         "customers",     "customer",
-                                         "merchants",     "merchant",
-                                         "shops",         "shop",
-                                         "stores",        "store",
-                                         "agencies",      "agency",
-                                         "businesses",    "business",
-                                         "clinics",       "practices",
-                                         "schools",       "sites",
-                                         "spaces",        0};
+static const char *const root_names[] = {
+    "tenants",       "tenant",       "tenancies", "tenancy",  "organizations", "organization",
+    "organisations", "organisation", "orgs",      "org",      "accounts",      "account",
+    "workspaces",    "workspace",    "teams",     "team",     "companies",     "company",
+    "customers",     "customer",     "merchants", "merchant", "shops",         "shop",
+    "stores",        "store",        "agencies",  "agency",   "businesses",    "business",
+    "clinics",       "practices",    "schools",   "sites",    "spaces",        0};
 
 static Candidate *candidate_of(const Catalog *catalog, Candidates *candidates, const char *column) {
   for (size_t i = 0; i < candidates->count; i++)

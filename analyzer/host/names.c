@@ -184,6 +184,30 @@ void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *
   }
 }
 
+// `&buf`, `&mut buf`
+static bool is_address(const HostFile *file, const HostNode *node) {
+  Str before = str_slice(file->source->text, node->start > 5 ? node->start - 5 : 0, node->start);
+  return str_ends(before, "&") || str_ends(before, "&mut ");
+}
+
+const HostNode *names_handed_over(HostRef at, Str name, bool by_address) {
+  static const char *const only_read[] = {
+      "join",  "Join", "implode", "len",    "length", "count", "print",    "println", "log",
+      "debug", "info", "copy",    "String", "list",   "tuple", "reversed", "sorted",  NULL};
+  const HostNode *function = node_around(at.node, HOST_FUNCTION);
+  for (const HostNode *node = function; node && node->start < at.node->start;
+       node = node_walk(function, node)) {
+    bool is_given = node->kind == HOST_NAME && str_equal(node->name, name);
+    if (!is_given || (by_address && !is_address(at.file, node))) continue;
+    const HostNode *argument = node->parent->kind == HOST_UNARY ? node->parent : node;
+    const HostNode *call = argument->role == ROLE_ARGUMENT ? argument->parent : NULL;
+    if (call && call->kind == HOST_CALL && !contains(call, at.node) &&
+        !str_is_any(call->name, only_read))
+      return call;
+  }
+  return NULL;
+}
+
 // ---- classes ----
 
 static bool is_self(Str name) {

@@ -35,6 +35,9 @@ HostRef names_value(HostRef definition, Str name);
 // The assignments of `name` in the same function before `at` that append to it (`+=`, `<<`, `.=`,
 // `.append(x)`, `.push_str(x)`), in order; what names_lookup() gives is the first assignment.
 void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *parts);
+// A call before `at` in the same function that is given the variable itself, a list or (`by_address`) the address of
+// anything, and so may add to it; NULL: none.
+const HostNode *names_handed_over(HostRef at, Str name, bool by_address);
 // The class of the name, seen from `at`; a class that contains `at` for "this" and "self".
 HostRef names_class(const HostProject *project, HostRef at, Str name);
 // The method or field of a class or of the classes that it extends.

@@ -163,6 +163,8 @@ static void write_appended(TextWriter *writer, TextDraft *draft, HostRef expr, H
     }
     draft_add_maybe(draft, (HostRef){part.file, value}, names_is_optional(part.node));
   }
+  const HostNode *call = names_handed_over(expr, expr.node->name, true);
+  if (call) draft_add_maybe(draft, (HostRef){expr.file, call}, false);
 }
 
 // What the call gives to the parameter; none: nothing, or it is no parameter of the function that is called.

@@ -155,6 +155,12 @@ bool write_percent(TextWriter *writer, TextDraft *draft, HostRef binary) {
 
 // ---- lists ----
 
+// Conditions are independent of each other: what may be left out is so with the AND before it.
+static bool joins_conditions(const TextDraft *separator) {
+  Str text = str_trim(draft_text(separator));
+  return str_is_nocase(text, "and") || str_is_nocase(text, "or");
+}
+
 static bool write_elements(TextWriter *writer, TextDraft *draft, HostRef list,
                            const TextDraft *separator) {
   const HostNode *node = list.node;
@@ -178,13 +184,19 @@ static bool write_elements(TextWriter *writer, TextDraft *draft, HostRef list,
       const HostNode *part = parts.items[i].node;
       const HostNode *added = part->kind == HOST_CALL ? node_argument(part, 0) : NULL;
       if (!added || part->start < definition.node->start) continue;
-      if (draft->length > before) draft_add(draft, separator);
       HostRef expr = {parts.items[i].file, added};
-      if (names_passes(part, node))
+      bool is_sure = names_passes(part, node), is_optional = names_is_optional(part);
+      bool is_left_out = !is_sure && is_optional && joins_conditions(separator);
+      if (draft->length > before && !is_left_out) draft_add(draft, separator);
+      if (is_sure)
         write_part(writer, draft, expr, added->start, added->end);
       else
-        draft_add_maybe(draft, expr, names_is_optional(part));
+        draft_add_maybe(draft, expr, is_optional);
     }
+    const HostNode *call = names_handed_over((HostRef){list.file, node}, node->name, false);
+    if (!call || call->start < definition.node->start) return true;
+    if (draft->length > before) draft_add(draft, separator);
+    draft_add_maybe(draft, (HostRef){list.file, call}, false);
     return true;
   }
   bool is_call =

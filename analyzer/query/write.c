@@ -101,9 +101,10 @@ static Condition *require_source(Resolver *resolver, Binding *target, const Colu
   const char *owner = facts_owner(facts, target)->column;
   Binding *rows = source ? facts_bind(facts, NULL, source, NULL) : NULL;
   Conditions conditions = {0};
-  bool has_owner = false;
+  bool has_owner = false, has_unknown = false;
   for (size_t i = 0; rows && i < columns->count; i++) {
     const Column *column = columns->items[i];
+    has_unknown |= !column;
     if (!column || (i >= source->columns.count && !source->is_open)) continue;
     Operand value =
         i < source->columns.count
@@ -114,7 +115,11 @@ static Condition *require_source(Resolver *resolver, Binding *target, const Colu
     pick_note(resolver, filled, value, NULL);
     has_owner |= !strcmp(column->name, owner) || is_tenant_column(resolver, column->name);
   }
-  if (!has_owner) {
+  if (!has_owner && has_unknown) { // a name that is put in at run time may be the tenant column's
+    Operand tenant = operand_of_term(facts, facts_owner(facts, target));
+    array_push(resolver->arena, &conditions,
+               condition_equal(facts, tenant, operand_given(FACT_MAYBE), false));
+  } else if (!has_owner) {
     note_fill(resolver, target);
     uint8_t mask =
         default_mask(resolver, target->relation, relation_column(target->relation, owner));
