@@ -16,9 +16,9 @@ static bool is_told_elsewhere(const QuerySite *site, const Relation *table) {
 
 static bool is_unscoped(const RuleContext *ctx, const QuerySite *site, const TableRef *ref) {
   if (ref->access == ACCESS_INSERT || ref->access == ACCESS_TRUNCATE) return false;
-  // What is joined is unscoped-join's; a row that an earlier query has found, that query's.
-  if (ref->scoped != NO || ref->joined_to || ref->precedes_tenant || ref->pick == PICK_EARLIER)
-    return false;
+  // What is joined is unscoped-join's; a row that the function has found earlier, that statement's.
+  bool is_earlier = ref->pick == PICK_EARLIER && site->function;
+  if (ref->scoped != NO || ref->joined_to || ref->precedes_tenant || is_earlier) return false;
   return !is_told_elsewhere(site, ref->relation) &&
          site_exposure(ctx, site, ref->relation) != EXPOSURE_NONE;
 }
@@ -38,9 +38,11 @@ static bool is_read_for_change(const QuerySite *site, const TableRef *ref) {
   return changes && ref->access == ACCESS_READ;
 }
 
-// Nobody chooses the rows: a job that goes over all tenants on purpose. Or it is asked only whose a row is.
+// Nobody chooses the rows: a job that goes over all tenants on purpose. Or it is asked only whose a row is. Or an earlier
+// query of the application has found the key: it decides.
 static bool is_job(const QuerySite *site, const TableRef *ref) {
   if (ref->groups_by_tenant || site->query->skips_locked || site->query->asks_owner) return true;
+  if (ref->pick == PICK_EARLIER) return true;
   if (ref->pick == PICK_CALLER) return false;
   if (is_read_for_change(site, ref)) return true;
   bool by_builder = site->session && site->session->by_builder; // whose conditions we may not know
@@ -51,6 +53,7 @@ static bool is_job(const QuerySite *site, const TableRef *ref) {
 
 static const char *consequence(const QuerySite *site, const TableRef *ref, bool job) {
   if (site->query->asks_owner) return "a caller learns whose it is";
+  if (ref->pick == PICK_EARLIER) return "it relies on the earlier query that has read the key";
   if (job) return "those of every tenant, as a job may that works for all of them";
   if (ref->pick == PICK_CALLER) return "a caller can ask for another tenant's";
   return "those of every tenant";

@@ -5,9 +5,9 @@ def close_all(conn: psycopg.Connection, tenant):
     cur = conn.cursor()
     cur.execute("SELECT id FROM orders WHERE tenant_id = %s", (tenant,))
     for (order_id,) in cur.fetchall():
-        cur.execute("UPDATE orders SET status = 'closed' WHERE id = %s", (order_id,))
+        cur.execute("UPDATE orders SET status = 'closed' WHERE id = %s", (order_id,))  # expect: unscoped-query "earlier query"
 
 
 def delete_first(conn: psycopg.Connection, tenant):
     row = conn.execute("SELECT id FROM orders WHERE tenant_id = %s", (tenant,)).fetchone()
-    conn.execute("DELETE FROM orders WHERE id = %(id)s", {"id": row["id"]})
+    conn.execute("DELETE FROM orders WHERE id = %(id)s", {"id": row["id"]})  # expect: unscoped-query "earlier query"

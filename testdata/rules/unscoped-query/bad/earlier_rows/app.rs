@@ -6,10 +6,10 @@ pub async fn close(pool: &PgPool, tenant: Uuid, code: &str) -> sqlx::Result<()> 
         .await?;
     match found {
         Some(order) => {
-            sqlx::query!("UPDATE orders SET status = $1 WHERE id = $2", "closed", order.id)
+            sqlx::query!("UPDATE orders SET status = $1 WHERE id = $2", "closed", order.id) // expect: unscoped-query "earlier query"
                 .execute(pool)
                 .await?;
-            sqlx::query("UPDATE orders SET code = NULL WHERE id = $1").bind(order.id).execute(pool).await?;
+            sqlx::query("UPDATE orders SET code = NULL WHERE id = $1").bind(order.id).execute(pool).await?; // expect: unscoped-query "earlier query"
         }
         None => {}
     }

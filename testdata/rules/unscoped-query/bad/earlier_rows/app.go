@@ -21,7 +21,7 @@ func (s *Store) Close(ctx context.Context, tenant, code string) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.db.Exec(ctx, "UPDATE orders SET status = 'closed' WHERE id = $1", order.ID)
+	_, err = s.db.Exec(ctx, "UPDATE orders SET status = 'closed' WHERE id = $1", order.ID) // expect: unscoped-query "earlier query"
 	return err
 }
 
@@ -31,6 +31,6 @@ func (s *Store) DeleteOldest(ctx context.Context, tenant string) error {
 	if err := row.Scan(&id); err != nil {
 		return err
 	}
-	_, err := s.db.Exec(ctx, "DELETE FROM orders WHERE id = $1", id)
+	_, err := s.db.Exec(ctx, "DELETE FROM orders WHERE id = $1", id) // expect: unscoped-query "earlier query"
 	return err
 }
