@@ -64,7 +64,7 @@ run -c 'CREATE DATABASE sample' -c 'CREATE ROLE jobsheet_app' -c 'CREATE ROLE jo
 for file in ../projects/sample/db/migrations/*.up.sql; do run -d sample -1 -f "$file"; done
 (cd ../projects/sample && "$program" prove >"$work/script.sql")
 expect sample 'the sample' 'public.customers, public.invoices, public.monthly_revenue, public.open_balance(p_customer uuid), public.work_order_photos'
-sed -n '/^Leaks/,/^(/p' "$work/out" | sed '1d;$d' | cut -d'|' -f1,2 | sed 's/ *$//' >"$work/leaks"
+sed -n '/^Leaks/,/^(/p' "$work/out" | sed '1d;$d' | tr + '|' | cut -d'|' -f1,2 | sed '2s/|/+/; s/ *$//' >"$work/leaks"
 sed -n '/^  *object /,/^```/p' "$root/README.md" | sed '$d' | diff - "$work/leaks" || {
   echo 'README.md shows other leaks of the sample'
   failed=1
