@@ -30,8 +30,8 @@
 //                   pool and connection: begin=implicit where the first statement opens a transaction (psycopg, SQLAlchemy);
 //                   reset=yes where session state is reset when a connection comes back
 //     release       gives the connection back to its pool; reset=yes where session state is reset then
-//     handle        its result is the same connection as its object (cursor(), .db, with_options); around=name: a function of the
-//                   argument that runs around each statement of the result; body=N, handle=N: a closure that is run with it
+//     handle        its result is the same connection as its object (cursor(), .db, with_options); around=key: functions that
+//                   the argument has under the key run around each statement of the result; body=N, handle=N: a closure that is run with it
 //     hook          a function or closure that runs at an event of the connection: body, handle, event=begin|checkout|connect|checkin;
 //                   a decorator of a method that runs around others: event=around (those with an annotation that its arguments
 //                   name), bound (those with an annotation of its class); event=proceed lets them run
@@ -99,7 +99,7 @@ typedef struct DriverRow {
   bool is_typed; // object is the type that the object is declared with
   bool begins;   // the connection opens a transaction by itself with the first statement
   Str event;
-  Str around;                       // length 0: none
+  Str around;                       // key; length 0: none
   int when_argument;                // -1: by name
   Str when_key, when_value, import; // length 0: none
 } DriverRow;

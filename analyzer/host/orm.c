@@ -32,9 +32,10 @@ bool orm_is_mentioned(Str text) {
 
 bool orm_extends(const HostFile *file) {
   Str text = file->source->text;
-  bool extends = has(text, "$extends(") || has(text, "defineExtension(");
-  return has(text, ".$use(") || (extends && has(text, "query"));
+  return (has(text, "$extends(") || has(text, "defineExtension(")) && has(text, "query");
 }
+
+bool orm_intercepts(const HostFile *file) { return has(file->source->text, ".$use("); }
 
 static const HostNode *object_of(const HostNode *call) {
   const HostNode *callee = node_child(call, ROLE_CALLEE);

@@ -29,8 +29,10 @@ typedef struct OrmCall {
 // What the whole chain of calls that `call` ends asks for. False: no known builder, or a call in the
 // middle of a chain.
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found);
-// Whether the file makes a client of Prisma that runs every query in its own way ($extends, $use).
+// Whether the file makes a client of Prisma that runs every query in its own way.
 bool orm_extends(const HostFile *file);
+// Whether it makes all clients of Prisma do so ($use).
+bool orm_intercepts(const HostFile *file);
 // Whether a file may have such calls, by its text.
 bool orm_is_mentioned(Str text);
 // The name of a table or column without what the ways to write it differ in: `_` and case.

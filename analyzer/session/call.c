@@ -108,8 +108,8 @@ static void bind_parameters(Interpreter *interpreter, const HostNode *function,
 static bool is_plain(const Interpreter *interpreter, Value function, const Value *arguments,
                      size_t count) {
   bool has_fields = function.object && function.object->frame->variables.count;
-  if (function.frame || has_fields || interpreter->injecting || interpreter->in_wrapper)
-    return false;
+  bool is_inside = interpreter->injecting || interpreter->in_wrapper || interpreter->around;
+  if (function.frame || has_fields || is_inside) return false;
   for (size_t i = 0; i < count; i++)
     if (arguments[i].kind != VALUE_UNKNOWN) return false;
   return state_is_plain(&interpreter->state);
@@ -302,6 +302,7 @@ bool call_is_wrapper(const Interpreter *interpreter, const HostNode *call) {
 
 static Value run_call(Interpreter *interpreter, const HostNode *call) {
   Value made;
+  extension_runs(interpreter, call);
   orm_call(interpreter, call);
   if (query_call(interpreter, call, &made)) return made;
   Value named = eval_callee(interpreter, call), callee = callee_of(interpreter, call, named);

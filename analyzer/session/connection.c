@@ -29,11 +29,14 @@ size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *r
     taken =
         connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED,
                                                  .pool = pool,
+                                                 .scoped = from.scoped,
+                                                 .models_scoped = from.models_scoped,
+                                                 .rewrites = from.rewrites,
                                                  .begins = from.begins || (row && row->begins),
                                                  .resets = from.resets || (row && row->resets)});
     ConnectionState source = *state_of(interpreter->arena, &interpreter->state, pool);
     ConnectionState *state = state_of(interpreter->arena, &interpreter->state, taken);
-    state->context = from.scoped ? YES : source.context;
+    state->context = source.context;
     state->lost = source.lost;
     state->setter = source.setter;
     state->lasting = source.lasting;

@@ -119,33 +119,16 @@ static void hook(const DriverCall *driver) {
   connection_note_begin(interpreter, connection);
 }
 
-// The function of the argument that runs around each statement of the client; NULL: there is none.
-static const HostNode *around_of(const DriverCall *driver) {
-  const HostNode *call = driver->call;
-  for (const HostNode *node = call; node; node = node_walk(call, node)) {
-    if (!str_equal(node->name, driver->row->around)) continue;
-    const HostNode *body = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : node;
-    bool is_of_models =
-        node_around(node, HOST_PAIR) && str_is(node_around(node, HOST_PAIR)->name, "$allModels");
-    if (body && body->kind == HOST_FUNCTION && !is_of_models) return body;
-  }
-  return NULL;
-}
-
 static Value handle(const DriverCall *driver) {
-  Interpreter *interpreter = driver->interpreter;
-  size_t connection = connection_at(driver), before = interpreter->contexts_set;
+  size_t connection = connection_at(driver);
   const HostNode *body = driver_body(driver->row, driver->call);
   if (body) { // session.doWork(connection -> ...)
     run_body(driver, body, connection);
     return value_unknown();
   }
-  const HostNode *around = driver->row->around.length ? around_of(driver) : NULL;
-  if (!around) return connection_value(connection);
-  call_function(interpreter, eval(interpreter, around), NULL, NULL, 0);
-  if (interpreter->contexts_set == before) return connection_value(connection);
-  return connection_value(
-      connection_new(interpreter, (Connection){.kind = CONNECTION_POOL, .scoped = true}));
+  Str around = driver->row->around;
+  if (!around.length || !node_argument(driver->call, 0)) return connection_value(connection);
+  return connection_value(extension_of(driver->interpreter, driver->call, around, connection));
 }
 
 static void spawn(const DriverCall *driver) {

@@ -63,7 +63,6 @@ typedef struct Interpreter {
   Map built;           // by call of a query builder -> SqlText *
   Map statements;      // by SqlText -> Statements *
   Map sent;            // by node of a text: a function has sent it
-  size_t contexts_set; // setters that took effect so far
   int injecting;       // depth of functions that others get a value from: theirs end at the yield
   int in_wrapper;      // depth of calls that the configuration says the context is set in
   ARRAY(HostRef) advices; // methods of aspects, which run around others
@@ -75,7 +74,7 @@ typedef struct Interpreter {
   Map plain_results;      // by function -> Value *: see call_function()
   Map visited;            // by function: it has been followed
   ARRAY(Site *) unset;    // sites of the function that is being followed, for LOST_LATER
-  NameList settings;      // that say who the tenant is, at most 64
+  NameList settings;      // that policies get the context from, at most 64
   // A function that nobody in the project calls set the context of the ambient connection: middleware may
   // run it before any other.
   const Setter *ambient_setter;
@@ -83,7 +82,12 @@ typedef struct Interpreter {
   // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
   Truth begins_with_context;
   Setter *begin_setter;  // that does it
-  Truth prisma_extended; // UNKNOWN: nobody has looked
+  Truth prisma_extended;   // UNKNOWN: nobody has looked
+  bool prisma_intercepted; // all of its clients (orm_intercepts)
+  // A function that runs around every statement of a client (extension.c) is being followed; it has run the
+  // statement; the context that the statement saw.
+  bool around, around_ran;
+  Truth around_context;
   Sessions *sessions;
 } Interpreter;
 
@@ -170,6 +174,12 @@ const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file
 // driver_call.c: a call that a driver knows. False: it is not what the driver's table means.
 bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,
                  Value *result);
+
+// extension.c: the client that a call gives whose argument has functions under `key` which run around every
+// statement; the connection itself where none are seen.
+size_t extension_of(Interpreter *interpreter, const HostNode *call, Str key, size_t connection);
+// Notes what holds where such a function runs the statement, if the call does.
+void extension_runs(Interpreter *interpreter, const HostNode *call);
 
 // query_call.c: a call that runs a query of a file, or makes what such calls are made on. False: neither.
 bool query_call(Interpreter *interpreter, const HostNode *call, Value *result);

@@ -200,14 +200,24 @@ static bool write_sql(Model *model, bool is_open) {
 
 // ---- calls ----
 
-// What every query of an extended client does besides is not followed.
-static bool is_extended(Interpreter *interpreter) {
-  if (interpreter->prisma_extended != UNKNOWN) return interpreter->prisma_extended == YES;
+static void look_for_extensions(Interpreter *interpreter) {
+  if (interpreter->prisma_extended != UNKNOWN) return;
   interpreter->prisma_extended = NO;
   const HostProject *project = interpreter->input->project;
-  for (size_t i = 0; i < project->files.count; i++)
+  for (size_t i = 0; i < project->files.count; i++) {
     if (orm_extends(project->files.items[i])) interpreter->prisma_extended = YES;
-  return interpreter->prisma_extended == YES;
+    if (orm_intercepts(project->files.items[i])) interpreter->prisma_intercepted = true;
+  }
+}
+
+// A client that may do more than it is asked for, in ways that are not known: one that a file made which
+// nobody follows, where others of the project are extended (extension.c), or the middleware is anywhere.
+static bool does_more(Interpreter *interpreter, const OrmCall *call, Value client) {
+  if (!call->is_prisma) return false;
+  look_for_extensions(interpreter);
+  if (interpreter->prisma_intercepted) return true;
+  if (client.kind != VALUE_CONNECTION) return interpreter->prisma_extended == YES;
+  return interpreter->connections.items[client.connection].rewrites;
 }
 
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
@@ -236,10 +246,11 @@ void orm_call(Interpreter *interpreter, const HostNode *node) {
     text = text_of_call(interpreter, node, &call);
     map_set(&interpreter->built, key_of(&key), text);
   }
-  if (!text->unit || (call.is_prisma && is_extended(interpreter))) return;
+  if (!text->unit) return;
   const HostNode *client = call.connection.node;
-  size_t connection =
-      client ? connection_of(interpreter, client, eval(interpreter, client)) : NO_CONNECTION;
+  Value value = client ? eval(interpreter, client) : value_unknown();
+  if (does_more(interpreter, &call, value)) return;
+  size_t connection = client ? connection_of(interpreter, client, value) : NO_CONNECTION;
   SendOptions options = {.by_builder = true, .bypasses_rls = call.bypasses_rls};
   send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
 }

@@ -1,6 +1,7 @@
 // SQL that is sent on a connection -> what it does there, and the facts about it.
 #include "session/interpret.h"
 
+#include "catalog/context.h"
 #include "sql/expr.h"
 
 typedef struct Sending {
@@ -146,6 +147,14 @@ static SetterValue value_of(const Sending *sending, const Statement *statement,
   return expr_string(effect->value) ? SETTER_CONSTANT : SETTER_COMPUTED;
 }
 
+// `app.bypass_rls = 'off'`: nothing is set any more, of a setting that does not say who the tenant is.
+static bool turns_off(const SessionEffect *effect) {
+  static const char *const words[] = {"off", "false", "f", "no", "0", NULL};
+  const char *text = effect->value ? expr_string(effect->value) : NULL;
+  return text && effect->name && str_is_any(str(text), words) &&
+         !context_names_identity(effect->name);
+}
+
 static Setter *note_setter(Sending *sending, const Statement *statement,
                            const SessionEffect *effect, size_t number) {
   Interpreter *interpreter = sending->interpreter;
@@ -156,21 +165,22 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
   Setter *setter = map_get(&interpreter->setters, key);
   if (!setter) {
     setter = ARENA_NEW(interpreter->arena, Setter);
-    *setter = (Setter){.at = statement_token(statement, effect->location),
-                       .call = call_of(sending),
-                       .name = effect->name,
-                       .is_context = setting_is_context(interpreter, effect->name),
-                       .by_function = effect->by_function,
-                       .clears = effect->clears || effect->kind == EFFECT_RESET,
-                       .local = effect->local,
-                       .value = value_of(sending, statement, effect),
-                       .in_transaction = open,
-                       .on_pool = sending->on_pool,
-                       .in_hook = interpreter->in_hook,
-                       .through_function = effect->through_function,
-                       .function = function_of(sending),
-                       .client_binds = binds_itself(sending),
-                       .path = path_of(sending)};
+    *setter =
+        (Setter){.at = statement_token(statement, effect->location),
+                 .call = call_of(sending),
+                 .name = effect->name,
+                 .is_context = setting_is_context(interpreter, effect->name),
+                 .by_function = effect->by_function,
+                 .clears = effect->clears || effect->kind == EFFECT_RESET || turns_off(effect),
+                 .local = effect->local,
+                 .value = value_of(sending, statement, effect),
+                 .in_transaction = open,
+                 .on_pool = sending->on_pool,
+                 .in_hook = interpreter->in_hook,
+                 .through_function = effect->through_function,
+                 .function = function_of(sending),
+                 .client_binds = binds_itself(sending),
+                 .path = path_of(sending)};
     setter->constant =
         setter->value == SETTER_CONSTANT && effect->value ? expr_string(effect->value) : NULL;
     setter->pool_resets = interpreter->connections.items[sending->connection].resets;
@@ -226,7 +236,6 @@ static void set_context(Sending *sending, Setter *setter) {
   }
   if (session->context != YES) session->settings = 0;
   session->settings |= setting_bit(interpreter, setter->name);
-  interpreter->contexts_set++;
   session->context = YES;
   session->setter = setter;
   session->lasting = setter->local == NO;
@@ -255,7 +264,10 @@ static void apply(Sending *sending, const Statement *statement, const SessionEff
   }
   Setter *setter = note_setter(sending, statement, effect, number);
   bool clears = setter->clears;
-  if (clears && (setter->is_context || !setter->name))
+  uint64_t others = session->settings & ~setting_bit(sending->interpreter, setter->name);
+  if (clears && !setter->name)
+    clear_context(session, setter);
+  else if (clears && setter->is_context && !others)
     clear_context(session, setter);
   else if (!clears && setter->is_context)
     set_context(sending, setter);
@@ -267,6 +279,12 @@ static void apply(Sending *sending, const Statement *statement, const SessionEff
 static ConnectionState seen_by(const Sending *sending, const Site *site, ConnectionState session) {
   if (sending->interpreter->in_wrapper) {
     session.context = YES;
+    return session;
+  }
+  const Connection *connection = &sending->interpreter->connections.items[sending->connection];
+  Truth around = sending->options.by_builder ? connection->models_scoped : connection->scoped;
+  if (session.context != YES && around != NO) {
+    session.context = around;
     return session;
   }
   uint64_t needs = setting_needs(sending->interpreter, site->query);
@@ -410,7 +428,6 @@ void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size
   if (sending.on_pool) {
     sending.alone = *state;
     sending.alone.transaction = NO;
-    if (interpreter->connections.items[connection].scoped) sending.alone.context = YES;
   }
   for (size_t i = 0; i < statements->count; i++) send(&sending, &statements->items[i]);
 }

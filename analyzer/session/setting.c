@@ -6,18 +6,22 @@
 enum { MOST_SETTINGS = 64 };
 
 static void add(Interpreter *interpreter, const char *name) {
-  if (interpreter->settings.count < MOST_SETTINGS && context_names_identity(name))
+  if (interpreter->settings.count < MOST_SETTINGS)
     name_list_add(interpreter->arena, &interpreter->settings, name);
 }
 
+// Those that say who the tenant is, and those that open the policy to all tenants (app.bypass_rls).
 static void add_meaning(Interpreter *interpreter, const Meaning *meaning) {
+  bool has_flag = meaning && (meaning->outcome[CONTEXT_FRESH][ROW_OTHER] & OUTCOME_FLAG);
   for (size_t i = 0; meaning && i < meaning->settings.count; i++)
-    add(interpreter, meaning->settings.items[i]);
+    if (has_flag || context_names_identity(meaning->settings.items[i]))
+      add(interpreter, meaning->settings.items[i]);
 }
 
 static void add_catalog(Interpreter *interpreter, const Catalog *catalog) {
   for (size_t i = 0; i < catalog->tenant.settings.count; i++)
-    add(interpreter, catalog->tenant.settings.items[i]);
+    if (context_names_identity(catalog->tenant.settings.items[i]))
+      add(interpreter, catalog->tenant.settings.items[i]);
   catalog_each(&catalog->relations, Relation, relation) {
     for (size_t i = 0; i < relation->policies.count; i++) {
       add_meaning(interpreter, relation->policies.items[i]->using_meaning);

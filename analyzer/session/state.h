@@ -13,8 +13,10 @@ typedef struct Connection {
   ConnectionKind kind;
   size_t pool; // that it was taken from; its own index: none
   bool begins; // opens a transaction by itself with the first statement
-  bool scoped; // its client sets the context around each statement
-  bool resets; // its session state is reset when it goes back to the pool
+  // Its client sets the context around each statement; UNKNOWN: around some, on some paths.
+  Truth scoped, models_scoped; // of raw SQL; of the calls of its query builder
+  bool rewrites;               // its client adds conditions to those calls
+  bool resets;                 // its session state is reset when it goes back to the pool
 } Connection;
 
 typedef struct ConnectionState {
