@@ -63,6 +63,7 @@ typedef struct Interpreter {
   Map built;           // by call of a query builder -> SqlText *
   Map statements;      // by SqlText -> Statements *
   Map sent;            // by node of a text: a function has sent it
+  size_t contexts_set; // setters that took effect so far
   int injecting;       // depth of functions that others get a value from: theirs end at the yield
   int in_wrapper;      // depth of calls that the configuration says the context is set in
   ARRAY(HostRef) advices; // methods of aspects, which run around others
@@ -71,6 +72,7 @@ typedef struct Interpreter {
   Map drivers;            // by language -> Drivers *
   Map relevance;          // by function -> Truth *
   Map called;             // by function: somebody in the project calls it
+  Map called_names;       // names of calls that are of nothing known
   Map plain_results;      // by function -> Value *: see call_function()
   Map visited;            // by function: it has been followed
   ARRAY(Site *) unset;    // sites of the function that is being followed, for LOST_LATER

@@ -86,9 +86,11 @@ static bool is_checked(const Model *model, const HostNode *function) {
 // What a caller of the project hands on may be looked at there.
 static bool is_handed_on(Interpreter *interpreter, const OrmCall *call) {
   for (size_t i = 0; i < call->conditions.count; i++) {
-    const void *function = call->conditions.items[i].parameter_of;
-    Str key = {(const char *)&function, sizeof function};
-    if (function && map_get(&interpreter->called, key)) return true;
+    const HostNode *function = call->conditions.items[i].parameter_of;
+    const void *key = function;
+    if (!function) continue;
+    if (map_get(&interpreter->called, key_of(&key))) return true;
+    if (function->name.length && map_get(&interpreter->called_names, function->name)) return true;
   }
   return false;
 }

@@ -236,6 +236,7 @@ static void set_context(Sending *sending, Setter *setter) {
   }
   if (session->context != YES) session->settings = 0;
   session->settings |= setting_bit(interpreter, setter->name);
+  interpreter->contexts_set++;
   session->context = YES;
   session->setter = setter;
   session->lasting = setter->local == NO;

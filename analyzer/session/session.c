@@ -57,7 +57,10 @@ static void note_called(Interpreter *interpreter, HostRef function) {
 static void note_calls(Interpreter *interpreter, const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_CALL && node->kind != HOST_TAGGED && node->kind != HOST_NEW) continue;
-    note_called(interpreter, names_callee(interpreter->input->project, (HostRef){file, node}));
+    HostRef callee = names_callee(interpreter->input->project, (HostRef){file, node});
+    note_called(interpreter, callee);
+    if (!callee.node && node->kind == HOST_CALL && node->name.length)
+      map_set(&interpreter->called_names, node->name, (void *)file);
     for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
       if (given->kind == HOST_MEMBER || given->kind == HOST_NAME) // map(this::load)
         note_called(interpreter,
@@ -146,7 +149,7 @@ Sessions session_follow(const SessionInput *input) {
   Map *const maps[] = {&interpreter.sites,      &interpreter.setters, &interpreter.drivers,
                        &interpreter.called,     &interpreter.texts,   &interpreter.relevance,
                        &interpreter.statements, &interpreter.visited, &interpreter.plain_results,
-                       &interpreter.sent,       &interpreter.built};
+                       &interpreter.sent,       &interpreter.built,   &interpreter.called_names};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
   setting_collect(&interpreter);
   const HostProject *project = input->project;
