@@ -95,9 +95,10 @@ typedef struct DriverRow {
   Str on_key;
   int body, handle; // -1: none
   bool body_is_block, gives_handle, resets;
-  bool by_proxy; // an annotation that does nothing where an object calls its own method
-  bool is_typed; // object is the type that the object is declared with
-  bool begins;   // the connection opens a transaction by itself with the first statement
+  bool by_proxy;      // an annotation that does nothing where an object calls its own method
+  bool is_typed;      // object is the type that the object is declared with
+  bool begins;        // the connection opens a transaction by itself with the first statement
+  bool is_configured; // of driver_add()
   Str event;
   Str around;                       // key; length 0: none
   int when_argument;                // -1: by name
@@ -111,6 +112,8 @@ struct Drivers {
 // The table of a language. NULL with `error` filled for a line that says something that does not exist: a
 // mistake in our own file, found by the tests.
 const Drivers *driver_read(Arena *arena, const Language *language, Error *error);
+// Puts a row that sends SQL before all others. `call` is a callee as above; the argument counts from 0.
+void driver_add(Arena *arena, Drivers *drivers, const char *call, int argument);
 // What a CALL, NEW, TAGGED, DECORATOR or ASSIGN does; NULL: nothing that is known.
 const DriverRow *driver_of(const Drivers *drivers, const HostNode *call);
 // The same, where the object of the call is declared with `type`; length 0: nothing is known of it.

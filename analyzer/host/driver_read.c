@@ -179,3 +179,18 @@ const Drivers *driver_read(Arena *arena, const Language *language, Error *error)
   }
   return drivers;
 }
+
+void driver_add(Arena *arena, Drivers *drivers, const char *call, int argument) {
+  DriverRow row = {.drivers = drivers,
+                   .effect = DRIVER_SQL,
+                   .text_argument = argument,
+                   .body = -1,
+                   .handle = -1,
+                   .when_argument = -1,
+                   .is_configured = true};
+  read_callee(str(call), &row);
+  array_push(arena, &drivers->rows, row);
+  DriverRow *rows = drivers->rows.items;
+  memmove(rows + 1, rows, (drivers->rows.count - 1) * sizeof *rows);
+  rows[0] = row;
+}

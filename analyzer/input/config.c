@@ -117,18 +117,24 @@ static bool read_database(YamlReader *reader, yaml_node_t *node, const YamlKey *
   return true;
 }
 
-// Checked, and of use once host code is read.
-typedef struct DriverConfig {
-  const char *call, *sql;
-} DriverConfig;
+static bool read_argument(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  const char *text;
+  if (!yaml_read_text(reader, node, key, &text)) return false;
+  bool is_digit = text[0] >= '1' && text[0] <= '9' && !text[1];
+  if (!is_digit)
+    return yaml_fail(reader, node, "the number of an argument is expected here, from 1 to 9");
+  *(int *)into = text[0] - '0';
+  return true;
+}
 
 static bool read_driver(YamlReader *reader, yaml_node_t *node, const YamlKey *key, void *into) {
+  Config *config = into;
   DriverConfig entry = {0};
   if (!yaml_read_mapping(reader, node, key, &entry)) return false;
-  bool is_number = entry.sql && *entry.sql && strspn(entry.sql, "0123456789") == strlen(entry.sql);
-  if (!entry.call || !is_number)
+  if (!entry.call || !entry.sql)
     return yaml_fail(reader, node,
                      "a driver needs \"call\" and \"sql\", the number of the argument");
+  array_push(reader->arena, &config->drivers, entry);
   return true;
 }
 
@@ -234,9 +240,9 @@ static const YamlKey path_items[] = {
      .offset = offsetof(Config, tests)},
 };
 static const YamlKey driver_items[] = {
-    {"call", "a function that runs SQL", .read = yaml_read_text,
+    {"call", "a function or method that runs SQL, such as db.run", .read = yaml_read_text,
      .offset = offsetof(DriverConfig, call), .is_required = true},
-    {"sql", "which argument the SQL is, from 1", .read = yaml_read_text,
+    {"sql", "which argument the SQL is, from 1", .read = read_argument,
      .offset = offsetof(DriverConfig, sql), .is_required = true},
 };
 static const YamlKey exemption_items[] = {
@@ -278,7 +284,7 @@ static const YamlKey items[] = {
      .item = read_database, .inside = &database_keys},
     {"migrations", NULL, .read = yaml_read_mapping, .inside = &migration_keys},
     {"paths", NULL, .read = yaml_read_mapping, .inside = &path_keys},
-    {"drivers", "a list of other ways to run SQL (not used yet)", .read = yaml_read_list,
+    {"drivers", "a list of other ways to run SQL", .read = yaml_read_list,
      .item = read_driver, .inside = &driver_keys},
     {"rules", "a mapping of rules to their severity", .read = read_rules, .choices = severities,
      .noun = "severity"},

@@ -28,6 +28,12 @@ typedef struct DatabaseConfig {
   Span at;
 } DatabaseConfig;
 
+// A function that runs SQL, which no table of drivers knows.
+typedef struct DriverConfig {
+  const char *call; // "db.run", or as grammars/LANGUAGE/drivers.tsv write it
+  int sql;          // the argument that is the SQL, from 1
+} DriverConfig;
+
 typedef struct ExemptionConfig {
   const char *rule, *object, *path; // each may be NULL: any
   const char *reason, *until, *by;  // until: YYYY-MM-DD
@@ -62,6 +68,7 @@ typedef struct Config {
   ARRAY(DatabaseConfig) databases;
   AppliedConfig applied; // of whatever database has it
   Names excluded, tests; // globs
+  ARRAY(DriverConfig) drivers;
   ARRAY(RuleSetting) rules;
   ARRAY(ExemptionConfig) exemptions;
   ARRAY(RolloutConfig) rollouts;

@@ -58,6 +58,8 @@ Test(config, reads_every_section) {
   cr_expect_eq(c.migrator, MIGRATOR_BYPASSRLS);
   cr_expect(config_role_may_bypass(&c, "reporting"));
   cr_expect(config_app_may_own(&c, "app"));
+  cr_expect_str_eq(c.drivers.items[0].call, "db.run");
+  cr_expect_eq(c.drivers.items[0].sql, 1);
   cr_expect_not(config_app_may_own(&c, "owner"));
   cr_expect_str_eq(c.databases.items[0].format, "goose");
   cr_expect_str_eq(c.applied.up_to, "0042");

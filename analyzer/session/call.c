@@ -301,17 +301,17 @@ bool call_is_wrapper(const Interpreter *interpreter, const HostNode *call) {
 }
 
 static Value run_call(Interpreter *interpreter, const HostNode *call) {
-  Value made;
+  Value result = value_unknown();
+  const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
+  if (row && row->is_configured && driver_call(interpreter, row, call, &result)) return result;
   extension_runs(interpreter, call);
   orm_call(interpreter, call);
-  if (query_call(interpreter, call, &made)) return made;
+  if (query_call(interpreter, call, &result)) return result;
   Value named = eval_callee(interpreter, call), callee = callee_of(interpreter, call, named);
   HostRef class_ref = class_of(interpreter, call, named);
   bool follows = callee.kind == VALUE_CLOSURE && !class_ref.node;
   if (follows && (callee.frame || call_is_relevant(interpreter, callee.ref)))
     return call_project(interpreter, call, callee);
-  const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
-  Value result = value_unknown();
   if (row && driver_call(interpreter, row, call, &result)) return result;
   Value values[MOST_ARGUMENTS] = {0};
   size_t count = eval_arguments(interpreter, call, values);

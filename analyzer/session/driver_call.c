@@ -90,11 +90,20 @@ static Value connection(const DriverCall *driver) {
   return value_unknown();
 }
 
+// What a function of the configuration does besides is not known: where nothing says what its object is, its
+// connection comes from elsewhere.
+static size_t configured_connection(const DriverCall *driver) {
+  const HostNode *expr = driver_connection(driver->row, driver->call);
+  Value value = expr ? eval(driver->interpreter, expr) : value_unknown();
+  return value.kind == VALUE_CONNECTION ? value.connection : NO_CONNECTION;
+}
+
 static bool sends(const DriverCall *driver) {
   const HostNode *text = driver_text(driver->row, driver->call);
   if (!text) return false;
   Interpreter *interpreter = driver->interpreter;
-  size_t connection = connection_at(driver);
+  size_t connection =
+      driver->row->is_configured ? configured_connection(driver) : connection_at(driver);
   eval_others(driver, text, NULL);
   Value given = text->kind == HOST_NAME ? eval(interpreter, text) : value_unknown();
   if (given.kind == VALUE_TEXT) // pool.query(text), in a function that was given the text

@@ -83,7 +83,7 @@ typedef struct Interpreter {
   const Setter *hook_setter; // an event of the connection sets the context for the whole session
   // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
   Truth begins_with_context;
-  Setter *begin_setter;  // that does it
+  Setter *begin_setter;    // that does it
   Truth prisma_extended;   // UNKNOWN: nobody has looked
   bool prisma_intercepted; // all of its clients (orm_intercepts)
   // A function that runs around every statement of a client (extension.c) is being followed; it has run the
