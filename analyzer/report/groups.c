@@ -14,7 +14,8 @@ static void add_notes(const Report *report, const Rule *rule, Buf *out) {
   if (report->groups_rls_disabled && strcmp(rule->name, "rls-disabled") == 0)
     frame_note(
         report, out, MARGIN, "note",
-        "where the application alone keeps tenants apart, --mode=app says so and judges that");
+        "where the application alone keeps tenants apart, `mode: app` in .tenantlint.yaml, or "
+        "--mode=app, says so and has its queries judged");
 }
 
 // ---- a project without row-level security -----------------------------------------------------
