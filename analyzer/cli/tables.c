@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/cell.h"
+#include "report/frame.h"
 #include "report/json.h"
 
 static const char *coverage_name(Coverage coverage) {
@@ -109,7 +110,7 @@ static void add_names(Buf *out, const char *label, const NameList *names, const 
   buf_addf(out, "%s\n", names->count ? "" : none);
 }
 
-enum { CELLS = 9 };
+enum { CELLS = 9, REASONS = 5 };
 
 static const char *truth_name(Truth truth) {
   return truth == YES ? "yes" : truth == NO ? "no" : "unknown";
@@ -149,7 +150,30 @@ static bool has_unknown(const char *const (*rows)[CELLS], size_t count) {
   return false;
 }
 
-static void add_tables(Arena *arena, const Catalog *catalog, Buf *out) {
+static bool is_of(const Database *database, const Source *source) {
+  for (size_t i = 0; i < database->migrations.count; i++)
+    if (database->migrations.items[i]->source == source) return true;
+  return false;
+}
+
+// What of the migrations could not be worked out, and makes protection unknown.
+static void add_reasons(const Analysis *analysis, const Catalog *catalog, Buf *out) {
+  size_t count = 0;
+  for (size_t i = 0; i < analysis->gaps.count; i++) {
+    const Gap *gap = analysis->gaps.items + i;
+    if (!is_of(catalog->database, gap->at.source) || ++count > REASONS) continue;
+    buf_add(out, count == 1 ? "  unknown: " : "           ");
+    frame_place(out, gap->at);
+    buf_add(out, ": ");
+    cell_add(out, str(gap->message));
+    buf_add_char(out, '\n');
+  }
+  if (count > REASONS)
+    buf_addf(out, "           and %zu more places (tenantlint --verbose)\n", count - REASONS);
+}
+
+static void add_tables(const Analysis *analysis, const Catalog *catalog, Buf *out) {
+  Arena *arena = analysis->arena;
   static const char *const head[CELLS] = {"table",  "column", "RLS",    "forced", "select",
                                           "insert", "update", "delete", "index"};
   Tables tables = sorted_tables(arena, catalog);
@@ -166,9 +190,7 @@ static void add_tables(Arena *arena, const Catalog *catalog, Buf *out) {
     buf_addf(&others, "%s.%s", tables.items[i]->schema, tables.items[i]->name);
   }
   if (count > 1) add_rows(out, (const char *const(*)[CELLS])rows, count);
-  if (has_unknown((const char *const(*)[CELLS])rows, count))
-    buf_add(out, "  unknown: it hangs on something that could not be worked out, which tenantlint "
-                 "--verbose lists\n");
+  if (has_unknown((const char *const(*)[CELLS])rows, count)) add_reasons(analysis, catalog, out);
   if (!others.length) return;
   buf_add(out, "  without a tenant column: ");
   cell_add(out, buf_str(&others));
@@ -204,6 +226,6 @@ void tables_text(const Analysis *analysis, bool verbose, Buf *out) {
       cell_add(out, str(catalog->tenant.evidence.items[j]));
       buf_add_char(out, '\n');
     }
-    add_tables(analysis->arena, catalog, out);
+    add_tables(analysis, catalog, out);
   }
 }

@@ -5,6 +5,19 @@ void closing_add_count(Buf *out, size_t count, const char *one, const char *many
   buf_addf(out, "%zu %s", count, count == 1 ? one : many);
 }
 
+enum { MANY_GAPS = 10 }; // of more it is said of which kinds they are
+
+static void add_kinds(Buf *out, const Gaps *gaps) {
+  size_t counts[GAP_LIMIT + 1] = {0};
+  for (size_t i = 0; i < gaps->count; i++) counts[gaps->items[i].kind]++;
+  const char *before = ": ";
+  for (GapKind kind = 0; kind <= GAP_LIMIT; kind++) {
+    if (!counts[kind]) continue;
+    buf_addf(out, "%s%zu %s", before, counts[kind], gap_kind_name(kind));
+    before = ", ";
+  }
+}
+
 void closing_add(const Report *report, Buf *out) {
   const Summary *s = &report->summary;
   buf_add(out, "checked ");
@@ -30,6 +43,7 @@ void closing_add(const Report *report, Buf *out) {
   if (s->skipped || report->gaps->count) {
     buf_add(out, "not checked: ");
     closing_add_count(out, report->gaps->count, "place", "places");
+    if (report->gaps->count > MANY_GAPS) add_kinds(out, report->gaps);
     if (s->skipped) {
       buf_add(out, " and ");
       closing_add_count(out, s->skipped, "file", "files");
