@@ -40,9 +40,22 @@ static void run_items(MigrationRun *run, Focus *focus, Args *args, size_t from) 
   for (size_t i = from; (node = builder_argument(args, i)); i++) {
     HostRef item = migration_resolve(run, (HostRef){args->file, node});
     array_push(run->arena, &args->used, node);
+    focus->column = NULL;
+    focus->key = NULL;
     if (!builder_chain(run, item, focus, true))
       builder_gap(run, (HostRef){args->file, node}, "what this adds to the table is not known");
   }
+  focus->column = NULL;
+  focus->key = NULL;
+}
+
+// Columns and keys that are arguments of their own: col(uuid("id").not_null()).
+static void run_item(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args) {
+  size_t before = focus->table->columns.count;
+  run_items(run, focus, args, (size_t)(*builder_detail(row, "item").data - '0'));
+  bool alters = builder_detail(row, "alters").length > 0;
+  for (size_t i = before; alters && i < focus->table->columns.count; i++)
+    focus->table->columns.items[i]->alters = true;
 }
 
 // Lists of foreign keys, indexes and the like among the options of a table.
@@ -132,6 +145,8 @@ static void begin_table(MigrationRun *run, const BuilderRow *row, Focus *focus, 
     name = str("unknown");
   }
   DdlTable *table = table_new(run, focus, name, at);
+  for (size_t i = 0; i < args->later.count; i++)
+    table->if_missing |= str_is(args->later.items[i]->name, "if_not_exists");
   table->creates = row->effect == EFFECT_CREATE_TABLE;
   table->waits = builder_detail(row, "waits").length > 0;
   table->own_key = own_key(run, row, args, at);
@@ -170,6 +185,7 @@ static void apply_row(MigrationRun *run, const BuilderRow *row, Focus *focus, Ar
     if (!name.length && !follows) builder_gap(run, at, "the name of this table is not known");
   }
   switch (row->effect) {
+  case EFFECT_FOR:
   case EFFECT_IGNORE: break;
   case EFFECT_RUN: builder_run_arguments(run, at); break;
   case EFFECT_UNKNOWN:
@@ -188,7 +204,7 @@ static void apply_row(MigrationRun *run, const BuilderRow *row, Focus *focus, Ar
       add_described_columns(run, focus, migration_resolve(run, items),
                             builder_detail(row, "not_null").length > 0);
     else if (builder_detail(row, "item").length)
-      run_items(run, focus, args, (size_t)(*builder_detail(row, "item").data - '0'));
+      run_item(run, row, focus, args);
     else
       builder_column(run, row, focus, args, at);
     break;

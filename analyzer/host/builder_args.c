@@ -1,6 +1,8 @@
 // The arguments of a call -> what the details of a row name.
 #include "host/builder.h"
 
+#include <ctype.h>
+
 const HostNode *builder_argument(const Args *args, size_t index) {
   for (size_t i = 0; i < args->nodes.count; i++) {
     const HostNode *node = args->nodes.items[i];
@@ -24,6 +26,15 @@ static HostRef option_of_map(MigrationRun *run, HostRef map, Str name, int depth
     if (map.node->kind == HOST_NEW && child->kind == HOST_MAP)
       found = option_of_map(run, ref, name, depth + 1);
     if (found.node) return found;
+  }
+  return (HostRef){0};
+}
+
+// Index.create().on("t").column("a"): what a later call of the name is given; `which`: at which index.
+static HostRef later_option(const Args *args, Str name, size_t which) {
+  for (size_t i = 0; i < args->later.count; i++) {
+    const HostNode *call = args->later.items[i];
+    if (str_equal(call->name, name)) return (HostRef){args->file, node_argument(call, which)};
   }
   return (HostRef){0};
 }
@@ -52,7 +63,11 @@ HostRef builder_slot(MigrationRun *run, Args *args, Str spec) {
       continue;
     }
     size_t dot = str_find(one, ".", 0);
-    HostRef found = option(run, args, str_slice(one, 0, dot));
+    bool counts = dot + 1 < one.length && isdigit((unsigned char)one.data[dot + 1]);
+    HostRef found =
+        later_option(args, str_slice(one, 0, dot), counts ? (size_t)(one.data[dot + 1] - '0') : 0);
+    if (found.node) return found;
+    found = option(run, args, str_slice(one, 0, dot));
     if (found.node && dot < one.length)
       found = option_of_map(run, found, str_slice(one, dot + 1, one.length), 0);
     if (!found.node) continue;
@@ -98,9 +113,26 @@ static void names_of_closure(MigrationRun *run, HostRef function, Strs *names) {
     if (node->kind == HOST_MEMBER) array_push(run->arena, names, node->name);
 }
 
+// All that later calls of the detail's names are given: OnColumn("a").OnColumn("b").
+static bool names_of_later(MigrationRun *run, const Args *args, Str spec, Strs *names,
+                           bool *known) {
+  for (size_t i = 0; i < args->later.count; i++) {
+    const HostNode *call = args->later.items[i];
+    if (!str_equal(call->name, spec)) continue;
+    for (const HostNode *node = node_child(call, ROLE_ARGUMENT); node; node = node_next(node)) {
+      Str name = migration_text(run, (HostRef){args->file, node});
+      *known &= name.length > 0;
+      if (name.length) array_push(run->arena, names, name);
+    }
+  }
+  return names->count || !*known;
+}
+
 // The names in a slot: a list of strings, or one string. False: not all are known.
 bool builder_names(MigrationRun *run, Args *args, const BuilderRow *row, const char *name,
                    Strs *names, bool *are_sql) {
+  bool known = true;
+  if (names_of_later(run, args, builder_detail(row, name), names, &known)) return known;
   HostRef ref = builder_given(run, args, row, name);
   if (!ref.node) return true;
   const HostValue *value = migration_value(run, ref);

@@ -44,8 +44,9 @@ static const BuilderRow *find_row(MigrationRun *run, const Focus *focus, Str nam
   if (!row && focus->column)
     row = builder_table_find(run->builders, run->tool, BUILDER_COLUMN, name);
   if (!row && focus->key) row = builder_table_find(run->builders, run->tool, BUILDER_KEY, name);
-  if (!row && ambient->table && !focus->rows)
-    row = builder_table_find(run->builders, run->tool, BUILDER_TABLE, name);
+  bool on_table = !row && ambient->table && !focus->rows;
+  if (on_table) row = builder_table_find(run->builders, run->tool, BUILDER_TABLE, both);
+  if (on_table && !row) row = builder_table_find(run->builders, run->tool, BUILDER_TABLE, name);
   if (!row) row = builder_table_find(run->builders, run->tool, BUILDER_CALL, both);
   if (!row) row = builder_table_find(run->builders, run->tool, BUILDER_CALL, name);
   return row;
@@ -134,18 +135,38 @@ static const BuilderRow *find_joined(MigrationRun *run, HostRef at, Str name, Ar
   return row;
 }
 
-// One link. False: no row says what it does.
-static bool follow(MigrationRun *run, HostRef at, Str name, Str before, Focus *focus) {
+static void add_later(MigrationRun *run, const Links *links, size_t index, Args *args) {
+  for (size_t i = index + 1; i < links->count; i++)
+    if (is_call(links->items[i].node)) array_push(run->arena, &args->later, links->items[i].node);
+}
+
+// IfDatabase("sqlserver"), IfDatabase(ProcessorId.Postgres); one that is not known may be ours.
+static bool is_for_postgres(MigrationRun *run, const BuilderRow *row, Args *args) {
+  HostRef ref = builder_given(run, args, row, "database");
+  if (!ref.node) return true;
+  Str name = ref.node->kind == HOST_MEMBER ? ref.node->name : migration_text(run, ref);
+  return !name.length || str_starts_nocase(name, "postgres");
+}
+
+// How many links one row is about; 0: no row says what the link at `index` does.
+static size_t follow(MigrationRun *run, HostRef expr, const Links *links, size_t index,
+                     const HostNode *root, Focus *focus) {
+  HostRef at = RUN_REF(expr, links->items[index].node);
+  Str name = links->items[index].name, before = name_before(links, root, index);
   Args args = {0};
   const BuilderRow *row = find_joined(run, at, name, &args);
   bool is_joined = row != NULL;
   if (!row) row = find_row(run, focus, name, before);
-  if (!row) return false;
+  if (!row) return 0;
   if (!focus->table && row->scope == BUILDER_TABLE) *focus = run->ambient;
   if (!is_joined) args = builder_args(run, at);
-  if (!builder_apply(run, row, focus, &args, at))
+  if (row->effect == EFFECT_FOR && !is_for_postgres(run, row, &args)) return links->count - index;
+  Str later = builder_detail(row, "later");
+  if (later.length) add_later(run, links, index, &args);
+  bool takes_all = str_is(later, "all");
+  if (!builder_apply(run, row, focus, &args, takes_all ? expr : at))
     migration_gap(run, at, GAP_UNSUPPORTED, "what this does to the database is not known");
-  return true;
+  return takes_all ? links->count - index : 1;
 }
 
 bool builder_chain(MigrationRun *run, HostRef expr, Focus *focus, bool inside) {
@@ -155,11 +176,11 @@ bool builder_chain(MigrationRun *run, HostRef expr, Focus *focus, bool inside) {
   if (!focus->table) *focus = focus_of_root(run, RUN_REF(expr, root));
   known |= focus->table != NULL;
   any = focus->rows != NULL;
-  for (size_t i = 0; i < links.count; i++) {
+  for (size_t i = 0, taken; i < links.count; i += taken ? taken : 1) {
     HostRef at = RUN_REF(expr, links.items[i].node);
-    bool follows = follow(run, at, links.items[i].name, name_before(&links, root, i), focus);
-    any |= follows;
-    if (follows || !is_call(at.node)) continue;
+    taken = follow(run, expr, &links, i, root, focus);
+    any |= taken > 0;
+    if (taken || !is_call(at.node)) continue;
     if (focus->rows) focus->rows->is_filtered = true;
     if ((known || any) && focus->table)
       migration_gap(run, at, GAP_UNSUPPORTED, "what this does to the database is not known");

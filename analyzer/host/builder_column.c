@@ -206,6 +206,9 @@ bool builder_apply_to_column(MigrationRun *run, const BuilderRow *row, Focus *fo
     if (first && migration_text(run, value).length) column->name = migration_text(run, value);
     return true;
   case EFFECT_REFERENCES: apply_references(run, column, row, args, at); return true;
+  case EFFECT_ALTER_TABLE: // Create.Column("a").OnTable("b")
+    focus->table->name = builder_table_name(run, args, row, focus->schema, "table");
+    return true;
   case EFFECT_ALTER: column->alters = column->says_null = true; return true;
   case EFFECT_FOREIGN: apply_foreign(run, column, row, args, at); return true;
   case EFFECT_POLYMORPHIC: column->polymorphic = builder_flag(run, args); return true;
@@ -406,6 +409,7 @@ void builder_column(MigrationRun *run, const BuilderRow *row, Focus *focus, Args
   DdlColumn *column = builder_column_new(run, focus, name, at);
   column->not_null = builder_detail(row, "not_null").length > 0;
   column->primary = builder_detail(row, "primary").length > 0;
+  column->unique = builder_detail(row, "unique").length > 0;
   column->index = builder_detail(row, "index").length > 0;
   column->type = sql;
   column->alters = builder_detail(row, "alters").length > 0;

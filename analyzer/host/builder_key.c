@@ -67,6 +67,11 @@ void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *a
   known &= builder_names(run, args, row, "to_columns", &key->to_columns, NULL);
   if (!key->to.length) key->to = table_of_columns(run, args, row);
   key->is_unique = builder_detail(row, "unique").length > 0;
+  for (size_t i = 0; i < args->later.count; i++) {
+    Str word = args->later.items[i]->name;
+    key->is_unique |= str_equal(word, builder_detail(row, "unique_if"));
+    if (str_equal(word, builder_detail(row, "primary_if"))) key->kind = DDL_PRIMARY;
+  }
   bool is_dotted = builder_detail(row, "dotted").length && key->to_columns.count;
   for (size_t i = 0; is_dotted && i < key->to_columns.count; i++) {
     DdlColumn both = {.to = key->to_columns.items[i]};

@@ -18,17 +18,6 @@ static Str declared_table(MigrationRun *run, HostRef class) {
   return (Str){0};
 }
 
-// OrderItem -> order_items
-static Str table_of_class(MigrationRun *run, Str name) {
-  Buf buf = buf_new(run->arena);
-  for (size_t i = 0; i < name.length; i++) {
-    unsigned char c = (unsigned char)name.data[i];
-    if (i && isupper(c) && !isupper((unsigned char)name.data[i - 1])) buf_add_char(&buf, '_');
-    buf_add_char(&buf, (char)tolower(c));
-  }
-  return builder_guess_table(run, buf_str(&buf));
-}
-
 Rows *builder_rows_of_model(MigrationRun *run, HostRef name) {
   const BuilderRow *row =
       builder_table_find(run->builders, run->tool, BUILDER_CALL, str("{Model}"));
@@ -39,7 +28,7 @@ Rows *builder_rows_of_model(MigrationRun *run, HostRef name) {
   bool is_class = class.node && class.node->kind == HOST_CLASS;
   Str table = is_class ? declared_table(run, class) : (Str){0};
   if (!table.length) {
-    table = table_of_class(run, name.node->name);
+    table = builder_guess_table(run, migration_snake_case(run, name.node->name)); // order_items
     if (!map_get(run->tables, table)) return NULL;
   }
   Rows *rows = ARENA_NEW(run->arena, Rows);

@@ -3,7 +3,7 @@
 
 // The Makefile makes these of grammars/NAME/builders.tsv.
 extern const char csharp_builders[], elixir_builders[], go_builders[], javascript_builders[],
-    php_builders[], python_builders[], ruby_builders[];
+    php_builders[], python_builders[], ruby_builders[], rust_builders[];
 
 static const char *text_for(const char *language) {
   static const struct {
@@ -15,7 +15,8 @@ static const char *text_for(const char *language) {
                 {"typescript", javascript_builders},
                 {"php", php_builders},
                 {"python", python_builders},
-                {"ruby", ruby_builders}};
+                {"ruby", ruby_builders},
+                {"rust", rust_builders}};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     if (!strcmp(tables[i].language, language)) return tables[i].text;
   return "";
@@ -30,6 +31,7 @@ static const char *const scopes[BUILDER_SCOPES] = {
 static const char *const effects[BUILDER_EFFECTS] = {
     [EFFECT_IGNORE] = "ignore",
     [EFFECT_RUN] = "run",
+    [EFFECT_FOR] = "for",
     [EFFECT_UNKNOWN] = "unknown",
     [EFFECT_SQL] = "sql",
     [EFFECT_VIEW] = "view",

@@ -11,11 +11,14 @@
 //     rows     on rows of a table that a chain picks: a method behind `rows`. Calls that no row names are taken for conditions
 //     value    an expression: what the call gives
 //     type     the type of a column
+// later=yes: the calls behind it in the chain are its options, too, by their names (`from.1` is their argument 1);
+// later=all: they say nothing else. unique_if= is one that makes an index unique, primary_if= one that makes it the key.
 // A detail's value that names an argument is `0/name/other`: the option of the first name that is given,
 // else the argument at that index. Effects and their details:
 //     ignore        nothing that matters to us
 //     run           runs the closures and calls in its arguments
 //     unknown       something that cannot be turned into SQL: a gap
+//     for           the rest of the chain is for database= alone
 //     sql           runs SQL: text=, or the .sql file that its expression names; file=yes: it is the name of one
 //     view          a view of scenic's: view= version= definition=; replaces=yes drops=yes
 //     statement     runs sql=, in which {x} is an identifier, {x:table} one with its schema, {x:list} several, {x:roles} roles,
@@ -73,6 +76,7 @@ typedef enum BuilderEffect {
   EFFECT_IGNORE,
   EFFECT_RUN,
   EFFECT_UNKNOWN,
+  EFFECT_FOR,
   EFFECT_SQL,
   EFFECT_STATEMENT,
   EFFECT_VIEW,

@@ -1,8 +1,6 @@
 // Declarations of Drizzle's tables -> the SQL that makes them: first the tables, then what refers to tables.
 #include "host/drizzle.h"
 
-#include <ctype.h>
-
 #include "host/builder.h"
 
 // ---- names ----
@@ -39,20 +37,8 @@ static HostRef chain_start(HostRef call) {
   }
 }
 
-// tenantId -> tenant_id
-static Str snake(MigrationRun *run, Str name) {
-  Buf buf = buf_new(run->arena);
-  for (size_t i = 0; i < name.length; i++) {
-    unsigned char c = (unsigned char)name.data[i];
-    bool starts = isupper(c) && i && !isupper((unsigned char)name.data[i - 1]);
-    if (starts) buf_add_char(&buf, '_');
-    buf_add_char(&buf, (char)tolower(c));
-  }
-  return buf_str(&buf);
-}
-
 static Str name_of_key(MigrationRun *run, Str key) {
-  return run->snake_case ? snake(run, key) : key;
+  return run->snake_case ? migration_snake_case(run, key) : key;
 }
 
 // ---- tables ----

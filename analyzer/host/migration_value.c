@@ -1,12 +1,26 @@
 // An expression of a migration -> what it is at this point of the run.
 #include "host/migration_run.h"
 
+#include <ctype.h>
+
 #include "base/truth.h"
 #include "host/drizzle.h"
 
 enum { DEEPEST = 24 };
 
 static const HostValue unknown = {.kind = VALUE_UNKNOWN};
+
+// tenantId -> tenant_id
+Str migration_snake_case(MigrationRun *run, Str name) {
+  Buf buf = buf_new(run->arena);
+  for (size_t i = 0; i < name.length; i++) {
+    unsigned char c = (unsigned char)name.data[i];
+    bool starts = isupper(c) && i && !isupper((unsigned char)name.data[i - 1]);
+    if (starts) buf_add_char(&buf, '_');
+    buf_add_char(&buf, (char)tolower(c));
+  }
+  return buf_str(&buf);
+}
 
 // ---- names ----
 
@@ -76,6 +90,29 @@ static void copy_text(MigrationRun *run, DdlText *filled, const Unit *unit, uint
   ddl_add_unit(filled, part->whole, part);
 }
 
+// The name in a hole that is written `{name}` and has no expression of its own (Rust); length 0: it is none.
+static Str inline_name(Span at) {
+  Str text = str_slice(at.source->text, at.start, at.end);
+  if (text.length < 3 || *text.data != '{' || text.data[text.length - 1] != '}') return (Str){0};
+  Str name = str_slice(text, 1, text.length - 1);
+  for (size_t i = 0; i < name.length; i++)
+    if (!isalnum((unsigned char)name.data[i]) && name.data[i] != '_') return (Str){0};
+  return name;
+}
+
+static const HostValue *hole_value(MigrationRun *run, const SqlHole *hole, Span at) {
+  HostRef expr = {hole->file, hole->expr};
+  if (!expr.node) return &unknown;
+  Str name = inline_name(at);
+  bool is_inline = name.length && expr.node->kind == HOST_CALL;
+  if (!is_inline) return migration_value(run, expr);
+  const HostValue *bound = migration_lookup(run, name);
+  if (bound) return bound;
+  HostRef definition = names_lookup(run->project, expr, name);
+  HostRef value = definition.node ? names_value(definition, name) : (HostRef){0};
+  return value.node ? migration_value(run, value) : &unknown;
+}
+
 // The text with the values of this run in its holes.
 static void fill_holes(MigrationRun *run, const SqlText *text, HostValue *value) {
   DdlText filled = ddl_text_new(run->arena, text->unit->source);
@@ -84,8 +121,7 @@ static void fill_holes(MigrationRun *run, const SqlText *text, HostValue *value)
     const SqlHole *hole = &text->holes.items[i];
     Span at = unit_span(text->unit, hole->start, hole->end);
     copy_text(run, &filled, text->unit, done, hole->start);
-    const HostValue *part =
-        hole->expr ? migration_value(run, (HostRef){hole->file, hole->expr}) : &unknown;
+    const HostValue *part = hole_value(run, hole, at);
     bool is_sent_beside = hole->kind == HOLE_PARAMETER || hole->kind == HOLE_VALUE;
     if (is_plain(part)) {
       Str pasted = part->pasted.length ? part->pasted : part->text;
@@ -337,7 +373,27 @@ static const HostValue *name_value(MigrationRun *run, HostRef expr) {
   return row && builder_detail(row, "bare").length ? row_value(run, row, expr) : &unknown;
 }
 
+// Orders::TenantId of SeaORM -> tenant_id, or what #[sea_orm(iden = "...")] says; Orders::Table -> orders.
+static const HostValue *identifier_value(MigrationRun *run, HostRef expr) {
+  const HostNode *object = node_child(expr.node, ROLE_OBJECT);
+  if (!object || str_is(expr.node->name, "Entity")) return &unknown;
+  bool is_table = str_is(expr.node->name, "Table");
+  Span at = node_span(expr.file, expr.node);
+  HostRef enumeration = names_meaning(run->project, RUN_REF(expr, object));
+  const HostNode *said = NULL;
+  for (const HostNode *node = enumeration.node; node; node = node_walk(enumeration.node, node)) {
+    bool is_own = node->kind == HOST_ASSIGN && node_child(node, ROLE_TARGET) &&
+                  str_equal(node_child(node, ROLE_TARGET)->name, expr.node->name);
+    if (node->kind == HOST_STRING && node_around(node, HOST_DECORATOR)) said = node;
+    if (is_own && said) return migration_value(run, RUN_REF(enumeration, said));
+    if (node->kind == HOST_ASSIGN) said = NULL;
+  }
+  return string_value(run, at,
+                      migration_snake_case(run, is_table ? object->name : expr.node->name));
+}
+
 static const HostValue *member_value(MigrationRun *run, HostRef expr) {
+  if (!strcmp(run->tool, "seaorm")) return identifier_value(run, expr);
   const BuilderRow *row =
       builder_table_find(run->builders, run->tool, BUILDER_VALUE, expr.node->name);
   if (row && row->effect == EFFECT_LITERAL) return row_value(run, row, expr);

@@ -110,6 +110,36 @@ static void arrange_typeorm(Tree *tree, const Folder *folder, Entries *entries) 
   order_entries(entries, order_by_number);
 }
 
+// The digits of [Migration(20240101)]; of [TimestampedMigration(2024, 1, 31, 10, 30)] with zeros before short ones.
+static Str attribute_number(Arena *arena, Str text) {
+  size_t at = str_find(text, "Migration(", 0), end = str_find(text, ")", at);
+  char digits[64];
+  size_t length = 0;
+  while (at < end && length + 3 < sizeof digits) {
+    size_t start = at;
+    while (at < end && isdigit((unsigned char)text.data[at])) at++;
+    if (length && at == start + 1) digits[length++] = '0';
+    for (; start < at && length + 2 < sizeof digits; start++) digits[length++] = text.data[start];
+    if (at < end && text.data[at] == '"') break; // a description
+    if (at < end) at++;
+  }
+  return (Str){arena_copy(arena, digits, length), length};
+}
+
+static void arrange_fluent(Tree *tree, const Folder *folder, Entries *entries) {
+  Entries migrations = {0};
+  for (size_t i = 0; i < entries->count; i++) {
+    Entry entry = entries->items[i];
+    const Source *source = tree_source(tree, entry.file);
+    entry.version = (Str){0};
+    if (source) entry.version = attribute_number(tree->arena, source->text);
+    if (entry.version.length && isdigit((unsigned char)*entry.version.data))
+      array_push(tree->arena, &migrations, entry); // else a base class or an extension
+  }
+  *entries = migrations;
+  order_entries(entries, order_by_number);
+}
+
 // ---- the table ----
 
 #define SCRIPTS LIST(".js", ".ts", ".mjs", ".cjs", ".mts", ".cts")
@@ -167,6 +197,13 @@ static const CodeFormat efcore = {.tool = "efcore",
                                   .endings = LIST(".cs"),
                                   .words = LIST("MigrationBuilder"),
                                   .project = ".csproj"};
+static const CodeFormat fluent = {.tool = "fluent",
+                                  .endings = LIST(".cs"),
+                                  .words = LIST("FluentMigrator"),
+                                  .outside = LIST("TransactionBehavior.None"),
+                                  .project = ".csproj"};
+static const CodeFormat seaorm = {
+    .tool = "seaorm", .endings = LIST(".rs"), .words = LIST("MigrationTrait for")};
 const CodeFormat code_format_node_pg_migrate = {.tool = "node-pg-migrate",
                                                 .endings = SCRIPTS,
                                                 .words = LIST("pgm", "MigrationBuilder"),
@@ -236,6 +273,16 @@ static const Format rows[] = {
      .evidence = "files use Ecto.Migration",
      .code = &ecto,
      .order = order_by_number},
+    {.name = "fluentmigrator",
+     .evidence = "classes have a Migration attribute with a number",
+     .code = &fluent,
+     .order = order_by_number,
+     .arrange = arrange_fluent,
+     .merges = true},
+    {.name = "seaorm",
+     .evidence = "files implement SeaORM's MigrationTrait",
+     .code = &seaorm,
+     .order = order_by_name},
     {.name = "efcore",
      .evidence = "files take a MigrationBuilder",
      .code = &efcore,

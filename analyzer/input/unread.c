@@ -11,8 +11,6 @@ typedef struct Kind {
 
 static const Kind kinds[] = {
     {"pop fizz", ".up.fizz", NULL, ""},
-    {"FluentMigrator", ".cs", NULL, "using FluentMigrator"},
-    {"SeaORM", ".rs", NULL, "impl MigrationTrait"},
     {"compressed SQL", ".sql.gz", NULL, NULL},
     {"psql", ".sh", "docker-entrypoint-initdb.d", "psql"},
 };

@@ -1,0 +1,7 @@
+using FluentMigrator;
+
+namespace Data.Migrations;
+
+public abstract class BaseMigration : ForwardOnlyMigration
+{
+}
