@@ -115,11 +115,11 @@ static bool when_holds(const DriverRow *row, const HostNode *call) {
 
 static bool import_holds(const DriverRow *row, const HostNode *call) {
   if (!row->import.length) return true;
-  while (call->parent) call = call->parent;
-  for (const HostNode *import = call->first; import; import = import->next)
-    if (import->kind == HOST_IMPORT && import->name.length >= row->import.length &&
-        str_equal(str_slice(import->name, 0, row->import.length), row->import))
-      return true;
+  for (const HostNode *around = call->parent; around; around = around->parent)
+    for (const HostNode *import = around->first; import; import = import->next)
+      if (import->kind == HOST_IMPORT && import->name.length >= row->import.length &&
+          str_equal(str_slice(import->name, 0, row->import.length), row->import))
+        return true;
   return false;
 }
 
@@ -163,12 +163,22 @@ bool driver_asks_type(const Drivers *drivers, const HostNode *call) {
   return false;
 }
 
-const DriverRow *driver_of_type(const Drivers *drivers, Str type) {
+static const DriverRow *row_of_type(const Drivers *drivers, Str type, bool is_hook) {
   for (size_t i = 0; i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
-    if (row->form == FORM_TYPE && name_fits(row->callee, type)) return row;
+    if (row->form == FORM_TYPE && (row->effect == DRIVER_HOOK) == is_hook &&
+        name_fits(row->callee, type))
+      return row;
   }
   return NULL;
+}
+
+const DriverRow *driver_of_type(const Drivers *drivers, Str type) {
+  return row_of_type(drivers, type, false);
+}
+
+const DriverRow *driver_hook(const Drivers *drivers, Str type) {
+  return row_of_type(drivers, type, true);
 }
 
 // ---- what a row says of a call ----

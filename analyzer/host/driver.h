@@ -5,7 +5,8 @@
 // `callee` is the last name of the called expression, alone or after
 //     *.      a method of something                  name.  an object whose own last name is that one (`DB.transaction`)
 //     new     a constructor                          @      a decorator, annotation or attribute
-//     :       values declared to be of that type (effects pool, connection, begin: a transaction of the caller's), or
+//     :       values declared to be of that type (effects pool, connection, begin: a transaction of the caller's, handle: the
+//             ambient connection), or
 //             classes that extend it (hook: their methods run at the event, their parameters are its connection)
 //     :Type.  a method of something that is declared with this type
 // or before
@@ -17,7 +18,8 @@
 // Details are `key=value`. Effects and their details:
 //     sql           the call sends SQL. text=N (argument, 0 by default), text=N.key (or, where a map is given there, what it has
 //                   under the key), text=N|key (or the argument of that name), text=object (of `object.callee()`),
-//                   style=dollar|question|colon|at|percent|brace|hash|guess (several with `|`), holes=bind|paste
+//                   style=dollar|question|colon|at|percent|brace|hash|guess (several with `|`), holes=bind|paste;
+//                   reset=yes as of connections, where nothing else tells
 //     fragment      its argument is a piece of SQL, not a statement; text as above
 //     begin         opens a transaction; gives the handle of it (result=handle) or opens it on its object
 //     commit rollback   ends the one of the object
@@ -31,7 +33,8 @@
 //                   reset=yes where session state is reset when a connection comes back
 //     release       gives the connection back to its pool; reset=yes where session state is reset then
 //     handle        its result is the same connection as its object (cursor(), .db, with_options); around=key: functions that
-//                   the argument has under the key run around each statement of the result; body=N, handle=N: a closure that is run with it
+//                   the argument has under the key run around each statement of the result; body=N, handle=N: a closure that is run
+//                   with it; by=name: the connection that has its first argument as its name, where one is given
 //     hook          a function or closure that runs at an event of the connection: body, handle, event=begin|checkout|connect|checkin;
 //                   a decorator of a method that runs around others: event=around (those with an annotation that its arguments
 //                   name), bound (those with an annotation of its class); event=proceed lets them run
@@ -95,6 +98,7 @@ typedef struct DriverRow {
   Str on_key;
   int body, handle; // -1: none
   bool body_is_block, gives_handle, resets;
+  bool is_named;      // its first argument is the name of the connection
   bool by_proxy;      // an annotation that does nothing where an object calls its own method
   bool is_typed;      // object is the type that the object is declared with
   bool begins;        // the connection opens a transaction by itself with the first statement
@@ -122,6 +126,8 @@ const DriverRow *driver_of_object(const Drivers *drivers, const HostNode *call, 
 bool driver_asks_type(const Drivers *drivers, const HostNode *call);
 // What a value of that type is (`:Name`); NULL: not known.
 const DriverRow *driver_of_type(const Drivers *drivers, Str type);
+// The event at which the methods of a class run that extends the type; NULL: none.
+const DriverRow *driver_hook(const Drivers *drivers, Str type);
 // The expression whose connection is meant; NULL: the ambient one, or a call of a plain name.
 const HostNode *driver_connection(const DriverRow *row, const HostNode *call);
 // The expression that holds the SQL, inside of calls that only wrap it (`text("...")`); NULL: none is given.

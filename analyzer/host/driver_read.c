@@ -108,6 +108,7 @@ static bool read_detail(DriverRow *row, Str key, Str value) {
   if (str_is(key, "around")) return (row->around = value).length > 0;
   if (str_is(key, "import")) return (row->import = value).length > 0;
   if (str_is(key, "result")) return read_flag(value, "handle", &row->gives_handle);
+  if (str_is(key, "by") && str_is(value, "name")) return row->is_named = true;
   if (str_is(key, "by")) return read_flag(value, "proxy", &row->by_proxy);
   if (str_is(key, "reset")) return read_flag(value, "yes", &row->resets);
   if (str_is(key, "begin")) return read_flag(value, "implicit", &row->begins);

@@ -264,7 +264,7 @@ static HostRef find_member(const HostProject *project, HostRef class_ref, Str na
 HostRef names_member(const HostProject *project, HostRef class_ref, Str name) {
   HostRef found = find_member(project, class_ref, name, 0);
   if (found.node || !class_ref.node) return found;
-  static const char *const constructors[] = {"constructor", "__init__", NULL};
+  static const char *const constructors[] = {"constructor", "__init__", "__construct", NULL};
   for (size_t i = 0; constructors[i]; i++) { // constructor(private readonly db: Pool)
     HostRef made = find_member(project, class_ref, str(constructors[i]), 0);
     const HostRefs *refs = made.node ? names_in(project, NAME_IN_NODE, made.node, name) : NULL;

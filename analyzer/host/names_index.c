@@ -205,6 +205,10 @@ static void add_class(HostProject *project, HostRef ref) {
   if (node_child(ref.node, ROLE_RECEIVER) || !ref.node->name.length) return; // impl blocks
   bind(project, ref, names_scope(ref.node), ref.node->name);
   put(project, NAME_CLASS, (Str){0}, ref.node->name, ref);
+  // Fields: those of a constructor in the head of the class.
+  for (const HostNode *child = node_child(ref.node, ROLE_PARAMETER); child;
+       child = node_next(child))
+    if (child->name.length) bind(project, (HostRef){ref.file, child}, ref.node, child->name);
 }
 
 // The name that a file knows an imported one by.

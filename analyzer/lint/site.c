@@ -33,11 +33,27 @@ Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Rela
   return table->rls == UNKNOWN || is_filtered(ctx, site, table) ? EXPOSURE_NONE : EXPOSURE_FULL;
 }
 
+// Whether policies let every row be read where no tenant is set, on purpose or not (policy-open-without-context says it).
+static bool is_open_without(const RuleContext *ctx, const Relation *table) {
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *policy = table->policies.items[i];
+    if (!policy->restrictive && policy_covers(policy, COMMAND_SELECT) &&
+        policy_lets_others(policy, CONTEXT_FRESH, false) &&
+        !policy_is_floored(policy, COMMAND_SELECT, CONTEXT_FRESH, false) &&
+        !policy_is_for_trusted(ctx->catalog, policy))
+      return true;
+  }
+  return false;
+}
+
 const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site) {
   for (size_t i = 0; i < site->query->refs.count; i++) {
     const TableRef *ref = &site->query->refs.items[i];
     const Relation *table = ref->relation;
     bool binds = table->rls == YES && table->policies.count && table->tenant_column;
+    // Its own condition keeps the tenants apart there.
+    bool is_kept_apart = ref->access == ACCESS_READ && ref->scoped != NO;
+    if (binds && is_kept_apart && is_open_without(ctx, table)) continue;
     // Without FORCE they bind only those who do not own the table.
     if (binds && (table->forced == YES || !config_app_may_own(ctx->config, table->owner)))
       return ref;

@@ -196,6 +196,27 @@ static void sort_arguments(const HostNode *call, const HostNode *function, Value
   if (any) memcpy(values, sorted, sizeof sorted);
 }
 
+static size_t count_parameters(const HostNode *function) {
+  size_t count = 0;
+  for (const HostNode *at = node_child(function, ROLE_PARAMETER); at; at = node_next(at)) count++;
+  return count;
+}
+
+// Elixir has a function for each pattern of its arguments: the first of them that does something stands for all.
+static HostRef clause_of(Interpreter *interpreter, HostRef function) {
+  const HostNode *module = node_around(function.node, HOST_CLASS);
+  bool has_clauses = strcmp(function.file->language->name, "elixir") == 0 && module;
+  if (!has_clauses || call_is_relevant(interpreter, function)) return function;
+  for (const HostNode *node = module; node; node = node_walk(module, node)) {
+    HostRef clause = {function.file, node};
+    if (node->kind == HOST_FUNCTION && str_equal(node->name, function.node->name) &&
+        count_parameters(node) == count_parameters(function.node) &&
+        call_is_relevant(interpreter, clause))
+      return clause;
+  }
+  return function;
+}
+
 static Value callee_of(Interpreter *interpreter, const HostNode *call, Value value) {
   if (value.kind == VALUE_CLOSURE && value.frame) return value;
   HostRef function = names_callee(interpreter->input->project, eval_ref(interpreter, call));
@@ -203,11 +224,11 @@ static Value callee_of(Interpreter *interpreter, const HostNode *call, Value val
     bool overloads = function.node && str_equal(function.node->name, value.ref.node->name) &&
                      function.node->parent == value.ref.node->parent;
     if (overloads) value.ref = function;
+    value.ref = clause_of(interpreter, value.ref);
     return value;
   }
-  return function.node && function.node->kind == HOST_FUNCTION
-             ? (Value){VALUE_CLOSURE, .ref = function}
-             : value_unknown();
+  if (!function.node || function.node->kind != HOST_FUNCTION) return value_unknown();
+  return (Value){VALUE_CLOSURE, .ref = clause_of(interpreter, function)};
 }
 
 // What a call of something unknown is given to run, it may run: once, here.

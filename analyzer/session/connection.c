@@ -187,6 +187,11 @@ static bool is_of_object(Interpreter *interpreter, const HostNode *expr, HostRef
   return row && row->effect == DRIVER_POOL;
 }
 
+// A framework keeps one for the thread, process or request, which values of the type stand for.
+static bool is_ambient(const DriverRow *row) {
+  return row && row->effect == DRIVER_HANDLE && row->on == ON_AMBIENT;
+}
+
 // One connection for each definition; where there is none, for each name in a function's file.
 size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value) {
   if (value.kind == VALUE_CONNECTION) return value.connection;
@@ -195,6 +200,8 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
   HostRef definition = definition_of(interpreter, expr);
   if (is_of_object(interpreter, expr, definition))
     return connection_of(interpreter, node_child(expr, ROLE_OBJECT), value_unknown());
+  if (is_ambient(row_of_type(interpreter, eval_ref(interpreter, expr), definition)))
+    return connection_ambient(interpreter);
   const void *key = definition.node;
   Str name =
       key ? key_of(&key)
@@ -211,6 +218,26 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
   return known->connection;
 }
 
+// Whose rights are others than the application's, by its name.
+static bool is_privileged(Str name) {
+  static const char *const words[] = {"admin",  "system", "owner",   "super",   "root",
+                                      "bypass", "migrat", "mainten", "service", NULL};
+  return contains(name, words);
+}
+
+size_t connection_named(Interpreter *interpreter, Str name) {
+  if (!name.length || str_is(name, "default")) return connection_ambient(interpreter);
+  Str key = str(arena_format(interpreter->arena, "connection %.*s", (int)name.length, name.data));
+  Value *known = map_get(&interpreter->handles, key);
+  if (!known) {
+    ConnectionKind kind = is_privileged(name) ? CONNECTION_CALLER : CONNECTION_PINNED;
+    known = ARENA_NEW(interpreter->arena, Value);
+    *known = connection_value(connection_new(interpreter, (Connection){.kind = kind}));
+    map_set(&interpreter->handles, key, known);
+  }
+  return known->connection;
+}
+
 Value connection_declared(Interpreter *interpreter, const HostNode *expr) {
   if (expr->kind == HOST_UNARY && expr->first) expr = expr->first; // &pool
   if (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER) return value_unknown();
@@ -218,6 +245,6 @@ Value connection_declared(Interpreter *interpreter, const HostNode *expr) {
   const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
   const DriverRow *row =
       type ? driver_of_type(connection_drivers(interpreter, definition.file), type->name) : NULL;
-  if (!row || row->effect == DRIVER_HOOK) return value_unknown();
+  if (!row) return value_unknown();
   return connection_value(connection_of(interpreter, expr, value_unknown()));
 }

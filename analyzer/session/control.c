@@ -9,6 +9,22 @@ static void join(Interpreter *interpreter, const State *other) {
   interpreter->state = state_join(interpreter->arena, &interpreter->state, other);
 }
 
+// `if (db.CurrentTransaction != null)`: the code knows whether one is open, where we do not.
+static void trust_condition(Interpreter *interpreter, const HostNode *condition) {
+  static const char word[] = "transaction";
+  for (const HostNode *at = condition; at; at = node_walk(condition, at)) {
+    bool asks = false;
+    for (size_t i = 0; i + strlen(word) <= at->name.length && !asks; i++)
+      asks = str_is_nocase(str_slice(at->name, i, i + strlen(word)), word);
+    if (!asks || at->kind == HOST_STRING) continue;
+    for (size_t i = 0; i < interpreter->state.connections.count; i++) {
+      ConnectionState *state = &interpreter->state.connections.items[i];
+      if (state->transaction == NO) state->transaction = UNKNOWN;
+    }
+    return;
+  }
+}
+
 static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   // Go: a statement may stand before the condition.
   for (const HostNode *child = node->first; child; child = child->next)
@@ -16,6 +32,8 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   State before = fork_of(interpreter), ended = {0};
   const HostNode *taken = node_child(node, ROLE_BODY);
   if (!taken) taken = node_child(node, ROLE_VALUE);
+  if (node_child(node, ROLE_CONDITION))
+    trust_condition(interpreter, node_child(node, ROLE_CONDITION));
   Value value = taken ? eval(interpreter, taken) : value_unknown();
   ended = interpreter->state;
   // An else, or a chain of else-ifs that may end with one.

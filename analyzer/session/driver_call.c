@@ -86,7 +86,11 @@ static Value connection(const DriverCall *driver) {
                                                              .resets = driver->row->resets});
   eval_others(driver, body, NULL);
   if (!body) return connection_value(taken);
+  bool binds = driver->row->on == ON_AMBIENT; // Repo.checkout(): the process keeps it meanwhile
+  size_t ambient = connection_ambient(driver->interpreter);
+  if (binds) state_at(driver, ambient)->borrowed = true;
   run_body(driver, body, taken);
+  if (binds) state_at(driver, ambient)->borrowed = false;
   return value_unknown();
 }
 
@@ -135,6 +139,12 @@ static Value handle(const DriverCall *driver) {
     run_body(driver, body, connection);
     return value_unknown();
   }
+  const HostNode *name = driver->row->is_named ? node_argument(driver->call, 0) : NULL;
+  if (name) // what is not known means the same connection
+    return connection_value(
+        connection_named(driver->interpreter, text_constant(driver->interpreter->arena,
+                                                            driver->interpreter->input->project,
+                                                            eval_ref(driver->interpreter, name))));
   Str around = driver->row->around;
   if (!around.length || !node_argument(driver->call, 0)) return connection_value(connection);
   return connection_value(extension_of(driver->interpreter, driver->call, around, connection));

@@ -80,6 +80,7 @@ typedef struct Interpreter {
   // A function that nobody in the project calls set the context of the ambient connection: middleware may
   // run it before any other.
   const Setter *ambient_setter;
+  bool hook_clears; // the event that is being followed takes away what is left on the connection
   const Setter *hook_setter; // an event of the connection sets the context for the whole session
   // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
   Truth begins_with_context;
@@ -128,6 +129,10 @@ bool handed_text_holds_sql(const Interpreter *interpreter, HostRef function, con
 // Sends the first SQL among the arguments. `function`: that is called; none: it is not the project's.
 void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function);
 
+// Whether what is followed began in a function that frameworks run around or before others, by its names, or
+// by what it is given to run.
+bool root_is_middleware(const Interpreter *interpreter);
+
 // annotated.c: what annotations of a function, and of its class, have run around it.
 // Runs the function of `frame`, which has its variables; `call` NULL: a framework calls it.
 void annotated_run(Interpreter *interpreter, Frame *frame, const HostNode *call);
@@ -163,6 +168,8 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
 void connection_begin(Interpreter *interpreter, size_t connection);
 // What an event that begins each transaction has done to it holds for all.
 void connection_note_begin(Interpreter *interpreter, size_t connection);
+// The connection that the configuration of a framework gives this name; length 0: the ambient one.
+size_t connection_named(Interpreter *interpreter, Str name);
 // What a call does, by the table of its language and the type that its object is declared with; NULL: nothing known.
 const DriverRow *connection_row(Interpreter *interpreter, HostRef call);
 // The connection of a name or member that is declared with a type of the driver; unknown: it is not.

@@ -91,9 +91,8 @@ const DriverRow *root_event(Interpreter *interpreter, HostRef function) {
   // new DataSourceTransactionManager(source) { ... }
   HostRole role = around->kind == HOST_NEW ? ROLE_CALLEE : ROLE_BASE;
   for (const HostNode *base = node_child(around, role); base; base = node_next(base)) {
-    const DriverRow *row =
-        driver_of_type(connection_drivers(interpreter, function.file), base->name);
-    if (row && row->effect == DRIVER_HOOK) return row;
+    const DriverRow *row = driver_hook(connection_drivers(interpreter, function.file), base->name);
+    if (row) return row;
   }
   return NULL;
 }
@@ -118,12 +117,55 @@ static void run_at_event(Interpreter *interpreter, HostRef function, const Drive
     state_begin(state_of(arena, &interpreter->state, connection));
     state_begin(state_of(arena, &interpreter->state, connection_ambient(interpreter)));
   }
+  size_t setters = interpreter->sessions->setters.count;
   interpreter->in_hook++;
+  interpreter->hook_clears = false;
   call_function(interpreter, (Value){VALUE_CLOSURE, .ref = function}, NULL, values, count);
   interpreter->in_hook--;
+  // Who gets a connection gets it with a tenant, or without any.
+  for (size_t i = setters; i < interpreter->sessions->setters.count && interpreter->hook_clears;
+       i++)
+    interpreter->sessions->setters.items[i]->is_undone = true;
   if (!begins) return;
   connection_note_begin(interpreter, connection);
   connection_note_begin(interpreter, connection_ambient(interpreter));
+}
+
+// ---- middleware ----
+
+static bool contains_any(Str name, const char *const *words) {
+  for (; *words; words++)
+    for (size_t at = 0, length = strlen(*words); at + length <= name.length; at++)
+      if (str_is_nocase(str_slice(name, at, at + length), *words)) return true;
+  return false;
+}
+
+static bool is_called_so(Str name) {
+  static const char *const words[] = {"middleware", "filter",      "listener",
+                                      "subscriber", "interceptor", "plug",
+                                      "guard",      "hook",        NULL};
+  return contains_any(name, words);
+}
+
+// It is given what runs inside of it: `next`, `filterChain`, a block that it yields to.
+static bool runs_others(const HostNode *function) {
+  static const char *const words[] = {"next", "chain", NULL};
+  for (const HostNode *at = node_child(function, ROLE_PARAMETER); at; at = node_next(at))
+    if (contains_any(at->name, words)) return true;
+  for (const HostNode *at = function; at; at = node_walk(function, at))
+    if (at->kind == HOST_YIELD) return true;
+  return false;
+}
+
+bool root_is_middleware(const Interpreter *interpreter) {
+  const HostNode *root = interpreter->running.count ? interpreter->running.items[0] : NULL;
+  if (!root) return false;
+  const HostNode *class_node = node_around(root, HOST_CLASS);
+  if (is_called_so(root->name) || runs_others(root)) return true;
+  if (!class_node) return false;
+  for (const HostNode *base = node_child(class_node, ROLE_BASE); base; base = node_next(base))
+    if (is_called_so(base->name)) return true;
+  return is_called_so(class_node->name);
 }
 
 // ---- all of them ----

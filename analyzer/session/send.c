@@ -140,7 +140,8 @@ static SetterValue value_of(const Sending *sending, const Statement *statement,
   uint32_t from = effect->location > 0 ? (uint32_t)effect->location : statement->start;
   const SqlHole *pasted =
       hole_between(sending->text, statement->offset + from, statement->offset + statement->end);
-  if (pasted) return SETTER_PASTED;
+  bool is_compiled = pasted && pasted->expr && str_is(pasted->expr->name, "unquote"); // Elixir
+  if (pasted) return is_compiled ? SETTER_COMPUTED : SETTER_PASTED;
   if (!effect->value) return SETTER_CONSTANT;
   if (IsA(expr_strip_casts(effect->value), ParamRef))
     return is_made_by_call(sending->text, statement) ? SETTER_COMPUTED : SETTER_PARAMETER;
@@ -219,8 +220,10 @@ static void set_context(Sending *sending, Setter *setter) {
   Interpreter *interpreter = sending->interpreter;
   ConnectionState *session = session_of(sending);
   set_later(sending, setter);
-  bool is_middleware =
-      sending->connection == connection_ambient(interpreter) && !interpreter->path.count;
+  // What stays set may be for others, even where nothing says so.
+  bool may_be =
+      (!interpreter->path.count && setter->local != YES) || root_is_middleware(interpreter);
+  bool is_middleware = may_be && sending->connection == connection_ambient(interpreter);
   if (is_middleware) interpreter->ambient_setter = setter;
   bool vain = setter->local == YES && session->transaction == NO && !sending->one_message;
   // Whichever connection took it, the others know nothing of it.
@@ -244,11 +247,21 @@ static void set_context(Sending *sending, Setter *setter) {
     interpreter->hook_setter = setter;
 }
 
-static void clear_context(ConnectionState *session, Setter *setter) {
+// Outside of transactions, Spring and Ecto take any connection for each statement.
+static bool takes_any(const Sending *sending, const ConnectionState *session) {
+  static const char *const languages[] = {"java", "kotlin", "elixir", NULL};
+  return sending->connection == connection_ambient(sending->interpreter) &&
+         session->transaction == NO && !session->borrowed &&
+         str_is_any(str(sending->file->language->name), languages);
+}
+
+static void clear_context(const Sending *sending, ConnectionState *session, Setter *setter) {
+  if (setter->local == YES && session->transaction == NO && !sending->one_message)
+    return; // in vain
   session->context = NO;
   session->settings = 0;
   session->lost = LOST_NEVER_SET;
-  if (session->setter && setter) session->setter->is_undone = true;
+  if (session->setter && !takes_any(sending, session)) session->setter->is_undone = true;
   session->setter = NULL;
   session->lasting = false;
 }
@@ -266,10 +279,12 @@ static void apply(Sending *sending, const Statement *statement, const SessionEff
   Setter *setter = note_setter(sending, statement, effect, number);
   bool clears = setter->clears;
   uint64_t others = session->settings & ~setting_bit(sending->interpreter, setter->name);
+  if (clears && setter->is_context && sending->interpreter->in_hook)
+    sending->interpreter->hook_clears = true;
   if (clears && !setter->name)
-    clear_context(session, setter);
+    clear_context(sending, session, setter);
   else if (clears && setter->is_context && !others)
-    clear_context(session, setter);
+    clear_context(sending, session, setter);
   else if (!clears && setter->is_context)
     set_context(sending, setter);
 }
@@ -448,6 +463,8 @@ bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, con
   if (!found->unit || !found->parses || (!row && !text_is_sql(found))) return false;
   const void *key = text.node;
   map_set(&interpreter->sent, (Str){(const char *)&key, sizeof key}, interpreter);
+  if (row && row->resets && connection != NO_CONNECTION)
+    interpreter->connections.items[connection].resets = true;
   send_made(interpreter, (HostRef){text.file, call}, found, connection,
             (SendOptions){.text = text.node});
   return true;

@@ -51,7 +51,15 @@ static void follow_function(Interpreter *interpreter, HostRef function) {
 
 static void note_called(Interpreter *interpreter, HostRef function) {
   const void *key = function.node;
-  if (key) map_set(&interpreter->called, key_of(&key), (void *)function.file);
+  if (!key) return;
+  map_set(&interpreter->called, key_of(&key), (void *)function.file);
+  const HostNode *module = node_around(function.node, HOST_CLASS);
+  if (strcmp(function.file->language->name, "elixir") || !module) return;
+  for (const HostNode *node = module; node; node = node_walk(module, node)) { // its other clauses
+    key = node;
+    if (node->kind == HOST_FUNCTION && str_equal(node->name, function.node->name))
+      map_set(&interpreter->called, key_of(&key), (void *)function.file);
+  }
 }
 
 static void note_calls(Interpreter *interpreter, const HostFile *file) {
@@ -106,8 +114,9 @@ static void note_uncalled_queries(Interpreter *interpreter) {
 static void allow_for_middleware(const Interpreter *interpreter) {
   for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
     Site *site = interpreter->sessions->sites.items[i];
-    bool may_be_set = interpreter->hook_setter || (interpreter->ambient_setter && site->ambient);
-    if (may_be_set && site->context == NO && site->lost == LOST_NEVER_SET) site->context = UNKNOWN;
+    bool by_middleware =
+        interpreter->ambient_setter && site->ambient && site->lost == LOST_NEVER_SET;
+    if (site->context == NO && (interpreter->hook_setter || by_middleware)) site->context = UNKNOWN;
   }
 }
 

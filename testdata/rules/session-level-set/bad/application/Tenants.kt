@@ -1,0 +1,18 @@
+package store
+
+import java.sql.Connection
+import javax.sql.DataSource
+import org.jetbrains.exposed.sql.transactions.transaction
+
+class Tenants(private val dataSource: DataSource) {
+    fun use(connection: Connection, tenant: String) {
+        connection.prepareStatement("SELECT set_config('app.tenant_id', ?, false)").use { // expect: session-level-set
+            it.setString(1, tenant)
+            it.execute()
+        }
+    }
+
+    fun exposed(tenant: String) = transaction {
+        exec("SET app.tenant_id = '00000000-0000-0000-0000-000000000000'") // expect: session-level-set
+    }
+}
