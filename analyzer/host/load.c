@@ -43,7 +43,8 @@ static bool mentions_sql(Str text) {
   Str word;
   for (size_t at = 0; next_word(text, &at, &word);)
     if (at < text.length && isspace((unsigned char)text.data[at]) && is_sql_word(word)) return true;
-  return str_find(text, "set_config", 0) < text.length || orm_is_mentioned(text);
+  return str_find(text, "set_config", 0) < text.length || str_find(text, ".sql", 0) < text.length ||
+         orm_is_mentioned(text);
 }
 
 static bool mentions_names(const Loader *loader, Str text) {
@@ -133,6 +134,8 @@ static void read_file(Loader *loader, const Source *source) {
 HostProject *load_project(Arena *arena, const Source *const *sources, size_t count,
                           const QueryFiles *queries, Gaps *gaps) {
   Loader loader = {arena, names_project(arena), map_new(arena), queries, gaps};
+  for (size_t i = 0; queries && i < queries->plain.count; i++)
+    array_push(arena, &loader.project->sql_files, queries->plain.items[i]);
   bool *was_read = arena_alloc(arena, count ? count : 1);
   for (size_t i = 0; i < count; i++)
     if ((was_read[i] =

@@ -184,6 +184,26 @@ void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *
   }
 }
 
+const HostFile *names_sql_file(const HostProject *project, const HostFile *from, Str path) {
+  while (path.length && (*path.data == '.' || *path.data == '/'))
+    path = str_slice(path, 1, path.length);
+  const HostFile *found = NULL;
+  size_t count = 0;
+  for (size_t i = 0; path.length && i < project->sql_files.count; i++) {
+    const HostFile *file = project->sql_files.items[i];
+    Str own = str(file->source->path), folder = names_folder(from);
+    if (own.length < path.length ||
+        !str_equal(str_slice(own, own.length - path.length, own.length), path))
+      continue;
+    Str rest = str_slice(own, 0, own.length - path.length);
+    if (rest.length && rest.data[rest.length - 1] != '/') continue;
+    if (rest.length && str_equal(str_slice(rest, 0, rest.length - 1), folder)) return file;
+    found = file;
+    count++;
+  }
+  return count == 1 ? found : NULL;
+}
+
 // `&buf`, `&mut buf`
 static bool is_address(const HostFile *file, const HostNode *node) {
   Str before = str_slice(file->source->text, node->start > 5 ? node->start - 5 : 0, node->start);

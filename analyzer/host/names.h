@@ -14,6 +14,7 @@ typedef ARRAY(HostRef) HostRefs;
 typedef struct HostProject {
   Arena *arena;
   ARRAY(const HostFile *) files;
+  ARRAY(const HostFile *) sql_files; // that code may read as a whole
   Map by_name; // private: family, scope and name (host/names_index.h) -> HostRefs *
 } HostProject;
 
@@ -38,6 +39,8 @@ void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *
 // A call before `at` in the same function that is given the variable itself, a list or (`by_address`) the address of
 // anything, and so may add to it; NULL: none.
 const HostNode *names_handed_over(HostRef at, Str name, bool by_address);
+// The file of SQL that code means by the path: one beside `from`, or the only one whose path ends so; NULL: none.
+const HostFile *names_sql_file(const HostProject *project, const HostFile *from, Str path);
 // The class of the name, seen from `at`; a class that contains `at` for "this" and "self".
 HostRef names_class(const HostProject *project, HostRef at, Str name);
 // The method or field of a class or of the classes that it extends.

@@ -256,8 +256,11 @@ static void add_query(Arena *arena, QueryFiles *files, FileQuery *query, Gaps *g
 static void read_source(Arena *arena, QueryFiles *files, const Source *source, Gaps *gaps) {
   Str text = source->text;
   Header header, next;
-  if (!next_header(text, 0, &header)) return;
   const HostFile *file = make_file(arena, source);
+  if (!next_header(text, 0, &header)) {
+    array_push(arena, &files->plain, file);
+    return;
+  }
   const Unit *notes = unit_of_source(arena, source, 0, (uint32_t)text.length);
   for (bool more = true; more; header = next) {
     more = next_header(text, header.body, &next);

@@ -13,8 +13,9 @@ typedef struct FileQuery {
 typedef ARRAY(FileQuery *) FileQueries;
 
 typedef struct QueryFiles {
-  FileQueries queries; // by path and offset
-  Map by_name;         // private
+  FileQueries queries;           // by path and offset
+  ARRAY(const HostFile *) plain; // files of SQL without such names, which code may read as a whole
+  Map by_name;                   // private
 } QueryFiles;
 
 bool query_file_may_be(const char *path);

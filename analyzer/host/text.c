@@ -202,7 +202,7 @@ static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
     if (write_argument(writer, draft, parameter)) return true;
   }
   HostRef value = defined_as(writer, expr);
-  if (!value.node) return false;
+  if (!value.node) return write_embedded(writer, draft, expr);
   writer->depth++;
   bool is_text = write_text(writer, draft, value);
   writer->depth--;
@@ -327,6 +327,7 @@ static bool write_query(TextWriter *writer, TextDraft *draft, const TextQuery *q
     write_literal(writer, draft, expr, true);
     return true;
   }
+  if (expr.node->kind == HOST_STRING && write_file_at(writer, draft, expr)) return true;
   return write_text(writer, draft, expr);
 }
 
@@ -337,6 +338,9 @@ SqlText *text_of(Arena *arena, const TextQuery *query, HostRef expr) {
   SqlText *text = draft_finish(&draft, query->style, expr);
   if (expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER)
     text->constant = names_meaning(query->project, expr);
+  const HostFile *file = draft.pieces.count ? draft.pieces.items[0].file : NULL;
+  if (file && str_is(str(file->language->name), "sql")) // a file that is read as a whole
+    text->constant = (HostRef){file, file->root};
   return text;
 }
 

@@ -387,6 +387,10 @@ bool write_call(TextWriter *writer, TextDraft *draft, HostRef call) {
     text = draft_new(writer->arena);
     is_text = write_result(writer, &text, call);
   }
+  if (!is_text) {
+    text = draft_new(writer->arena);
+    is_text = write_file_of_call(writer, &text, call);
+  }
   if (is_text) draft_add(draft, &text);
   return is_text;
 }

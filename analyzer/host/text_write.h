@@ -29,6 +29,12 @@ void write_literal(TextWriter *writer, TextDraft *draft, HostRef string, bool bi
 void write_bound(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end);
 // A call of a function that makes text (format, join, strip, ...) or of one of the project.
 bool write_call(TextWriter *writer, TextDraft *draft, HostRef call);
+// The text of a file of SQL: of a path that the literal is (query_file!("sql/find.sql")), ...
+bool write_file_at(TextWriter *writer, TextDraft *draft, HostRef string);
+// ... that some part of a call names (read_to_string("find.sql"), (folder / "find.sql").read_text()), ...
+bool write_file_of_call(TextWriter *writer, TextDraft *draft, HostRef call);
+// ... or that a comment before the variable of Go embeds.
+bool write_embedded(TextWriter *writer, TextDraft *draft, HostRef name);
 // The elements of a list, with blanks between them.
 bool write_lines(TextWriter *writer, TextDraft *draft, HostRef list);
 // `text % values` of Python and Ruby.

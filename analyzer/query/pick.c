@@ -81,9 +81,22 @@ const Operand *pick_value(const Resolver *resolver, const Binding *binding, cons
   return NULL;
 }
 
+// tenants.id: whoever lists it lists tenants.
+static bool is_key_of_root(const Term *term) {
+  const Relation *relation = term ? term->binding->relation : NULL;
+  for (size_t i = 0; relation && relation->is_tenant_root && i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    if (key->kind == CONSTRAINT_PRIMARY_KEY && key->columns.count == 1 && key->columns.items[0] &&
+        !strcmp(key->columns.items[0], term->column))
+      return true;
+  }
+  return false;
+}
+
 void pick_list(Resolver *resolver, const Operand *column, bool is_group) {
   const Term *term = origin(column);
-  TableRef *ref = is_tenant_column(term) ? pick_ref(resolver, term->binding) : NULL;
+  bool is_owner = is_tenant_column(term) || is_key_of_root(term);
+  TableRef *ref = is_owner ? pick_ref(resolver, term->binding) : NULL;
   if (!ref) return;
   ref->lists_tenant |= !is_group;
   ref->groups_by_tenant |= is_group;

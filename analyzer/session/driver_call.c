@@ -102,6 +102,25 @@ static size_t configured_connection(const DriverCall *driver) {
   return value.kind == VALUE_CONNECTION ? value.connection : NO_CONNECTION;
 }
 
+// SQL that is not known, on what is surely a connection.
+static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
+  Interpreter *interpreter = driver->interpreter;
+  static const char *const names[] = {"tx",   "trx",     "conn", "connection", "client", "db",
+                                      "pool", "session", "cur",  "cursor",     NULL};
+  const HostNode *expr = driver_connection(driver->row, driver->call);
+  bool is_connection =
+      expr && (str_is_any(expr->name, names) || eval(interpreter, expr).kind == VALUE_CONNECTION);
+  bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
+                     text->kind == HOST_CALL || text->kind == HOST_BINARY ||
+                     text->kind == HOST_STRING || text->kind == HOST_JOINED;
+  if (!is_connection || !may_be_text || send_was_sent(interpreter, text)) return;
+  const void *key = text;
+  map_set(&interpreter->sent, key_of(&key), interpreter);
+  gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL,
+          node_span(interpreter->frame->function.file, text),
+          "what this runs is put together at run time, or does not parse");
+}
+
 static bool sends(const DriverCall *driver) {
   const HostNode *text = driver_text(driver->row, driver->call);
   if (!text) return false;
@@ -112,7 +131,10 @@ static bool sends(const DriverCall *driver) {
   Value given = text->kind == HOST_NAME ? eval(interpreter, text) : value_unknown();
   if (given.kind == VALUE_TEXT) // pool.query(text), in a function that was given the text
     return send_text(interpreter, given.call, given.ref, driver->row, connection);
-  return send_text(interpreter, driver->call, eval_ref(interpreter, text), driver->row, connection);
+  if (send_text(interpreter, driver->call, eval_ref(interpreter, text), driver->row, connection))
+    return true;
+  note_unknown_text(driver, text);
+  return false;
 }
 
 // A closure that runs at an event of the connection: on a connection that nobody else has.

@@ -1,0 +1,1 @@
+SELECT id, status FROM orders WHERE tenant_id = $1 AND code = $2;
