@@ -110,6 +110,18 @@ static void count_transaction(ReplaySession *session, const TransactionStmt *sta
 
 // ---- scripts ----
 
+// Whether something of bytes start..end of the unit stands at `place` in the source: what loops run stands at
+// one place many times, and what functions run stands before what calls them.
+static bool stands_in(const Unit *unit, uint32_t start, uint32_t end, uint32_t place) {
+  Segment cut;
+  for (size_t i = 0; i < unit->segments.count; i++) {
+    if (!unit_cut(unit->segments.items[i], start, end, 0, &cut)) continue;
+    uint32_t length = cut.source_length ? cut.source_length : cut.length;
+    if (place >= cut.source_start && place < cut.source_start + length) return true;
+  }
+  return !unit->segments.count && place >= unit->whole.start && place < unit->whole.end;
+}
+
 // Applies what the text before statement `i` (after the last one, when i is their count), which does
 // not parse, may have done.
 static void run_broken(ReplaySession *session, const Script *script, size_t i) {
@@ -119,11 +131,9 @@ static void run_broken(ReplaySession *session, const Script *script, size_t i) {
   const Statement *after = i < statements->count ? &statements->items[i] : NULL;
   uint32_t start = before ? before->offset + before->end : 0;
   uint32_t end = after ? after->offset + after->start : (uint32_t)unit->text.length;
-  Span between = unit_span(unit, start, end);
   for (size_t k = script->first_gap; k < script->end_gap; k++) {
     const Gap *gap = &session->catalog->gaps->items[k];
-    bool inside = gap->at.start >= between.start && gap->at.start < between.end;
-    if (gap->kind != GAP_SYNTAX || !inside) continue;
+    if (gap->kind != GAP_SYNTAX || !stands_in(unit, start, end, gap->at.start)) continue;
     replay_broken(session, str_slice(unit->text, start, end), gap->at);
     return;
   }

@@ -34,8 +34,21 @@ Index *replay_add_index(ReplaySession *session, Relation *relation, const Index 
   return index;
 }
 
+// The server strips the collation of an expression, and takes what is a column then for a plain one.
+static void strip_collation(IndexKey *key) {
+  Node *expr = key->expr;
+  const char *collation = NULL;
+  while (expr && IsA(expr, CollateClause)) {
+    if (!collation) collation = name_last(((CollateClause *)expr)->collname);
+    expr = ((CollateClause *)expr)->arg;
+  }
+  if (!expr || !IsA(expr, ColumnRef) || IsA(llast(((ColumnRef *)expr)->fields), A_Star)) return;
+  *key = (IndexKey){.column = name_last(((ColumnRef *)expr)->fields), .collation = collation};
+}
+
 void replay_index_key(Arena *arena, Index *index, const IndexElem *element) {
   IndexKey key = {.column = element->name, .expr = element->expr};
+  strip_collation(&key);
   if (element->collation) key.collation = name_last(element->collation);
   if (element->opclass) key.opclass = name_last(element->opclass);
   array_push(arena, &index->keys, key);

@@ -158,3 +158,15 @@ Test(replay_table, deep_inheritance, .timeout = 20) {
   catalog_free(catalog);
   arena_free(arena);
 }
+
+Test(replay_table, collated_expressions_of_indexes_are_columns) {
+  Catalog *catalog =
+      catalog_of("CREATE TABLE t (a text, b text);\n"
+                 "CREATE INDEX i ON t (a, (b COLLATE \"C\"), (lower(b) COLLATE \"C\"));");
+  const Relation *relation = table(catalog, "t");
+  cr_assert_eq(relation->indexes.count, 1);
+  const Index *index = relation->indexes.items[0];
+  cr_expect_str_eq(index->keys.items[1].column, "b");
+  cr_expect_str_eq(index->keys.items[1].collation, "C");
+  cr_expect_null(index->keys.items[2].column);
+}

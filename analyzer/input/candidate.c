@@ -4,6 +4,7 @@
 #include "input/changelog.h"
 #include "input/dialect.h"
 #include "input/include.h"
+#include "input/psql_branch.h"
 #include "input/skip.h"
 #include "input/unread.h"
 #include "input/values.h"
@@ -37,6 +38,19 @@ static void prepare_program(Tree *tree, const CodeFormat *format, const Source *
     entry->transaction = TRANSACTION_PER_STATEMENT;
 }
 
+// A gap for each \if of psql that is decided when the script runs.
+static void report_branches(Tree *tree, const Source *source, const Entry *entry) {
+  Ranges unknown = {0};
+  psql_branch(tree->arena, source->text, &unknown);
+  for (size_t i = 0; i < unknown.count; i++) {
+    Range line = unknown.items[i];
+    bool is_here = line.start >= entry->start && (!entry->end || line.start < entry->end);
+    if (is_here)
+      gap_add(tree->arena, tree->gaps, GAP_UNSUPPORTED, (Span){source, line.start, line.end},
+              "which branch of this \\if runs is not known; it is taken for the first one");
+  }
+}
+
 static void prepare_entry(Tree *tree, const Format *format, const Map *values, Entry *entry) {
   const Source *source = tree_source(tree, entry->file);
   if (!source || entry->up) return;
@@ -44,6 +58,7 @@ static void prepare_entry(Tree *tree, const Format *format, const Map *values, E
     prepare_program(tree, format->code, source, entry);
     return;
   }
+  report_branches(tree, source, entry);
   const Marks *marks = &format->marks;
   uint32_t end = entry->end ? entry->end : (uint32_t)source->text.length;
   entry->up = prepare_part(tree->arena, source, marks, values, entry->start, end);

@@ -5,6 +5,7 @@
 
 #include "input/piece.h"
 #include "input/placeholder.h"
+#include "input/psql_branch.h"
 #include "input/values.h"
 
 typedef struct Writer {
@@ -294,7 +295,7 @@ static const Unit *fill_values(const Writer *writer, const Source *source, const
 
 const Unit *prepare_part(Arena *arena, const Source *source, const Marks *marks, const Map *values,
                          uint32_t start, uint32_t end) {
-  Str part = str_slice(source->text, start, end);
+  Str part = str_slice(psql_branch(arena, source->text, NULL), start, end);
   Ranges *placeholders = ARENA_NEW(arena, Ranges);
   Writer writer = {.arena = arena,
                    .text = str_dup(arena, part),
@@ -325,6 +326,7 @@ static const char *include_path(Arena *arena, Str line, size_t command) {
 
 Includes prepare_includes(Arena *arena, Str text) {
   Includes includes = {0};
+  text = psql_branch(arena, text, NULL);
   for (size_t at = 0; at < text.length;) {
     if (text.data[at] != '\\') {
       at = piece_at(text, at).end;
