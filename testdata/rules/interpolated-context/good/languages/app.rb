@@ -1,0 +1,7 @@
+class Context
+  def run(value)
+    ActiveRecord::Base.transaction do
+      connection.exec_query("SELECT set_config('app.tenant_id', $1, true)", "context", [value])
+    end
+  end
+end

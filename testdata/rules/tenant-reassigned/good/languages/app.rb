@@ -1,0 +1,5 @@
+class Orders
+  def run(to, code, tenant)
+    connection.exec_query("UPDATE orders SET status = $1 WHERE code = $2 AND tenant_id = $3", "orders", [to, code, tenant])
+  end
+end

@@ -1,0 +1,11 @@
+use sqlx::PgPool;
+
+pub async fn run(pool: &PgPool, to: &str, code: &str, tenant: &str) -> sqlx::Result<()> {
+    sqlx::query("UPDATE orders SET status = $1 WHERE code = $2 AND tenant_id = $3")
+        .bind(to)
+        .bind(code)
+        .bind(tenant)
+        .execute(pool)
+        .await?;
+    Ok(())
+}

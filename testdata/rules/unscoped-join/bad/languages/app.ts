@@ -1,0 +1,7 @@
+import { Pool } from "pg";
+
+const pool = new Pool();
+
+export function run(tenant: string) {
+  return pool.query("DELETE FROM orders o USING invoices i WHERE i.order_code = o.code AND o.tenant_id = $1", [tenant]); // expect: unscoped-join
+}
