@@ -6,6 +6,7 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
+unset MAKEFLAGS # of a make that this may run under
 
 expect() { # NAME WANTED FOUND
   if [ "$2" != "$3" ]; then

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { validate as validateRdjson } from "@umbrelladocs/rdformat-validator";
 
 const require = createRequire(import.meta.url);
+const rdformat = require("@umbrelladocs/rdformat-validator");
 const Ajv = require("ajv/dist/2020").default;
 const ajv = new Ajv({ strict: false, allErrors: true });
 require("ajv-formats").default(ajv);
@@ -47,7 +47,7 @@ function checkGitlab(text) {
 }
 
 async function checkRdjson(text) {
-  const { valid, errors } = await validateRdjson(text);
+  const { valid, errors } = await rdformat.validate(text);
   assert(valid, JSON.stringify(errors));
 }
 
