@@ -158,6 +158,7 @@ static Value handle(const DriverCall *driver) {
   size_t connection = connection_at(driver);
   const HostNode *body = driver_body(driver->row, driver->call);
   if (body) { // session.doWork(connection -> ...)
+    eval_others(driver, body, NULL);
     run_body(driver, body, connection);
     return value_unknown();
   }

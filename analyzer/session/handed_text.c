@@ -48,6 +48,15 @@ static bool is_log(const HostNode *node) {
                                       "Debugf", "Infof", "Errorf", "exception", "warning"));
 }
 
+// What makes a text of others.
+static bool makes_text(const HostNode *call) {
+  return call->kind == HOST_CALL &&
+         str_is_any(call->name, WORDS("Sprintf", "sprintf", "vsprintf", "format", "Format",
+                                      "format!", "formatted", "join", "Join", "WriteString",
+                                      "append", "Append", "push_str", "push", "replace", "Replace",
+                                      "concat", "Concat", "implode", "Fprintf"));
+}
+
 // Whether a longer text is made of the name: "WITH x AS (" + name + ")", but for a log.
 static bool is_part_of_text(const HostNode *name) {
   const HostNode *around = name->parent, *part = name;
@@ -58,10 +67,7 @@ static bool is_part_of_text(const HostNode *name) {
   if (!around || is_log(around)) return false;
   if (is_pasted || around->kind == HOST_RETURN) return true;
   if (around->kind == HOST_ASSIGN) return part->role == ROLE_VALUE && around->name.length; // +=
-  return around->kind == HOST_CALL && part->role == ROLE_ARGUMENT &&
-         str_is_any(around->name,
-                    WORDS("Sprintf", "sprintf", "format", "format!", "join", "WriteString",
-                          "append", "push_str", "push", "replace", "concat", "implode", "Fprintf"));
+  return part->role == ROLE_ARGUMENT && makes_text(around);
 }
 
 // Whether the function makes a longer text of what it is given there: that is not all of what is run.
@@ -132,6 +138,7 @@ static void note_builder(Interpreter *interpreter, const HostNode *text) {
 // SQL that a function of nobody we know is given is run by it, and so is what one of the project (`function`) is given,
 // unless it makes another text of it.
 void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function) {
+  if (makes_text(call)) return; // its result is sent, not what it is made of
   size_t index = 0;
   const HostFile *file = interpreter->frame->function.file;
   for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
