@@ -107,7 +107,10 @@ static void alter_identity(ReplaySession *session, Relation *relation, const Alt
     column->default_at = alter->at;
     replay_own_sequence(session, relation, column->name, alter->at);
     break;
-  case AT_DropIdentity: column->identity = false; break;
+  case AT_DropIdentity:
+    column->identity = false;
+    replay_drop_sequences(session, relation, column->name);
+    break;
   case AT_DropExpression:
     column->generated = false;
     column->default_expr = NULL;

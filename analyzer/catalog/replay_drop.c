@@ -129,8 +129,7 @@ static void drop_parts_with(ReplaySession *session, Relation *relation, const ch
       replay_drop_index(session, relation->indexes.items[i], at);
 }
 
-static void drop_owned_sequences(ReplaySession *session, const Relation *relation,
-                                 const char *column) {
+void replay_drop_sequences(ReplaySession *session, const Relation *relation, const char *column) {
   catalog_each(&session->catalog->relations, Relation, sequence) {
     if (sequence->owned_by != relation) continue;
     if (column && strcmp(sequence->owned_by_column, column)) continue;
@@ -151,7 +150,7 @@ void replay_drop_column(ReplaySession *session, Relation *relation, const char *
   session->by_cascade = true;
   drop_parts_with(session, relation, name, at, cascade);
   session->by_cascade = outer;
-  drop_owned_sequences(session, relation, name);
+  replay_drop_sequences(session, relation, name);
   for (size_t i = 0; i < relation->columns.count; i++)
     if (relation->columns.items[i] == column) array_remove(&relation->columns, i--);
   replay_change(session, &relation->history, CHANGE_COLUMN_DROPPED, at, name);
@@ -185,7 +184,7 @@ void replay_drop_relation(ReplaySession *session, Relation *relation, Span at, b
     if (child->partition_of == relation || cascade)
       replay_drop_relation(session, child, at, cascade);
   }
-  drop_owned_sequences(session, relation, NULL);
+  replay_drop_sequences(session, relation, NULL);
   if (cascade) drop_references(session, relation, NULL, at);
   drop_dependents(session, &dependents, at);
 }

@@ -89,3 +89,5 @@ const char *replay_type_key(const ReplaySession *session, List *names);
 bool replay_has_type(const ReplaySession *session, const Column *column, const char *key);
 // A sequence of a serial or identity column.
 void replay_own_sequence(ReplaySession *session, Relation *table, const char *column, Span at);
+// Drops the sequences that a column owns, or all columns (NULL).
+void replay_drop_sequences(ReplaySession *session, const Relation *relation, const char *column);

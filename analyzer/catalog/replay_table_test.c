@@ -159,6 +159,14 @@ Test(replay_table, deep_inheritance, .timeout = 20) {
   arena_free(arena);
 }
 
+Test(replay_table, an_identity_takes_its_sequence_along) {
+  Catalog *catalog =
+      catalog_of("CREATE TABLE t (a bigint GENERATED ALWAYS AS IDENTITY, b bigserial);\n"
+                 "ALTER TABLE t ALTER COLUMN a DROP IDENTITY;");
+  cr_expect_null(catalog_get_relation(catalog, "public", "t_a_seq"));
+  cr_expect_not_null(catalog_get_relation(catalog, "public", "t_b_seq"));
+}
+
 Test(replay_table, collated_expressions_of_indexes_are_columns) {
   Catalog *catalog =
       catalog_of("CREATE TABLE t (a text, b text);\n"

@@ -100,9 +100,22 @@ static bool is_diesel(Tree *tree, const Folder *folder) {
   return count_scripts(folder, "up.sql") > 0;
 }
 
+static bool file_below_holds(Tree *tree, const Folder *folder, const char *name, const char *text) {
+  File *file = folder_file(folder, name);
+  const Source *source = file ? tree_source(tree, file) : NULL;
+  if (source && str_find(source->text, text, 0) < source->text.length) return true;
+  for (size_t i = 0; i < folder->folders.count; i++)
+    if (file_below_holds(tree, folder->folders.items[i], name, text)) return true;
+  return false;
+}
+
+// The migrations may stand beside the crates of a workspace, one of which runs them.
 static bool is_refinery(Tree *tree, const Folder *folder) {
-  return count_files(folder, version_refinery) &&
-         nearest_file_holds(tree, folder, "Cargo.toml", "refinery");
+  if (!count_files(folder, version_refinery)) return false;
+  if (nearest_file_holds(tree, folder, "Cargo.toml", "refinery")) return true;
+  File *manifest = folder_file_upwards(folder, "Cargo.toml");
+  return manifest && nearest_file_holds(tree, folder, "Cargo.toml", "[workspace") &&
+         file_below_holds(tree, manifest->folder, "Cargo.toml", "refinery");
 }
 
 static bool is_flyway(Tree *tree, const Folder *folder) {
