@@ -137,6 +137,21 @@ static void add_listed_key(MigrationRun *run, Focus *focus, Args *args, HostRef 
   array_push(run->arena, &focus->table->keys, key);
 }
 
+// pop adds them to each table that does not refuse or list them.
+static void add_timestamps(MigrationRun *run, const BuilderRow *row, Focus *focus, HostRef at) {
+  Str off = builder_detail(row, "timestamps_unless"), text = node_text(at.file, at.node);
+  bool is_off = !off.length || str_find(text, str_dup(run->arena, off), 0) < text.length;
+  for (size_t i = 0; i < focus->table->columns.count; i++)
+    is_off |= str_is(focus->table->columns.items[i]->name, "created_at");
+  static const char *const names[] = {"created_at", "updated_at"};
+  for (size_t i = 0; !is_off && i < 2; i++) {
+    DdlColumn *column = builder_column_new(run, focus, str(names[i]), at);
+    column->type = str("timestamp");
+    column->not_null = true;
+  }
+  focus->column = NULL;
+}
+
 static void begin_table(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
                         HostRef at) {
   Str name = builder_table_name(run, args, row, focus->schema, "table");
@@ -155,6 +170,7 @@ static void begin_table(MigrationRun *run, const BuilderRow *row, Focus *focus, 
   if (builder_detail(row, "key").length) add_listed_key(run, focus, args, at);
   if (table->creates) add_own_key(run, table);
   describe_table(run, row, focus, args, at);
+  add_timestamps(run, row, focus, at);
 }
 
 // ---- rows ----

@@ -54,6 +54,19 @@ static void use_column_names(const DdlTable *table, DdlKey *key) {
     }
 }
 
+// {"orgs": ["id"]}: what a foreign key of pop refers to.
+static void read_map(MigrationRun *run, Args *args, const BuilderRow *row, DdlKey *key) {
+  HostRef map = migration_resolve(run, builder_given(run, args, row, "map"));
+  const HostNode *pair = map.node && map.node->kind == HOST_MAP ? map.node->first : NULL;
+  const HostNode *names = pair ? node_child(pair, ROLE_VALUE) : NULL;
+  if (!names) return;
+  array_push(run->arena, &args->used, names);
+  key->to = migration_key(run, RUN_REF(map, pair));
+  const HostValue *value = migration_value(run, RUN_REF(map, names));
+  for (size_t i = 0; i < value->items.count; i++)
+    array_push(run->arena, &key->to_columns, value->items.items[i]->text);
+}
+
 void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at) {
   DdlKey *key = ARENA_NEW(run->arena, DdlKey);
   *key = (DdlKey){.at = migration_place(run, at), .kind = key_kind(row->effect)};
@@ -66,6 +79,7 @@ void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *a
   key->to = builder_table_name(run, args, row, (Str){0}, "to");
   known &= builder_names(run, args, row, "to_columns", &key->to_columns, NULL);
   if (!key->to.length) key->to = table_of_columns(run, args, row);
+  if (builder_detail(row, "map").length) read_map(run, args, row, key);
   key->is_unique = builder_detail(row, "unique").length > 0;
   for (size_t i = 0; i < args->later.count; i++) {
     Str word = args->later.items[i]->name;

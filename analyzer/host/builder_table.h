@@ -30,7 +30,8 @@
 //     create-table, alter-table
 //                   table= schema= columns= (a map or list of them) items=N (calls from there on);
 //                   a closure among the arguments says the rest. key=, the type of a column `id` that comes by itself unless the option
-//                   id= is false; a name or type there is its. options=, SQL behind the columns. waits=yes: written once `creates` or `saves` follows
+//                   id= is false; a name or type there is its. options=, SQL behind the columns. waits=yes: written once `creates` or `saves` follows;
+//                   timestamps_unless=: that call is not in it, and timestamps come by themselves
 //     schema        the schema of the tables that follow in the chain: table=
 //     column        name= type= (of the SQL sql=, where given) spec= (options); other arguments are options. In
 //                   a call: table=. suffix= is added to the name; many=yes: each positional argument is a name; fallback= where none
@@ -38,7 +39,7 @@
 //     columns       sql=: columns, with {0} for the name that is given
 //     index, unique, primary, foreign-key, check
 //                   columns= name= where= to= to_schema= to_columns= expr= unique=yes rest=N; dotted=yes: to_columns are
-//                   "table.column"; guess=yes: the column by the name of the table; in a call: table= schema=
+//                   "table.column"; map= is { table: columns }; guess=yes: the column by the name of the table; in a call: table= schema=
 //     constraint    one of them, by the SQL word that kind= is
 //     drop-key      key=index|unique|foreign|primary name= columns=, by the name that the tool has given it
 //     creates, saves    what a table with waits=yes has waited for

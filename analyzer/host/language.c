@@ -39,7 +39,7 @@ const Language all_languages[] = {
     {"python", EXTENSIONS(".py", ".pyi"), tree_sitter_python, TABLES(python), python_adjust},
     {"go", EXTENSIONS(".go"), tree_sitter_go, TABLES(go), go_adjust},
     {"java", EXTENSIONS(".java"), tree_sitter_java, TABLES(java), java_adjust},
-    {"ruby", EXTENSIONS(".rb", ".rake"), tree_sitter_ruby, TABLES(ruby), ruby_adjust},
+    {"ruby", EXTENSIONS(".rb", ".rake", ".fizz"), tree_sitter_ruby, TABLES(ruby), ruby_adjust},
     {"php", EXTENSIONS(".php"), tree_sitter_php, TABLES(php), php_adjust},
     {"csharp", EXTENSIONS(".cs"), tree_sitter_c_sharp, TABLES(csharp), csharp_adjust},
     {"rust", EXTENSIONS(".rs"), tree_sitter_rust, TABLES(rust), rust_adjust},

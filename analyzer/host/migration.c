@@ -76,6 +76,8 @@ static void run_up(MigrationRun *run, const HostFile *file) {
   const HostNode *up = is_goose ? find_registered(run->project, file) : find_up(file);
   if (!strcmp(run->tool, "django"))
     django_run(run, file);
+  else if (!strcmp(run->tool, "fizz"))
+    migration_run(run, (HostRef){file, file->root});
   else if (up)
     migration_call(run, (HostRef){file, up}, NULL, 0);
   else

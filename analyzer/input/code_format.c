@@ -208,6 +208,8 @@ const CodeFormat code_format_node_pg_migrate = {.tool = "node-pg-migrate",
                                                 .endings = SCRIPTS,
                                                 .words = LIST("pgm", "MigrationBuilder"),
                                                 .outside = LIST("noTransaction()")};
+const CodeFormat code_format_fizz = {
+    .tool = "fizz", .endings = LIST(".up.fizz"), .words = LIST("(")};
 const CodeFormat code_format_goose = {.tool = "goose",
                                       .endings = LIST(".go"),
                                       .words =

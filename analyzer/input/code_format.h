@@ -27,5 +27,5 @@ bool code_format_same_project(const CodeFormat *format, const File *a, const Fil
 // The formats in the order in which they are asked; NULL behind the last one.
 struct Format;
 const struct Format *code_format_row(size_t index);
-// What the row `goose` and the row `node-pg-migrate` read beside SQL.
-extern const CodeFormat code_format_goose, code_format_node_pg_migrate;
+// What the rows `pop`, `goose` and `node-pg-migrate` read beside SQL.
+extern const CodeFormat code_format_fizz, code_format_goose, code_format_node_pg_migrate;

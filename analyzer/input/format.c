@@ -380,6 +380,7 @@ static const Format formats[] = {
      .evidence = "files are named <digits>_x.up.sql, and go.mod or their endings are those of pop",
      .recognises = is_pop,
      .parse = version_pop,
+     .code = &code_format_fizz,
      .order = order_by_version},
     {.name = "sqlx",
      .evidence = "files are named <digits>_x.up.sql, and Cargo.toml names sqlx",

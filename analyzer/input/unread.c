@@ -10,7 +10,6 @@ typedef struct Kind {
 } Kind;
 
 static const Kind kinds[] = {
-    {"pop fizz", ".up.fizz", NULL, ""},
     {"compressed SQL", ".sql.gz", NULL, NULL},
     {"psql", ".sh", "docker-entrypoint-initdb.d", "psql"},
 };
