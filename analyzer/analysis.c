@@ -25,6 +25,12 @@ static void read_database(Analysis *analysis, const Database *database) {
   array_push(analysis->arena, &analysis->catalogs, catalog);
 }
 
+bool analysis_has_migrations(const Analysis *analysis) {
+  for (size_t i = 0; i < analysis->project.databases.count; i++)
+    if (analysis->project.databases.items[i]->migrations.count) return true;
+  return false;
+}
+
 static void read_application(Analysis *analysis) {
   Sources sources = {0}, queries = {0};
   if (analysis->project.tree) {
@@ -43,6 +49,10 @@ static void read_application(Analysis *analysis) {
                         .catalog_count = analysis->catalogs.count,
                         .gaps = &analysis->gaps};
   analysis->sessions = session_follow(&input);
+  if (analysis->sessions.setters.count && !analysis_has_migrations(analysis))
+    gap_add(analysis->arena, &analysis->gaps, GAP_UNSUPPORTED,
+            analysis->sessions.setters.items[0]->at,
+            "no SQL migration was found: which tables and policies this is for is not known");
 }
 
 // The SQL in application code, and the comments around it.

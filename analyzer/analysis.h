@@ -31,6 +31,8 @@ typedef struct AnalysisOptions {
 // not a temporary one.
 bool analysis_is_table(const Relation *relation);
 
+bool analysis_has_migrations(const Analysis *analysis);
+
 // The result is good until sql_forget(): names in it are parts of parse trees.
 // False (with `error` filled) only when the project cannot be read at all, or when something that the
 // configuration or an option names does not exist.

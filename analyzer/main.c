@@ -81,9 +81,10 @@ static bool read_paths(Run *run) {
   return true;
 }
 
-static bool has_migrations(Run *run) {
-  for (size_t i = 0; i < run->analysis.project.databases.count; i++)
-    if (run->analysis.project.databases.items[i]->migrations.count) return true;
+// What application code does to its session is wrong with any tables. Without them, finding nothing says nothing.
+static bool has_subject(Run *run) {
+  if (analysis_has_migrations(&run->analysis)) return true;
+  if (run->options.command == CLI_CHECK && run->analysis.findings.count) return true;
   const Gaps *gaps = &run->analysis.gaps;
   const char *unread = "";
   if (gaps->count && gaps->items[0].at.source)
@@ -108,7 +109,7 @@ static bool analyze(Run *run) {
   if (!known_read(run->arena, run->root, &run->options, &run->config, &run->known, &run->error))
     return false;
   return analysis_run(run->arena, run->root, &run->config, &options, &run->analysis, &run->error) &&
-         has_migrations(run);
+         has_subject(run);
 }
 
 // ---- what is reported -------------------------------------------------------------------------

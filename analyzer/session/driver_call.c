@@ -81,9 +81,11 @@ static Value connection(const DriverCall *driver) {
   if (driver_connection(driver->row, driver->call))
     taken = connection_take(driver->interpreter, connection_at(driver), driver->row, false);
   else
-    taken = connection_new(driver->interpreter, (Connection){.kind = CONNECTION_PINNED,
-                                                             .begins = driver->row->begins,
-                                                             .resets = driver->row->resets});
+    taken = connection_new(driver->interpreter,
+                           (Connection){.kind = CONNECTION_PINNED,
+                                        .begins = driver->row->begins,
+                                        .resets = driver->row->resets,
+                                        .made_in = node_around(driver->call, HOST_FUNCTION)});
   eval_others(driver, body, NULL);
   if (!body) return connection_value(taken);
   bool binds = driver->row->on == ON_AMBIENT; // Repo.checkout(): the process keeps it meanwhile
@@ -191,7 +193,9 @@ static void run_here(const DriverCall *driver) {
 
 static void release(const DriverCall *driver) {
   ConnectionState *state = state_at(driver, connection_at(driver));
-  if (driver->row->resets && state->setter) state->setter->is_undone = true;
+  Setter *const kept[] = {state->setter, state->path, state->role};
+  for (size_t i = 0; driver->row->resets && i < sizeof kept / sizeof *kept; i++)
+    if (kept[i]) kept[i]->is_undone = true;
 }
 
 bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,

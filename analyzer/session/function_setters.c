@@ -30,6 +30,7 @@ static void add(Interpreter *interpreter, const Catalog *catalog, const Function
   Setter *setter = ARENA_NEW(interpreter->arena, Setter);
   *setter = (Setter){.at = statement_token(statement, effect->location),
                      .name = effect->name,
+                     .about = setting_about(effect->name),
                      .is_context = setting_is_context(interpreter, effect->name),
                      .by_function = effect->by_function,
                      .clears = effect->clears || effect->kind == EFFECT_RESET,

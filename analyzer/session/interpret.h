@@ -205,6 +205,8 @@ uint64_t setting_needs(const Interpreter *interpreter, const Query *query);
 // Whether a setting, claims or the role are what policies get the context from.
 bool setting_is_context(const Interpreter *interpreter, const char *name);
 
+SetterAbout setting_about(const char *name);
+
 // Fills Setter.near, once all setters are known.
 void setting_find_near(const Interpreter *interpreter);
 

@@ -148,12 +148,26 @@ static SetterValue value_of(const Sending *sending, const Statement *statement,
   return expr_string(effect->value) ? SETTER_CONSTANT : SETTER_COMPUTED;
 }
 
-// `app.bypass_rls = 'off'`: nothing is set any more, of a setting that does not say who the tenant is.
+// `app.bypass_rls = 'off'`, SET ROLE NONE: nothing is set any more, of what does not say who the tenant is.
 static bool turns_off(const SessionEffect *effect) {
   static const char *const words[] = {"off", "false", "f", "no", "0", NULL};
   const char *text = effect->value ? expr_string(effect->value) : NULL;
-  return text && effect->name && str_is_any(str(text), words) &&
-         !context_names_identity(effect->name);
+  if (!text || !effect->name) return false;
+  if (setting_about(effect->name) == ABOUT_ROLE) return str_is_nocase(str(text), "none");
+  return str_is_any(str(text), words) && !context_names_identity(effect->name);
+}
+
+static bool is_quoted_list(const SessionEffect *effect) {
+  const char *text = effect->value ? expr_string(effect->value) : NULL;
+  return !effect->by_function && setting_about(effect->name) == ABOUT_PATH && text &&
+         strchr(text, ',');
+}
+
+// A connection that the function opens and nobody else gets.
+static bool is_made_here(const Sending *sending, const Connection *connection) {
+  for (const HostNode *node = sending->call; node && connection->made_in; node = node->parent)
+    if (node == connection->made_in) return true;
+  return false;
 }
 
 static Setter *note_setter(Sending *sending, const Statement *statement,
@@ -170,9 +184,11 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
         (Setter){.at = statement_token(statement, effect->location),
                  .call = call_of(sending),
                  .name = effect->name,
+                 .about = setting_about(effect->name),
                  .is_context = setting_is_context(interpreter, effect->name),
                  .by_function = effect->by_function,
                  .clears = effect->clears || effect->kind == EFFECT_RESET || turns_off(effect),
+                 .is_quoted_list = is_quoted_list(effect),
                  .local = effect->local,
                  .value = value_of(sending, statement, effect),
                  .in_transaction = open,
@@ -184,7 +200,8 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
                  .path = path_of(sending)};
     setter->constant =
         setter->value == SETTER_CONSTANT && effect->value ? expr_string(effect->value) : NULL;
-    setter->pool_resets = interpreter->connections.items[sending->connection].resets;
+    const Connection *connection = &interpreter->connections.items[sending->connection];
+    setter->pool_resets = connection->resets || is_made_here(sending, connection);
     setter->catalog = interpreter->input->catalog_count ? interpreter->input->catalogs[0] : NULL;
     map_set(&interpreter->setters, key, setter);
     array_push(interpreter->arena, &interpreter->sessions->setters, setter);
@@ -224,8 +241,8 @@ static void set_context(Sending *sending, Setter *setter) {
   bool may_be =
       (!interpreter->path.count && setter->local != YES) || root_is_middleware(interpreter);
   bool is_middleware = may_be && sending->connection == connection_ambient(interpreter);
-  if (is_middleware) interpreter->ambient_setter = setter;
   bool vain = setter->local == YES && session->transaction == NO && !sending->one_message;
+  if (is_middleware && !vain) interpreter->ambient_setter = setter;
   // Whichever connection took it, the others know nothing of it.
   state_of(interpreter->arena, &interpreter->state, sending->connection);
   for (size_t i = 0; i < interpreter->state.connections.count; i++)
@@ -266,6 +283,29 @@ static void clear_context(const Sending *sending, ConnectionState *session, Sett
   session->lasting = false;
 }
 
+static void keep_undone(Setter **kept) {
+  if (*kept) (*kept)->is_undone = true;
+  *kept = NULL;
+}
+
+// The search_path and the role that the session keeps, until they are set back.
+static void keep(ConnectionState *session, Setter *setter) {
+  if (!setter->name && setter->clears) { // DISCARD ALL
+    keep_undone(&session->path);
+    keep_undone(&session->role);
+    return;
+  }
+  Setter **kept = setter->about == ABOUT_PATH   ? &session->path
+                  : setter->about == ABOUT_ROLE ? &session->role
+                                                : NULL;
+  if (!kept) return;
+  bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT;
+  if (setter->clears || is_fixed)
+    keep_undone(kept);
+  else if (setter->local == NO)
+    *kept = setter;
+}
+
 static void apply(Sending *sending, const Statement *statement, const SessionEffect *effect,
                   size_t number) {
   ConnectionState *session = session_of(sending);
@@ -277,6 +317,7 @@ static void apply(Sending *sending, const Statement *statement, const SessionEff
   case EFFECT_SET: break;
   }
   Setter *setter = note_setter(sending, statement, effect, number);
+  keep(session, setter);
   bool clears = setter->clears;
   uint64_t others = session->settings & ~setting_bit(sending->interpreter, setter->name);
   if (clears && setter->is_context && sending->interpreter->in_hook)

@@ -109,14 +109,21 @@ static void note_uncalled_queries(Interpreter *interpreter) {
 
 // ---- results ----
 
+// Programs of two languages share no connections.
+static bool is_of_language(const Setter *setter, const Site *site) {
+  return setter && (!site->function.file || setter->function.file->language->drivers ==
+                                                site->function.file->language->drivers);
+}
+
 // Frameworks call middleware, filters and callbacks by names that no code mentions; what an event of the
 // connection sets for the session, every statement may see.
 static void allow_for_middleware(const Interpreter *interpreter) {
   for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
     Site *site = interpreter->sessions->sites.items[i];
-    bool by_middleware =
-        interpreter->ambient_setter && site->ambient && site->lost == LOST_NEVER_SET;
-    if (site->context == NO && (interpreter->hook_setter || by_middleware)) site->context = UNKNOWN;
+    bool by_hook = is_of_language(interpreter->hook_setter, site);
+    bool by_middleware = site->ambient && site->lost == LOST_NEVER_SET &&
+                         is_of_language(interpreter->ambient_setter, site);
+    if (site->context == NO && (by_hook || by_middleware)) site->context = UNKNOWN;
   }
 }
 

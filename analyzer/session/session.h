@@ -22,21 +22,33 @@ typedef enum SetterValue {
   SETTER_COMPUTED,  // an expression of the server, or in a function's body
 } SetterValue;
 
+// What a setting is to tenants.
+typedef enum SetterAbout {
+  ABOUT_NOTHING, // work_mem, a column of an UPDATE that is put together from pieces
+  ABOUT_SETTING, // a custom one, as app.tenant_id is
+  ABOUT_ROLE,    // the role, the session's user
+  ABOUT_PATH,    // search_path
+} SetterAbout;
+
 // A statement that sets or clears a setting, the role or the search_path of its session.
 typedef struct Setter {
   Span at;   // the setting, in the text
   Span call; // the call that sends a text which stands elsewhere; none: it stands in the call
   const char *name; // folded: "app.tenant_id", "role", "search_path"; NULL: not known
+  SetterAbout about;
   bool is_context;  // policies read the setting, or the configuration names it
   bool by_function; // set_config() and functions around it, against SET
   bool clears;
-  Truth local; // LOCAL, or is_local true
+  bool is_quoted_list; // SET search_path TO 'a, b': the name of one schema (rls-facts 30.4)
+  Truth local;         // LOCAL, or is_local true
   SetterValue value;
   const char *constant; // SETTER_CONSTANT; NULL otherwise
   Truth in_transaction; // NO: somewhere it runs where none is open
   bool on_pool;         // sent over a pool: nothing says which connection takes it
   bool is_undone; // the same function resets it on the same connection, or the connection is closed
-  bool pool_resets;  // the driver resets connections that come back to its pool
+  // The driver resets connections that come back to its pool, or the connection is the function's own: only a
+  // pooler in front of the server hands it on (rls-facts 11.9).
+  bool pool_resets;
   bool in_hook;      // runs at an event of the connection, such as checkout
   bool client_binds; // the driver writes parameters into the text itself
   const char *near;  // is_context is NO: a setting that policies read and nothing sets; NULL: none

@@ -101,6 +101,13 @@ bool setting_is_context(const Interpreter *interpreter, const char *name) {
   return !interpreter->settings.count && owner_of(name);
 }
 
+SetterAbout setting_about(const char *name) {
+  if (!name) return ABOUT_NOTHING;
+  if (!strcmp(name, "role") || !strcmp(name, "session_authorization")) return ABOUT_ROLE;
+  if (!strcmp(name, "search_path")) return ABOUT_PATH;
+  return strchr(name, '.') ? ABOUT_SETTING : ABOUT_NOTHING;
+}
+
 // ---- settings that nobody reads ----
 
 static bool is_set(const Sessions *sessions, const char *name) {

@@ -17,16 +17,18 @@ typedef struct Connection {
   Truth scoped, models_scoped; // of raw SQL; of the calls of its query builder
   bool rewrites;               // its client adds conditions to those calls
   bool resets;                 // its session state is reset when it goes back to the pool
+  const HostNode *made_in;     // the function that opened it for itself, without a pool; NULL: none
 } Connection;
 
 typedef struct ConnectionState {
   Truth transaction;
-  uint64_t settings; // that are in force, where context is YES: bits of Interpreter.settings
-  Truth context;     // what the next statement sees; UNKNOWN: as the caller left it
-  bool lasting;      // the context survives the end of the transaction
-  bool borrowed;     // a pool inside of `$transaction([...])`: all on one connection
-  Lost lost;         // where context is NO
-  Setter *setter;    // that set the context, or lost it
+  uint64_t settings;   // that are in force, where context is YES: bits of Interpreter.settings
+  Truth context;       // what the next statement sees; UNKNOWN: as the caller left it
+  bool lasting;        // the context survives the end of the transaction
+  bool borrowed;       // a pool inside of `$transaction([...])`: all on one connection
+  Lost lost;           // where context is NO
+  Setter *setter;      // that set the context, or lost it
+  Setter *path, *role; // that set them for the session, and are not undone yet; NULL: nobody
 } ConnectionState;
 
 typedef struct State {

@@ -130,6 +130,19 @@ Test(command, says_in_one_line_why_it_cannot_work) {
   finish(&this);
 }
 
+Test(command, judges_what_code_does_to_its_session_without_migrations) {
+  Project this = start();
+  expect(&this, "--version; rm migrations/*", 0, NULL);
+  write_file(&this, "app.py",
+             "cur.execute(\"SELECT set_config('app.tenant_id', %s, true)\", [t])\n");
+  expect(&this, "", 2, "no SQL migration was found");
+  write_file(&this, "app.py", "cur.execute(\"SET app.tenant_id = '\" + t + \"'\")\n");
+  expect(&this, "--format=concise", 1, "session-level-set");
+  expect(&this, "--format=json", 1, "which tables and policies this is for is not known");
+  expect(&this, "tables", 2, "no SQL migration was found");
+  finish(&this);
+}
+
 Test(command, notices_that_the_report_cannot_be_written) {
   Project this = start();
   expect(&this, ">/dev/full", 2, "cannot write the report");

@@ -2,9 +2,7 @@
 #include "lint/rule.h"
 
 static bool matters(const Setter *setter) {
-  return setter->is_context || (setter->name && (!strcmp(setter->name, "role") ||
-                                                 !strcmp(setter->name, "session_authorization") ||
-                                                 !strcmp(setter->name, "search_path")));
+  return setter->is_context || setter->about == ABOUT_ROLE || setter->about == ABOUT_PATH;
 }
 
 static void check(RuleContext *ctx, const Setter *setter) {

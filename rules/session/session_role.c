@@ -8,9 +8,7 @@ static const char *bypassing(const RuleContext *ctx, const Setter *setter) {
 }
 
 static void check(RuleContext *ctx, const Setter *setter) {
-  bool is_role = setter->name &&
-                 (!strcmp(setter->name, "role") || !strcmp(setter->name, "session_authorization"));
-  if (!is_role || setter->clears || setter->catalog_function) return;
+  if (setter->about != ABOUT_ROLE || setter->clears || setter->catalog_function) return;
   const char *role = bypassing(ctx, setter);
   Finding *finding = NULL;
   if (role)

@@ -1,9 +1,21 @@
 // A tenant's schema that stays on a pooled connection.
 #include "lint/rule.h"
 
+static void check_list(RuleContext *ctx, const Setter *setter) {
+  Finding *finding =
+      rule_report(ctx, setter->at, "search_path",
+                  "the quotes make one schema's name of this list: no schema is called so, and "
+                  "tables are looked for nowhere else");
+  finding_relate(ctx, finding, setter->call, "sent here");
+}
+
 static void check(RuleContext *ctx, const Setter *setter) {
-  bool is_path = setter->name && !strcmp(setter->name, "search_path");
-  if (!is_path || setter->local != NO || setter->clears || setter->is_undone) return;
+  if (setter->about != ABOUT_PATH || setter->clears) return;
+  if (setter->is_quoted_list) {
+    check_list(ctx, setter);
+    return;
+  }
+  if (setter->local != NO || setter->is_undone) return;
   if (setter->value == SETTER_CONSTANT || setter->through_function)
     return; // the same for all tenants
   Finding *finding =

@@ -1,16 +1,8 @@
 // SET with a parameter, which the server does not take.
 #include "lint/rule.h"
 
-// The SET of an UPDATE that is put together from pieces is not a statement.
-static bool is_setting(const Setter *setter) {
-  return setter->is_context ||
-         (setter->name &&
-          (strchr(setter->name, '.') || !strcmp(setter->name, "role") ||
-           !strcmp(setter->name, "session_authorization") || !strcmp(setter->name, "search_path")));
-}
-
 static void check(RuleContext *ctx, const Setter *setter) {
-  if (!is_setting(setter)) return;
+  if (!setter->is_context && setter->about == ABOUT_NOTHING) return;
   if (setter->by_function || setter->value != SETTER_PARAMETER || setter->client_binds) return;
   const char *name = setter->name ? setter->name : "a setting";
   if (setter->catalog_function) {
