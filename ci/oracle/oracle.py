@@ -87,14 +87,18 @@ class Oracle:
         observed, disagreements = compare(worlds, report)
         if disagreements:
             # Those that vanish once the key is named are about finding the key, not about judging with it.
-            named = f"tenant:\n  columns: [{', '.join(sorted(schema.tenant_columns()))}]\n" + (
-                schema.config or ""
-            )
+            named = self.name_key(schema, worlds[0].catalog) + (schema.config or "")
             remain = compare(worlds, lint(self.program, self.folder, schema.files(), named))[1]
             disagreements = [d if d in remain else d._replace(kind="key") for d in disagreements]
             if report["gaps"]:
                 disagreements = [d._replace(kind="gap") if d.kind == "missed" else d for d in disagreements]
         return observed, report, disagreements
+
+    def name_key(self, schema, catalog):
+        """Configuration that names the tenant columns; those that are left, as others are refused."""
+        left = {column for relation in catalog["relations"].values() for column in relation["columns"]}
+        columns = sorted(left & set(schema.tenant_columns()))
+        return f"tenant:\n  columns: [{', '.join(columns)}]\n" if columns else ""
 
     def still(self, schema, wanted):
         """Whether the schema disagrees in the same way."""
