@@ -5,46 +5,65 @@
 
 Map map_new(Arena *arena) { return (Map){.arena = arena}; }
 
-static uint64_t hash(Str key) { // FNV-1a
-  uint64_t h = 14695981039346656037ull;
-  for (size_t i = 0; i < key.length; i++) h = (h ^ (unsigned char)key.data[i]) * 1099511628211ull;
-  return h ^ (h >> 32);
+// Eight bytes at a time, mixed as in MurmurHash2.
+static uint32_t hash(Str key) {
+  const uint64_t factor = 0xc6a4a7935bd1e995ull;
+  uint64_t h = key.length * factor;
+  for (size_t i = 0; i < key.length; i += 8) {
+    uint64_t word = 0;
+    memcpy(&word, key.data + i, key.length - i < 8 ? key.length - i : 8);
+    word *= factor;
+    h = (h ^ (word ^ word >> 47) * factor) * factor;
+  }
+  return (uint32_t)(h ^ h >> 29);
 }
 
 // The slot that holds `key`, or the free one where it belongs. There is always a free one.
-static uint32_t *find_slot(const Map *map, Str key) {
+static MapSlot *find_slot(const Map *map, Str key, uint32_t hashed) {
   size_t mask = map->slot_count - 1;
-  for (size_t i = hash(key) & mask;; i = (i + 1) & mask) {
-    uint32_t *slot = &map->slots[i];
-    if (!*slot || str_equal(map->entries[*slot - 1].key, key)) return slot;
+  for (size_t i = hashed & mask;; i = (i + 1) & mask) {
+    MapSlot *slot = &map->slots[i];
+    if (!slot->entry) return slot;
+    if (slot->hash == hashed && str_equal(map->entries[slot->entry - 1].key, key)) return slot;
   }
 }
 
 void *map_get(const Map *map, Str key) {
   if (!map->slot_count) return NULL;
-  uint32_t slot = *find_slot(map, key);
-  return slot ? map->entries[slot - 1].value : NULL;
+  uint32_t entry = find_slot(map, key, hash(key))->entry;
+  return entry ? map->entries[entry - 1].value : NULL;
 }
 
 static void rehash(Map *map) {
-  map->slot_count = map->slot_count ? map->slot_count * 2 : 16;
+  const MapSlot *before = map->slots;
+  size_t count = map->slot_count;
+  map->slot_count = count ? count * 2 : 16;
   map->slots = arena_alloc(map->arena, map->slot_count * sizeof *map->slots);
-  for (size_t i = 0; i < map->count; i++) *find_slot(map, map->entries[i].key) = (uint32_t)i + 1;
+  size_t mask = map->slot_count - 1;
+  for (size_t i = 0; i < count; i++) {
+    if (!before[i].entry) continue;
+    size_t at = before[i].hash & mask;
+    while (map->slots[at].entry) at = (at + 1) & mask;
+    map->slots[at] = before[i];
+  }
 }
 
 void map_set(Map *map, Str key, void *value) {
   if ((map->count + 1) * 2 > map->slot_count) rehash(map);
-  uint32_t *slot = find_slot(map, key);
-  if (!*slot) {
+  uint32_t hashed = hash(key);
+  MapSlot *slot = find_slot(map, key, hashed);
+  if (!slot->entry) {
     if (map->count == map->capacity)
       array_grow(map->arena, (void **)&map->entries, &map->capacity, sizeof *map->entries);
     Str copy = {arena_copy(map->arena, key.data, key.length), key.length};
     map->entries[map->count++] = (MapEntry){copy, NULL};
-    *slot = (uint32_t)map->count;
+    *slot = (MapSlot){(uint32_t)map->count, hashed};
   }
-  map->entries[*slot - 1].value = value;
+  map->entries[slot->entry - 1].value = value;
 }
 
 void map_remove(Map *map, Str key) {
-  if (map->slot_count && *find_slot(map, key)) map->entries[*find_slot(map, key) - 1].value = NULL;
+  if (!map->slot_count) return;
+  uint32_t entry = find_slot(map, key, hash(key))->entry;
+  if (entry) map->entries[entry - 1].value = NULL;
 }

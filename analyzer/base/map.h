@@ -9,11 +9,16 @@ typedef struct MapEntry {
   void *value;
 } MapEntry;
 
+typedef struct MapSlot {
+  uint32_t entry; // index into entries + 1; 0 is free
+  uint32_t hash;  // of its key
+} MapSlot;
+
 typedef struct Map {
   Arena *arena;
   MapEntry *entries; // in order of insertion; a removed one has value NULL
   size_t count, capacity;
-  uint32_t *slots; // index into entries + 1; 0 is free
+  MapSlot *slots;
   size_t slot_count;
 } Map;
 
