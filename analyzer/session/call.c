@@ -48,8 +48,8 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function) {
 
 // What is not followed may set the context.
 static void doubt(Interpreter *interpreter) {
-  for (size_t i = 0; i < interpreter->state.connections.count; i++) {
-    ConnectionState *state = &interpreter->state.connections.items[i];
+  for (size_t i = 0; i < interpreter->state.seen; i++) {
+    ConnectionState *state = state_of(interpreter->arena, &interpreter->state, i);
     if (state->context == NO) state->context = UNKNOWN;
   }
 }
@@ -235,7 +235,7 @@ static Value callee_of(Interpreter *interpreter, const HostNode *call, Value val
 static void run_closures(Interpreter *interpreter, const Value *values, size_t count) {
   for (size_t i = 0; i < count; i++) {
     if (values[i].kind != VALUE_CLOSURE || !values[i].frame) continue;
-    State before = state_copy(interpreter->arena, &interpreter->state);
+    State before = state_copy(&interpreter->state);
     call_function(interpreter, values[i], NULL, NULL, 0);
     interpreter->state = state_join(interpreter->arena, &interpreter->state, &before);
   }

@@ -18,8 +18,7 @@ const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file
 size_t connection_new(Interpreter *interpreter, Connection connection) {
   size_t number = interpreter->connections.count;
   array_push(interpreter->arena, &interpreter->connections, connection);
-  ConnectionState *state = state_of(interpreter->arena, &interpreter->state, number);
-  if (connection.kind == CONNECTION_CALLER) state->transaction = state->context = UNKNOWN;
+  interpreter->state.seen = interpreter->connections.count;
   return number;
 }
 
@@ -39,7 +38,7 @@ size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *r
                                                  .rewrites = from.rewrites,
                                                  .begins = from.begins || (row && row->begins),
                                                  .resets = from.resets || (row && row->resets)});
-    ConnectionState source = *state_of(interpreter->arena, &interpreter->state, pool);
+    ConnectionState source = state_seen(&interpreter->state, pool);
     ConnectionState *state = state_of(interpreter->arena, &interpreter->state, taken);
     state->context = source.context;
     state->lost = source.lost;

@@ -1,11 +1,9 @@
 // Statements that choose, repeat, leave or wrap -> states forked and joined.
 #include "session/interpret.h"
 
-static State fork_of(Interpreter *interpreter) {
-  return state_copy(interpreter->arena, &interpreter->state);
-}
+static State fork_of(Interpreter *interpreter) { return state_copy(&interpreter->state); }
 
-static void join(Interpreter *interpreter, const State *other) {
+static void join(Interpreter *interpreter, State *other) {
   interpreter->state = state_join(interpreter->arena, &interpreter->state, other);
 }
 
@@ -17,8 +15,8 @@ static void trust_condition(Interpreter *interpreter, const HostNode *condition)
     for (size_t i = 0; i + strlen(word) <= at->name.length && !asks; i++)
       asks = str_is_nocase(str_slice(at->name, i, i + strlen(word)), word);
     if (!asks || at->kind == HOST_STRING) continue;
-    for (size_t i = 0; i < interpreter->state.connections.count; i++) {
-      ConnectionState *state = &interpreter->state.connections.items[i];
+    for (size_t i = 0; i < interpreter->state.seen; i++) {
+      ConnectionState *state = state_of(interpreter->arena, &interpreter->state, i);
       if (state->transaction == NO) state->transaction = UNKNOWN;
     }
     return;
@@ -39,7 +37,7 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   // An else, or a chain of else-ifs that may end with one.
   bool complete = false;
   for (const HostNode *other = node_child(node, ROLE_ELSE); other; other = node_next(other)) {
-    interpreter->state = state_copy(interpreter->arena, &before);
+    interpreter->state = state_copy(&before);
     bool is_last = !node_next(other);
     complete = is_last && (other->kind != HOST_IF || node->kind == HOST_CONDITIONAL);
     Value second = eval(interpreter, other);
@@ -59,7 +57,7 @@ static void eval_switch(Interpreter *interpreter, const HostNode *node) {
   interpreter->frame->breaks = &ended;
   bool has_default = false;
   for (const HostNode *arm = node_child(node, ROLE_CASE); arm; arm = node_next(arm)) {
-    interpreter->state = state_copy(interpreter->arena, &before);
+    interpreter->state = state_copy(&before);
     if (!node_child(arm, ROLE_CONDITION)) has_default = true;
     eval_children(interpreter, arm);
     ended = state_join(interpreter->arena, &ended, &interpreter->state);
@@ -96,7 +94,7 @@ static void eval_try(Interpreter *interpreter, const HostNode *node) {
   thrown.reachable = true;
   for (const HostNode *handler = node_child(node, ROLE_HANDLER); handler;
        handler = node_next(handler)) {
-    interpreter->state = state_copy(interpreter->arena, &thrown);
+    interpreter->state = state_copy(&thrown);
     eval_children(interpreter, handler);
     ended = state_join(interpreter->arena, &ended, &interpreter->state);
   }
@@ -115,8 +113,8 @@ static void eval_try(Interpreter *interpreter, const HostNode *node) {
 static void leave(Interpreter *interpreter, Value resource, const State *before) {
   if (resource.kind != VALUE_CONNECTION) return;
   ConnectionState *now = state_of(interpreter->arena, &interpreter->state, resource.connection);
-  bool was_open = resource.connection < before->connections.count &&
-                  before->connections.items[resource.connection].transaction == YES;
+  bool was_open = resource.connection < before->seen &&
+                  state_seen(before, resource.connection).transaction == YES;
   if (!was_open && now->transaction == YES) state_end(now);
 }
 

@@ -32,7 +32,7 @@ static Value closure_of(const DriverCall *driver, const HostNode *body) {
 static void run_body(const DriverCall *driver, const HostNode *body, size_t connection) {
   Interpreter *interpreter = driver->interpreter;
   Value values[8] = {0}, closure = closure_of(driver, body);
-  int handle = driver->row->handle;
+  int handle = connection == NO_CONNECTION ? -1 : driver->row->handle;
   if (handle >= 0 && handle < 8) values[handle] = connection_value(connection);
   if (closure.kind == VALUE_CLOSURE)
     call_function(interpreter, closure, body->kind == HOST_FUNCTION ? NULL : driver->call, values,
@@ -57,7 +57,7 @@ static Value transaction(const DriverCall *driver) {
     run_list(driver, body, pool);
     return value_unknown();
   }
-  bool was_open = state_at(driver, pool)->transaction == YES;
+  bool was_open = state_seen(&driver->interpreter->state, pool).transaction == YES;
   bool ambient = driver->row->handle < 0 && body;
   size_t connection = pool;
   if (ambient && driver->row->on == ON_AMBIENT)
@@ -176,7 +176,7 @@ static Value handle(const DriverCall *driver) {
 }
 
 static void spawn(const DriverCall *driver) {
-  State before = state_copy(driver->interpreter->arena, &driver->interpreter->state);
+  State before = state_copy(&driver->interpreter->state);
   *state_at(driver, connection_ambient(driver->interpreter)) = (ConnectionState){.context = NO};
   run_body(driver, driver_body(driver->row, driver->call), NO_CONNECTION);
   driver->interpreter->state = before;
@@ -185,7 +185,7 @@ static void spawn(const DriverCall *driver) {
 static void run_here(const DriverCall *driver) {
   const HostNode *body = driver_body(driver->row, driver->call);
   eval_others(driver, body, NULL);
-  State before = state_copy(driver->interpreter->arena, &driver->interpreter->state);
+  State before = state_copy(&driver->interpreter->state);
   run_body(driver, body, NO_CONNECTION);
   driver->interpreter->state =
       state_join(driver->interpreter->arena, &driver->interpreter->state, &before);

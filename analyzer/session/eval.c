@@ -1,7 +1,11 @@
 // Expressions and assignments of host code -> values, in the order in which they run.
 #include "session/interpret.h"
 
-enum { MOST_STEPS = 200000 }; // nodes from one root
+enum {
+  MOST_STEPS = 200000,   // nodes from one root
+  FEWER_STEPS = 5000,    // the same in a project that is far from finished behind
+  MANY_STEPS = 50000000, // of all roots
+};
 
 HostRef eval_ref(const Interpreter *interpreter, const HostNode *node) {
   return (HostRef){interpreter->frame->function.file, node};
@@ -58,7 +62,7 @@ static Value eval_definition(Interpreter *interpreter, HostRef definition) {
   Frame *frame = ARENA_NEW(interpreter->arena, Frame); // closures that are made in it keep it
   frame->function = definition;
   Frame *before = interpreter->frame;
-  State state = state_copy(interpreter->arena, &interpreter->state);
+  State state = state_copy(&interpreter->state);
   interpreter->frame = frame;
   Value result = eval(interpreter, value);
   interpreter->frame = before;
@@ -187,12 +191,19 @@ static Value eval_function(Interpreter *interpreter, const HostNode *node) {
   return closure;
 }
 
+// False, and a gap at the root: it leads to more code than is followed.
+static bool step(Interpreter *interpreter) {
+  size_t most = interpreter->all_steps < MANY_STEPS ? MOST_STEPS : FEWER_STEPS;
+  interpreter->exhausted |= interpreter->steps >= most;
+  if (interpreter->exhausted) return false;
+  interpreter->steps++;
+  interpreter->all_steps++;
+  return true;
+}
+
 Value eval(Interpreter *interpreter, const HostNode *node) {
   if (!interpreter->state.reachable) return value_unknown();
-  if (interpreter->steps++ >= MOST_STEPS) {
-    interpreter->exhausted = true;
-    return value_unknown();
-  }
+  if (!step(interpreter)) return value_unknown();
   switch (node->kind) {
   case HOST_NAME: return eval_name(interpreter, node);
   case HOST_MEMBER: return eval_member(interpreter, node);

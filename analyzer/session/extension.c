@@ -133,8 +133,8 @@ size_t extension_of(Interpreter *interpreter, const HostNode *call, Str key, siz
 // `query(args)` joins the list of a transaction that it stands in, whose other elements may do what cannot be
 // seen; it takes no part in a transaction with a handle.
 static Truth context_of_list(const Interpreter *interpreter) {
-  for (size_t i = 0; i < interpreter->state.connections.count; i++) {
-    const ConnectionState *state = &interpreter->state.connections.items[i];
+  for (size_t i = 0; i < interpreter->state.count; i++) {
+    const ConnectionState *state = &interpreter->state.entries[i].state;
     if (state->borrowed) return state->context == YES ? YES : UNKNOWN;
   }
   return NO;

@@ -49,12 +49,13 @@ typedef struct Waiting Waiting;          // annotated.c
 typedef struct Interpreter {
   const SessionInput *input;
   Arena *arena;
-  ARRAY(Connection) connections;
+  Connections connections;
   State state;
   Frame *frame;
   CallPath path;
   Running running;
-  size_t steps; // since the root began
+  size_t steps;     // since the root began
+  size_t all_steps; // since the first root began
   bool exhausted;
   Map sites, setters;  // by node and number -> Site *, Setter *
   Map globals;         // by node -> Value *: fields, variables of files

@@ -245,10 +245,9 @@ static void set_context(Sending *sending, Setter *setter) {
   if (is_middleware && !vain) interpreter->ambient_setter = setter;
   // Whichever connection took it, the others know nothing of it.
   state_of(interpreter->arena, &interpreter->state, sending->connection);
-  for (size_t i = 0; i < interpreter->state.connections.count; i++)
-    if (i != sending->connection || sending->on_pool)
-      lose(&interpreter->state.connections.items[i],
-           vain ? LOST_NO_TRANSACTION : LOST_OTHER_CONNECTION, setter);
+  state_lose(interpreter->arena, &interpreter->state,
+             sending->on_pool ? NO_CONNECTION : sending->connection,
+             vain ? LOST_NO_TRANSACTION : LOST_OTHER_CONNECTION, setter);
   if (vain) {
     if (session->context == UNKNOWN) return; // as the caller left it
     lose(session, LOST_NO_TRANSACTION, setter);

@@ -107,7 +107,7 @@ typedef struct SessionInput {
 } SessionInput;
 
 // Follows every function of the project. Never fails: where a bound is reached (calls 12 deep, 200,000
-// nodes from one function) there is a gap, and what lies behind it is UNKNOWN.
+// nodes from one function, 5,000 once all have taken 50 million) there is a gap, and what lies behind it is UNKNOWN.
 Sessions session_follow(const SessionInput *input);
 
 // The statements and settings as text, for golden files.

@@ -42,7 +42,7 @@ ParameterizedTest(char path[200], session, golden) {
   const Source *source = read(arena, path);
   SessionInput input = {.arena = arena,
                         .config = &config,
-                        .project = load_project(arena, &source, 1, NULL, &gaps),
+                        .project = load_project(arena, &source, 1, NULL, 1, &gaps),
                         .catalogs = catalogs,
                         .catalog_count = 1,
                         .gaps = &gaps};

@@ -31,16 +31,36 @@ typedef struct ConnectionState {
   Setter *path, *role; // that set them for the session, and are not undone yet; NULL: nobody
 } ConnectionState;
 
+typedef ARRAY(Connection) Connections;
+
+typedef struct StateEntry {
+  size_t connection; // its number
+  ConnectionState state;
+} StateEntry;
+
+// Only of connections that were used on the way here: a project has thousands. The others are as they were
+// at the root, but for `elsewhere`. States share their entries until one of them changes.
 typedef struct State {
-  ARRAY(ConnectionState) connections; // by the number of the Connection
-  bool reachable;                     // false behind a return or throw
+  StateEntry *entries; // by number
+  size_t count, capacity;
+  bool shared;              // another state may have the same entries
+  const Connections *known; // that there are; NULL only in a state that is not reachable
+  size_t seen;              // how many of them there were
+  size_t lost_below; // the first so many of them have lost the context where they have no entry
+  Lost elsewhere;    // why
+  Setter *elsewhere_setter;
+  bool reachable; // false behind a return or throw
 } State;
 
-State state_copy(Arena *arena, const State *state);
+State state_copy(State *state);
 // What holds where two paths meet: what both say; an unreachable one says nothing.
-State state_join(Arena *arena, const State *a, const State *b);
-// The state of a connection, made if need be (nothing open, nothing set).
+State state_join(Arena *arena, State *a, State *b);
+// The state of a connection, to be changed; good until the next call of this or of state_copy().
 ConnectionState *state_of(Arena *arena, State *state, size_t connection);
+// The same, only to be looked at.
+ConnectionState state_seen(const State *state, size_t connection);
+// The context was set on `connection` alone (SIZE_MAX: on none that is known), and is lost on those without it.
+void state_lose(Arena *arena, State *state, size_t connection, Lost lost, Setter *setter);
 
 // Whether no connection is in a transaction or has a context, as far as is known.
 bool state_is_plain(const State *state);
