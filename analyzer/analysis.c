@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/parallel.h"
 #include "catalog/replay.h"
 #include "catalog/tenant.h"
 #include "host/migration.h"
@@ -34,13 +35,14 @@ bool analysis_has_migrations(const Analysis *analysis) {
 static void read_application(Analysis *analysis) {
   Sources sources = {0}, queries = {0};
   if (analysis->project.tree) {
+    analysis->project.tree->threads = analysis->threads;
     application_find(analysis->project.tree, load_is_code, &sources);
     application_find(analysis->project.tree, query_file_may_be, &queries);
   }
   analysis->queries =
       query_file_read(analysis->arena, queries.items, queries.count, &analysis->gaps);
   analysis->application = load_project(analysis->arena, sources.items, sources.count,
-                                       &analysis->queries, &analysis->gaps);
+                                       &analysis->queries, analysis->threads, &analysis->gaps);
   SessionInput input = {.arena = analysis->arena,
                         .config = analysis->config,
                         .project = analysis->application,
@@ -163,6 +165,7 @@ bool analysis_of_project(Arena *arena, const Config *config, const AnalysisOptio
   if (!check_names(config, &options->only, &options->without, error)) return false;
   analysis->arena = arena;
   analysis->config = config;
+  analysis->threads = options->threads ? options->threads : parallel_cores();
   Job job = {analysis, options, error, false};
   pthread_attr_t attributes;
   pthread_t thread;

@@ -18,6 +18,7 @@ typedef struct Analysis {
   Gaps gaps;         // sorted
   size_t statements; // seen, those that do not parse included
   const char *today; // YYYY-MM-DD
+  size_t threads;    // to read and parse with
 } Analysis;
 
 // What the user chose; zero means the default.
@@ -25,6 +26,7 @@ typedef struct AnalysisOptions {
   Names only, without; // rules
   Overlays overlays;   // --stdin-filename; the documents of an editor
   const char *today;   // YYYY-MM-DD; NULL: the clock's
+  size_t threads;      // 0: one per core; the result is the same
 } AnalysisOptions;
 
 // Whether the relation counts as a table of the project: also one that no migration creates, of which little is known;

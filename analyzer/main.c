@@ -101,7 +101,8 @@ static bool analyze(Run *run) {
   char *folder = realpath(".", NULL);
   run->root = project_root(run->arena, folder ? folder : ".");
   free(folder);
-  AnalysisOptions options = {.only = run->options.rules, .without = run->options.without};
+  AnalysisOptions options = {
+      .only = run->options.rules, .without = run->options.without, .threads = run->options.threads};
   bool filters = run->options.command == CLI_CHECK;
   if (!settings_read(run->arena, run->root, &run->options, NULL, &run->config, &run->error) ||
       (filters && !read_paths(run)) || !read_stdin(run, &options))

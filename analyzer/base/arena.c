@@ -39,6 +39,13 @@ void arena_free(Arena *arena) {
   free(arena);
 }
 
+void arena_adopt(Arena *arena, Arena *other) {
+  Block **end = &arena->blocks;
+  while (*end) end = &(*end)->next;
+  *end = other->blocks;
+  free(other);
+}
+
 void *arena_alloc(Arena *arena, size_t size) {
   size_t align = _Alignof(max_align_t);
   if (size > SIZE_MAX / 2) size = SIZE_MAX / 2; // calloc will refuse it

@@ -8,6 +8,9 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void arena_free(Arena *arena);
 
+// What is in `other` lives as long as `arena` from now on; `other` itself is gone.
+void arena_adopt(Arena *arena, Arena *other);
+
 // `size` bytes of zeroed memory, aligned for any type; never NULL. Lives as long as `arena`.
 void *arena_alloc(Arena *arena, size_t size);
 

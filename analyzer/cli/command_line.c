@@ -70,7 +70,7 @@ const OptionRow command_line_options[] = {
     {OPTION_QUIET, "quiet", NULL, VALUE_NONE, NULL, "leave out the closing lines", NULL},
     {OPTION_STATISTICS, "statistics", NULL, VALUE_NONE, NULL, "count the findings of each rule",
      NULL},
-    {OPTION_JOBS, NULL, "N", VALUE_TEXT, NULL, "threads (accepted; one is enough so far)", NULL},
+    {OPTION_JOBS, NULL, "N", VALUE_TEXT, NULL, "threads (one per core)", NULL},
     {OPTION_VERSION, "version", NULL, VALUE_NONE, NULL, "the version of the program", NULL},
     {OPTION_HELP, "help", NULL, VALUE_NONE, NULL, "this text", NULL},
     {0}};

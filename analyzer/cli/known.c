@@ -25,7 +25,8 @@ static Config config_of_then(Arena *arena, Revision *revision, const AnalysisOpt
 static bool analyze_revision(Arena *arena, Arena *past, Revision *revision, const char *root,
                              const Options *options, const Config *today, Known *known,
                              Error *error) {
-  AnalysisOptions asked = {.only = options->rules, .without = options->without};
+  AnalysisOptions asked = {
+      .only = options->rules, .without = options->without, .threads = options->threads};
   bool is_given = options->config || options->no_config;
   Config then = is_given ? *today : config_of_then(past, revision, &asked, today);
   Analysis analysis = {0};

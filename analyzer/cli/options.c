@@ -127,6 +127,7 @@ static bool take(Arena *arena, Options *options, int option, const char *value, 
   case OPTION_VERSION: options->command = CLI_VERSION; break;
   case OPTION_HELP: options->command = CLI_HELP; break;
   case OPTION_JOBS:
+    options->threads = strtoul(value, NULL, 10);
     if (is_number(value)) break;
     error_set(error, "-j takes a number of threads");
     return false;

@@ -39,6 +39,7 @@ typedef struct Options {
   Mode mode;              // where has_mode says so
   bool has_mode;
   ColorChoice color;
+  size_t threads;  // -j; 0: one per core
   Names arguments; // PATHs of check, the RULE of explain, the DATABASE of prove
 } Options;
 

@@ -3,18 +3,37 @@
 
 #include <ctype.h>
 
+#include "base/parallel.h"
 #include "host/orm.h"
 #include "input/dialect.h"
 
 enum { ROUNDS = 4, SHORTEST = 4 }; // of callers of callers; bytes of a name that says something
 
+typedef uintptr_t Families; // a bit per row of all_languages
+
 typedef struct Loader {
   Arena *arena;
   HostProject *project;
-  Map names;                 // that files which were read define
+  Map names;                 // that files which were read define -> Families
+  Map syntaxes;              // of the languages that there are
   const QueryFiles *queries; // NULL: none
   Gaps *gaps;
 } Loader;
+
+// A source on its way.
+typedef struct Piece {
+  const Source *source;
+  bool wanted, was_read;
+  HostFile *file; // NULL: not read, or nothing for us
+  Gaps gaps;
+} Piece;
+
+// What the threads share; of it each changes its pieces alone.
+typedef struct Round {
+  const Loader *loader;
+  Piece *pieces;
+  bool is_first;
+} Round;
 
 bool load_is_code(const char *path) { return language_of_path(path) != NULL; }
 
@@ -39,7 +58,7 @@ static bool next_word(Str text, size_t *at, Str *word) {
 }
 
 // A word of SQL that a blank follows, as `SELECT id` and not `select(id)`.
-static bool mentions_sql(Str text) {
+bool load_mentions_sql(Str text) {
   Str word;
   for (size_t at = 0; next_word(text, &at, &word);)
     if (at < text.length && isspace((unsigned char)text.data[at]) && is_sql_word(word)) return true;
@@ -47,10 +66,18 @@ static bool mentions_sql(Str text) {
          orm_is_mentioned(text);
 }
 
-static bool mentions_names(const Loader *loader, Str text) {
+// Languages that call each other's functions share the table of their drivers.
+static Families family_of(const Language *language) {
+  size_t first = 0;
+  while (all_languages[first].drivers != language->drivers) first++;
+  return (Families)1 << first;
+}
+
+static bool mentions_names(const Loader *loader, const Source *source) {
+  Families family = family_of(language_of_path(source->path));
   Str word;
-  for (size_t at = 0; next_word(text, &at, &word);)
-    if (word.length >= SHORTEST && map_get(&loader->names, word)) return true;
+  for (size_t at = 0; next_word(source->text, &at, &word);)
+    if (word.length >= SHORTEST && ((Families)map_get(&loader->names, word) & family)) return true;
   return false;
 }
 
@@ -62,14 +89,18 @@ static bool mentions_queries(const Loader *loader, Str text) {
   return false;
 }
 
+static void add_name(Loader *loader, const HostFile *file, Str name) {
+  if (name.length < SHORTEST) return;
+  Families known = (Families)map_get(&loader->names, name);
+  map_set(&loader->names, name, (void *)(known | family_of(file->language)));
+}
+
 static void add_names(Loader *loader, const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
-    bool defines = node->kind == HOST_FUNCTION || node->kind == HOST_CLASS;
-    if (defines && node->name.length >= SHORTEST) map_set(&loader->names, node->name, (void *)file);
+    if (node->kind == HOST_FUNCTION || node->kind == HOST_CLASS) add_name(loader, file, node->name);
     const HostNode *target = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
-    if (target && target->kind == HOST_NAME && target->name.length >= SHORTEST &&
-        !node_around(node, HOST_FUNCTION))
-      map_set(&loader->names, target->name, (void *)file);
+    if (target && target->kind == HOST_NAME && !node_around(node, HOST_FUNCTION))
+      add_name(loader, file, target->name);
   }
 }
 
@@ -119,37 +150,58 @@ static bool imports_foreign(const HostFile *file) {
   return is_foreign;
 }
 
-static void read_file(Loader *loader, const Source *source) {
+static HostFile *read_file(const Loader *loader, Arena *arena, const Source *source, Gaps *gaps) {
   if (is_named_foreign(str(source->path))) {
-    gap_add(loader->arena, loader->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
+    gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
             "is for another database by its name");
-    return;
+    return NULL;
   }
-  HostFile *file = node_parse(loader->arena, source, loader->gaps);
-  if (!file || is_migration(file) || imports_foreign(file)) return;
-  names_add(loader->project, file);
-  add_names(loader, file);
+  HostFile *file = node_parse_with(arena, &loader->syntaxes, source, gaps);
+  return file && !is_migration(file) && !imports_foreign(file) ? file : NULL;
+}
+
+// Whether a piece is wanted depends on what was read before the round alone.
+static void work_on(void *context, Arena *arena, size_t index) {
+  const Round *round = context;
+  Piece *piece = &round->pieces[index];
+  if (piece->was_read) return;
+  Str text = piece->source->text;
+  piece->wanted = round->is_first ? load_mentions_sql(text) || mentions_queries(round->loader, text)
+                                  : mentions_names(round->loader, piece->source);
+  if (piece->wanted) piece->file = read_file(round->loader, arena, piece->source, &piece->gaps);
+}
+
+// Whether there was any.
+static bool take(Loader *loader, Piece *pieces, size_t count) {
+  bool any = false;
+  for (size_t i = 0; i < count; i++) {
+    Piece *piece = &pieces[i];
+    if (!piece->wanted || piece->was_read) continue;
+    any = piece->was_read = true;
+    for (size_t j = 0; j < piece->gaps.count; j++)
+      array_push(loader->arena, loader->gaps, piece->gaps.items[j]);
+    if (!piece->file) continue;
+    piece->file->arena = loader->arena;
+    names_add(loader->project, piece->file);
+    add_names(loader, piece->file);
+  }
+  return any;
 }
 
 HostProject *load_project(Arena *arena, const Source *const *sources, size_t count,
-                          const QueryFiles *queries, Gaps *gaps) {
-  Loader loader = {arena, names_project(arena), map_new(arena), queries, gaps};
+                          const QueryFiles *queries, size_t threads, Gaps *gaps) {
+  Loader loader = {arena, names_project(arena), map_new(arena), map_new(arena), queries, gaps};
   for (size_t i = 0; queries && i < queries->plain.count; i++)
     array_push(arena, &loader.project->sql_files, queries->plain.items[i]);
-  bool *was_read = arena_alloc(arena, count ? count : 1);
-  for (size_t i = 0; i < count; i++)
-    if ((was_read[i] =
-             mentions_sql(sources[i]->text) || mentions_queries(&loader, sources[i]->text)))
-      read_file(&loader, sources[i]);
-  for (int round = 0; round < ROUNDS; round++) {
-    ARRAY(size_t) callers = {0}; // found before any is read: a round is the same in any order
-    for (size_t i = 0; i < count; i++)
-      if (!was_read[i] && mentions_names(&loader, sources[i]->text)) array_push(arena, &callers, i);
-    for (size_t i = 0; i < callers.count; i++) {
-      was_read[callers.items[i]] = true;
-      read_file(&loader, sources[callers.items[i]]);
-    }
-    if (!callers.count) break;
+  Piece *pieces = arena_alloc(arena, count * sizeof *pieces);
+  for (size_t i = 0; i < count; i++) {
+    pieces[i].source = sources[i];
+    node_prepare(arena, &loader.syntaxes, sources[i]->path);
+  }
+  for (int number = 0; number <= ROUNDS; number++) {
+    Round round = {&loader, pieces, number == 0};
+    parallel_run(arena, threads, count, work_on, &round);
+    if (!take(&loader, pieces, count) && number > 0) break;
   }
   return loader.project;
 }

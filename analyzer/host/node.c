@@ -144,15 +144,32 @@ static void read_tree(HostFile *file, const Syntax *syntax, TSTree *tree, Gaps *
             "is nested deeper than %d levels; what lies deeper was not read", DEEPEST);
 }
 
+static Str key_of(const Language *const *language) {
+  return (Str){(const char *)language, sizeof *language};
+}
+
+void node_prepare(Arena *arena, Map *syntaxes, const char *path) {
+  const Language *language = language_of_path(path);
+  if (!language || map_get(syntaxes, key_of(&language))) return;
+  Error error; // a mistake in our own table, which the tests find
+  const Syntax *syntax = syntax_read(arena, language, &error);
+  if (syntax) map_set(syntaxes, key_of(&language), (void *)syntax);
+}
+
 HostFile *node_parse(Arena *arena, const Source *source, Gaps *gaps) {
+  Map syntaxes = map_new(arena);
+  node_prepare(arena, &syntaxes, source->path);
+  return node_parse_with(arena, &syntaxes, source, gaps);
+}
+
+HostFile *node_parse_with(Arena *arena, const Map *syntaxes, const Source *source, Gaps *gaps) {
   const Language *language = language_of_path(source->path);
   const char *reason = language ? why_not(source) : "is in no language that is read";
   if (reason) {
     gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "%s", reason);
     return NULL;
   }
-  Error error;
-  const Syntax *syntax = syntax_read(arena, language, &error);
+  const Syntax *syntax = map_get(syntaxes, key_of(&language));
   TSParser *parser = ts_parser_new();
   TSTree *tree = NULL;
   if (syntax && ts_parser_set_language(parser, language->grammar()))
@@ -165,8 +182,7 @@ HostFile *node_parse(Arena *arena, const Source *source, Gaps *gaps) {
     if (language->adjust) language->adjust(file);
     ts_tree_delete(tree);
   } else {
-    gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "cannot be parsed%s%s",
-            syntax ? "" : ": ", syntax ? "" : error.message);
+    gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "cannot be parsed");
   }
   ts_parser_delete(parser);
   return file;

@@ -3,6 +3,7 @@
 // tree-sitter's own trees differ by grammar. grammars/LANGUAGE/syntax.tsv says which kind each of their
 // nodes is and which role its children have (host/syntax.h); nothing behind this file knows of languages.
 #pragma once
+#include "base/map.h"
 #include "host/language.h"
 #include "input/source.h"
 
@@ -126,6 +127,10 @@ typedef struct HostFile {
 // Parses a file. NULL with a gap where it is not read: no language of ours, minified (a line of more than
 // 20,000 bytes), more than 2 MiB, nested deeper than 2,000 levels of expressions.
 HostFile *node_parse(Arena *arena, const Source *source, Gaps *gaps);
+// The same for many files, on several threads at a time: node_prepare() has read into `syntaxes`, a map of an arena, what
+// grammars/*/syntax.tsv says of the languages of their paths.
+void node_prepare(Arena *arena, Map *syntaxes, const char *path);
+HostFile *node_parse_with(Arena *arena, const Map *syntaxes, const Source *source, Gaps *gaps);
 
 // The first child with this role, and the next sibling with the same role; NULL: none.
 HostNode *node_child(const HostNode *node, HostRole role);

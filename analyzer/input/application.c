@@ -56,12 +56,20 @@ static bool is_generated(Str text) {
   return false;
 }
 
+static bool is_wanted(const File *file, IsCode is_code) {
+  return !file->claimed && is_code(file->path) && !is_other_file(file->name) &&
+         !is_other_place(file->folder);
+}
+
 void application_find(Tree *tree, IsCode is_code, Sources *sources) {
+  ARRAY(File *) files = {0};
   for (size_t i = 0; i < tree->files.count; i++) {
     File *file = tree->files.entries[i].value;
-    if (!file || file->claimed || !is_code(file->path) || is_other_file(file->name) ||
-        is_other_place(file->folder))
-      continue;
+    if (file && is_wanted(file, is_code)) array_push(tree->arena, &files, file);
+  }
+  tree_read_ahead(tree, files.items, files.count);
+  for (size_t i = 0; i < files.count; i++) {
+    File *file = files.items[i];
     const Source *source = tree_source(tree, file);
     if (!source) continue;
     bool is_sql = str_ends(file->name, ".sql");

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include "base/parallel.h"
+
 enum { LARGEST = 512 << 20 }; // bytes; a larger .sql file is data
 
 static Str last_part(const char *path) {
@@ -91,8 +93,9 @@ static void add_gap(Tree *tree, const File *file, const char *message) {
     gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, whole, "%s", message);
 }
 
-static Source *read_source(Tree *tree, const File *file, Error *error) {
+static const Source *read_source(Tree *tree, const File *file, Error *error) {
   Source *source = NULL;
+  if (file->ahead) return file->ahead;
   if (!tree->revision)
     return source_read(tree->arena, tree->root, file->path, &source, error) ? source : NULL;
   source = revision_read(tree->revision, file->path);
@@ -121,6 +124,27 @@ const Source *tree_source(Tree *tree, File *file) {
   else
     file->source = source;
   return file->source;
+}
+
+typedef struct Batch {
+  const Tree *tree;
+  File *const *files;
+} Batch;
+
+// A file that cannot be read is left to tree_source(), which says why.
+static void read_ahead(void *context, Arena *arena, size_t index) {
+  const Batch *batch = context;
+  File *file = batch->files[index];
+  Source *source;
+  Error error;
+  bool waits = !file->was_read && !file->ahead && !find_overlay(batch->tree, file->path);
+  if (waits && source_read(arena, batch->tree->root, file->path, &source, &error))
+    file->ahead = source;
+}
+
+void tree_read_ahead(Tree *tree, File *const *files, size_t count) {
+  Batch batch = {tree, files};
+  if (!tree->revision) parallel_run(tree->arena, tree->threads, count, read_ahead, &batch);
 }
 
 File *tree_file(const Tree *tree, const char *path) {

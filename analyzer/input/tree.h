@@ -11,6 +11,7 @@ typedef struct File {
   Str name;         // the last part of the path
   const Folder *folder;
   const Source *source; // NULL before tree_source, and when the file cannot be read
+  const Source *ahead;  // tree_read_ahead() has read it; tree_source() looks at it
   bool was_read;
   bool claimed; // a format, or a driver file that includes it, has spoken for it
 } File;
@@ -36,6 +37,7 @@ typedef struct Tree {
   Gaps *gaps;
   Folder *top;
   Map files, folders; // by path
+  size_t threads;     // that tree_read_ahead() may use; 0: the caller's alone
 } Tree;
 
 // False only when the root cannot be read. Leaves out what the configuration excludes or calls
@@ -47,6 +49,8 @@ Tree *tree_of_revision(Arena *arena, const char *root, const Config *config, Rev
                        Gaps *gaps);
 // The file's bytes; NULL (and a gap, once) when it is unreadable, binary or too large.
 const Source *tree_source(Tree *tree, File *file);
+// Reads files that tree_source() will be asked for, several at a time.
+void tree_read_ahead(Tree *tree, File *const *files, size_t count);
 // A place for gaps about a whole folder or file.
 Span tree_place(const Tree *tree, const char *path);
 // NULL when there is none. `path` may hold "." and ".." parts.
