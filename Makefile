@@ -191,6 +191,17 @@ include ci/checks.mk
 demo: $(BUILD)/tenantlint
 	@ci/demo.sh $(BUILD)/tenantlint
 
+# Time and memory against the floor, squawk and ast-grep: ci/README.md. BENCH='--vs=COMMIT' compares with an older build.
+.PHONY: bench
+$(BUILD)/floor: $(BUILD)/obj/ci/bench/floor.o $(filter-out %/main.o,$(OBJECTS))
+	@echo 'ld $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+ci/bench/node_modules/.installed: ci/bench/package-lock.json
+	cd ci/bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+bench: $(BUILD)/tenantlint $(BUILD)/floor ci/bench/node_modules/.installed
+	python3 ci/bench/bench.py $(BENCH)
+
 # make replay-check DIR=a/project: a real server runs its migrations, and its catalog is compared with tenantlint's.
 $(BUILD)/replay_dump: $(BUILD)/obj/ci/replay/dump.o $(filter-out %/main.o,$(OBJECTS))
 	@echo 'ld $@'
