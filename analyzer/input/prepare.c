@@ -29,6 +29,8 @@ static void blank(char *text, size_t start, size_t end) {
     if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
 }
 
+static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF"; // before the first line
+
 static size_t next_line(Str text, size_t at) {
   const char *hit = at < text.length ? memchr(text.data + at, '\n', text.length - at) : NULL;
   return hit ? (size_t)(hit - text.data) + 1 : text.length;
@@ -36,6 +38,7 @@ static size_t next_line(Str text, size_t at) {
 
 static Str line_at(Str text, size_t start) {
   size_t end = next_line(text, start);
+  if (!start && str_starts(text, BYTE_ORDER_MARK)) start = strlen(BYTE_ORDER_MARK);
   while (end > start && (text.data[end - 1] == '\n' || text.data[end - 1] == '\r')) end--;
   return str_slice(text, start, end);
 }
@@ -118,7 +121,7 @@ static size_t utf8_length(Str text, size_t at) {
 }
 
 static void repair_encoding(Writer *writer) {
-  if (str_starts(whole(writer), "\xEF\xBB\xBF")) blank(writer->text, 0, 3);
+  if (str_starts(whole(writer), BYTE_ORDER_MARK)) blank(writer->text, 0, strlen(BYTE_ORDER_MARK));
   for (size_t at = 0; at < writer->length;) {
     size_t length = utf8_length(whole(writer), at);
     if (!length) writer->text[at] = '?';
