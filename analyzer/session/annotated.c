@@ -139,6 +139,18 @@ static bool is_wrapped(const Interpreter *interpreter, const HostNode *function)
   return false;
 }
 
+// SQL that annotations hold is run where the function is called: repositories have nothing else.
+static void send_annotations(Interpreter *interpreter, HostRef function) {
+  const HostNode *decorator = node_child(function.node, ROLE_DECORATOR);
+  for (; decorator; decorator = node_next(decorator)) {
+    const DriverRow *row = driver_of(connection_drivers(interpreter, function.file), decorator);
+    const HostNode *text = row && row->effect == DRIVER_SQL ? driver_text(row, decorator) : NULL;
+    if (text)
+      send_text(interpreter, decorator, (HostRef){function.file, text}, row,
+                connection_ambient(interpreter));
+  }
+}
+
 // The state behind it is that of all its exits.
 static void run_body(Interpreter *interpreter, Frame *frame) {
   Frame *before = interpreter->frame;
@@ -146,6 +158,7 @@ static void run_body(Interpreter *interpreter, Frame *frame) {
   interpreter->frame = frame;
   bool wrapped = is_wrapped(interpreter, frame->function.node);
   interpreter->in_wrapper += wrapped;
+  send_annotations(interpreter, frame->function);
   Value last = body ? eval(interpreter, body) : value_unknown();
   interpreter->in_wrapper -= wrapped;
   // An arrow function without braces, and the languages in which the last expression is the value.

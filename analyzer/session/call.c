@@ -27,6 +27,12 @@ static bool calls_something(Interpreter *interpreter, HostRef function, const Ho
   return called.node && call_is_relevant(interpreter, called);
 }
 
+static bool holds_sql(Interpreter *interpreter, HostRef function, const HostNode *node) {
+  if (node->kind != HOST_DECORATOR) return false;
+  const DriverRow *row = driver_of(connection_drivers(interpreter, function.file), node);
+  return row && row->effect == DRIVER_SQL;
+}
+
 bool call_is_relevant(Interpreter *interpreter, HostRef function) {
   const void *key = function.node;
   Truth *known = map_get(&interpreter->relevance, key_of(&key));
@@ -35,7 +41,8 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function) {
   map_set(&interpreter->relevance, key_of(&key), known);
   for (const HostNode *node = function.node; node; node = node_walk(function.node, node)) {
     bool is_call = node->kind == HOST_CALL || node->kind == HOST_NEW || node->kind == HOST_TAGGED;
-    bool says = node->kind == HOST_YIELD || handed_text_holds_sql(interpreter, function, node) ||
+    bool says = node->kind == HOST_YIELD || holds_sql(interpreter, function, node) ||
+                handed_text_holds_sql(interpreter, function, node) ||
                 (is_call && calls_something(interpreter, function, node));
     if (!says) continue;
     *known = YES;

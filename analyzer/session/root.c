@@ -171,6 +171,11 @@ bool root_is_middleware(const Interpreter *interpreter) {
 // ---- all of them ----
 
 void root_follow(Interpreter *interpreter, HostRef function) {
+  if (!node_child(function.node, ROLE_BODY)) { // of a repository that others call, who knows where
+    ConnectionState *state =
+        state_of(interpreter->arena, &interpreter->state, connection_ambient(interpreter));
+    state->transaction = state->context = UNKNOWN;
+  }
   if (annotated_is_advice(interpreter, function)) { // around what no annotation tells
     size_t ambient = connection_ambient(interpreter);
     state_of(interpreter->arena, &interpreter->state, ambient)->transaction = UNKNOWN;
