@@ -39,6 +39,7 @@ static void read_application(Analysis *analysis) {
     application_find(analysis->project.tree, load_is_code, &sources);
     application_find(analysis->project.tree, query_file_may_be, &queries);
   }
+  analysis->sources = sources.count;
   analysis->queries =
       query_file_read(analysis->arena, queries.items, queries.count, &analysis->gaps);
   analysis->application = load_project(analysis->arena, sources.items, sources.count,

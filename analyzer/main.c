@@ -141,6 +141,14 @@ static void count_finding(Summary *summary, const Finding *finding) {
     summary->advice++;
 }
 
+// The queries are sorted by path.
+static size_t count_query_files(const QueryFiles *files) {
+  size_t found = 0;
+  for (size_t i = 0; i < files->queries.count; i++)
+    found += !i || files->queries.items[i]->place.file != files->queries.items[i - 1]->place.file;
+  return found;
+}
+
 // True when some table has row-level security.
 static bool count_tables(const Analysis *analysis, Summary *summary) {
   bool has_rls = false;
@@ -179,6 +187,8 @@ static void make_report(Run *run) {
       array_push(run->arena, &run->gaps, run->analysis.gaps.items[i]);
   for (size_t i = 0; i < run->analysis.project.databases.count; i++)
     summary->migrations += run->analysis.project.databases.items[i]->migrations.count;
+  summary->queries = count_query_files(&run->analysis.queries);
+  summary->sources = run->analysis.sources;
   summary->skipped = run->analysis.project.skipped;
   summary->statements = run->analysis.statements;
   bool has_rls = count_tables(&run->analysis, summary);

@@ -139,6 +139,7 @@ Test(command, judges_what_code_does_to_its_session_without_migrations) {
   write_file(&this, "app.py", "cur.execute(\"SET app.tenant_id = '\" + t + \"'\")\n");
   expect(&this, "--format=concise", 1, "session-level-set");
   expect(&this, "--format=json", 1, "which tables and policies this is for is not known");
+  expect(&this, "--format=json", 1, "\"sources\": 1,");
   expect(&this, "tables", 2, "no SQL migration was found");
   finish(&this);
 }
