@@ -349,7 +349,7 @@ Test(do_block, helpers) {
   CHECK_CASES(cases);
 }
 
-Test(do_block, bounds, .timeout = 60) {
+Test(do_block, bounds, .timeout = 300) {
   static const RlsCase cases[] = {
       {"an endless loop without effects",
        "DO $$ DECLARE i int := 0; BEGIN WHILE true LOOP i := i + 1; END LOOP; END $$;", 0, "nny 0",

@@ -165,6 +165,7 @@ Test(replay_table, an_identity_takes_its_sequence_along) {
                  "ALTER TABLE t ALTER COLUMN a DROP IDENTITY;");
   cr_expect_null(catalog_get_relation(catalog, "public", "t_a_seq"));
   cr_expect_not_null(catalog_get_relation(catalog, "public", "t_b_seq"));
+  catalog_free(catalog);
 }
 
 Test(replay_table, collated_expressions_of_indexes_are_columns) {
@@ -177,4 +178,5 @@ Test(replay_table, collated_expressions_of_indexes_are_columns) {
   cr_expect_str_eq(index->keys.items[1].column, "b");
   cr_expect_str_eq(index->keys.items[1].collation, "C");
   cr_expect_null(index->keys.items[2].column);
+  catalog_free(catalog);
 }
