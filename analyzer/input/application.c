@@ -71,8 +71,11 @@ void application_find(Tree *tree, IsCode is_code, Sources *sources) {
   for (size_t i = 0; i < files.count; i++) {
     File *file = files.items[i];
     const Source *source = tree_source(tree, file);
-    if (!source) continue;
     bool is_sql = str_ends(file->name, ".sql");
+    if (!source && !is_sql)
+      gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, tree_place(tree, file->path),
+              "is binary or cannot be read");
+    if (!source) continue;
     if (!is_sql && is_generated(source->text))
       gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "is generated code");
     else

@@ -130,6 +130,13 @@ Test(command, says_in_one_line_why_it_cannot_work) {
   finish(&this);
 }
 
+Test(command, names_code_that_cannot_be_read) {
+  Project this = start();
+  expect(&this, "--version; printf 'query(sql)\\000' >app.ts", 0, NULL);
+  expect(&this, "--format=json", 1, "is binary or cannot be read");
+  finish(&this);
+}
+
 Test(command, judges_what_code_does_to_its_session_without_migrations) {
   Project this = start();
   expect(&this, "--version; rm migrations/*", 0, NULL);
