@@ -37,6 +37,7 @@ typedef struct RuleContext {
 typedef struct Rule {
   const char *name;
   Severity severity;
+  bool leaks_nothing;   // it costs time, or something fails or does nothing: others come before it
   const char *what;     // what is wrong, one or two sentences
   const char *why;      // why it leaks
   const char *fix;      // the way out

@@ -69,6 +69,8 @@ bool groups_are_needed(const Report *report) { return report->findings->count > 
 static int compare(const void *a, const void *b) {
   const Group *x = a, *y = b;
   if (x->severity != y->severity) return (int)y->severity - (int)x->severity;
+  bool harmless = all_rules[x->rule]->leaks_nothing;
+  if (harmless != all_rules[y->rule]->leaks_nothing) return harmless ? 1 : -1;
   if (x->count != y->count) return x->count < y->count ? 1 : -1;
   return (x->rule > y->rule) - (x->rule < y->rule);
 }

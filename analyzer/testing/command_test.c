@@ -240,6 +240,13 @@ Test(command, makes_many_findings_short) {
   expect(&this, "", 1, "`tenantlint baseline` writes these");
   expect(&this, "--verbose --rule=rls-disabled | grep -c 0002_more.sql:", 0, "50\n");
   expect(&this, "--format=concise --rule=rls-disabled | grep -c .", 0, "51\n");
+  // One leak comes before many slow queries.
+  write_file(&this, "migrations/0003_open.sql",
+             "CREATE TABLE notes (id int, tenant_id uuid);\n"
+             "ALTER TABLE notes ENABLE ROW LEVEL SECURITY;\n"
+             "CREATE POLICY p ON notes USING (true);\n");
+  expect(&this, "| grep ^error | tail -n 2", 0,
+         "error[policy-unscoped]: 1 finding\nerror[tenant-index-missing]: 52 findings\n");
   finish(&this);
 }
 

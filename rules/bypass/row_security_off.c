@@ -41,6 +41,7 @@ static void check_settings(RuleContext *ctx) {
 const Rule rule_row_security_off = {
     .name = "row-security-off",
     .severity = SEVERITY_WARNING,
+    .leaks_nothing = true,
     .what = "A function, or the start value of sessions, sets row_security to off.",
     .why = "It switches no policy off: a role that is filtered gets an error instead of fewer "
            "rows. So whoever wrote it expects the connection to bypass row-level security. "

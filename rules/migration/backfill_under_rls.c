@@ -98,6 +98,7 @@ static void check(RuleContext *ctx) {
 const Rule rule_backfill_under_rls = {
     .name = "backfill-under-rls",
     .severity = SEVERITY_ERROR,
+    .leaks_nothing = true,
     .what = "A migration reads or writes the rows of a table whose row-level security is forced at "
             "that point of the history, and sets no tenant.",
     .why =

@@ -57,6 +57,7 @@ static void check(RuleContext *ctx) {
 const Rule rule_foreign_key_under_rls = {
     .name = "foreign-key-under-rls",
     .severity = SEVERITY_WARNING,
+    .leaks_nothing = true,
     .what = "A migration adds or validates a foreign key while row-level security is forced on the "
             "table or on the one that it references.",
     .why =

@@ -16,11 +16,11 @@ static void check(RuleContext *ctx, const Policy *policy) {
   }
   if (!table->tenant_index) return;
   if (!span_is_none(meaning->unserved_at)) {
-    Finding *finding =
-        rule_report(ctx, meaning->unserved_at, object,
-                    "policy %s tests %s below an OR, CASE, NOT or call that no index serves, so the "
-                    "tenant index of %s is not used",
-                    policy->name, table->tenant_column->name, rule_object(ctx, table, NULL));
+    Finding *finding = rule_report(
+        ctx, meaning->unserved_at, object,
+        "policy %s tests %s below an OR, CASE, NOT or call that no index serves, so the "
+        "tenant index of %s is not used",
+        policy->name, table->tenant_column->name, rule_object(ctx, table, NULL));
     finding->severity = SEVERITY_ADVICE;
     finding_relate(ctx, finding, table->tenant_index->at, "the index");
     return;
@@ -36,6 +36,7 @@ static void check(RuleContext *ctx, const Policy *policy) {
 const Rule rule_policy_defeats_index = {
     .name = "policy-defeats-index",
     .severity = SEVERITY_WARNING,
+    .leaks_nothing = true,
     .what = "The predicate wraps the tenant column in a cast or a function; or it tests membership "
             "with IN (SELECT ...) or EXISTS, or compares the column in one branch of an OR beside "
             "one that no index serves (advice).",

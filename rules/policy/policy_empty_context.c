@@ -53,6 +53,7 @@ static void check_function(RuleContext *ctx, const Function *function) {
 const Rule rule_policy_empty_context = {
     .name = "policy-empty-context",
     .severity = SEVERITY_WARNING,
+    .leaks_nothing = true,
     .what = "current_setting(..., true) is cast to another type without NULLIF.",
     .why = "After any transaction that set it, the setting is '' on that connection, not NULL, and "
            "''::uuid raises an error (22P02) in the middle of "

@@ -60,6 +60,7 @@ static void check(RuleContext *ctx, const Relation *table) {
 const Rule rule_policy_missing_command = {
     .name = "policy-missing-command",
     .severity = SEVERITY_ERROR,
+    .leaks_nothing = true,
     .what =
         "Row-level security is on, but SELECT, INSERT, UPDATE or DELETE has no permissive policy.",
     .why =

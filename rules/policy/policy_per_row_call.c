@@ -15,6 +15,7 @@ static void check(RuleContext *ctx, const Policy *policy) {
 const Rule rule_policy_per_row_call = {
     .name = "policy-per-row-call",
     .severity = SEVERITY_ADVICE,
+    .leaks_nothing = true,
     .what = "A policy's predicate calls a VOLATILE function, which is what PL/pgSQL functions are "
             "unless declared otherwise.",
     .why = "It is evaluated for every row of the table, of all tenants, and no index can serve the "

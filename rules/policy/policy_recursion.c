@@ -23,6 +23,7 @@ static void check(RuleContext *ctx, const Relation *table) {
 const Rule rule_policy_recursion = {
     .name = "policy-recursion",
     .severity = SEVERITY_ERROR,
+    .leaks_nothing = true,
     .what = "Policies read each other's tables in a circle, or a policy reads its own table.",
     .why = "CREATE POLICY accepts it, and the owner never notices. Every query of a role that is "
            "filtered fails with \"infinite "

@@ -46,6 +46,7 @@ static void check(RuleContext *ctx, const Relation *table) {
 const Rule rule_policy_restrictive_only = {
     .name = "policy-restrictive-only",
     .severity = SEVERITY_ERROR,
+    .leaks_nothing = true,
     .what = "A command is covered by RESTRICTIVE policies alone.",
     .why = "Restrictive policies only narrow what permissive ones allow. Without a permissive "
            "policy nothing is allowed at all: no row is visible, "

@@ -40,6 +40,7 @@ static void check(RuleContext *ctx, const Relation *table) {
 const Rule rule_policy_role_gap = {
     .name = "policy-role-gap",
     .severity = SEVERITY_ADVICE,
+    .leaks_nothing = true,
     .what = "The policies of a table are all TO named roles, and a role that is granted access to "
             "the table is covered by none.",
     .why = "For that role the table is empty and cannot be written. Usually the role was added "

@@ -19,6 +19,7 @@ static void check(RuleContext *ctx, const Relation *table) {
 const Rule rule_index_without_tenant_prefix = {
     .name = "index-without-tenant-prefix",
     .severity = SEVERITY_ADVICE,
+    .leaks_nothing = true,
     .what = "A btree index of a tenant table does not have the tenant column as its first key.",
     .why = "Every query of a tenant carries the tenant's condition. An index that leads with it "
            "finds and orders the tenant's rows alone; another "

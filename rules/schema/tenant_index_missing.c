@@ -64,6 +64,7 @@ static void check(RuleContext *ctx, const Relation *table) {
 const Rule rule_tenant_index_missing = {
     .name = "tenant-index-missing",
     .severity = SEVERITY_ERROR,
+    .leaks_nothing = true,
     .what = "No valid, complete index of a tenant table has the tenant column as its first key.",
     .why = "Row-level security adds the tenant's condition to every query. Without an index that "
            "leads with the tenant column each "
