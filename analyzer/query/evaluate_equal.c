@@ -69,7 +69,7 @@ static bool is_nobody(const char *text) {
   static const char *const words[] = {"none",    "null",    "nil",     "nobody",    "unset",
                                       "invalid", "missing", "unknown", "undefined", 0};
   for (const char *const *word = words; *word; word++)
-    if (strcasestr(text, *word)) return true;
+    if (!strcasecmp(text, *word)) return true;
   if (*text == '-' && atoi(text) < 0) return true; // as of a key that counts up
   return text[strspn(text, "0-")] == '\0';
 }
