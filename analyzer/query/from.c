@@ -234,6 +234,7 @@ static void add_outer_join(Resolver *resolver, Level *level, JoinType type, uint
   if (join->right) join->right->is_side = true;
   limit_outer_join(join);
   array_push(resolver->arena, &level->outer_joins, join);
+  array_push(resolver->arena, &resolver->outer_joins, join);
 }
 
 // `parts`: what the left side requires; becomes what the whole join requires.

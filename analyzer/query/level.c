@@ -70,7 +70,9 @@ static Binding *bind_unknown(Resolver *resolver, const RangeVar *name) {
   output->is_open = true;
   output->others = operand_given(unknown_rows(resolver, name));
   output->others.is_earlier = resolver->function && output->others.mask;
-  return facts_bind(&resolver->facts, NULL, output, from_alias(name));
+  Binding *binding = facts_bind(&resolver->facts, NULL, output, from_alias(name));
+  binding->is_unknown = output->others.mask == FACT_MAYBE && !is_made_here(resolver, name);
+  return binding;
 }
 
 Binding *level_refer(Resolver *resolver, const RangeVar *name, Access access) {

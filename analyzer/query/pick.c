@@ -50,6 +50,11 @@ bool pick_is_earlier(const Resolver *resolver, const Operand *value) {
 
 // ---- while the statement is resolved --------------------------------------------------------------
 
+static const char *text_of(Arena *arena, const A_Const *constant, Span at) {
+  if (IsA(&constant->val, String)) return arena_format(arena, "'%s'", strVal(&constant->val));
+  return str_dup(arena, span_text(at));
+}
+
 void pick_literal(Resolver *resolver, const Operand *column, Node *value) {
   value = value ? expr_strip_casts(value) : NULL;
   if (!value || !is_tenant_column(origin(column))) return;
@@ -63,6 +68,7 @@ void pick_literal(Resolver *resolver, const Operand *column, Node *value) {
   bool is_made = !resolver->statement->unit->segments.count; // with values that are not known
   if (is_made || pick_is_parameter(resolver, value)) return;
   ref->literal_at = statement_token(resolver->statement, ((A_Const *)value)->location);
+  ref->literal = text_of(resolver->arena, (A_Const *)value, ref->literal_at);
 }
 
 void pick_note(Resolver *resolver, Operand column, Operand other, Node *node) {
@@ -246,6 +252,24 @@ static bool holds_tenant(const TableRef *ref) {
   return ref->scoped == YES && (ref->relation->tenant_column || ref->relation->is_tenant_root);
 }
 
+static bool is_between(const Binding *binding, uint32_t first, uint32_t last) {
+  return binding->id >= first && binding->id < last;
+}
+
+// Whether an outer join yields the rows of `kept` also where it finds none of `other`.
+static bool is_kept_without(const Resolver *resolver, const Binding *kept, const Binding *other) {
+  for (size_t i = 0; i < resolver->outer_joins.count; i++) {
+    const OuterJoin *join = resolver->outer_joins.items[i];
+    bool is_left = is_between(kept, join->first, join->middle);
+    bool is_optional = is_left ? join->right_is_optional : join->left_is_optional;
+    if (!is_left && !is_between(kept, join->middle, join->last)) continue;
+    if (is_optional && is_between(other, is_left ? join->middle : join->first,
+                                  is_left ? join->last : join->middle))
+      return true;
+  }
+  return false;
+}
+
 // What a reference takes over from one that it is compared with. False: nothing new.
 static bool follow_join(Resolver *resolver, const Operand *left, const Operand *right) {
   const Term *term = origin(left), *other = origin(right);
@@ -253,6 +277,7 @@ static bool follow_join(Resolver *resolver, const Operand *left, const Operand *
   TableRef *ref = pick_ref(resolver, term->binding);
   const TableRef *partner = pick_ref(resolver, other->binding);
   if (!ref || !partner || partner->access == ACCESS_INSERT) return false;
+  if (is_kept_without(resolver, term->binding, other->binding)) return false;
   TableRef before = *ref;
   bool is_key = predicate_is_key(term) || predicate_is_key(other);
   if (!ref->joined_to && holds_tenant(partner)) {
@@ -287,6 +312,44 @@ static void follow_joins(Resolver *resolver) {
   }
 }
 
+// ---- tables that no migration creates ---------------------------------------------------------------
+
+// The binding whose column it is, through CTEs and sub-queries; NULL: it is computed.
+static Binding *binding_of(const Operand *operand) {
+  operand = operand_origin(operand);
+  return operand->is_column ? operand->terms.items[0]->binding : NULL;
+}
+
+static bool is_unknown_table(const Binding *binding) {
+  const Relation *relation = binding->relation;
+  return relation ? relation->exists == UNKNOWN && !relation->tenant_column : binding->is_unknown;
+}
+
+static bool is_unknown(const Resolver *resolver, const Binding *binding) {
+  const TableRef *ref = binding ? pick_ref(resolver, binding) : NULL;
+  return binding && (is_unknown_table(binding) || (ref && ref->scoped == UNKNOWN));
+}
+
+static bool learn_unknown(const Resolver *resolver, const Binding *binding, const Binding *other) {
+  TableRef *ref = binding ? pick_ref(resolver, binding) : NULL;
+  if (!ref || ref->scoped != NO || !is_unknown(resolver, other)) return false;
+  ref->scoped = UNKNOWN;
+  return true;
+}
+
+// Whose rows they are that are joined to those of an unknown table, it alone may say.
+static void follow_unknown(Resolver *resolver) {
+  bool changed = true;
+  for (size_t round = 0; changed && round < resolver->targets.count + 2; round++) {
+    changed = false;
+    for (size_t i = 0; i < resolver->comparisons.count; i++) {
+      const Comparison *comparison = &resolver->comparisons.items[i];
+      const Binding *left = binding_of(&comparison->left), *right = binding_of(&comparison->right);
+      changed |= learn_unknown(resolver, left, right) | learn_unknown(resolver, right, left);
+    }
+  }
+}
+
 void pick_finish(Resolver *resolver) {
   for (size_t i = 0; i < resolver->comparisons.count; i++) {
     const Comparison *comparison = &resolver->comparisons.items[i];
@@ -294,4 +357,9 @@ void pick_finish(Resolver *resolver) {
     follow_choice(resolver, &comparison->right, &comparison->left);
   }
   follow_joins(resolver);
+  for (size_t i = 0; i < resolver->facts.bindings.count; i++)
+    if (is_unknown_table(resolver->facts.bindings.items[i])) {
+      follow_unknown(resolver);
+      return;
+    }
 }

@@ -411,20 +411,24 @@ static bool may_be_missing(const Level *level, const Binding *binding) {
   return false;
 }
 
-// A row without a tenant is shared: it is no other tenant's.
+// A row without a tenant is shared: it is no other tenant's. And where a column that is never NULL is, an outer join has
+// found no row.
 static Condition *require_null(Resolver *resolver, Level *level, const NullTest *test) {
   Operand operand = predicate_operand(resolver, level, (Node *)test->arg);
   Facts *facts = &resolver->facts;
   if (test->nulltesttype == IS_NOT_NULL)
     return condition_equal(facts, operand, operand_given(0), true);
-  if (!operand.is_column) return NULL;
-  const Term *term = operand.terms.items[0];
-  const Relation *relation = term->binding->relation;
-  const Column *tenant = relation ? relation->tenant_column : NULL;
-  if (!tenant || strcmp(tenant->name, term->column)) return NULL;
-  pick_note(resolver, operand, operand_given(FACT_GIVEN), (Node *)test);
-  if (may_be_missing(level, term->binding)) return NULL;
-  return condition_equal(facts, operand, operand_given(FACT_GIVEN), false);
+  if (!operand.is_column || !operand.terms.items[0]->binding->relation) return NULL;
+  Binding *binding = operand.terms.items[0]->binding;
+  const char *name = operand.terms.items[0]->column;
+  const Column *tenant = binding->relation->tenant_column,
+               *column = relation_column(binding->relation, name);
+  bool is_tenant = tenant && !strcmp(tenant->name, name);
+  bool is_missing = column && column->not_null && may_be_missing(level, binding);
+  if (is_tenant) pick_note(resolver, operand, operand_given(FACT_GIVEN), (Node *)test);
+  if (!is_missing && (!is_tenant || may_be_missing(level, binding))) return NULL;
+  Operand owner = operand_of_term(facts, facts_owner(facts, binding));
+  return condition_equal(facts, owner, operand_given(FACT_GIVEN), false);
 }
 
 static Condition *require(Resolver *resolver, Level *level, Node *expr) {

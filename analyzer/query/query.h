@@ -57,8 +57,9 @@ typedef struct TableRef {
   bool precedes_tenant;
   // Its query names its tenant column, or that of what it is joined to, among its output columns; groups by it.
   bool lists_tenant, groups_by_tenant;
-  Span literal_at;    // a constant that its tenant column is compared with or given; or none
-  Span reassigned_at; // UPDATE, MERGE: where its tenant column is given another value; or none
+  Span literal_at;     // a constant that its tenant column is compared with or given; or none
+  const char *literal; // its text, which the code there may only name; NULL: none
+  Span reassigned_at;  // UPDATE, MERGE: where its tenant column is given another value; or none
   TenantFill fill;
   const Upsert *upsert; // NULL: no INSERT ... DO UPDATE
 } TableRef;

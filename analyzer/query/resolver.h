@@ -10,6 +10,8 @@ typedef struct Comparison {
   Node *other; // what stands on the right, or the NullTest of the left; NULL: more than one thing
 } Comparison;
 
+typedef struct OuterJoin OuterJoin;
+
 // The row that an INSERT's ON CONFLICT finds in the way.
 typedef struct ExistingRow {
   Upsert *upsert;
@@ -27,17 +29,18 @@ typedef struct Resolver {
   ARRAY(Binding *) targets; // the binding of each query->refs
   ARRAY(Comparison) comparisons;
   ARRAY(ExistingRow) existing;
-  int depth;          // of sub-queries and conditions
-  bool is_incomplete; // a bound was reached: what is not known is unknown
+  ARRAY(const OuterJoin *) outer_joins; // of all levels
+  int depth;                            // of sub-queries and conditions
+  bool is_incomplete;                   // a bound was reached: what is not known is unknown
 } Resolver;
 
 // An outer join; a side that may be missing is no longer once a condition above rejects its NULLs.
-typedef struct OuterJoin {
+struct OuterJoin {
   Condition *left, *on, *right; // WITHIN conditions, or NULL
   uint32_t first, middle,
       last; // bindings: first..middle is the left side, middle..last the right one
   bool left_is_optional, right_is_optional;
-} OuterJoin;
+};
 
 // The column that USING or NATURAL makes of two.
 typedef struct Merged {

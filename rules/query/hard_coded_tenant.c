@@ -2,20 +2,15 @@
 #include "lint/rule.h"
 
 // All zeros stand for no tenant.
-static bool is_nobody(Str literal) {
-  for (size_t i = 0; i < literal.length; i++)
-    if (!strchr("'0-", literal.data[i])) return false;
-  return true;
-}
+static bool is_nobody(const char *literal) { return !literal[strspn(literal, "'0-")]; }
 
 static void check(RuleContext *ctx, const QuerySite *site) {
   if (site->origin == ORIGIN_MIGRATION) return; // a step that runs once
   for (size_t i = 0; i < site->query->refs.count; i++) {
     const TableRef *ref = &site->query->refs.items[i];
-    if (span_is_none(ref->literal_at) || is_nobody(span_text(ref->literal_at))) continue;
-    Str text = span_text(ref->literal_at);
+    if (!ref->literal || is_nobody(ref->literal)) continue;
     site_report(ctx, site, ref->literal_at, ref->relation,
-                "the tenant %.*s of %s is written into the code", (int)text.length, text.data,
+                "the tenant %s of %s is written into the code", ref->literal,
                 rule_object(ctx, ref->relation, NULL));
   }
 }
