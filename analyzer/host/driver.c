@@ -137,6 +137,11 @@ static bool is_given(const DriverRow *row, const HostNode *call) {
   }
 }
 
+// What sets scopes says nothing of connections, and may be about a call that does something to them, too.
+static bool is_of_scopes(const DriverRow *row) {
+  return row->effect == DRIVER_SCOPE || row->effect == DRIVER_UNSCOPE;
+}
+
 static bool row_fits(const DriverRow *row, const HostNode *call, Str type) {
   return row->effect != DRIVER_IGNORE && form_fits(row, call->kind) &&
          callee_fits(row, call, type) && when_holds(row, call) && import_holds(row, call);
@@ -145,7 +150,24 @@ static bool row_fits(const DriverRow *row, const HostNode *call, Str type) {
 const DriverRow *driver_of_object(const Drivers *drivers, const HostNode *call, Str type) {
   for (size_t i = 0; i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
-    if (row_fits(row, call, type) && is_given(row, call)) return row;
+    if (!is_of_scopes(row) && row_fits(row, call, type) && is_given(row, call)) return row;
+  }
+  return NULL;
+}
+
+const DriverRow *driver_scope(const Drivers *drivers, const HostNode *call) {
+  for (size_t i = 0; i < drivers->rows.count; i++) {
+    const DriverRow *row = &drivers->rows.items[i];
+    if (is_of_scopes(row) && row_fits(row, call, (Str){0})) return row;
+  }
+  return NULL;
+}
+
+const DriverRow *driver_scope_of_type(const Drivers *drivers, Str type) {
+  for (size_t i = 0; i < drivers->rows.count; i++) {
+    const DriverRow *row = &drivers->rows.items[i];
+    if (row->form == FORM_TYPE && row->effect == DRIVER_SCOPE && name_fits(row->callee, type))
+      return row;
   }
   return NULL;
 }
@@ -166,7 +188,7 @@ bool driver_asks_type(const Drivers *drivers, const HostNode *call) {
 static const DriverRow *row_of_type(const Drivers *drivers, Str type, bool is_hook) {
   for (size_t i = 0; i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
-    if (row->form == FORM_TYPE && (row->effect == DRIVER_HOOK) == is_hook &&
+    if (row->form == FORM_TYPE && !is_of_scopes(row) && (row->effect == DRIVER_HOOK) == is_hook &&
         name_fits(row->callee, type))
       return row;
   }

@@ -40,6 +40,11 @@
 //                   name), bound (those with an annotation of its class); event=proceed lets them run
 //     spawn         runs a closure elsewhere, later: body=N
 //     run           runs a closure here and now, as often as it likes: body=N (map, forEach, each)
+//     scope         gives a model a scope that the ORM puts around each of its queries (FORM_TYPE: a class that extends it has one)
+//     unscope       leaves such a scope: of the model that it is about (on=object or N) or, with on=ambient, of all that runs after or
+//                   inside of it. of=any (default): of whatever scopes there are, the tenant's among them where the project has
+//                   one; of=tenant: of the tenant's, as its name says; of=policies: of row security, by a function of the
+//                   project's own. names=N: the argument says which scopes, where it is given
 //     ignore        not of calls: an argument of this name, or that is a call of it, does not count in text=N (Go's contexts)
 // and of all of them:
 //     on=object (default) | N (argument) | N.key | ambient | another   which connection: of the object, of the argument or what that has under
@@ -66,10 +71,15 @@ typedef enum DriverEffect {
   DRIVER_HOOK,
   DRIVER_SPAWN,
   DRIVER_RUN,
+  DRIVER_SCOPE,
+  DRIVER_UNSCOPE,
   DRIVER_IGNORE,
 } DriverEffect;
 
 typedef enum DriverOn { ON_OBJECT, ON_ARGUMENT, ON_AMBIENT, ON_ANOTHER } DriverOn;
+
+// What a call of DRIVER_UNSCOPE leaves.
+typedef enum DriverScope { SCOPE_ANY, SCOPE_TENANT, SCOPE_POLICIES } DriverScope;
 
 // What a row is about.
 typedef enum DriverForm {
@@ -97,6 +107,8 @@ typedef struct DriverRow {
   int on_argument;
   Str on_key;
   int body, handle; // -1: none
+  DriverScope scope;
+  int scope_names; // the argument; -1: none
   bool body_is_block, gives_handle, resets;
   bool is_named;      // its first argument is the name of the connection
   bool by_proxy;      // an annotation that does nothing where an object calls its own method
@@ -118,10 +130,14 @@ struct Drivers {
 const Drivers *driver_read(Arena *arena, const Language *language, Error *error);
 // Puts a row that sends SQL before all others. `call` is a callee as above; the argument counts from 0.
 void driver_add(Arena *arena, Drivers *drivers, const char *call, int argument);
-// What a CALL, NEW, TAGGED, DECORATOR or ASSIGN does; NULL: nothing that is known.
+// What a CALL, NEW, TAGGED, DECORATOR or ASSIGN does, scopes aside; NULL: nothing that is known.
 const DriverRow *driver_of(const Drivers *drivers, const HostNode *call);
 // The same, where the object of the call is declared with `type`; length 0: nothing is known of it.
 const DriverRow *driver_of_object(const Drivers *drivers, const HostNode *call, Str type);
+// The row of a call or decorator about scopes; NULL: none.
+const DriverRow *driver_scope(const Drivers *drivers, const HostNode *call);
+// The row of `scope` for a class that extends the type; NULL: none.
+const DriverRow *driver_scope_of_type(const Drivers *drivers, Str type);
 // Whether it takes the type to tell.
 bool driver_asks_type(const Drivers *drivers, const HostNode *call);
 // What a value of that type is (`:Name`); NULL: not known.

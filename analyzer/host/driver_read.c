@@ -93,6 +93,14 @@ static bool read_event(Str value, DriverRow *row) {
   return is_one_of(value, events, &found);
 }
 
+static bool read_scope(Str value, DriverRow *row) {
+  static const char *const words[] = {"any", "tenant", "policies", NULL};
+  int found;
+  if (!is_one_of(value, words, &found)) return false;
+  row->scope = found;
+  return true;
+}
+
 static bool read_flag(Str value, const char *word, bool *flag) {
   return *flag = str_is(value, word);
 }
@@ -110,6 +118,8 @@ static bool read_detail(DriverRow *row, Str key, Str value) {
   if (str_is(key, "result")) return read_flag(value, "handle", &row->gives_handle);
   if (str_is(key, "by") && str_is(value, "name")) return row->is_named = true;
   if (str_is(key, "by")) return read_flag(value, "proxy", &row->by_proxy);
+  if (str_is(key, "names")) return read_number(value, &row->scope_names);
+  if (str_is(key, "of")) return read_scope(value, row);
   if (str_is(key, "reset")) return read_flag(value, "yes", &row->resets);
   if (str_is(key, "begin")) return read_flag(value, "implicit", &row->begins);
   row->holes = str_is(value, "bind") ? INTERPOLATION_BINDS : INTERPOLATION_PASTES;
@@ -148,9 +158,10 @@ static void read_callee(Str text, DriverRow *row) {
 }
 
 static bool read_effect(Str word, DriverRow *row) {
-  static const char *const effects[] = {
-      "none", "sql",     "fragment", "begin", "commit", "rollback", "transaction", "connection",
-      "pool", "release", "handle",   "hook",  "spawn",  "run",      "ignore",      NULL};
+  static const char *const effects[] = {"none",     "sql",         "fragment",   "begin", "commit",
+                                        "rollback", "transaction", "connection", "pool",  "release",
+                                        "handle",   "hook",        "spawn",      "run",   "scope",
+                                        "unscope",  "ignore",      NULL};
   int found;
   if (!is_one_of(word, effects, &found)) return false;
   row->effect = found;
@@ -158,7 +169,7 @@ static bool read_effect(Str word, DriverRow *row) {
 }
 
 static bool read_line(const Reader *reader, Str line, DriverRow *row) {
-  *row = (DriverRow){.body = -1, .handle = -1, .when_argument = -1};
+  *row = (DriverRow){.body = -1, .handle = -1, .scope_names = -1, .when_argument = -1};
   Str callee = take(&line, '\t'), effect = take(&line, '\t');
   read_callee(callee, row);
   if (!row->callee.length) return refuse(reader, "callee", callee);
@@ -187,6 +198,7 @@ void driver_add(Arena *arena, Drivers *drivers, const char *call, int argument) 
                    .text_argument = argument,
                    .body = -1,
                    .handle = -1,
+                   .scope_names = -1,
                    .when_argument = -1,
                    .is_configured = true};
   read_callee(str(call), &row);

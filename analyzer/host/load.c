@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "base/parallel.h"
+#include "host/driver.h"
 #include "host/orm.h"
 #include "input/dialect.h"
 
@@ -15,6 +16,7 @@ typedef struct Loader {
   Arena *arena;
   HostProject *project;
   Map names;                 // that files which were read define -> Families
+  Map scopes;                // words that calls about the scopes of models have -> Families
   Map syntaxes;              // of the languages that there are
   const QueryFiles *queries; // NULL: none
   Gaps *gaps;
@@ -28,11 +30,17 @@ typedef struct Piece {
   Gaps gaps;
 } Piece;
 
+typedef enum RoundKind {
+  ROUND_SQL,     // what mentions SQL
+  ROUND_CALLERS, // what calls the files of the rounds before
+  ROUND_SCOPES,  // what sets or leaves the scopes of models, for itself alone
+} RoundKind;
+
 // What the threads share; of it each changes its pieces alone.
 typedef struct Round {
   const Loader *loader;
   Piece *pieces;
-  bool is_first;
+  RoundKind kind;
 } Round;
 
 bool load_is_code(const char *path) { return language_of_path(path) != NULL; }
@@ -73,11 +81,11 @@ static Families family_of(const Language *language) {
   return (Families)1 << first;
 }
 
-static bool mentions_names(const Loader *loader, const Source *source) {
+static bool mentions_any(const Map *names, const Source *source) {
   Families family = family_of(language_of_path(source->path));
   Str word;
   for (size_t at = 0; next_word(source->text, &at, &word);)
-    if (word.length >= SHORTEST && ((Families)map_get(&loader->names, word) & family)) return true;
+    if (word.length >= SHORTEST && ((Families)map_get(names, word) & family)) return true;
   return false;
 }
 
@@ -89,10 +97,29 @@ static bool mentions_queries(const Loader *loader, Str text) {
   return false;
 }
 
+static void add_word(Map *words, const Language *language, Str word) {
+  Families known = (Families)map_get(words, word);
+  map_set(words, word, (void *)(known | family_of(language)));
+}
+
 static void add_name(Loader *loader, const HostFile *file, Str name) {
-  if (name.length < SHORTEST) return;
-  Families known = (Families)map_get(&loader->names, name);
-  map_set(&loader->names, name, (void *)(known | family_of(file->language)));
+  if (name.length >= SHORTEST) add_word(&loader->names, file->language, name);
+}
+
+// The names that the rows about scopes go by, as far as they say anything.
+static void add_scopes(Loader *loader) {
+  for (const Language *language = all_languages; language->name; language++) {
+    Error error;
+    const Drivers *drivers = driver_read(loader->arena, language, &error);
+    for (size_t i = 0; drivers && i < drivers->rows.count; i++) {
+      const DriverRow *row = &drivers->rows.items[i];
+      if (row->effect != DRIVER_SCOPE && row->effect != DRIVER_UNSCOPE) continue;
+      if (row->when_key.length)
+        add_word(&loader->scopes, language, row->when_key);
+      else
+        add_word(&loader->scopes, language, str_is(row->callee, "*") ? row->object : row->callee);
+    }
+  }
 }
 
 static void add_names(Loader *loader, const HostFile *file) {
@@ -166,8 +193,13 @@ static void work_on(void *context, Arena *arena, size_t index) {
   Piece *piece = &round->pieces[index];
   if (piece->was_read) return;
   Str text = piece->source->text;
-  piece->wanted = round->is_first ? load_mentions_sql(text) || mentions_queries(round->loader, text)
-                                  : mentions_names(round->loader, piece->source);
+  switch (round->kind) {
+  case ROUND_SQL:
+    piece->wanted = load_mentions_sql(text) || mentions_queries(round->loader, text);
+    break;
+  case ROUND_CALLERS: piece->wanted = mentions_any(&round->loader->names, piece->source); break;
+  case ROUND_SCOPES: piece->wanted = mentions_any(&round->loader->scopes, piece->source); break;
+  }
   if (piece->wanted) piece->file = read_file(round->loader, arena, piece->source, &piece->gaps);
 }
 
@@ -190,7 +222,14 @@ static bool take(Loader *loader, Piece *pieces, size_t count) {
 
 HostProject *load_project(Arena *arena, const Source *const *sources, size_t count,
                           const QueryFiles *queries, size_t threads, Gaps *gaps) {
-  Loader loader = {arena, names_project(arena), map_new(arena), map_new(arena), queries, gaps};
+  Loader loader = {.arena = arena,
+                   .project = names_project(arena),
+                   .names = map_new(arena),
+                   .scopes = map_new(arena),
+                   .syntaxes = map_new(arena),
+                   .queries = queries,
+                   .gaps = gaps};
+  add_scopes(&loader);
   for (size_t i = 0; queries && i < queries->plain.count; i++)
     array_push(arena, &loader.project->sql_files, queries->plain.items[i]);
   Piece *pieces = arena_alloc(arena, count * sizeof *pieces);
@@ -198,10 +237,12 @@ HostProject *load_project(Arena *arena, const Source *const *sources, size_t cou
     pieces[i].source = sources[i];
     node_prepare(arena, &loader.syntaxes, sources[i]->path);
   }
-  for (int number = 0; number <= ROUNDS; number++) {
-    Round round = {&loader, pieces, number == 0};
-    parallel_run(arena, threads, count, work_on, &round);
+  RoundKind kind = ROUND_SQL;
+  for (int number = 0; number <= ROUNDS; number++, kind = ROUND_CALLERS) {
+    parallel_run(arena, threads, count, work_on, &(Round){&loader, pieces, kind});
     if (!take(&loader, pieces, count) && number > 0) break;
   }
+  parallel_run(arena, threads, count, work_on, &(Round){&loader, pieces, ROUND_SCOPES});
+  take(&loader, pieces, count);
   return loader.project;
 }

@@ -151,6 +151,18 @@ static void check_setters(const Check *check, const Catalog *catalog, const Sess
   }
 }
 
+static void check_hatches(const Check *check, const Sessions *sessions) {
+  for (size_t i = 0; i < all_rules_count; i++) {
+    if (!check->choice[i].runs || !all_rules[i]->check_hatch) continue;
+    size_t before = check->findings->count;
+    for (size_t j = 0; j < sessions->hatches.count; j++) {
+      RuleContext ctx = context_of(check, i, sessions->hatches.items[j]->catalog);
+      all_rules[i]->check_hatch(&ctx, sessions->hatches.items[j]);
+    }
+    set_severities(check->findings, before, check->choice + i);
+  }
+}
+
 void check_sessions(const Check *check, const Catalog *const *catalogs, size_t count,
                     const Sessions *sessions) {
   for (size_t i = 0; i < count; i++) {
@@ -161,6 +173,7 @@ void check_sessions(const Check *check, const Catalog *const *catalogs, size_t c
     check_queries(check, catalogs[i], &sites);
   }
   check_setters(check, count ? catalogs[0] : NULL, sessions);
+  check_hatches(check, sessions);
 }
 
 void check_catalog(const Check *check, const Catalog *catalog) {

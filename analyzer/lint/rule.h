@@ -54,6 +54,7 @@ typedef struct Rule {
   void (*check_role)(RuleContext *ctx, const Role *role);
   void (*check_catalog)(RuleContext *ctx);                      // once per database
   void (*check_setter)(RuleContext *ctx, const Setter *setter); // of application code
+  void (*check_hatch)(RuleContext *ctx, const Hatch *hatch);
   void (*check_exemption)(RuleContext *ctx, const Exemption *exemption);
   void (*check_gap)(RuleContext *ctx, const Gap *gap);
 } Rule;

@@ -225,7 +225,9 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
   case DRIVER_RUN: run_here(&driver); return true;
   case DRIVER_FRAGMENT:
   case DRIVER_IGNORE: return true;
-  case DRIVER_NONE: return false;
+  case DRIVER_NONE:
+  case DRIVER_SCOPE:
+  case DRIVER_UNSCOPE: return false; // hatch.c
   }
   return false;
 }

@@ -238,6 +238,11 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query);
 
 // orm_call.c: what a call of a query builder sends, if it is one.
 void orm_call(Interpreter *interpreter, const HostNode *node);
+// The table that code calls so, and its catalog: a model, often in the singular. NULL: none, or several.
+const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **catalog);
+
+// hatch.c: the calls that leave the scopes of models, or row security.
+void hatch_collect(Interpreter *interpreter);
 
 // The key of an address in the maps of the interpreter: key_of(&address).
 static inline Str key_of(const void *const *address) {

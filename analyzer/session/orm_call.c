@@ -28,11 +28,11 @@ static bool names_table(Arena *arena, Str model, const char *table) {
          (stem < model.length && str_is(ending, "ies"));
 }
 
-// NULL: none, or several.
-static const Relation *find_table(Interpreter *interpreter, Str name) {
+const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **catalog) {
   Str model = orm_plain(interpreter->arena, name);
   for (size_t i = 0; i < interpreter->input->catalog_count; i++) {
-    const Map *relations = &interpreter->input->catalogs[i]->relations;
+    *catalog = interpreter->input->catalogs[i];
+    const Map *relations = &(*catalog)->relations;
     const Relation *found = NULL;
     for (size_t j = 0; j < relations->count; j++) {
       const Relation *relation = relations->entries[j].value;
@@ -224,7 +224,8 @@ static bool does_more(Interpreter *interpreter, const OrmCall *call, Value clien
 
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
   Arena *arena = interpreter->arena;
-  Model model = {arena, call, find_table(interpreter, call->table), buf_new(arena), 0};
+  const Catalog *catalog;
+  Model model = {arena, call, orm_table(interpreter, call->table, &catalog), buf_new(arena), 0};
   const HostNode *function = outermost(node);
   bool is_open = call->is_open || is_handed_on(interpreter, call) ||
                  (model.table && function && is_checked(&model, function));

@@ -181,6 +181,7 @@ Sessions session_follow(const SessionInput *input) {
   note_uncalled_queries(&interpreter);
   allow_for_middleware(&interpreter);
   function_setters(&interpreter);
+  hatch_collect(&interpreter);
   setting_find_near(&interpreter);
   if (sessions.setters.count)
     qsort(sessions.setters.items, sessions.setters.count, sizeof(Setter *), compare_setters);

@@ -91,9 +91,20 @@ typedef struct Site {
   CallPath path;    // to where it is not set
 } Site;
 
+// A call that leaves the scope which keeps each query to the tenant: of an ORM, or of row security.
+typedef struct Hatch {
+  Span at;          // what is called
+  const char *name; // "unscoped", "skip_org_id"
+  const Catalog *catalog;
+  const Relation *table; // that it asks for; NULL: it is about all that runs then
+  bool leaves_policies;  // row security, against the scopes of an ORM
+  ARRAY(Span) others;    // in the same file, of the same name and table
+} Hatch;
+
 typedef struct Sessions {
   ARRAY(Setter *) setters; // by path and offset
   ARRAY(Site *) sites;
+  ARRAY(Hatch *) hatches; // in the order of files and offsets
 } Sessions;
 
 typedef struct SessionInput {

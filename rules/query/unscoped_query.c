@@ -86,6 +86,43 @@ static void check(RuleContext *ctx, const QuerySite *site) {
                      rule_object(ctx, refs[i].relation, NULL));
 }
 
+// ---- what leaves the scope of every query ----
+
+static bool is_concerned(const RuleContext *ctx, const Hatch *hatch, const Relation *table) {
+  bool is_theirs = table->tenant_column && !table->is_tenant_root && !table->temporary;
+  if (!is_theirs) return false;
+  if (hatch->leaves_policies) return table->rls == YES;
+  // Where row security holds, the scope is only the second fence.
+  return table->rls == NO || ctx->config->mode == MODE_DEFENSE_IN_DEPTH ||
+         ctx->config->mode == MODE_APP;
+}
+
+// The table that is left without its scope; NULL: none that needs one.
+static const Relation *left_open(const RuleContext *ctx, const Hatch *hatch) {
+  Mode mode = ctx->config->mode;
+  if (mode == MODE_SCHEMA_PER_TENANT || (mode == MODE_RLS && !hatch->leaves_policies)) return NULL;
+  if (hatch->table) return is_concerned(ctx, hatch, hatch->table) ? hatch->table : NULL;
+  catalog_each(&ctx->catalog->relations, Relation,
+               table) if (is_concerned(ctx, hatch, table)) return table;
+  return NULL;
+}
+
+static void check_hatch(RuleContext *ctx, const Hatch *hatch) {
+  const Relation *table = left_open(ctx, hatch);
+  if (!table) return;
+  const char *object = rule_object(ctx, table, NULL);
+  const char *what = hatch->leaves_policies ? "row security" : "the tenant's scope";
+  const char *where = hatch->table ? arena_format(ctx->arena, " of %s", object) : "";
+  Finding *finding = rule_report(ctx, hatch->at, object,
+                                 "%s leaves %s: this reaches rows%s of every tenant; where that is "
+                                 "meant, say why in an exemption",
+                                 hatch->name, what, where);
+  finding->severity = SEVERITY_ADVICE;
+  finding_relate(ctx, finding, table->tenant_column->at, "the column that names the tenant");
+  for (size_t i = 0; i < hatch->others.count; i++)
+    finding_relate(ctx, finding, hatch->others.items[i], "here, too");
+}
+
 const Rule rule_unscoped_query = {
     .name = "unscoped-query",
     .severity = SEVERITY_ERROR,
@@ -94,6 +131,9 @@ const Rule rule_unscoped_query = {
     .why = "It reads or changes the rows of every tenant. A key alone (WHERE id = $1) is no "
            "protection: whoever knows or guesses another tenant's id gets the row.",
     .fix = "Compare the tenant column with a parameter or the context: WHERE id = $1 AND tenant_id "
-           "= $2; or protect the table with row-level security.",
+           "= $2; or protect the table with row-level security. A call that leaves an ORM's scope "
+           "or row security (unscoped, IgnoreQueryFilters(), without_tenant, ...) is advice: where "
+           "it is meant, exempt it with the reason.",
     .check_query = check,
+    .check_hatch = check_hatch,
 };

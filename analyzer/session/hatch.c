@@ -1,0 +1,227 @@
+// Calls that leave the scopes of models, or row security -> Hatches.
+#include "session/interpret.h"
+
+#include <ctype.h>
+
+#include "host/orm.h"
+
+typedef struct Hatches {
+  Interpreter *interpreter;
+  NameList words; // that say that something is about tenants, as orm_plain() writes them
+  Map scoped;     // by drivers of a language: its models have scopes of the tenant
+} Hatches;
+
+// ---- names ----
+
+static void add_words(Hatches *hatches) {
+  Arena *arena = hatches->interpreter->arena;
+  const SessionInput *input = hatches->interpreter->input;
+  array_push(arena, &hatches->words, "tenant");
+  for (size_t i = 0; i < input->catalog_count; i++) {
+    const Map *relations = &input->catalogs[i]->relations;
+    for (size_t j = 0; j < relations->count; j++) {
+      const Relation *table = relations->entries[j].value;
+      if (!table || !table->tenant_column) continue;
+      const char *word = str_dup(arena, orm_plain(arena, str(table->tenant_column->name)));
+      if (strcmp(word, hatches->words.items[hatches->words.count - 1]))
+        array_push(arena, &hatches->words, word);
+    }
+  }
+}
+
+static bool mentions_tenants(const Hatches *hatches, Str text) {
+  Str plain = orm_plain(hatches->interpreter->arena, text);
+  for (size_t i = 0; i < hatches->words.count; i++)
+    if (str_find(plain, hatches->words.items[i], 0) < plain.length) return true;
+  return false;
+}
+
+// ---- which models have scopes of the tenant ----
+
+static bool is_about_tenants(const Hatches *hatches, const HostFile *file, const HostNode *node) {
+  if (mentions_tenants(hatches, node_text(file, node))) return true;
+  for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
+    if (given->kind == HOST_FUNCTION) return false; // the whole scope shows
+  const HostNode *around = node_around(node, HOST_CLASS);
+  return node->kind != HOST_CLASS && around && mentions_tenants(hatches, node_text(file, around));
+}
+
+static bool gives_scope(const Drivers *drivers, const HostNode *node) {
+  if (node->kind == HOST_CALL) {
+    const DriverRow *row = driver_scope(drivers, node);
+    return row && row->effect == DRIVER_SCOPE;
+  }
+  for (const HostNode *base = node_child(node, ROLE_BASE); node->kind == HOST_CLASS && base;
+       base = node_next(base))
+    if (driver_scope_of_type(drivers, base->name)) return true;
+  return false;
+}
+
+static void find_scopes(Hatches *hatches, const HostFile *file) {
+  const Drivers *drivers = connection_drivers(hatches->interpreter, file);
+  const void *key = drivers;
+  if (map_get(&hatches->scoped, key_of(&key))) return;
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    if (!gives_scope(drivers, node) || !is_about_tenants(hatches, file, node)) continue;
+    map_set(&hatches->scoped, key_of(&key), hatches);
+    return;
+  }
+}
+
+// ---- the table ----
+
+// `Order` of `db.Set<Order>`.
+static Str type_argument(Str text) {
+  size_t start = text.length;
+  if (!str_ends(text, ">")) return (Str){0};
+  while (start && text.data[start - 1] != '<') start--;
+  return str_slice(text, start, text.length - 1);
+}
+
+// The first name of an expression that is one of a table; `follows`: or of what a variable was assigned.
+static const Relation *table_in(const Hatches *hatches, HostRef expr, bool follows,
+                                const Catalog **catalog) {
+  const HostProject *project = hatches->interpreter->input->project;
+  for (const HostNode *node = expr.node; node; node = node_walk(expr.node, node)) {
+    bool is_name = node->kind == HOST_NAME || node->kind == HOST_MEMBER || node->kind == HOST_CALL;
+    if (!is_name || !node->name.length) continue;
+    const Relation *table = orm_table(hatches->interpreter, node->name, catalog);
+    if (!table && node->kind == HOST_MEMBER)
+      table = orm_table(hatches->interpreter, type_argument(node_text(expr.file, node)), catalog);
+    if (table) return table;
+    if (node->kind != HOST_NAME || !follows) continue;
+    HostRef value =
+        names_value(names_lookup(project, (HostRef){expr.file, node}, node->name), node->name);
+    table = value.node ? table_in(hatches, value, false, catalog) : NULL;
+    if (table) return table;
+  }
+  return NULL;
+}
+
+// A method of a model's class speaks of the model where it names none.
+static HostRef model_of(const DriverRow *row, HostRef call) {
+  if (row->on == ON_ARGUMENT)
+    return (HostRef){call.file, node_argument(call.node, (size_t)row->on_argument)};
+  const HostNode *callee = node_child(call.node, ROLE_CALLEE);
+  const HostNode *object =
+      callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+  bool is_own = !object || str_is(object->name, "self") || str_is(object->name, "this");
+  return (HostRef){call.file, is_own ? NULL : object};
+}
+
+static const Relation *find_table(const Hatches *hatches, const DriverRow *row, HostRef call,
+                                  const Catalog **catalog) {
+  HostRef model = model_of(row, call);
+  const HostNode *around = node_around(call.node, HOST_CLASS);
+  if (model.node) return table_in(hatches, model, true, catalog);
+  return around ? orm_table(hatches->interpreter, around->name, catalog) : NULL;
+}
+
+// ---- calls ----
+
+static bool is_inside(const HostNode *node, const HostNode *outer) {
+  while (node && node != outer) node = node->parent;
+  return node != NULL;
+}
+
+// What the function says of the tenant itself, beside what it tells the call about scopes.
+static bool compares_tenant(const Hatches *hatches, const DriverRow *row, HostRef call) {
+  const HostNode *function = node_around(call.node, HOST_FUNCTION);
+  const HostNode *names =
+      row->scope_names < 0 ? NULL : node_argument(call.node, (size_t)row->scope_names);
+  if (!function) function = call.node;
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    bool is_text = node->kind == HOST_TEXT;
+    if ((names && is_inside(node, names)) || (!is_text && !node->name.length)) continue;
+    Arena *arena = hatches->interpreter->arena;
+    Str plain = orm_plain(arena, is_text ? node_text(call.file, node) : node->name);
+    for (size_t i = 0; i < hatches->words.count; i++) { // "tenant" alone may be anything
+      const char *word = hatches->words.items[i];
+      if (str_is(plain, word) || (i && is_text && str_find(plain, word, 0) < plain.length))
+        return true;
+    }
+  }
+  return false;
+}
+
+// A function of the project that happens to be called so.
+static bool is_other(const Hatches *hatches, const DriverRow *row, HostRef call) {
+  bool is_certain = row->object.length && !str_is(row->object, "*");
+  if (is_certain || row->scope == SCOPE_POLICIES || row->form == FORM_DECORATOR) return false;
+  return names_callee(hatches->interpreter->input->project, call).node != NULL;
+}
+
+static bool is_left(const Hatches *hatches, const DriverRow *row, HostRef call) {
+  const void *key = row->drivers;
+  const HostNode *names =
+      row->scope_names < 0 ? NULL : node_argument(call.node, (size_t)row->scope_names);
+  bool is_tenants = row->scope != SCOPE_ANY || map_get(&hatches->scoped, key_of(&key));
+  return is_tenants && !is_other(hatches, row, call) &&
+         (!names || mentions_tenants(hatches, node_text(call.file, names))) &&
+         !compares_tenant(hatches, row, call);
+}
+
+// Jobs, consoles and administrators work for all tenants, by their folder or file: `app/jobs/x.rb`, `PurgeJob.cs`.
+static bool works_for_all(Str path) {
+  static const char *const folders[] = {"jobs",    "job",     "workers", "tasks", "mailers",
+                                        "scripts", "console", "admin",   NULL};
+  static const char *const ends[] = {"Job", "_job", "Worker", "_worker", "Mailer", "_mailer", NULL};
+  size_t start = 0, end = str_find(path, "/", 0);
+  for (; end < path.length; start = end + 1, end = str_find(path, "/", start))
+    if (str_is_any(str_slice(path, start, end), folders)) return true;
+  Str stem = str_slice(path, start, str_find(path, ".", start));
+  for (size_t i = 0; ends[i]; i++)
+    if (str_ends(stem, ends[i])) return true;
+  return str_ends(path, ".rake") || str_ends(path, ".exs");
+}
+
+static const HostNode *place_of(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  return callee && call->kind == HOST_CALL ? callee : call;
+}
+
+static void add(Hatches *hatches, const DriverRow *row, HostRef call, const Catalog *catalog,
+                const Relation *table) {
+  Interpreter *interpreter = hatches->interpreter;
+  Span at = node_span(call.file, place_of(call.node));
+  Str name = row->when_key.length ? row->when_key : call.node->name;
+  for (size_t i = interpreter->sessions->hatches.count; i-- > 0;) {
+    Hatch *known = interpreter->sessions->hatches.items[i];
+    if (known->at.source != at.source) break;
+    if (known->table != table || !str_is(name, known->name)) continue;
+    array_push(interpreter->arena, &known->others, at);
+    return;
+  }
+  Hatch *hatch = ARENA_NEW(interpreter->arena, Hatch);
+  *hatch = (Hatch){.at = at,
+                   .name = str_dup(interpreter->arena, name),
+                   .catalog = catalog,
+                   .table = table,
+                   .leaves_policies = row->scope == SCOPE_POLICIES};
+  array_push(interpreter->arena, &interpreter->sessions->hatches, hatch);
+}
+
+static void look_at(Hatches *hatches, HostRef call) {
+  const Drivers *drivers = connection_drivers(hatches->interpreter, call.file);
+  const DriverRow *row = driver_scope(drivers, call.node);
+  if (!row || row->effect != DRIVER_UNSCOPE || !is_left(hatches, row, call)) return;
+  const Catalog *catalog = hatches->interpreter->input->catalogs[0];
+  const Relation *table = row->on == ON_AMBIENT ? NULL : find_table(hatches, row, call, &catalog);
+  if (table || row->on == ON_AMBIENT) add(hatches, row, call, catalog, table);
+}
+
+void hatch_collect(Interpreter *interpreter) {
+  const SessionInput *input = interpreter->input;
+  Hatches hatches = {.interpreter = interpreter, .scoped = map_new(interpreter->arena)};
+  if (!input->catalog_count) return;
+  add_words(&hatches);
+  for (size_t i = 0; i < input->project->files.count; i++)
+    find_scopes(&hatches, input->project->files.items[i]);
+  for (size_t i = 0; i < input->project->files.count; i++) {
+    const HostFile *file = input->project->files.items[i];
+    if (works_for_all(str(file->source->path))) continue;
+    for (const HostNode *node = file->root; node; node = node_walk(file->root, node))
+      if (node->kind == HOST_CALL || node->kind == HOST_DECORATOR)
+        look_at(&hatches, (HostRef){file, node});
+  }
+}

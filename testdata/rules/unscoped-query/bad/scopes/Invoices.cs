@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+
+public class ShopContext : DbContext
+{
+    public DbSet<Invoice> Invoices { get; set; }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<Invoice>().HasQueryFilter(invoice => invoice.TenantId == _tenant);
+    }
+}
+
+public class Archive
+{
+    private readonly ShopContext _db;
+
+    public Task<Invoice> Find(long id)
+    {
+        return _db.Invoices.AsNoTracking().IgnoreQueryFilters().FirstOrDefaultAsync(row => row.Id == id); // expect: unscoped-query
+    }
+
+    public Task<List<Invoice>> Open()
+    {
+        var rows = _db.Set<Invoice>().Where(row => row.State == "open");
+        return rows.IgnoreQueryFilters().ToListAsync(); // related: unscoped-query
+    }
+}

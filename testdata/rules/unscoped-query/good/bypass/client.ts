@@ -1,0 +1,3 @@
+export function getBypassRlsPrisma() {
+  return privileged;
+}

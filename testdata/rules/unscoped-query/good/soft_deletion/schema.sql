@@ -1,0 +1,3 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY, name text);
+CREATE TABLE invoices (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, state text);
+CREATE TABLE countries (code text PRIMARY KEY, name text);
