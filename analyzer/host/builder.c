@@ -35,8 +35,24 @@ static void add_described_columns(MigrationRun *run, Focus *focus, HostRef colum
   }
 }
 
+// *columns(): those of a list.
+static void run_spread(MigrationRun *run, Focus *focus, HostRef spread) {
+  const HostNode *operand = node_child(spread.node, ROLE_OPERAND);
+  HostRef list = operand ? migration_resolve(run, RUN_REF(spread, operand)) : (HostRef){0};
+  bool is_list = list.node && list.node->kind == HOST_LIST;
+  for (const HostNode *item = is_list ? list.node->first : NULL; item; item = item->next) {
+    focus->column = NULL;
+    focus->key = NULL;
+    is_list &= builder_chain(run, migration_resolve(run, RUN_REF(list, item)), focus, true);
+  }
+  if (!is_list) builder_gap(run, spread, "what this adds to the table is not known");
+}
+
 static void run_items(MigrationRun *run, Focus *focus, Args *args, size_t from) {
   const HostNode *node;
+  for (size_t i = 0; i < args->nodes.count; i++)
+    if (args->nodes.items[i]->kind == HOST_SPREAD)
+      run_spread(run, focus, (HostRef){args->file, args->nodes.items[i]});
   for (size_t i = from; (node = builder_argument(args, i)); i++) {
     HostRef item = migration_resolve(run, (HostRef){args->file, node});
     array_push(run->arena, &args->used, node);

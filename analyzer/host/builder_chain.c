@@ -1,5 +1,6 @@
 // An expression of chained calls -> what each link does to what the ones before it describe.
 #include "host/builder.h"
+#include "host/load.h"
 
 typedef struct Link {
   const HostNode *node; // a CALL, NEW, TAGGED or MEMBER; of a plain name a NAME
@@ -87,20 +88,29 @@ void builder_run_arguments(MigrationRun *run, HostRef call) {
   }
 }
 
-static void run_unknown(MigrationRun *run, HostRef call) {
-  HostRef function = names_callee(run->project, call);
-  if (!function.node || function.node->kind != HOST_FUNCTION) {
-    builder_run_arguments(run, call);
-    return;
+// Whether a function that is nobody's we know could change a table by what it is given: the table, its name, SQL.
+static bool may_change_table(MigrationRun *run, HostRef call) {
+  static const char *const only_talk[] = {"log",   "info",  "warn", "warning", "error", "debug",
+                                          "print", "puts",  "say",  "println", "line",  "write",
+                                          "trace", "raise", "exit", "label",   NULL};
+  if (str_is_any(call.node->name, only_talk)) return false;
+  const HostNode *node = node_child(call.node, ROLE_ARGUMENT);
+  for (; node; node = node_next(node)) {
+    const HostNode *expr = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : node;
+    const HostValue *value = expr ? migration_value(run, RUN_REF(call, expr)) : &(HostValue){0};
+    if (value->kind == VALUE_FOCUS && value->focus.table) return true;
+    if (value->kind != VALUE_STRING || !value->text.length) continue;
+    if (map_get(run->tables, value->text) || load_mentions_sql(value->text)) return true;
   }
-  const HostValue *values[8];
-  size_t count = 0;
-  for (const HostNode *node; count < 8 && (node = node_argument(call.node, count)); count++)
-    values[count] = migration_value(run, RUN_REF(call, node));
-  Span place = run->place;
-  run->place = migration_place(run, call);
-  migration_call(run, function, values, count);
-  run->place = place;
+  return false;
+}
+
+static void run_unknown(MigrationRun *run, HostRef call) {
+  if (migration_follow(run, call, NULL)) return;
+  builder_run_arguments(run, call);
+  if (may_change_table(run, call))
+    migration_gap(run, call, GAP_UNSUPPORTED,
+                  "this is not the project's own: what it does to the database is not known");
 }
 
 // ---- chains ----

@@ -150,6 +150,19 @@ const BuilderRow *builder_table_find(const BuilderTable *table, const char *tool
   return NULL;
 }
 
+bool builder_table_has(const BuilderTable *table, const char *tool, Str name) {
+  for (size_t i = 0; i < table->rows.count; i++) {
+    Str words = table->rows.items[i].words;
+    if (!str_is(table->rows.items[i].tool, tool)) continue;
+    for (size_t at = 0, end; at < words.length; at = end + 1) {
+      end = at;
+      while (end < words.length && !strchr("|. ", words.data[end])) end++;
+      if (str_equal(str_slice(words, at, end), name)) return true;
+    }
+  }
+  return false;
+}
+
 Str builder_detail(const BuilderRow *row, const char *name) {
   for (size_t i = 0; i < row->details.count; i++)
     if (str_is(row->details.items[i].name, name)) return row->details.items[i].value;

@@ -149,5 +149,7 @@ bool builder_table_read(Arena *arena, const char *language, BuilderTable *table,
 // The first row of the tool that fits; NULL: none.
 const BuilderRow *builder_table_find(const BuilderTable *table, const char *tool,
                                      BuilderScope scope, Str word);
+// Whether the name is one of the tool's, wherever it may stand.
+bool builder_table_has(const BuilderTable *table, const char *tool, Str name);
 // The value of a detail; data NULL: not given.
 Str builder_detail(const BuilderRow *row, const char *name);

@@ -54,8 +54,7 @@ static bool is_sql_word(Str word) {
   return str_is_any(word, words);
 }
 
-// The next identifier at or after *at; false at the end.
-static bool next_word(Str text, size_t *at, Str *word) {
+bool load_next_word(Str text, size_t *at, Str *word) {
   size_t start = *at;
   while (start < text.length && !is_word(text.data[start])) start++;
   size_t end = start;
@@ -68,7 +67,7 @@ static bool next_word(Str text, size_t *at, Str *word) {
 // A word of SQL that a blank follows, as `SELECT id` and not `select(id)`.
 bool load_mentions_sql(Str text) {
   Str word;
-  for (size_t at = 0; next_word(text, &at, &word);)
+  for (size_t at = 0; load_next_word(text, &at, &word);)
     if (at < text.length && isspace((unsigned char)text.data[at]) && is_sql_word(word)) return true;
   return str_find(text, "set_config", 0) < text.length || str_find(text, ".sql", 0) < text.length ||
          orm_is_mentioned(text);
@@ -84,7 +83,7 @@ static Families family_of(const Language *language) {
 static bool mentions_any(const Map *names, const Source *source) {
   Families family = family_of(language_of_path(source->path));
   Str word;
-  for (size_t at = 0; next_word(source->text, &at, &word);)
+  for (size_t at = 0; load_next_word(source->text, &at, &word);)
     if (word.length >= SHORTEST && ((Families)map_get(names, word) & family)) return true;
   return false;
 }
@@ -92,7 +91,7 @@ static bool mentions_any(const Map *names, const Source *source) {
 static bool mentions_queries(const Loader *loader, Str text) {
   Str word;
   if (!loader->queries || !loader->queries->queries.count) return false;
-  for (size_t at = 0; next_word(text, &at, &word);)
+  for (size_t at = 0; load_next_word(text, &at, &word);)
     if (word.length >= SHORTEST && query_file_find(loader->queries, word)) return true;
   return false;
 }

@@ -11,5 +11,7 @@ HostProject *load_project(Arena *arena, const Source *const *sources, size_t cou
                           const QueryFiles *queries, size_t threads, Gaps *gaps);
 // Whether a word of SQL stands in the text as it does in statements: what is asked of every source.
 bool load_mentions_sql(Str text);
+// The next identifier at or after *at, which becomes its end; false: there is none.
+bool load_next_word(Str text, size_t *at, Str *word);
 // Whether the path has the extension of a language.
 bool load_is_code(const char *path);

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "host/drizzle.h"
+#include "host/migration_load.h"
 #include "host/migration_run.h"
 
 // The up directions, by name; the last ones are for tools whose migrations say both ways at once.
@@ -132,6 +133,7 @@ static void translate(Translation *translation, Migration *migration, const Host
 static void translate_database(Translation *translation, const Database *database) {
   size_t count = database->migrations.count;
   HostFile **files = arena_alloc(translation->arena, (count + 1) * sizeof *files);
+  ARRAY(const char *) tools = {0}; // of the project's files
   translation->tree = database->tree;
   translation->project = names_project(translation->arena);
   translation->models = django_models(translation->arena);
@@ -146,8 +148,12 @@ static void translate_database(Translation *translation, const Database *databas
       continue;
     }
     files[i] = node_parse(translation->arena, migration->source, translation->gaps);
-    if (files[i]) names_add(translation->project, files[i]);
+    if (!files[i]) continue;
+    names_add(translation->project, files[i]);
+    array_push(translation->arena, &tools, migration->code);
   }
+  if (tools.count && database->tree)
+    migration_load(translation->project, database->tree, tools.items);
   for (size_t i = 0; i < count; i++)
     if (database->migrations.items[i]->code)
       translate(translation, database->migrations.items[i], files[i]);

@@ -24,73 +24,6 @@ void migration_undo(MigrationRun *run, MigrationMark mark) {
   run->gaps->count = mark.gaps;
 }
 
-// ---- functions ----
-
-static Str parameter_name(const HostNode *parameter) {
-  const HostNode *target = node_child(parameter, ROLE_TARGET);
-  return target ? target->name : parameter->name;
-}
-
-static Scope *enter(MigrationRun *run) {
-  Scope *outer = run->scope;
-  run->scope = ARENA_NEW(run->arena, Scope);
-  run->scope->outer = outer;
-  return outer;
-}
-
-static void bind_parameters(MigrationRun *run, HostRef function, const HostValue *const *values,
-                            size_t count) {
-  size_t index = 0;
-  for (const HostNode *child = function.node->first; child; child = child->next) {
-    if (child->role != ROLE_PARAMETER) continue;
-    const HostNode *fallback = node_child(child, ROLE_VALUE);
-    const HostValue *value = index < count ? values[index] : NULL;
-    if (!value && fallback) value = migration_value(run, RUN_REF(function, fallback));
-    migration_bind(run, parameter_name(child), value ? value : &unknown);
-    index++;
-  }
-}
-
-// What the last RETURN that is no branch gives, or the expression that the function is.
-static HostRef returned_value(HostRef function) {
-  const HostNode *body = node_child(function.node, ROLE_BODY);
-  if (!body) return (HostRef){0};
-  const HostNode *last = body->kind == HOST_BLOCK ? body->first : body;
-  while (last && last->next) last = last->next;
-  if (last && last->kind == HOST_RETURN) last = node_child(last, ROLE_VALUE);
-  return RUN_REF(function, last);
-}
-
-static const HostValue *call(MigrationRun *run, HostRef function, const HostValue *const *values,
-                             size_t count, bool wants_result) {
-  if (run->depth >= DEEPEST) return NULL;
-  run->depth++;
-  Scope *outer = enter(run);
-  bool returned = run->returned;
-  bind_parameters(run, function, values, count);
-  run->returned = false;
-  const HostNode *body = node_child(function.node, ROLE_BODY);
-  if (body) migration_run(run, RUN_REF(function, body));
-  HostRef result = wants_result ? returned_value(function) : (HostRef){0};
-  MigrationMark mark = migration_mark(run); // the call that gives the result has run already
-  const HostValue *value = result.node ? migration_value(run, result) : NULL;
-  migration_undo(run, mark);
-  run->returned = returned;
-  run->scope = outer;
-  run->depth--;
-  return value;
-}
-
-void migration_call(MigrationRun *run, HostRef function, const HostValue *const *values,
-                    size_t count) {
-  call(run, function, values, count, false);
-}
-
-const HostValue *migration_result(MigrationRun *run, HostRef function,
-                                  const HostValue *const *values, size_t count) {
-  return call(run, function, values, count, true);
-}
-
 // ---- statements ----
 
 void migration_run_children(MigrationRun *run, HostRef node) {
@@ -197,7 +130,7 @@ static void run_assignment(MigrationRun *run, HostRef node) {
 }
 
 static void run_with(MigrationRun *run, HostRef node) {
-  Scope *outer = enter(run);
+  Scope *outer = migration_enter(run);
   run_role(run, node, ROLE_RESOURCE);
   run_role(run, node, ROLE_BODY);
   run->scope = outer;
@@ -229,6 +162,7 @@ void migration_run(MigrationRun *run, HostRef node) {
     migration_run_children(run, node);
     run->returned = true;
     return;
+  case HOST_YIELD: migration_yield(run, node); return;
   case HOST_CALL:
   case HOST_NEW:
   case HOST_TAGGED:

@@ -114,12 +114,6 @@ Str migration_key(MigrationRun *run, HostRef pair);
 // Runs statements and expressions for what they do.
 void migration_run(MigrationRun *run, HostRef node);
 void migration_run_children(MigrationRun *run, HostRef node);
-// Runs a function's body with values for its parameters.
-void migration_call(MigrationRun *run, HostRef function, const HostValue *const *values,
-                    size_t count);
-// The same for what it returns; NULL: not known.
-const HostValue *migration_result(MigrationRun *run, HostRef function,
-                                  const HostValue *const *values, size_t count);
 // The place of a node, or of the call that led to its file.
 Span migration_place(const MigrationRun *run, HostRef node);
 void migration_gap(MigrationRun *run, HostRef node, GapKind kind, const char *what);
@@ -130,6 +124,24 @@ typedef struct MigrationMark {
 } MigrationMark;
 MigrationMark migration_mark(const MigrationRun *run);
 void migration_undo(MigrationRun *run, MigrationMark mark);
+
+// ---- migration_call.c ----
+
+// Runs a function's body with values for its parameters.
+void migration_call(MigrationRun *run, HostRef function, const HostValue *const *values,
+                    size_t count);
+// The same for what it returns; NULL: not known.
+const HostValue *migration_result(MigrationRun *run, HostRef function,
+                                  const HostValue *const *values, size_t count);
+// Runs the function or closure that a CALL means with what it gives it; `result` (may be NULL) becomes what it
+// returns, NULL where that is not known. False: which function it is is not known.
+bool migration_follow(MigrationRun *run, HostRef expr, const HostValue **result);
+// The list or map that the function of a CALL returns; none: it returns something else.
+HostRef migration_returned(MigrationRun *run, HostRef expr);
+// Runs the block that the function has been given.
+void migration_yield(MigrationRun *run, HostRef yield);
+// A scope within the present one, which is returned: whoever enters puts it back.
+Scope *migration_enter(MigrationRun *run);
 
 // ---- django.c ----
 

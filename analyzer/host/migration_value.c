@@ -50,6 +50,7 @@ HostRef migration_resolve(MigrationRun *run, HostRef expr) {
   for (int i = 0; i < 4 && expr.node; i++) {
     bool is_name = expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER;
     HostRef value = is_name ? definition_value(run, expr) : (HostRef){0};
+    if (expr.node->kind == HOST_CALL) value = migration_returned(run, expr);
     if (!value.node) break;
     expr = value;
   }
@@ -346,15 +347,8 @@ static const HostValue *call_value(MigrationRun *run, HostRef call) {
   if (row && !builder_detail(row, "bare").length) return row_value(run, row, call);
   const HostValue *value = collection_value(run, call);
   if (value->kind != VALUE_UNKNOWN) return value;
-  HostRef function = names_callee(run->project, call);
-  if (function.node && function.node->kind == HOST_FUNCTION) {
-    const HostValue *values[8];
-    size_t count = 0;
-    for (; count < 8 && node_argument(call.node, count); count++)
-      values[count] = argument_value(run, call, count);
-    const HostValue *result = migration_result(run, function, values, count);
-    return result ? result : &unknown;
-  }
+  const HostValue *result;
+  if (migration_follow(run, call, &result)) return result ? result : &unknown;
   return text_value(run, call);
 }
 

@@ -516,7 +516,8 @@ static HostRef callee_of(const HostProject *project, HostRef call, int depth) {
   if (!callee || (callee->kind != HOST_NAME && callee->kind != HOST_MEMBER)) return NOTHING;
   HostRef expr = {call.file, callee};
   HostRef found = as_function(project, meaning(project, expr, depth), callee->name);
-  if (!found.node && callee->kind == HOST_NAME && is_typed(call.file)) // Row request = request(id)
+  bool sees_inherited = is_typed(call.file) || str_is(str(call.file->language->name), "ruby");
+  if (!found.node && callee->kind == HOST_NAME && sees_inherited) // Row request = request(id)
     found = as_function(
         project,
         names_member(project, (HostRef){call.file, node_around(callee, HOST_CLASS)}, callee->name),
@@ -529,4 +530,20 @@ static HostRef callee_of(const HostProject *project, HostRef call, int depth) {
 
 HostRef names_callee(const HostProject *project, HostRef call) {
   return callee_of(project, call, 0);
+}
+
+HostRef names_only_function(const HostProject *project, HostRef call) {
+  HostRef found = NOTHING;
+  const NameFamily families[] = {NAME_METHOD, NAME_ANYWHERE};
+  for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+    const HostRefs *refs = names_get(project, families[i], (Str){0}, call.node->name);
+    for (size_t j = 0; refs && j < refs->count; j++) {
+      HostRef ref = as_function(project, refs->items[j], call.node->name);
+      if (!ref.node || ref.file->language->drivers != call.file->language->drivers) continue;
+      bool overloads = found.file == ref.file && names_scope(found.node) == names_scope(ref.node);
+      if (found.node && !overloads) return NOTHING;
+      found = ref;
+    }
+  }
+  return found.node ? pick_overload(project, found, call.node) : NOTHING;
 }

@@ -51,3 +51,5 @@ HostRef names_type(const HostProject *project, HostRef expr);
 // The FUNCTION of the project that a CALL, NEW, TAGGED or DECORATOR calls: by name, by the class of its
 // object, or the only method of that name in the project. None: not the project's, or not known.
 HostRef names_callee(const HostProject *project, HostRef call);
+// The only FUNCTION of the name that a CALL calls anywhere in the project, whatever its object; none: there are several.
+HostRef names_only_function(const HostProject *project, HostRef call);

@@ -173,7 +173,8 @@ static const CodeFormat knex = {.tool = "knex",
                                 .outside = LIST("transaction: false")};
 static const CodeFormat rails = {.tool = "rails",
                                  .endings = LIST(".rb"),
-                                 .words = LIST("ActiveRecord::Migration"),
+                                 .words =
+                                     LIST("ActiveRecord::Migration", "Migration[", "Migration\n"),
                                  .part_of_path = "migrate",
                                  .outside = LIST("disable_ddl_transaction!"),
                                  .dump = "structure.sql"};
@@ -190,7 +191,7 @@ static const CodeFormat phinx = {
     .tool = "phinx", .endings = LIST(".php"), .words = LIST("extends AbstractMigration")};
 static const CodeFormat ecto = {.tool = "ecto",
                                 .endings = LIST(".exs"),
-                                .words = LIST("use Ecto.Migration"),
+                                .words = LIST("use Ecto.Migration", "Migration\n"),
                                 .part_of_path = "migrations",
                                 .outside = LIST("@disable_ddl_transaction true")};
 static const CodeFormat efcore = {.tool = "efcore",
