@@ -14,14 +14,14 @@ struct Element {
   uint32_t start, end; // bytes of its name in the source
   ARRAY(Attribute) attributes;
   ARRAY(Element *) children;
-  UnitText text; // XML: what stands in it outside of other elements
+  UnitText text; // XML: what stands in it outside of other elements; a scalar of a sequence
 };
 
 // The root, whose only child is the document's element; what was read before an error, which becomes a gap.
 // Prefixes of namespaces, comments and processing instructions are passed over.
 const Element *markup_read_xml(Arena *arena, const Source *source, Gaps *gaps);
 // A mapping's scalars are attributes, its mappings and sequences children. A sequence has what its items have, where
-// those hold no scalars (`- column: {...}`), else a child without a name for each.
+// those hold no scalars (`- column: {...}`), else a child without a name for each, of a scalar one with its text.
 const Element *markup_read_yaml(Arena *arena, const Source *source, Gaps *gaps);
 // By the file's ending.
 const Element *markup_read(Arena *arena, const Source *source, Gaps *gaps);

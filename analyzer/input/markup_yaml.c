@@ -61,13 +61,17 @@ static void add_items(Yaml *yaml, const yaml_node_t *sequence, Element *element)
   for (yaml_node_item_t *item = sequence->data.sequence.items.start;
        item < sequence->data.sequence.items.top; item++) {
     yaml_node_t *node = yaml_document_get_node(yaml->reader.document, *item);
-    if (!node || node->type != YAML_MAPPING_NODE) continue;
+    bool is_scalar = node && node->type == YAML_SCALAR_NODE;
+    if (!node || (!is_scalar && node->type != YAML_MAPPING_NODE)) continue;
     Element *into = element;
-    if (has_scalar(yaml, node)) {
+    if (is_scalar || has_scalar(yaml, node)) {
       into = new_element(yaml, "", yaml_span(&yaml->reader, node));
       array_push(yaml->reader.arena, &element->children, into);
     }
-    add_mapping(yaml, node, into);
+    if (is_scalar)
+      into->text = value_of(yaml, node);
+    else
+      add_mapping(yaml, node, into);
   }
 }
 

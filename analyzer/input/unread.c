@@ -12,9 +12,6 @@ typedef struct Kind {
 static const Kind kinds[] = {
     {"compressed SQL", ".sql.gz", NULL, NULL},
     {"psql", ".sh", "docker-entrypoint-initdb.d", "psql"},
-    {"pgroll", ".json", NULL, "\"operations\""},
-    {"pgroll", ".yaml", NULL, "operations:"},
-    {"pgroll", ".yml", NULL, "operations:"},
 };
 
 // A cheap test first, so that not every source file of a project is read.
