@@ -176,6 +176,14 @@ static bool imports_foreign(const HostFile *file) {
   return is_foreign;
 }
 
+static void note_errors(Arena *arena, const HostFile *file, Gaps *gaps) {
+  if (!file->errors || !load_mentions_sql(file->source->text)) return;
+  Span first = {file->source, file->first_error, file->first_error};
+  gap_add(arena, gaps, GAP_SKIPPED_FILE, first,
+          "%zu syntax error%s from here on: what stands there may not have been read", file->errors,
+          file->errors == 1 ? "" : "s");
+}
+
 static HostFile *read_file(const Loader *loader, Arena *arena, const Source *source, Gaps *gaps) {
   if (is_named_foreign(str(source->path))) {
     gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
@@ -183,7 +191,9 @@ static HostFile *read_file(const Loader *loader, Arena *arena, const Source *sou
     return NULL;
   }
   HostFile *file = node_parse_with(arena, &loader->syntaxes, source, gaps);
-  return file && !is_migration(file) && !imports_foreign(file) ? file : NULL;
+  if (!file || is_migration(file) || imports_foreign(file)) return NULL;
+  note_errors(arena, file, gaps);
+  return file;
 }
 
 // Whether a piece is wanted depends on what was read before the round alone.

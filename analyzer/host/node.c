@@ -130,10 +130,26 @@ static const char *why_not(const Source *source) {
   return is_minified(source) ? "has a line of more than 20,000 bytes, as minified code has" : NULL;
 }
 
+// Those of the node at the cursor and below it. An ERROR holds what is left of others: it counts once.
+static void count_errors(HostFile *file, TSTreeCursor *cursor, int depth) {
+  TSNode node = ts_tree_cursor_current_node(cursor);
+  if (!ts_node_has_error(node)) return;
+  if (ts_node_is_error(node) || ts_node_is_missing(node)) {
+    // `Terms & Conditions` between tags is valid, but unknown to the grammar; no code stands there.
+    if (file->source->text.data[ts_node_start_byte(node)] == '&') return;
+    if (!file->errors++) file->first_error = ts_node_start_byte(node);
+    return;
+  }
+  if (depth >= DEEPEST || !ts_tree_cursor_goto_first_child(cursor)) return;
+  do count_errors(file, cursor, depth + 1);
+  while (ts_tree_cursor_goto_next_sibling(cursor));
+  ts_tree_cursor_goto_parent(cursor);
+}
+
 static void read_tree(HostFile *file, const Syntax *syntax, TSTree *tree, Gaps *gaps) {
   TSNode root = ts_tree_root_node(tree);
   Reader reader = {file, syntax, ts_tree_cursor_new(root), 0, false};
-  file->has_errors = ts_node_has_error(root);
+  count_errors(file, &reader.cursor, 0);
   file->root =
       edit_new(file, HOST_BLOCK, ROLE_CHILD, ts_node_start_byte(root), ts_node_end_byte(root));
   read_children(&reader, NULL, file->root, ROLE_CHILD);

@@ -121,7 +121,8 @@ typedef struct HostFile {
   const Language *language;
   HostNode *root;
   ARRAY(Span) comments; // in order; markers included
-  bool has_errors;      // tree-sitter could not read all of it
+  size_t errors; // places that tree-sitter could not read: no node but HOST_OTHER stands there
+  uint32_t first_error; // byte of the first of them
 } HostFile;
 
 // Parses a file. NULL with a gap where it is not read: no language of ours, minified (a line of more than

@@ -3,9 +3,18 @@
 
 #include "host/text_write.h"
 
-enum { MOST_EXPRESSIONS = 20000 };
+enum { MOST_EXPRESSIONS = 20000, BYTES_PER_EXPRESSION = 256 };
 
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+bool write_enter(TextWriter *writer, TextBehind *next, const HostNode *definition) {
+  for (const TextBehind *at = writer->behind; at; at = at->outer)
+    if (at->definition == definition) return false;
+  *next = (TextBehind){definition, writer->behind, writer->behind ? writer->behind->depth + 1 : 1};
+  if (next->depth > WRITE_DEEPEST) return false;
+  writer->behind = next;
+  return true;
+}
 
 // ---- what values are pieces of SQL ----
 
@@ -58,9 +67,10 @@ static bool is_empty_fragment(const HostNode *node) {
 }
 
 bool write_is_fragment(TextWriter *writer, HostRef expr) {
-  bool is_fragment = false;
   HostRef behind = {0};
   if (is_empty_fragment(expr.node)) return true;
+  if (!writer->left) return false;
+  writer->left--;
   switch (expr.node->kind) {
   case HOST_TAGGED: return is_sql_tag(expr.node);
   case HOST_CALL:
@@ -78,10 +88,10 @@ bool write_is_fragment(TextWriter *writer, HostRef expr) {
   }
   default: return false;
   }
-  if (!behind.node || writer->depth >= WRITE_DEEPEST) return false;
-  writer->depth++;
-  is_fragment = write_is_fragment(writer, behind);
-  writer->depth--;
+  TextBehind next;
+  if (!behind.node || !write_enter(writer, &next, behind.node)) return false;
+  bool is_fragment = write_is_fragment(writer, behind);
+  writer->behind = next.outer;
   return is_fragment;
 }
 
@@ -188,24 +198,27 @@ static bool write_argument(TextWriter *writer, TextDraft *draft, HostRef paramet
   const TextCall *call = writer->call;
   HostRef given = argument_of(call, parameter);
   if (!given.node) return false;
+  const TextBehind *behind = writer->behind;
   writer->call = call->outer;
+  writer->behind = call->behind;
   bool is_text = write_text(writer, draft, given);
+  writer->behind = behind;
   writer->call = call;
   return is_text;
 }
 
 static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
   if (is_empty_fragment(expr.node)) return true;
-  if (writer->depth >= WRITE_DEEPEST) return false;
   if (writer->call && expr.node->kind == HOST_NAME) {
     HostRef parameter = names_meaning(writer->project, expr);
     if (write_argument(writer, draft, parameter)) return true;
   }
   HostRef value = defined_as(writer, expr);
   if (!value.node) return write_embedded(writer, draft, expr);
-  writer->depth++;
+  TextBehind next;
+  if (!write_enter(writer, &next, value.node)) return false;
   bool is_text = write_text(writer, draft, value);
-  writer->depth--;
+  writer->behind = next.outer;
   if (!is_text) return false;
   HostRef definition = names_meaning(writer->project, expr);
   if (expr.node->kind == HOST_NAME && definition.file == expr.file)
@@ -257,9 +270,15 @@ static bool write_map(TextWriter *writer, TextDraft *draft, HostRef expr) {
   return false;
 }
 
+static bool may_visit(TextWriter *writer, const HostNode *expr) {
+  size_t cost = 1;
+  if (expr->kind == HOST_STRING) cost += (expr->end - expr->start) / BYTES_PER_EXPRESSION;
+  writer->left -= cost < writer->left ? cost : writer->left;
+  return writer->left > 0;
+}
+
 bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
-  if (!expr.node || !writer->left) return false;
-  writer->left--;
+  if (!expr.node || !may_visit(writer, expr.node)) return false;
   switch (expr.node->kind) {
   case HOST_STRING: write_literal(writer, draft, expr, false); return true;
   case HOST_JOINED: return write_joined(writer, draft, expr);
@@ -335,6 +354,7 @@ SqlText *text_of(Arena *arena, const TextQuery *query, HostRef expr) {
   TextWriter writer = make_writer(arena, query->project);
   TextDraft draft = draft_new(arena);
   if (!write_query(&writer, &draft, query, expr)) return NULL;
+  if (!writer.left) draft.lacks = true;
   SqlText *text = draft_finish(&draft, query->style, expr);
   if (expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER)
     text->constant = names_meaning(query->project, expr);

@@ -60,7 +60,7 @@ typedef struct TextQuery {
 
 // The text of `expr`; NULL: not text (a number, a call that is no known string function, a name that is
 // nowhere defined). Looks through constants, variables assigned once, concatenation in every form, string
-// functions (format, join, strip, dedent, ...), fragments in holes; at most 4 definitions deep.
+// functions (format, join, strip, dedent, ...), fragments in holes; at most 64 definitions deep.
 // Everything lives in `arena`. Offsets of a text that comes from several files map to the place of `expr`.
 SqlText *text_of(Arena *arena, const TextQuery *query, HostRef expr);
 

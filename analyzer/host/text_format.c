@@ -364,12 +364,12 @@ static bool write_function(TextWriter *writer, TextDraft *draft, HostRef call) {
 
 static bool write_result(TextWriter *writer, TextDraft *draft, HostRef call) {
   HostRef result = write_result_of(writer, call);
-  if (!result.node || writer->depth >= WRITE_DEEPEST) return false;
-  TextCall own = {call, names_callee(writer->project, call), writer->call};
+  TextCall own = {call, names_callee(writer->project, call), writer->call, writer->behind};
+  TextBehind next;
+  if (!result.node || !write_enter(writer, &next, result.node)) return false;
   writer->call = &own;
-  writer->depth++;
   bool is_text = write_text(writer, draft, result);
-  writer->depth--;
+  writer->behind = own.behind;
   writer->call = own.outer;
   return is_text;
 }

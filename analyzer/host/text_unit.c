@@ -439,10 +439,12 @@ SqlText *draft_finish(const TextDraft *draft, unsigned styles, HostRef expr) {
   Shape shape = make_shape(draft);
   Tokens tokens = parameter_tokens(arena, shape.text);
   SqlText *text = ARENA_NEW(arena, SqlText);
-  text->parses = fill_shape(&shape, &tokens, styles);
+  bool parses = fill_shape(&shape, &tokens, styles);
+  Str sql = render(&shape);
+  text->parses = parses && str_trim(sql).length; // nothing parses, too: the whole text is a hole
   text->complete = !draft->lacks;
   text->is_open = draft->lacks;
-  Unit *unit = unit_of_made_text(arena, node_span(expr.file, expr.node), render(&shape));
+  Unit *unit = unit_of_made_text(arena, node_span(expr.file, expr.node), sql);
   const HostFile *file = only_file(draft);
   if (file) {
     map_unit(&shape, unit);

@@ -3,21 +3,33 @@
 #include "host/names_index.h"
 #include "host/text_draft.h"
 
-enum { WRITE_DEEPEST = 4 }; // definitions behind definitions
+enum { WRITE_DEEPEST = 64 }; // definitions behind definitions
+
+// A definition that is being written, and the one in which it is mentioned.
+typedef struct TextBehind {
+  const HostNode *definition;
+  const struct TextBehind *outer;
+  int depth;
+} TextBehind;
 
 // A call of a function of the project whose result is being written.
 typedef struct TextCall {
   HostRef call, function;
   const struct TextCall *outer; // the call that this one stands in the result of; NULL: none
+  const TextBehind *behind;     // what was followed to get to the call
 } TextCall;
 
 typedef struct TextWriter {
   Arena *arena;
   const HostProject *project;
-  int depth;            // definitions that were followed to get here
-  size_t left;          // expressions that may still be visited
-  const TextCall *call; // gives the function's parameters their texts; NULL: none
+  size_t left; // expressions that may still be visited, those of long literals counted more
+  const TextBehind *behind; // what was followed to get here; NULL: nothing
+  const TextCall *call;     // gives the function's parameters their texts; NULL: none
 } TextWriter;
+
+// Goes on behind a definition, by way of `next`, which the caller sets `writer->behind` back from. False: it is being
+// written already (`A = B; B = A`), or lies too deep.
+bool write_enter(TextWriter *writer, TextBehind *next, const HostNode *definition);
 
 // Appends the text of an expression. False, and nothing appended: it is no text.
 bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr);

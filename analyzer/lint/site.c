@@ -61,13 +61,23 @@ const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site
   return NULL;
 }
 
+// Where a reader finds the query: at the call that runs a text which stands elsewhere, and at the whole of a text of
+// which only this part does, as `FROM ${TABLE}`.
+static Span place_of(const QuerySite *site, Span at) {
+  if (!span_is_none(site->call) || !site->session) return site->call;
+  Span whole = site->session->text->unit->whole;
+  bool is_within = at.source == whole.source && at.start >= whole.start && at.end <= whole.end;
+  return is_within ? (Span){0} : whole;
+}
+
 Finding *site_report(RuleContext *ctx, const QuerySite *site, Span at, const Relation *table,
                      const char *format, ...) {
-  bool is_held = !span_is_none(site->call);
+  Span place = place_of(site, at);
+  bool is_held = !span_is_none(place);
   va_list args;
   va_start(args, format);
   Finding *finding =
-      rule_vreport(ctx, is_held ? site->call : at, rule_object(ctx, table, NULL), format, args);
+      rule_vreport(ctx, is_held ? place : at, rule_object(ctx, table, NULL), format, args);
   va_end(args);
   bool is_lesser = site_exposure(ctx, site, table) == EXPOSURE_DEFENDED ||
                    (site->session && site->session->by_builder);

@@ -1,0 +1,2 @@
+export { CIRCLE } from "./first";
+export const note = "select one from the list";
