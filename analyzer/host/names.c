@@ -334,8 +334,19 @@ static HostRef type_of_call(const HostProject *project, HostRef call, int depth)
   return function.node ? declared_type(project, function) : NOTHING;
 }
 
+// The `self` of `self.class` and `this.constructor`; NULL: the expression is another one.
+static const HostNode *own_class(const HostNode *expr) {
+  const HostNode *member = expr->kind == HOST_CALL ? node_child(expr, ROLE_CALLEE) : expr;
+  bool is_class = member && member->kind == HOST_MEMBER &&
+                  (str_is(member->name, "class") || str_is(member->name, "constructor"));
+  const HostNode *object = is_class ? node_child(member, ROLE_OBJECT) : NULL;
+  return object && object->kind == HOST_NAME && is_self(object->name) ? object : NULL;
+}
+
 static HostRef type_of(const HostProject *project, HostRef expr, int depth) {
   if (!expr.node || depth > DEEPEST) return NOTHING;
+  const HostNode *self = own_class(expr.node);
+  if (self) return names_class(project, expr, self->name);
   switch (expr.node->kind) {
   case HOST_NAME:
     if (is_self(expr.node->name)) return names_class(project, expr, expr.node->name);

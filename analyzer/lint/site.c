@@ -64,7 +64,8 @@ const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site
 // Where a reader finds the query: at the call that runs a text which stands elsewhere, and at the whole of a text of
 // which only this part does, as `FROM ${TABLE}`.
 static Span place_of(const QuerySite *site, Span at) {
-  if (!span_is_none(site->call) || site->origin != ORIGIN_APPLICATION) return site->call;
+  bool is_elsewhere = !span_is_none(site->call) || site->origin != ORIGIN_APPLICATION;
+  if (is_elsewhere || !site->session) return site->call;
   Span whole = site->session->text->unit->whole;
   bool is_within = at.source == whole.source && at.start >= whole.start && at.end <= whole.end;
   return is_within ? (Span){0} : whole;

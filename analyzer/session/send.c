@@ -277,7 +277,8 @@ static void clear_context(const Sending *sending, ConnectionState *session, Sett
   session->context = NO;
   session->settings = 0;
   session->lost = LOST_NEVER_SET;
-  if (session->setter && !takes_any(sending, session)) session->setter->is_undone = true;
+  bool may_miss = sending->on_pool || takes_any(sending, session);
+  if (session->setter && !may_miss) session->setter->is_undone = true;
   session->setter = NULL;
   session->lasting = false;
 }
