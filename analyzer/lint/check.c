@@ -75,12 +75,17 @@ static void set_severities(const Findings *findings, size_t from, const RuleChoi
   }
 }
 
+// Where each tenant has a schema, a table without row security belongs to one tenant or to none.
+static bool is_apart(const RuleContext *ctx, const Relation *table) {
+  return ctx->config->mode == MODE_SCHEMA_PER_TENANT && table->rls != YES;
+}
+
 static void run_on_catalog(RuleContext *ctx, const Catalog *catalog) {
   const Rule *rule = ctx->rule;
   catalog_each(&catalog->relations, Relation, relation) {
     bool is_view = relation->kind == RELATION_VIEW || relation->kind == RELATION_MATVIEW;
     bool is_table = relation->kind != RELATION_SEQUENCE && !is_view && !relation->temporary;
-    if (is_table && rule->check_table) rule->check_table(ctx, relation);
+    if (is_table && rule->check_table && !is_apart(ctx, relation)) rule->check_table(ctx, relation);
     if (is_view && rule->check_view) rule->check_view(ctx, relation);
     for (size_t i = 0; is_table && rule->check_policy && i < relation->policies.count; i++)
       rule->check_policy(ctx, relation->policies.items[i]);

@@ -47,6 +47,7 @@ static bool is_open_without(const RuleContext *ctx, const Relation *table) {
 }
 
 const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site) {
+  if (site->session && site->session->by_path) return site->session->by_path;
   for (size_t i = 0; i < site->query->refs.count; i++) {
     const TableRef *ref = &site->query->refs.items[i];
     const Relation *table = ref->relation;

@@ -85,7 +85,8 @@ Binding *level_refer(Resolver *resolver, const RangeVar *name, Access access) {
   TableRef ref = {.relation = relation,
                   .access = access,
                   .at = statement_token(resolver->statement, name->location),
-                  .alias = name->alias ? name->alias->aliasname : NULL};
+                  .alias = name->alias ? name->alias->aliasname : NULL,
+                  .is_qualified = name->schemaname != NULL};
   array_push(resolver->arena, &resolver->query->refs, ref);
   array_push(resolver->arena, &resolver->targets, binding);
   binding->ref = resolver->targets.count;

@@ -45,6 +45,7 @@ typedef struct TableRef {
   bool
       scoped_by_context; // ... and at least one such comparison is with the context (not just a parameter)
   const char *alias; // NULL: none
+  bool is_qualified; // by its schema
 
   Pick pick;
   // Its columns are compared with those of this relation, whose reference is scoped, or of others that are so joined to

@@ -77,7 +77,7 @@ typedef struct Interpreter {
   Map plain_results;      // by function -> Value *: see call_function()
   Map visited;            // by function: it has been followed
   ARRAY(Site *) unset;    // sites of the function that is being followed, for LOST_LATER
-  NameList settings;      // that policies get the context from, at most 64
+  NameList settings;      // that policies get the context from, at most 63
   // A function that nobody in the project calls set the context of the ambient connection: middleware may
   // run it before any other.
   const Setter *ambient_setter;
@@ -200,8 +200,8 @@ const FileQuery *query_call_names(const Interpreter *interpreter, HostRef call);
 void setting_collect(Interpreter *interpreter);
 // Its bit; 0: it is none of them.
 uint64_t setting_bit(const Interpreter *interpreter, const char *name);
-// The bits of those that the policies for the query's tables read; any one will do. 0: they read none.
-uint64_t setting_needs(const Interpreter *interpreter, const Query *query);
+// The bits of those that the policies for the query's tables read, or that find the tables; any one will do. 0: none.
+uint64_t setting_needs(const Interpreter *interpreter, const Catalog *catalog, const Query *query);
 
 // Whether a setting, claims or the role are what policies get the context from.
 bool setting_is_context(const Interpreter *interpreter, const char *name);
@@ -210,6 +210,17 @@ SetterAbout setting_about(const char *name);
 
 // Fills Setter.near, once all setters are known.
 void setting_find_near(const Interpreter *interpreter);
+
+// schema.c: projects in which each tenant has a schema.
+// The first reference of a query to a table that search_path may find in a tenant's schema; NULL: none, or the mode
+// of the project is another one.
+const TableRef *schema_by_path(const Interpreter *interpreter, const Catalog *catalog,
+                               const Query *query);
+// Leaves Site.by_path only where the table is used elsewhere with search_path set.
+void schema_settle(const Interpreter *interpreter);
+// Notes the names of schemas in the statement that come out of a request.
+void schema_note_chosen(Interpreter *interpreter, HostRef call, const SqlText *text,
+                        const Statement *statement);
 
 // function_setters.c: what the functions of the catalogs set.
 void function_setters(Interpreter *interpreter);

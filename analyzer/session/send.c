@@ -273,7 +273,7 @@ static bool takes_any(const Sending *sending, const ConnectionState *session) {
 
 static void clear_context(const Sending *sending, ConnectionState *session, Setter *setter) {
   if (setter->local == YES && session->transaction == NO && !sending->one_message)
-    return; // in vain
+    return;                               // in vain
   session->context = NO;
   session->settings = 0;
   session->lost = LOST_NEVER_SET;
@@ -318,7 +318,9 @@ static void apply(Sending *sending, const Statement *statement, const SessionEff
   }
   Setter *setter = note_setter(sending, statement, effect, number);
   keep(session, setter);
-  bool clears = setter->clears;
+  // A schema that is written in the code is no tenant's.
+  bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT;
+  bool clears = setter->clears || is_fixed;
   uint64_t others = session->settings & ~setting_bit(sending->interpreter, setter->name);
   if (clears && setter->is_context && sending->interpreter->in_hook)
     sending->interpreter->hook_clears = true;
@@ -344,7 +346,7 @@ static ConnectionState seen_by(const Sending *sending, const Site *site, Connect
     session.context = around;
     return session;
   }
-  uint64_t needs = setting_needs(sending->interpreter, site->query);
+  uint64_t needs = setting_needs(sending->interpreter, site->catalog, site->query);
   if (session.context != YES || !needs || !session.settings || (session.settings & needs))
     return session;
   session.context = NO;
@@ -383,7 +385,8 @@ static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText
                  .text = text,
                  .catalog = catalog,
                  .query = query,
-                 .needs_context = setting_needs(interpreter, query) != 0,
+                 .needs_context = setting_needs(interpreter, catalog, query) != 0,
+                 .by_path = schema_by_path(interpreter, catalog, query),
                  .context = UNKNOWN};
   map_set(&interpreter->sites, key, site);
   array_push(interpreter->arena, &interpreter->sessions->sites, site);
@@ -418,6 +421,8 @@ static void send(Sending *sending, const Statement *statement) {
     connection_begin(sending->interpreter, sending->connection);
   }
   note_site(sending, statement);
+  schema_note_chosen(sending->interpreter, (HostRef){sending->file, sending->call}, sending->text,
+                     statement);
   for (size_t i = 0; i < effects.count; i++) apply(sending, statement, &effects.items[i], i);
 }
 

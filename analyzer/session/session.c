@@ -180,6 +180,7 @@ Sessions session_follow(const SessionInput *input) {
       follow_functions(&interpreter, project->files.items[i], pass);
   note_uncalled_queries(&interpreter);
   allow_for_middleware(&interpreter);
+  schema_settle(&interpreter);
   function_setters(&interpreter);
   hatch_collect(&interpreter);
   setting_find_near(&interpreter);

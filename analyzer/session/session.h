@@ -28,6 +28,7 @@ typedef enum SetterAbout {
   ABOUT_SETTING, // a custom one, as app.tenant_id is
   ABOUT_ROLE,    // the role, the session's user
   ABOUT_PATH,    // search_path
+  ABOUT_SCHEMA,  // the schema of what one statement names, out of a request
 } SetterAbout;
 
 // A statement that sets or clears a setting, the role or the search_path of its session.
@@ -36,7 +37,8 @@ typedef struct Setter {
   Span call; // the call that sends a text which stands elsewhere; none: it stands in the call
   const char *name; // folded: "app.tenant_id", "role", "search_path"; NULL: not known
   SetterAbout about;
-  bool is_context;  // policies read the setting, or the configuration names it
+  // Policies read the setting, or the configuration names it; search_path where each tenant has a schema.
+  bool is_context;
   bool by_function; // set_config() and functions around it, against SET
   bool clears;
   bool is_quoted_list; // SET search_path TO 'a, b': the name of one schema (rls-facts 30.4)
@@ -81,10 +83,12 @@ typedef struct Site {
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
-  bool ambient;         // on the connection that is bound to the thread, process or request
-  bool by_builder;      // no text: what a query builder's call comes to
-  bool bypasses_rls;    // sent with a key or role for which policies do not hold
-  bool needs_context;   // the policies of its tables read it from the session's settings
+  bool ambient;       // on the connection that is bound to the thread, process or request
+  bool by_builder;    // no text: what a query builder's call comes to
+  bool bypasses_rls;  // sent with a key or role for which policies do not hold
+  bool needs_context; // the policies of its tables read it from the session's settings, or:
+  const TableRef
+      *by_path;         // a tenant's, which only search_path tells from other tenants'; NULL: none
   Lost lost;            // where context is NO
   const Setter *setter; // that set it in vain or too late; NULL: none
   HostRef function; // that it is sent from; none: a query of a file that no code was seen to call

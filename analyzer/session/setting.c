@@ -3,7 +3,9 @@
 #include "query/meaning.h"
 #include "session/interpret.h"
 
-enum { MOST_SETTINGS = 64 };
+enum { MOST_SETTINGS = 63 };
+// Of search_path, where each tenant has a schema.
+#define PATH_BIT ((uint64_t)1 << MOST_SETTINGS)
 
 static void add(Interpreter *interpreter, const char *name) {
   if (interpreter->settings.count < MOST_SETTINGS)
@@ -41,7 +43,8 @@ void setting_collect(Interpreter *interpreter) {
 uint64_t setting_bit(const Interpreter *interpreter, const char *name) {
   for (size_t i = 0; name && i < interpreter->settings.count && i < MOST_SETTINGS; i++)
     if (!strcmp(interpreter->settings.items[i], name)) return (uint64_t)1 << i;
-  return 0;
+  bool by_path = interpreter->input->config->mode == MODE_SCHEMA_PER_TENANT;
+  return by_path && setting_about(name) == ABOUT_PATH ? PATH_BIT : 0;
 }
 
 static uint64_t bits_of(const Interpreter *interpreter, const Meaning *meaning) {
@@ -60,8 +63,8 @@ static Command command_of(Access access) {
   }
 }
 
-uint64_t setting_needs(const Interpreter *interpreter, const Query *query) {
-  uint64_t bits = 0;
+uint64_t setting_needs(const Interpreter *interpreter, const Catalog *catalog, const Query *query) {
+  uint64_t bits = schema_by_path(interpreter, catalog, query) ? PATH_BIT : 0;
   for (size_t i = 0; query && i < query->refs.count; i++) {
     const TableRef *ref = &query->refs.items[i];
     const Relation *table = ref->relation;

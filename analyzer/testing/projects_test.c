@@ -19,15 +19,16 @@ static void add_gaps(Buf *out, const Gaps *gaps) {
   }
 }
 
-// What `tenantlint --format=concise` says about the project, and what it could not check.
-static Str findings_of(Arena *arena, const char *root) {
+// What `tenantlint --format=concise` says about the project in this mode (its own: MODE_AUTO), and what it could not check.
+static Str findings_of(Arena *arena, const char *root, Mode mode) {
   Config config;
   Analysis analysis;
   Error error = {0};
   AnalysisOptions options = {.today = EXPECT_TODAY};
-  cr_assert(config_read(arena, root, ".tenantlint.yaml", false, &config, &error) &&
-                analysis_run(arena, root, &config, &options, &analysis, &error),
-            "%s", error.message);
+  bool is_read = config_read(arena, root, ".tenantlint.yaml", false, &config, &error);
+  if (is_read && mode != MODE_AUTO) config.mode = mode;
+  cr_assert(is_read && analysis_run(arena, root, &config, &options, &analysis, &error), "%s",
+            error.message);
   Findings shown = {0};
   for (size_t i = 0; i < analysis.findings.count; i++)
     if (!analysis.findings.items[i]->exempted)
@@ -53,9 +54,27 @@ ParameterizedTestParameters(projects, golden) {
 ParameterizedTest(char root[200], projects, golden) {
   Arena *arena = arena_new();
   char difference[1000]; // a failing assertion does not come back, and the arena must be given back
-  const char *found =
-      golden_compare(arena, arena_format(arena, "%s.expected", root), findings_of(arena, root));
+  const char *found = golden_compare(arena, arena_format(arena, "%s.expected", root),
+                                     findings_of(arena, root, MODE_AUTO));
   snprintf(difference, sizeof difference, "%s", found ? found : "");
+  arena_free(arena);
+  cr_assert(!*difference, "%s", difference);
+}
+
+// The same project in every mode, against modes.MODE.expected.
+Test(projects, modes) {
+  Arena *arena = arena_new();
+  Buf differences = buf_new(arena);
+  for (Mode mode = MODE_RLS; mode <= MODE_SCHEMA_PER_TENANT; mode++) {
+    const char *expected =
+        arena_format(arena, "testdata/projects/modes.%s.expected", config_modes[mode]);
+    const char *found =
+        golden_compare(arena, expected, findings_of(arena, "testdata/projects/modes", mode));
+    if (found) buf_addf(&differences, "%s\n", found);
+  }
+  char difference[2000];
+  Str all = buf_str(&differences);
+  snprintf(difference, sizeof difference, "%.*s", (int)all.length, all.data);
   arena_free(arena);
   cr_assert(!*difference, "%s", difference);
 }

@@ -2,15 +2,20 @@
 #include "lint/rule.h"
 
 static bool matters(const Setter *setter) {
-  return setter->is_context || setter->about == ABOUT_ROLE || setter->about == ABOUT_PATH;
+  return setter->is_context || setter->about == ABOUT_ROLE || setter->about == ABOUT_PATH ||
+         setter->about == ABOUT_SCHEMA;
 }
 
 static void check(RuleContext *ctx, const Setter *setter) {
   if (setter->value != SETTER_PASTED || !matters(setter)) return;
-  Finding *finding = rule_report(ctx, setter->at, setter->name,
-                                 "the value of %s is pasted into the SQL: whoever can choose it "
-                                 "can become any tenant, or run SQL of their own",
-                                 setter->name);
+  bool is_chosen = setter->about == ABOUT_SCHEMA;
+  Finding *finding =
+      rule_report(ctx, setter->at, setter->name,
+                  is_chosen ? "the %s that this statement works in comes out of the request: "
+                              "whoever sends it reaches any tenant's, or runs SQL of their own"
+                            : "the value of %s is pasted into the SQL: whoever can choose it "
+                              "can become any tenant, or run SQL of their own",
+                  setter->name);
   finding_relate(ctx, finding, setter->call, "sent here");
 }
 
@@ -18,7 +23,7 @@ const Rule rule_interpolated_context = {
     .name = "interpolated-context",
     .severity = SEVERITY_ERROR,
     .what = "The name or id of a tenant, role or schema becomes part of the text of a SET or "
-            "set_config.",
+            "set_config; or a request names the schema that a statement works in.",
     .why = "A value with a quote in it ends the statement and begins another: SQL injection at the "
            "very place that keeps tenants apart.",
     .fix = "Bind it: SELECT set_config('app.tenant_id', $1, true). For search_path and role, check "

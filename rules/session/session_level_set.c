@@ -3,8 +3,9 @@
 
 static void check(RuleContext *ctx, const Setter *setter) {
   if (!setter->is_context || setter->local != NO || setter->clears || setter->is_undone) return;
-  // session-role's, and what the function's own finding says.
-  if (!strcmp(setter->name, "role") || setter->through_function) return;
+  // session-role's, session-search-path's, and what the function's own finding says.
+  if (!strcmp(setter->name, "role") || setter->about == ABOUT_PATH || setter->through_function)
+    return;
   Finding *finding = rule_report(
       ctx, setter->at, setter->name,
       "%s is set for the whole session: whoever gets this connection from the pool next works "

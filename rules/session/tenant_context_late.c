@@ -21,6 +21,8 @@ static void check(RuleContext *ctx, const QuerySite *site) {
       site_report(ctx, site, ref->at, ref->relation,
                   "this uses %s %s: its policies see none, or one that was left there",
                   rule_object(ctx, ref->relation, NULL), reason(session));
+  // A condition of its own in the query is no substitute.
+  if (!session->by_builder) finding->severity = ctx->rule->severity;
   finding_relate(ctx, finding, session->setter->at, "the context is set here");
 }
 

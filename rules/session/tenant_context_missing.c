@@ -17,11 +17,15 @@ static void check(RuleContext *ctx, const QuerySite *site) {
   if (!ref) return;
   const char *when =
       session->lost == LOST_ONE_PATH ? "is set on one path to it only" : "is not set";
+  bool by_path = ref == session->by_path;
   Finding *finding =
       site_report(ctx, site, ref->at, ref->relation,
-                  "this uses %s where the tenant's context %s: it finds no rows, or those of "
-                  "the tenant that had the connection before",
-                  rule_object(ctx, ref->relation, NULL), when);
+                  "this uses %s where the tenant's %s %s: it finds %s, or "
+                  "those of the tenant that had the connection before",
+                  rule_object(ctx, ref->relation, NULL), by_path ? "search_path" : "context", when,
+                  by_path ? "the rows of a shared schema" : "no rows");
+  // A condition of its own in the query is no substitute.
+  if (!session->by_builder) finding->severity = ctx->rule->severity;
   if (session->setter) finding_relate(ctx, finding, session->setter->at, "set here");
 }
 

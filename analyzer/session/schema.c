@@ -1,0 +1,121 @@
+// Projects in which each tenant has a schema: the tables that search_path finds, and names of schemas out of requests.
+#include "session/interpret.h"
+
+// ---- tables that search_path finds ----
+
+// "migrations/tenant", "tenant/migrations", "tenant_migrations": run once for each tenant.
+static bool is_for_tenants(const Catalog *catalog) {
+  const char *path = catalog->database->path, *last = path, *before = path;
+  for (const char *at = path; *at; at++)
+    if (*at == '/') before = last, last = at + 1;
+  return strstr(before, "tenant") && !strstr(before, "multi");
+}
+
+// Where some migrations are for tenants by their folder, the others are not.
+static bool may_be_of_tenants(const SessionInput *input, const Catalog *catalog) {
+  if (is_for_tenants(catalog)) return true;
+  for (size_t i = 0; i < input->catalog_count; i++)
+    if (is_for_tenants(input->catalogs[i])) return false;
+  return true;
+}
+
+// A column that says whose a row is has no use in a tenant's own schema.
+static bool is_found_by_path(const TableRef *ref) {
+  const Relation *table = ref->relation;
+  bool is_shared = table->tenant_column || table->is_tenant_root || table->temporary;
+  return !ref->is_qualified && relation_is_table(table) && !is_shared;
+}
+
+const TableRef *schema_by_path(const Interpreter *interpreter, const Catalog *catalog,
+                               const Query *query) {
+  const SessionInput *input = interpreter->input;
+  if (input->config->mode != MODE_SCHEMA_PER_TENANT || !may_be_of_tenants(input, catalog))
+    return NULL;
+  for (size_t i = 0; query && i < query->refs.count; i++)
+    if (is_found_by_path(&query->refs.items[i])) return &query->refs.items[i];
+  return NULL;
+}
+
+void schema_settle(const Interpreter *interpreter) {
+  Map used = map_new(interpreter->arena); // by table: with search_path set
+  for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
+    const Site *site = interpreter->sessions->sites.items[i];
+    const void *key = site->by_path ? site->by_path->relation : NULL;
+    if (key && site->context == YES) map_set(&used, key_of(&key), (void *)site);
+  }
+  for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
+    Site *site = interpreter->sessions->sites.items[i];
+    const void *key = site->by_path ? site->by_path->relation : NULL;
+    if (!key || map_get(&used, key_of(&key))) continue;
+    site->by_path = NULL; // as far as is known, all tenants share it
+    site->needs_context = setting_needs(interpreter, site->catalog, site->query) != 0;
+  }
+}
+
+// ---- names of schemas out of requests ----
+
+// `req.params.tenant`, `params[:tenant]`, `r.Header.Get("X-Tenant")`, without a function of the project in between.
+static bool is_sent_by_client(const Interpreter *interpreter, HostRef expr) {
+  static const char *const words[] = {
+      "params", "query",        "headers", "header", "body",    "cookies",   "args",
+      "GET",    "searchParams", "POST",    "Param",  "Request", "FormValue", NULL};
+  const HostProject *project = interpreter->input->project;
+  bool is_sent = false;
+  for (const HostNode *node = expr.node; node; node = node_walk(expr.node, node)) {
+    HostRef at = {expr.file, node};
+    if (node->kind == HOST_CALL && names_callee(project, at).node) return false;
+    bool is_part = node->kind == HOST_MEMBER || node->kind == HOST_CALL ||
+                   (node->kind == HOST_NAME && str_is(node->name, "params"));
+    is_sent |= is_part && str_is_any(node->name, words);
+  }
+  return is_sent;
+}
+
+// Through one variable.
+static bool is_chosen(const Interpreter *interpreter, HostRef expr) {
+  if (is_sent_by_client(interpreter, expr)) return true;
+  if (expr.node->kind != HOST_NAME) return false;
+  HostRef definition = names_lookup(interpreter->input->project, expr, expr.node->name);
+  HostRef value = names_value(definition, expr.node->name);
+  return value.node && is_sent_by_client(interpreter, value);
+}
+
+// Behind the hole a dot stands and another name, or before it CREATE SCHEMA.
+static bool is_schema(Str text, const SqlHole *hole) {
+  size_t end = hole->end;
+  if (end < text.length && text.data[end] == '"') end++;
+  bool is_before_dot = end + 1 < text.length && text.data[end] == '.';
+  size_t start = hole->start > 30 ? hole->start - 30 : 0;
+  Str before = str_trim(str_slice(text, start, hole->start));
+  size_t space = before.length;
+  while (space && before.data[space - 1] != ' ') space--;
+  return is_before_dot || str_is_nocase(str_slice(before, space, before.length), "schema");
+}
+
+void schema_note_chosen(Interpreter *interpreter, HostRef call, const SqlText *text,
+                        const Statement *statement) {
+  Arena *arena = interpreter->arena;
+  for (size_t i = 0; i < text->holes.count; i++) {
+    const SqlHole *hole = &text->holes.items[i];
+    bool inside = hole->start >= statement->offset + statement->start &&
+                  hole->end <= statement->offset + statement->end;
+    bool is_name = hole->kind == HOLE_NAME || hole->kind == HOLE_QUOTED;
+    if (!inside || !is_name || !hole->expr || !is_schema(text->unit->text, hole)) continue;
+    Str key = str(arena_format(arena, "%p schema %zu", (const void *)call.node, i));
+    if (map_get(&interpreter->setters, key)) continue;
+    if (!is_chosen(interpreter, (HostRef){hole->file, hole->expr})) continue;
+    Setter *setter = ARENA_NEW(arena, Setter);
+    *setter = (Setter){
+        .at = unit_span(text->unit, hole->start, hole->end),
+        .name = "schema",
+        .about = ABOUT_SCHEMA,
+        .local = UNKNOWN,
+        .value = SETTER_PASTED,
+        .in_transaction = UNKNOWN,
+        .catalog = interpreter->input->catalog_count ? interpreter->input->catalogs[0] : NULL};
+    setter->call = text->constant.node ? node_span(call.file, call.node) : (Span){0};
+    setter->function = (HostRef){call.file, node_around(call.node, HOST_FUNCTION)};
+    map_set(&interpreter->setters, key, setter);
+    array_push(arena, &interpreter->sessions->setters, setter);
+  }
+}
