@@ -78,7 +78,9 @@ static void run_item(MigrationRun *run, const BuilderRow *row, Focus *focus, Arg
 static void run_lists(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args) {
   static const char *const lists[] = {"foreignKeys", "indices", "uniques", "checks", NULL};
   for (size_t i = 0; lists[i]; i++) {
-    HostRef list = builder_slot(run, args, str(lists[i]));
+    HostRef list = builder_given(run, args, row, lists[i]);
+    if (!list.node) list = builder_slot(run, args, str(lists[i]));
+    list = migration_resolve(run, list);
     const BuilderRow *item =
         list.node ? builder_table_find(run->builders, run->tool, BUILDER_TABLE, str(lists[i]))
                   : NULL;
@@ -189,6 +191,49 @@ static void begin_table(MigrationRun *run, const BuilderRow *row, Focus *focus, 
   add_timestamps(run, row, focus, at);
 }
 
+// ---- tables between two others ----
+
+// Rails: artists, records -> artists_records; music_artists, music_records -> music_artists_records.
+static Str join_names(MigrationRun *run, Str one, Str other) {
+  size_t shared = 0, length = one.length < other.length ? one.length : other.length;
+  int order = memcmp(one.data, other.data, length);
+  bool is_later = order ? order > 0 : one.length > other.length;
+  Str first = is_later ? other : one, second = is_later ? one : other;
+  for (size_t i = 0; i < length && one.data[i] == other.data[i]; i++)
+    if (strchr("._", one.data[i])) shared = i + 1;
+  return str(arena_format(run->arena, "%.*s_%.*s", (int)first.length, first.data,
+                          (int)(second.length - shared), second.data + shared));
+}
+
+static void add_join_column(MigrationRun *run, Focus *focus, Args *args, Str other, HostRef at) {
+  HostRef type = builder_slot(run, args, str("column_options.type"));
+  HostRef null = builder_slot(run, args, str("column_options.null"));
+  DdlColumn *column = builder_column_new(run, focus, builder_guess_column(run, other), at);
+  column->type = type.node ? builder_type(run, type) : str("bigint");
+  column->not_null = !null.node || !migration_value(run, null)->truth;
+}
+
+static void join_table(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
+                       HostRef at) {
+  Str one = builder_text(run, args, row, "table"), other = builder_text(run, args, row, "other");
+  Str name = builder_text(run, args, row, "name");
+  if (!one.length || !other.length) {
+    builder_gap(run, at, "the name of this table is not known");
+    return;
+  }
+  if (!name.length) name = join_names(run, one, other);
+  if (builder_detail(row, "drops").length) {
+    ddl_add(&run->sql, migration_place(run, at), "DROP TABLE %s;\n",
+            ddl_name(run->arena, name).data);
+    return;
+  }
+  table_new(run, focus, name, at)->creates = true;
+  add_join_column(run, focus, args, one, at);
+  add_join_column(run, focus, args, other, at);
+  focus->column = NULL;
+  describe_table(run, row, focus, args, at);
+}
+
 // ---- rows ----
 
 // Columns and keys in a call of their own name their table.
@@ -229,6 +274,7 @@ static void apply_row(MigrationRun *run, const BuilderRow *row, Focus *focus, Ar
   case EFFECT_SCHEMA: focus->schema = builder_text(run, args, row, "table"); break;
   case EFFECT_CREATE_TABLE:
   case EFFECT_ALTER_TABLE: begin_table(run, row, focus, args, at); break;
+  case EFFECT_JOIN_TABLE: join_table(run, row, focus, args, at); break;
   case EFFECT_COLUMN: {
     HostRef items = builder_given(run, args, row, "columns");
     if (items.node && (migration_resolve(run, items).node->kind == HOST_MAP ||

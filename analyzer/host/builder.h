@@ -66,6 +66,8 @@ bool builder_apply_to_key(MigrationRun *run, const BuilderRow *row, Focus *focus
 void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at);
 void builder_drop_key(MigrationRun *run, const BuilderRow *row, const Focus *focus, Args *args,
                       HostRef at);
+// "billing.companies" -> "company_id"
+Str builder_guess_column(MigrationRun *run, Str table);
 // One whose kind is an option (Sequelize).
 void builder_constraint(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
                         HostRef at);

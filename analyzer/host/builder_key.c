@@ -12,7 +12,7 @@ static DdlKeyKind key_kind(BuilderEffect effect) {
 }
 
 // "billing.companies" -> "company_id"
-static Str guess_column(MigrationRun *run, Str table) {
+Str builder_guess_column(MigrationRun *run, Str table) {
   size_t dot = str_find(table, ".", 0);
   if (dot < table.length) table = str_slice(table, dot + 1, table.length);
   bool is_y = str_ends(table, "ies");
@@ -94,7 +94,7 @@ void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *a
     key->to_columns.items[i] = both.to_column;
   }
   if (builder_detail(row, "guess").length && !key->columns.count && key->to.length)
-    array_push(run->arena, &key->columns, guess_column(run, key->to));
+    array_push(run->arena, &key->columns, builder_guess_column(run, key->to));
   use_column_names(focus->table, key);
   focus->column = NULL;
   focus->key = key;
@@ -137,7 +137,7 @@ void builder_drop_key(MigrationRun *run, const BuilderRow *row, const Focus *foc
   if (!key.name.length) builder_names(run, args, row, "columns", &key.columns, NULL);
   Str to = builder_text(run, args, row, "to");
   if (builder_detail(row, "guess").length && to.length && !key.columns.count)
-    array_push(run->arena, &key.columns, guess_column(run, to));
+    array_push(run->arena, &key.columns, builder_guess_column(run, to));
   Str table = focus->table->name;
   Str made = ddl_name_of_key(run->arena, &run->names, &key, table);
   if (!made.length) {

@@ -117,8 +117,9 @@ void builder_alter_column(MigrationRun *run, const BuilderRow *row, Focus *focus
     else
       ddl_add(&run->sql, place, "%s DROP DEFAULT;\n", start);
   }
-  if (other.node && migration_text(run, other).length)
+  Str new = other.node ? migration_text(run, other) : (Str){0};
+  if (new.length && !str_equal(new, name))
     ddl_add(&run->sql, place, "ALTER TABLE %s RENAME COLUMN %s TO %s;\n",
             ddl_name(run->arena, focus->table->name).data, ddl_quote(run->arena, name).data,
-            ddl_quote(run->arena, migration_text(run, other)).data);
+            ddl_quote(run->arena, new).data);
 }

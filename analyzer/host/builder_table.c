@@ -50,6 +50,7 @@ static const char *const effects[BUILDER_EFFECTS] = {
     [EFFECT_DROP_KEY] = "drop-key",
     [EFFECT_ALTER] = "alter",
     [EFFECT_FOREIGN] = "foreign",
+    [EFFECT_JOIN_TABLE] = "join-table",
     [EFFECT_CREATES] = "creates",
     [EFFECT_POLYMORPHIC] = "polymorphic",
     [EFFECT_SAVES] = "saves",

@@ -29,6 +29,7 @@
 //                   the items are the arguments from there on
 //     create-table, alter-table
 //                   table= schema= columns= (a map or list of them) items=N (calls from there on);
+//                   foreignKeys= indices= uniques= checks= (lists of them; without it the options of these names);
 //                   a closure among the arguments says the rest. key=, the type of a column `id` that comes by itself unless the option
 //                   id= is false; a name or type there is its. options=, SQL behind the columns. waits=yes: written once `creates` or `saves` follows;
 //                   timestamps_unless=: that call is not in it, and timestamps come by themselves
@@ -42,6 +43,7 @@
 //                   "table.column"; map= is { table: columns }; guess=yes: the column by the name of the table; in a call: table= schema=
 //     constraint    one of them, by the SQL word that kind= is
 //     drop-key      key=index|unique|foreign|primary name= columns=, by the name that the tool has given it
+//     join-table    a table between table= and other=, of the name name= where given: both keys of the types that the options say
 //     creates, saves    what a table with waits=yes has waited for
 //     alter-column  table= name= type= null= not_null= default= rename=
 //     rows          rows of table=, or of the model that the call's object names; does=update|delete|insert says at
@@ -95,6 +97,7 @@ typedef enum BuilderEffect {
   EFFECT_DROP_KEY,
   EFFECT_ALTER,
   EFFECT_FOREIGN,
+  EFFECT_JOIN_TABLE,
   EFFECT_CREATES,
   EFFECT_POLYMORPHIC,
   EFFECT_SAVES,

@@ -126,12 +126,12 @@ static void remove_field(Operation *operation) {
   if (field) field->is_gone = true;
 }
 
-// What unique= and db_index= say now, under the names that the server makes up.
-static void alter_keys(Operation *operation, DjangoField *field, DdlColumn *column,
-                       DdlTable *table) {
+// What unique= and db_index= say now, under the names that the server makes up. `before`: how the column was called.
+static void alter_keys(Operation *operation, DjangoField *field, DdlColumn *column, DdlTable *table,
+                       Str before) {
   Arena *arena = operation->run->arena;
   const char *stem = arena_format(arena, "%.*s_%.*s", (int)table->name.length, table->name.data,
-                                  (int)column->name.length, column->name.data);
+                                  (int)before.length, before.data);
   if (field->unique && !column->unique)
     say(operation, arena_format(arena, "ALTER TABLE %s DROP CONSTRAINT IF EXISTS \"%s_key\"",
                                 ddl_name(arena, table->name).data, stem));
@@ -149,6 +149,25 @@ static void alter_keys(Operation *operation, DjangoField *field, DdlColumn *colu
   column->index = column->primary = column->unique = false;
 }
 
+// What the column references now. `before`: how the column was called.
+static void alter_reference(Operation *operation, DjangoField *field, DdlColumn *column,
+                            DdlTable *table, Str before) {
+  Arena *arena = operation->run->arena;
+  if (str_equal(field->to, column->to)) return;
+  if (field->to.length)
+    say(operation,
+        arena_format(arena, "ALTER TABLE %s DROP CONSTRAINT IF EXISTS \"%.*s_%.*s_fkey\"",
+                     ddl_name(arena, table->name).data, (int)table->name.length, table->name.data,
+                     (int)before.length, before.data));
+  field->to = column->to;
+  if (!column->to.length) return;
+  DdlKey *key = ARENA_NEW(arena, DdlKey);
+  *key = (DdlKey){.at = column->at, .kind = DDL_FOREIGN_KEY, .to = column->to};
+  array_push(arena, &key->columns, column->name);
+  if (column->to_column.length) array_push(arena, &key->to_columns, column->to_column);
+  array_push(arena, &table->keys, key);
+}
+
 static void alter_field(Operation *operation) {
   MigrationRun *run = operation->run;
   HostRef call = django_call(run, django_given(run, &operation->args, "field/2"));
@@ -164,9 +183,11 @@ static void alter_field(Operation *operation) {
                                 ddl_quote(run->arena, column->name).data));
   column->alters = column->says_null = true;
   if (str_equal(column->type, field->type)) column->type = (Str){0};
+  Str before = field->column;
+  alter_reference(operation, field, column, table, before);
   field->column = column->name;
   if (column->type.length) field->type = column->type;
-  alter_keys(operation, field, column, table);
+  alter_keys(operation, field, column, table, before);
   array_push(run->arena, &table->columns, column);
   write_table(operation, table);
 }

@@ -6,6 +6,7 @@ typedef struct DjangoField {
   Str name, column;
   Str type;       // SQL; length 0: no column of the table
   Str many_table; // of a ManyToManyField: the table between both models
+  Str to;         // the table that a foreign key references; length 0: none
   bool is_gone, unique, index;
 } DjangoField;
 

@@ -10,7 +10,8 @@ static bool is_relation(Str word) {
 }
 
 void django_remember(MigrationRun *run, DjangoModel *model, Str name, const DdlColumn *column) {
-  DjangoField field = {.name = name, .column = column->name, .type = column->type};
+  DjangoField field = {
+      .name = name, .column = column->name, .type = column->type, .to = column->to};
   field.unique = column->unique;
   field.index = column->index;
   array_push(run->arena, &model->fields, field);

@@ -264,9 +264,11 @@ static void alter_column(Writer *writer) {
   if (has(operation, "type")) {
     alter_named_column(writer, " TYPE ");
     add_value(writer, operation, "type");
+    add_option(writer, " USING ", operation, "up");
     add(writer, ";\n");
+  } else if (has(operation, "up")) {
+    backfill(writer, operation, "column");
   }
-  if (has(operation, "up")) backfill(writer, operation, "column");
   if (says(operation, "nullable")) alter_named_column(writer, " DROP NOT NULL;\n");
   if (element_says(operation, "nullable", "false")) alter_named_column(writer, " SET NOT NULL;\n");
   if (element_attribute(operation, "default")) alter_default(writer);
