@@ -15,9 +15,9 @@ typedef uintptr_t Families; // a bit per row of all_languages
 typedef struct Loader {
   Arena *arena;
   HostProject *project;
-  Map names;                 // that files which were read define -> Families
-  Map scopes;                // words that calls about the scopes of models have -> Families
-  Map syntaxes;              // of the languages that there are
+  Map names;    // that files which were read define -> Families
+  Map scopes;   // words that calls about the scopes of models have, and types of pools -> Families
+  Map syntaxes; // of the languages that there are
   const QueryFiles *queries; // NULL: none
   Gaps *gaps;
 } Loader;
@@ -33,7 +33,7 @@ typedef struct Piece {
 typedef enum RoundKind {
   ROUND_SQL,     // what mentions SQL
   ROUND_CALLERS, // what calls the files of the rounds before
-  ROUND_SCOPES,  // what sets or leaves the scopes of models, for itself alone
+  ROUND_SCOPES,  // what sets or leaves the scopes of models, or holds pools, for itself alone
 } RoundKind;
 
 // What the threads share; of it each changes its pieces alone.
@@ -105,13 +105,21 @@ static void add_name(Loader *loader, const HostFile *file, Str name) {
   if (name.length >= SHORTEST) add_word(&loader->names, file->language, name);
 }
 
-// The names that the rows about scopes go by, as far as they say anything.
+// The type of a pool, by a name that not everything has.
+static bool names_pool(const DriverRow *row) {
+  return row->form == FORM_TYPE && row->effect == DRIVER_POOL &&
+         row->callee.length > strlen("Pool");
+}
+
+// The names that the rows about scopes go by, as far as they say anything; and the types of pools, which fields
+// of classes have that do not talk to them.
 static void add_scopes(Loader *loader) {
   for (const Language *language = all_languages; language->name; language++) {
     Error error;
     const Drivers *drivers = driver_read(loader->arena, language, &error);
     for (size_t i = 0; drivers && i < drivers->rows.count; i++) {
       const DriverRow *row = &drivers->rows.items[i];
+      if (names_pool(row)) add_word(&loader->scopes, language, row->callee);
       if (row->effect != DRIVER_SCOPE && row->effect != DRIVER_UNSCOPE) continue;
       if (row->when_key.length)
         add_word(&loader->scopes, language, row->when_key);

@@ -149,6 +149,10 @@ static HostRef find_by_suffix(const HostProject *project, const HostFile *from, 
 }
 
 HostRef names_module(const HostProject *project, const HostFile *from, Str module) {
+  if (is_language(from, (const char *const[]){"rust", NULL})) {
+    HostRef found = names_rust_module(project, from, module);
+    if (found.node) return found;
+  }
   bool is_slashed = is_javascript(from) || memchr(module.data, '/', module.length);
   ModulePath path = is_slashed ? read_slashed(module) : read_dotted(module);
   return path.is_relative ? find_relative(project, from, path)

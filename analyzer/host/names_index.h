@@ -32,6 +32,8 @@ Str names_stem(const HostFile *file);
 Str names_folder(const HostFile *file);
 // The root of the project's file that `import` reads; none: it is outside of the project, or not known.
 HostRef names_module(const HostProject *project, const HostFile *from, Str module);
+// names_rust.c: the same, of a path between `::`.
+HostRef names_rust_module(const HostProject *project, const HostFile *from, Str module);
 // What a name that an IMPORT binds means: `at` is the IMPORT's NAME, PAIR or SPREAD. `depth`, 0 at first, bounds
 // what is exported again.
 HostRef names_imported(const HostProject *project, HostRef at, int depth);

@@ -97,6 +97,17 @@ static bool only_wraps(const HostNode *call) {
   return str_is_any(call->name, words) && argument && !node_next(argument);
 }
 
+// What Result and Option hold is handed on: tx.map_err(f)?, tx.expect("...").
+static HostNode *held(const HostNode *call) {
+  static const char *const words[] = {
+      "unwrap",   "expect",         "map_err", "context",    "with_context",    "wrap_err",
+      "ok_or",    "wrap_err_with",  "ok",      "ok_or_else", "into_diagnostic", "inspect_err",
+      "or_raise", "change_context", NULL};
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  bool is_method = callee && callee->kind == HOST_MEMBER && str_is_any(call->name, words);
+  return is_method ? (HostNode *)node_child(callee, ROLE_OBJECT) : NULL;
+}
+
 static void visit_call(HostFile *file, HostNode *call) {
   HostNode *argument = node_argument(call, 0);
   bool is_macro = argument && argument->kind == HOST_LIST && argument == call->last &&
@@ -108,6 +119,8 @@ static void visit_call(HostFile *file, HostNode *call) {
     for (HostNode *child = call->first; child; child = child->next) child->role = ROLE_VALUE;
   } else if (only_wraps(call)) {
     edit_replace(call, node_argument(call, 0));
+  } else if (held(call)) {
+    edit_replace(call, held(call));
   } else if (str_starts(call->name, "spawn") && argument && argument->kind == HOST_BLOCK) {
     edit_wrap(file, argument, HOST_FUNCTION, ROLE_BODY);
   }

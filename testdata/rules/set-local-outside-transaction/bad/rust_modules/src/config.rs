@@ -1,0 +1,6 @@
+use sqlx::PgPool;
+
+#[derive(Clone)]
+pub struct Shared {
+    pub database: PgPool,
+}

@@ -1,0 +1,2 @@
+pub mod scope;
+pub use scope::tenant_connection;
