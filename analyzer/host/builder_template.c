@@ -100,6 +100,9 @@ static bool add_text(Filling *filling, const char *name, Str kind) {
     text = builder_table_name(run, filling->args, filling->row, filling->focus->schema, name);
   if (is_table && !text.length && filling->focus->table) text = filling->focus->table->name;
   if (!is_each && !is_table) text = builder_text(run, filling->args, filling->row, name);
+  HostRef ref = text.length ? (HostRef){0} : given(filling, name);
+  const HostValue *value = ref.node ? migration_value(run, ref) : &(HostValue){0};
+  if (value->kind == VALUE_BOOL && str_is(kind, "sql")) text = str(value->truth ? "true" : "false");
   if (!text.length) return false;
   buf_add_str(filling->out, str_is(kind, "sql")    ? text
                             : str_is(kind, "text") ? ddl_literal(run->arena, text)

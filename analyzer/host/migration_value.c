@@ -341,9 +341,26 @@ static const HostValue *row_value(MigrationRun *run, const BuilderRow *row, Host
   return value;
 }
 
+// of=: SQL around the argument.
+static const HostValue *wrapped_value(MigrationRun *run, Str of, HostRef call) {
+  const HostValue *inner = argument_value(run, call, 0);
+  if (!is_plain(inner)) return &unknown;
+  Str text = inner->pasted.length ? inner->pasted : inner->text;
+  size_t hole = str_find(of, "{0}", 0);
+  HostValue *value = value_new(run, VALUE_STRING);
+  *value = *string_value(
+      run, migration_place(run, call),
+      str(arena_format(run->arena, "%.*s%.*s%s", (int)hole, of.data, (int)text.length, text.data,
+                       str_dup(run->arena, str_slice(of, hole + 3, of.length)))));
+  value->is_sql = true;
+  return value;
+}
+
 static const HostValue *call_value(MigrationRun *run, HostRef call) {
   const BuilderRow *row =
       builder_table_find(run->builders, run->tool, BUILDER_VALUE, call.node->name);
+  Str of = row ? builder_detail(row, "of") : (Str){0};
+  if (of.length) return wrapped_value(run, of, call);
   if (row && !builder_detail(row, "bare").length) return row_value(run, row, call);
   const HostValue *value = collection_value(run, call);
   if (value->kind != VALUE_UNKNOWN) return value;

@@ -64,10 +64,49 @@ static void read_folder(Tree *tree, const Folder *folder, Map *values) {
   }
 }
 
+// ---- graphile-migrate ----
+
+// The text in the next pair of quotes on the line at *at, which becomes its end; data NULL: there is none.
+static Str take_quoted(Str text, size_t *at) {
+  size_t start = *at;
+  while (start < text.length && !strchr("\"'\n", text.data[start])) start++;
+  if (start >= text.length || text.data[start] == '\n') return (Str){0};
+  char quote[2] = {text.data[start], 0};
+  size_t end = str_find(text, quote, start + 1);
+  *at = end;
+  return end < text.length ? str_slice(text, start + 1, end) : (Str){0};
+}
+
+// `":NAME": "value"`, in JSON with comments or in JavaScript; what the environment says is not known.
+static void read_gmrc(Str text, Map *values) {
+  size_t end;
+  for (size_t at = 0; at < text.length; at = end + 1) {
+    end = str_find(text, "\n", at);
+    Str name = take_quoted(text, &at), value = {0};
+    if (!str_starts(name, ":") || name.length < 2) continue;
+    at++;
+    value = take_quoted(text, &at);
+    if (value.length && *value.data != '!')
+      map_set(values,
+              str(arena_format(values->arena, VALUES_VERBATIM "%.*s", (int)name.length, name.data)),
+              str_dup(values->arena, value));
+  }
+}
+
+static void read_gmrcs(Tree *tree, const Folder *folder, Map *values) {
+  static const char *const names[] = {".gmrc", ".gmrc.js", ".gmrc.cjs", ".gmrc.mjs"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    File *file = folder_file(folder, names[i]);
+    const Source *source = file ? tree_source(tree, file) : NULL;
+    if (source) read_gmrc(source->text, values);
+  }
+}
+
 Map values_of_folder(Tree *tree, const Folder *folder) {
   Map values = map_new(tree->arena);
   for (; folder; folder = folder->parent) {
     read_folder(tree, folder, &values);
+    read_gmrcs(tree, folder, &values);
     const Folder *conf = folder_child(folder, "conf");
     if (conf) read_folder(tree, conf, &values);
   }
@@ -115,9 +154,9 @@ static size_t placeholder_end(Str text, size_t at, bool psql) {
     return close < text.length ? close + 1 : at;
   }
   bool may_be =
-      psql && text.data[at] == ':' && at + 1 < text.length && (at == 0 || text.data[at - 1] != ':');
+      text.data[at] == ':' && at + 1 < text.length && (at == 0 || text.data[at - 1] != ':');
   if (!may_be) return at;
-  if (strchr("'\"", text.data[at + 1])) return piece_at(text, at + 1).end;
+  if (psql && strchr("'\"", text.data[at + 1])) return piece_at(text, at + 1).end;
   size_t end = at + 1;
   while (end < text.length && piece_is_word_byte(text.data[end])) end++;
   return end > at + 1 ? end : at;
@@ -136,7 +175,12 @@ typedef struct Fill {
 static size_t replace(Fill *fill, size_t at, bool psql) {
   size_t end = placeholder_end(fill->text, at, psql);
   if (end == at) return at;
-  const char *value = map_get(fill->values, str_slice(fill->text, at, end));
+  Str name = str_slice(fill->text, at, end);
+  bool counts = psql || *name.data == '$'; // psql's stand outside of strings alone
+  const char *value = counts ? map_get(fill->values, name) : NULL;
+  if (!value && *name.data == ':')
+    value = map_get(fill->values, str(arena_format(fill->values->arena, VALUES_VERBATIM "%.*s",
+                                                   (int)name.length, name.data)));
   if (!value || value == not_known) return end;
   unit_text_copy(&fill->out, str_slice(fill->text, fill->done, at),
                  fill->start + (uint32_t)fill->done);

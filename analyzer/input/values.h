@@ -5,7 +5,9 @@
 #include "input/unit.h"
 
 // Flyway's placeholders in flyway.conf, flyway.toml, application.properties and application.yml of the folder and
-// those above it (or of a folder `conf` in them): "${name}" -> const char *. The nearest definition stands.
+// those above it (or of a folder `conf` in them): "${name}" -> const char *. The nearest definition stands. Those of
+// graphile-migrate's .gmrc: ":NAME" behind a VALUES_VERBATIM, as they are replaced in strings and bodies, too.
+#define VALUES_VERBATIM "!"
 Map values_of_folder(Tree *tree, const Folder *folder);
 // psql's variables, which `\set name value` lines of the text give one constant value: ":name", ":'name'" and
 // ":\"name\"" -> const char *. What is set to two values, or to what another command prints, is left out.

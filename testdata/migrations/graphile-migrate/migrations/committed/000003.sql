@@ -1,0 +1,9 @@
+--! Previous: sha1:1
+--! Hash: sha1:2
+
+CREATE TABLE orders (id int, org_id uuid);
+CREATE POLICY owned ON orders TO :DATABASE_VISITOR USING (:OWNED);
+GRANT SELECT ON orders TO :DATABASE_AUTHENTICATOR;
+DO $$ BEGIN
+  EXECUTE 'GRANT INSERT ON orders TO :DATABASE_VISITOR';
+END $$;
