@@ -97,7 +97,8 @@ static bool may_change_table(MigrationRun *run, HostRef call) {
   const HostNode *node = node_child(call.node, ROLE_ARGUMENT);
   for (; node; node = node_next(node)) {
     const HostNode *expr = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : node;
-    const HostValue *value = expr ? migration_value(run, RUN_REF(call, expr)) : &(HostValue){0};
+    if (!expr || is_call(expr)) continue; // has been run, and says itself what is not known
+    const HostValue *value = migration_value(run, RUN_REF(call, expr));
     if (value->kind == VALUE_FOCUS && value->focus.table) return true;
     if (value->kind != VALUE_STRING || !value->text.length) continue;
     if (map_get(run->tables, value->text) || load_mentions_sql(value->text)) return true;

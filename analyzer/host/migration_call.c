@@ -56,9 +56,17 @@ static HostRef returned_value(HostRef function) {
   return RUN_REF(function, last);
 }
 
+// One that calls itself is not followed again, nor are functions too deep in each other.
+static bool is_running(const MigrationRun *run, const HostNode *function) {
+  bool is_running = run->call_count == MIGRATION_CALLS;
+  for (int i = 0; i < run->call_count; i++) is_running |= run->calls[i] == function;
+  return is_running;
+}
+
 static const HostValue *call(MigrationRun *run, HostRef function, const HostValue *const *values,
                              size_t count, bool wants_result) {
-  if (run->depth >= DEEPEST) return NULL;
+  if (run->depth >= DEEPEST || is_running(run, function.node)) return NULL;
+  run->calls[run->call_count++] = function.node;
   run->depth++;
   Scope *outer = migration_enter(run);
   bool returned = run->returned;
@@ -73,6 +81,7 @@ static const HostValue *call(MigrationRun *run, HostRef function, const HostValu
   run->returned = returned;
   run->scope = outer;
   run->depth--;
+  run->call_count--;
   return value;
 }
 

@@ -66,6 +66,8 @@ typedef struct Scope {
   ARRAY(Binding) bindings;
 } Scope;
 
+enum { MIGRATION_CALLS = 12 }; // of functions within each other
+
 typedef struct MigrationRun {
   Arena *arena;
   Gaps *gaps;
@@ -83,8 +85,10 @@ typedef struct MigrationRun {
   Focus ambient;        // the table that calls without an object are about
   Span place;           // where in the migration's own file what other files do is called
   int depth;            // of functions and definitions
-  uint32_t steps;       // bounded
-  HostRef extras;       // Drizzle: the table whose closure runs, and what the closure calls it
+  const HostNode *calls[MIGRATION_CALLS]; // the functions that are running, from the first
+  int call_count;
+  uint32_t steps; // bounded
+  HostRef extras; // Drizzle: the table whose closure runs, and what the closure calls it
   Str extras_name;
   bool declares;      // Drizzle: names may stand for tables
   bool is_first_part; // ... of which this is the tables alone
