@@ -185,21 +185,21 @@ bool driver_asks_type(const Drivers *drivers, const HostNode *call) {
   return false;
 }
 
-static const DriverRow *row_of_type(const Drivers *drivers, Str type, bool is_hook) {
+static const DriverRow *row_of_type(const Drivers *drivers, const HostNode *type, bool is_hook) {
   for (size_t i = 0; i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
     if (row->form == FORM_TYPE && !is_of_scopes(row) && (row->effect == DRIVER_HOOK) == is_hook &&
-        name_fits(row->callee, type))
+        name_fits(row->callee, type->name) && import_holds(row, type))
       return row;
   }
   return NULL;
 }
 
-const DriverRow *driver_of_type(const Drivers *drivers, Str type) {
+const DriverRow *driver_of_type(const Drivers *drivers, const HostNode *type) {
   return row_of_type(drivers, type, false);
 }
 
-const DriverRow *driver_hook(const Drivers *drivers, Str type) {
+const DriverRow *driver_hook(const Drivers *drivers, const HostNode *type) {
   return row_of_type(drivers, type, true);
 }
 

@@ -141,9 +141,9 @@ const DriverRow *driver_scope_of_type(const Drivers *drivers, Str type);
 // Whether it takes the type to tell.
 bool driver_asks_type(const Drivers *drivers, const HostNode *call);
 // What a value of that type is (`:Name`); NULL: not known.
-const DriverRow *driver_of_type(const Drivers *drivers, Str type);
+const DriverRow *driver_of_type(const Drivers *drivers, const HostNode *type);
 // The event at which the methods of a class run that extends the type; NULL: none.
-const DriverRow *driver_hook(const Drivers *drivers, Str type);
+const DriverRow *driver_hook(const Drivers *drivers, const HostNode *type);
 // The expression whose connection is meant; NULL: the ambient one, or a call of a plain name.
 const HostNode *driver_connection(const DriverRow *row, const HostNode *call);
 // The expression that holds the SQL, inside of calls that only wrap it (`text("...")`); NULL: none is given.

@@ -214,10 +214,12 @@ Test(driver, pools_connections_and_handles) {
   cr_expect(found.row->resets && !found.row->begins);
   found = driver_case(arena, "a.py", "e = create_engine(url)", "create_engine");
   cr_expect(found.row->begins);
-  const DriverRow *row = driver_of_type(found.row->drivers, str("AsyncSession"));
+  HostNode session = {.kind = HOST_NAME, .name = str("AsyncSession")};
+  HostNode order = {.kind = HOST_NAME, .name = str("Order")};
+  const DriverRow *row = driver_of_type(found.row->drivers, &session);
   cr_assert(row != NULL);
   cr_expect(eq(int, row->effect, DRIVER_CONNECTION));
-  cr_expect(driver_of_type(found.row->drivers, str("Order")) == NULL);
+  cr_expect(driver_of_type(found.row->drivers, &order) == NULL);
   arena_free(arena);
 }
 

@@ -106,13 +106,13 @@ static const DriverRow *row_of_type(Interpreter *interpreter, HostRef expr, Host
   const Drivers *drivers = connection_drivers(interpreter, expr.file);
   const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
   if (type && type->name.length) {
-    const DriverRow *row = driver_of_type(drivers, type->name);
+    const DriverRow *row = driver_of_type(drivers, type);
     if (row) return row;
   }
   HostRef class_ref = names_type(interpreter->input->project, expr);
   const HostNode *base = class_ref.node ? node_child(class_ref.node, ROLE_BASE) : NULL;
   for (; base; base = node_next(base)) {
-    const DriverRow *row = driver_of_type(drivers, base->name);
+    const DriverRow *row = driver_of_type(drivers, base);
     if (row) return row;
   }
   return NULL;
@@ -243,7 +243,7 @@ Value connection_declared(Interpreter *interpreter, const HostNode *expr) {
   HostRef definition = definition_of(interpreter, expr);
   const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
   const DriverRow *row =
-      type ? driver_of_type(connection_drivers(interpreter, definition.file), type->name) : NULL;
+      type ? driver_of_type(connection_drivers(interpreter, definition.file), type) : NULL;
   if (!row) return value_unknown();
   return connection_value(connection_of(interpreter, expr, value_unknown()));
 }

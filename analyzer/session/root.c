@@ -91,7 +91,7 @@ const DriverRow *root_event(Interpreter *interpreter, HostRef function) {
   // new DataSourceTransactionManager(source) { ... }
   HostRole role = around->kind == HOST_NEW ? ROLE_CALLEE : ROLE_BASE;
   for (const HostNode *base = node_child(around, role); base; base = node_next(base)) {
-    const DriverRow *row = driver_hook(connection_drivers(interpreter, function.file), base->name);
+    const DriverRow *row = driver_hook(connection_drivers(interpreter, function.file), base);
     if (row) return row;
   }
   return NULL;
@@ -107,7 +107,7 @@ static void run_at_event(Interpreter *interpreter, HostRef function, const Drive
   for (; parameter && count < MOST_PARAMETERS; parameter = node_next(parameter), count++) {
     const HostNode *type = node_child(parameter, ROLE_TYPE);
     const DriverRow *row =
-        type ? driver_of_type(connection_drivers(interpreter, function.file), type->name) : NULL;
+        type ? driver_of_type(connection_drivers(interpreter, function.file), type) : NULL;
     if (!row || row->effect == DRIVER_POOL) continue;
     values[count] = connection_value(connection);
     if (row->resets) interpreter->connections.items[connection].resets = true;

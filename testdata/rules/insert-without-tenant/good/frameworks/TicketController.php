@@ -1,0 +1,17 @@
+<?php
+
+namespace App\Http\Controllers;
+
+use Illuminate\Http\Request;
+use Illuminate\Support\Facades\DB;
+
+class TicketController extends Controller
+{
+    public function store(Request $request)
+    {
+        DB::insert('INSERT INTO tickets (tenant_id, subject) VALUES (?, ?)', [
+            $request->user()->tenant_id,
+            $request->input('subject'),
+        ]);
+    }
+}

@@ -1,0 +1,9 @@
+use sqlx::PgPool;
+
+pub async fn names(pool: &PgPool, tenant: &str) -> Result<Vec<String>, sqlx::Error> {
+    let mut tx = pool.begin().await?;
+    sqlx::query("SELECT set_config('app.tenant_id', $1, true)").bind(tenant).execute(&mut *tx).await?;
+    let names = sqlx::query_scalar("SELECT name FROM payments").fetch_all(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(names)
+}
