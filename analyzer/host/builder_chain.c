@@ -1,5 +1,8 @@
 // An expression of chained calls -> what each link does to what the ones before it describe.
 #include "host/builder.h"
+
+#include <ctype.h>
+
 #include "host/load.h"
 
 typedef struct Link {
@@ -56,10 +59,11 @@ static const BuilderRow *find_row(MigrationRun *run, const Focus *focus, Str nam
 // ---- calls that no row knows ----
 
 static void run_closure_for(MigrationRun *run, HostRef closure, const HostValue *list) {
-  bool is_list = list && list->kind == VALUE_LIST;
-  for (size_t i = 0; i < (is_list ? list->items.count : 1); i++) {
-    const HostValue *item = is_list ? list->items.items[i] : NULL;
-    migration_call(run, closure, &item, item ? 1 : 0);
+  bool is_list = list && list->kind == VALUE_LIST, is_map = list && list->kind == VALUE_MAP;
+  for (size_t i = 0; i < (is_list || is_map ? list->items.count : 1); i++) {
+    const HostValue *pair[] = {is_map ? migration_map_key(run, list, i) : NULL,
+                               is_list || is_map ? list->items.items[i] : NULL};
+    migration_call(run, closure, is_map ? pair : pair + 1, is_map ? 2 : is_list);
   }
 }
 
@@ -72,7 +76,7 @@ static const HostValue *iterated_list(MigrationRun *run, HostRef call) {
   const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
   const HostNode *first = node_argument(call.node, 0);
   const HostValue *list = object ? migration_value(run, RUN_REF(call, object)) : NULL;
-  if (list && list->kind == VALUE_LIST) return list;
+  if (list && (list->kind == VALUE_LIST || list->kind == VALUE_MAP)) return list;
   return first && first->kind != HOST_FUNCTION ? migration_value(run, RUN_REF(call, first)) : list;
 }
 
@@ -88,12 +92,26 @@ void builder_run_arguments(MigrationRun *run, HostRef call) {
   }
 }
 
+// By its name, whether a function only looks at things or says something.
+static bool only_looks(Str name) {
+  static const char *const talk[] = {"log",     "info", "warn",  "warning", "error", "debug",
+                                     "print",   "puts", "say",   "println", "line",  "write",
+                                     "abortIf", "skip", "trace", "raise",   "exit",  NULL};
+  static const char *const looks[] = {"has", "get", "is", "find", "fetch", "inspect"};
+  if (str_is_any(name, talk) || str_ends(name, "exists") || str_ends(name, "Exists") ||
+      str_ends(name, "?"))
+    return true;
+  for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+    size_t length = strlen(looks[i]);
+    bool ends_word = name.length > length && !islower((unsigned char)name.data[length]);
+    if (str_starts(name, looks[i]) && (ends_word || name.length == length)) return true;
+  }
+  return false;
+}
+
 // Whether a function that is nobody's we know could change a table by what it is given: the table, its name, SQL.
 static bool may_change_table(MigrationRun *run, HostRef call) {
-  static const char *const only_talk[] = {"log",   "info",  "warn", "warning", "error", "debug",
-                                          "print", "puts",  "say",  "println", "line",  "write",
-                                          "trace", "raise", "exit", "label",   NULL};
-  if (str_is_any(call.node->name, only_talk)) return false;
+  if (only_looks(call.node->name)) return false;
   const HostNode *node = node_child(call.node, ROLE_ARGUMENT);
   for (; node; node = node_next(node)) {
     const HostNode *expr = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : node;

@@ -55,7 +55,7 @@
 //                   column's name; array: of the type; polymorphic: with a column for the
 //                   type of what is referenced; alter: the column exists
 // of keys:          name, with-columns, is-unique, where, to, to-columns
-// of values:        same: its object; give: the argument 0; give-sql: the same, and it is SQL; literal: sql=, with bare=yes
+// of values:        same: its object; give: the argument 0, with quotes=yes quoted in SQL; give-sql: the same, and it is SQL; literal: sql=, with bare=yes
 //                   of a name that is no call; of=, with {0} for the argument, is what the name gives as a call
 // of types:         sql=; array: of the type of the argument 0; variant: that of the argument 0 where the argument 1 says PostgreSQL; named: the type of the name name=
 // of a tool as a whole: habits: index= unique= foreign=, how it names keys: %t is the table, %c the columns joined by

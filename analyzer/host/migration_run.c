@@ -92,18 +92,29 @@ static void bind_loop(MigrationRun *run, HostRef node, const HostValue *value) {
   }
 }
 
+// One turn of a loop over a map: key and value, or the one of them that the language gives.
+static void bind_pair(MigrationRun *run, HostRef node, const HostValue *map, size_t index) {
+  const HostNode *first = node_child(node.node, ROLE_TARGET);
+  const HostNode *second = first ? node_next(first) : NULL;
+  bool gives_value = str_is(str(node.file->language->name), "php");
+  const HostValue *key = migration_map_key(run, map, index), *value = map->items.items[index];
+  if (first) bind_targets(run, first, second || !gives_value ? key : value);
+  if (second) bind_targets(run, second, value);
+}
+
 static void run_loop(MigrationRun *run, HostRef node) {
   const HostNode *over = node_child(node.node, ROLE_VALUE);
   HostValue *rows = ARENA_NEW(run->arena, HostValue);
   if (over) *rows = builder_assign(run, RUN_REF(node, over));
   bool are_rows = rows->kind == VALUE_FOCUS && rows->focus.rows;
   const HostValue *list = over && !are_rows ? migration_value(run, RUN_REF(node, over)) : &unknown;
-  size_t turns = list->kind == VALUE_LIST ? list->items.count : 1;
+  bool is_map = list->kind == VALUE_MAP, is_list = list->kind == VALUE_LIST;
+  size_t turns = is_list || is_map ? list->items.count : 1;
   for (size_t i = 0; i < turns && !run->returned; i++) {
-    bind_loop(run, node,
-              are_rows                   ? rows
-              : list->kind == VALUE_LIST ? list->items.items[i]
-                                         : &unknown);
+    if (is_map)
+      bind_pair(run, node, list, i);
+    else
+      bind_loop(run, node, are_rows ? rows : is_list ? list->items.items[i] : &unknown);
     run_role(run, node, ROLE_BODY);
   }
 }

@@ -110,6 +110,8 @@ void migration_bind(MigrationRun *run, Str name, const HostValue *value);
 const HostValue *migration_lookup(const MigrationRun *run, Str name); // NULL: not bound
 // The definition's expression where a name stands for a list, map or call; else the expression itself.
 HostRef migration_resolve(MigrationRun *run, HostRef expr);
+// A key of a VALUE_MAP, as a string.
+const HostValue *migration_map_key(MigrationRun *run, const HostValue *map, size_t index);
 // The key of a PAIR of a map, or of a named argument.
 Str migration_key(MigrationRun *run, HostRef pair);
 

@@ -295,11 +295,14 @@ static const HostValue *argument_value(MigrationRun *run, HostRef call, size_t i
   return argument ? migration_value(run, RUN_REF(call, argument)) : &unknown;
 }
 
+const HostValue *migration_map_key(MigrationRun *run, const HostValue *map, size_t index) {
+  return string_value(run, (Span){run->migration->source, 0, 0}, map->keys.items[index]);
+}
+
 static const HostValue *pairs_of(MigrationRun *run, const HostValue *map, bool keys, bool values) {
   HostValue *list = value_new(run, VALUE_LIST);
   for (size_t i = 0; i < map->items.count; i++) {
-    const HostValue *key =
-        string_value(run, (Span){run->migration->source, 0, 0}, map->keys.items[i]);
+    const HostValue *key = migration_map_key(run, map, i);
     HostValue *pair = value_new(run, VALUE_LIST);
     array_push(run->arena, &pair->items, key);
     array_push(run->arena, &pair->items, map->items.items[i]);
@@ -338,6 +341,8 @@ static const HostValue *row_value(MigrationRun *run, const BuilderRow *row, Host
   else
     *value = *argument_value(run, call, argument.length ? (size_t)(*argument.data - '0') : 0);
   value->is_sql = row->effect != EFFECT_GIVE;
+  if (builder_detail(row, "quotes").length && is_plain(value))
+    value->pasted = ddl_name(run->arena, value->text);
   return value;
 }
 
