@@ -71,6 +71,20 @@ static json_t *table_entry(Arena *arena, const Relation *table) {
   return entry;
 }
 
+// A program that is run in several parts (Drizzle's declarations) counts once.
+static bool is_counted(const Database *database, size_t index) {
+  const Migration *migration = database->migrations.items[index];
+  for (size_t i = 0; migration->code && i < index; i++)
+    if (database->migrations.items[i]->source == migration->source) return false;
+  return true;
+}
+
+static size_t count_migrations(const Database *database) {
+  size_t count = 0;
+  for (size_t i = 0; i < database->migrations.count; i++) count += is_counted(database, i);
+  return count;
+}
+
 static json_t *database_entry(Arena *arena, const Catalog *catalog) {
   const TenantKey *tenant = &catalog->tenant;
   json_t *entry = json_object();
@@ -78,7 +92,7 @@ static json_t *database_entry(Arena *arena, const Catalog *catalog) {
   json_object_set_new(entry, "format", json_text(catalog->database->format));
   json_object_set_new(entry, "path", json_text(catalog->database->path));
   json_object_set_new(entry, "migrations",
-                      json_integer((json_int_t)catalog->database->migrations.count));
+                      json_integer((json_int_t)count_migrations(catalog->database)));
   json_object_set_new(entry, "tenant",
                       json_pack("{s:o, s:o, s:o, s:o}", "columns", json_names(&tenant->columns),
                                 "root", json_text(tenant->root), "settings",
@@ -198,9 +212,11 @@ static void add_tables(const Analysis *analysis, const Catalog *catalog, Buf *ou
 }
 
 static void add_migrations(const Database *database, Buf *out) {
+  size_t count = 0;
   buf_add(out, "  in this order:\n");
   for (size_t i = 0; i < database->migrations.count; i++) {
-    buf_addf(out, "  %4zu  ", i + 1);
+    if (!is_counted(database, i)) continue;
+    buf_addf(out, "  %4zu  ", ++count);
     cell_add(out, str(database->migrations.items[i]->source->path));
     buf_add_char(out, '\n');
   }
@@ -210,10 +226,10 @@ void tables_text(const Analysis *analysis, bool verbose, Buf *out) {
   for (size_t i = 0; i < analysis->catalogs.count; i++) {
     const Catalog *catalog = analysis->catalogs.items[i];
     const Database *database = catalog->database;
+    size_t count = count_migrations(database);
     if (i) buf_add_char(out, '\n');
-    buf_addf(out, "database %s: %zu migration%s (%s) in ", database->name,
-             database->migrations.count, database->migrations.count == 1 ? "" : "s",
-             database->format);
+    buf_addf(out, "database %s: %zu migration%s (%s) in ", database->name, count,
+             count == 1 ? "" : "s", database->format);
     cell_add(out, str(database->path));
     buf_add_char(out, '\n');
     if (verbose && database->evidence) buf_addf(out, "  format:     %s\n", database->evidence);

@@ -189,3 +189,51 @@ void arrange_by_schema_paths(Tree *tree, const Folder *folder, Entries *entries)
   }
   if (ordered.count) *entries = ordered;
 }
+
+// ---- SeaORM ----
+
+// The text from the Migrator's list on; length 0: there is none in the folder.
+static Str find_migrator(Tree *tree, const Folder *folder) {
+  for (size_t i = 0; folder && i < folder->files.count; i++) {
+    File *file = folder->files.items[i];
+    const Source *source = str_ends(file->name, ".rs") ? tree_source(tree, file) : NULL;
+    if (!source) continue;
+    Str text = source->text;
+    size_t migrator = str_find(text, "MigratorTrait for", 0);
+    size_t list = str_find(text, "fn migrations(", migrator);
+    if (list < text.length) return str_slice(text, list, text.length);
+  }
+  return (Str){0};
+}
+
+// Where the list has Box::new(NAME::Migration); its length: nowhere, or in a comment.
+static size_t find_in_list(Arena *arena, Str list, Str name) {
+  const char *word = arena_format(arena, "%.*s::", (int)name.length, name.data);
+  size_t at = 0;
+  for (; (at = str_find(list, word, at)) < list.length; at++) {
+    size_t line = at;
+    while (line && list.data[line - 1] != '\n') line--;
+    if (!str_starts(str_trim(str_slice(list, line, at)), "//")) break;
+  }
+  return at;
+}
+
+void arrange_by_migrator(Tree *tree, const Folder *folder, Entries *entries) {
+  Str list = find_migrator(tree, folder);
+  if (!list.length) list = find_migrator(tree, folder->parent);
+  if (!list.length) return;
+  Entries listed = {0}, others = {0};
+  for (size_t i = 0; i < entries->count; i++) {
+    Entry entry = entries->items[i];
+    Str stem = str_slice(entry.file->name, 0, entry.file->name.length - strlen(".rs"));
+    size_t at = find_in_list(tree->arena, list, stem);
+    entry.piece = (uint32_t)at;
+    array_push(tree->arena, at < list.length ? &listed : &others, entry);
+  }
+  if (!listed.count) return; // a list of another kind
+  for (size_t i = 0; i < others.count; i++)
+    gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, tree_place(tree, others.items[i].file->path),
+            "is in no list of a Migrator");
+  *entries = listed;
+  order_entries(entries, order_as_listed);
+}

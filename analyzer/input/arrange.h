@@ -24,3 +24,6 @@ void arrange_by_drizzle_config(Tree *tree, const Folder *folder, Entries *entrie
 File *sqitch_plan(Tree *tree, const Folder *folder);
 // The deploy scripts of the changes that the plan lists.
 void arrange_by_plan(Tree *tree, const Folder *folder, Entries *entries);
+// SeaORM: in the order of the list that the Migrator has, in a file of the folder or of the one above. What is not in it
+// is never run, and becomes a gap.
+void arrange_by_migrator(Tree *tree, const Folder *folder, Entries *entries);

@@ -3,8 +3,9 @@
 
 #include <ctype.h>
 
-#include "input/format.h"
+#include "input/arrange.h"
 #include "input/depends.h"
+#include "input/format.h"
 #include "input/version.h"
 
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -285,7 +286,8 @@ static const Format rows[] = {
     {.name = "seaorm",
      .evidence = "files implement SeaORM's MigrationTrait",
      .code = &seaorm,
-     .order = order_by_name},
+     .order = order_as_listed,
+     .arrange = arrange_by_migrator},
     {.name = "efcore",
      .evidence = "files take a MigrationBuilder",
      .code = &efcore,
