@@ -170,10 +170,10 @@ static void run_body(Interpreter *interpreter, Frame *frame) {
 
 // Aspects set nothing where there is no tenant.
 static void doubt(Interpreter *interpreter, const Waiting *waiting) {
-  ConnectionState *state =
-      state_of(interpreter->arena, &interpreter->state, connection_ambient(interpreter));
-  if (state->context == NO && interpreter->contexts_set != waiting->contexts_set)
-    state->context = UNKNOWN;
+  size_t ambient = connection_ambient(interpreter);
+  if (interpreter->contexts_set != waiting->contexts_set &&
+      state_seen(&interpreter->state, ambient).context == NO)
+    state_of(interpreter->arena, &interpreter->state, ambient)->context = UNKNOWN;
 }
 
 // The body, inside of the aspects from `first` on.
@@ -224,20 +224,28 @@ void annotated_proceed(Interpreter *interpreter) {
 
 // ---- all of it ----
 
-void annotated_run(Interpreter *interpreter, Frame *frame, const HostNode *call) {
-  bool by_itself = is_self_call(frame->function, call);
-  const DriverRow *row = transaction_of(interpreter, frame->function, by_itself);
-  size_t ambient = connection_ambient(interpreter);
-  ConnectionState before = *state_of(interpreter->arena, &interpreter->state, ambient);
-  ConnectionState *state = state_of(interpreter->arena, &interpreter->state, ambient);
-  if (row && row->on == ON_ANOTHER) take_another(state);
-  bool opens = row && state->transaction != YES;
-  if (opens) connection_begin(interpreter, ambient);
+static void run_around(Interpreter *interpreter, Frame *frame, bool by_itself) {
   if (by_itself)
     run_body(interpreter, frame);
   else
     run_inside(interpreter, frame, 0);
+}
+
+void annotated_run(Interpreter *interpreter, Frame *frame, const HostNode *call) {
+  bool by_itself = is_self_call(frame->function, call);
+  const DriverRow *row = transaction_of(interpreter, frame->function, by_itself);
+  if (!row) {
+    run_around(interpreter, frame, by_itself);
+    return;
+  }
+  size_t ambient = connection_ambient(interpreter);
+  ConnectionState *state = state_of(interpreter->arena, &interpreter->state, ambient);
+  ConnectionState before = *state;
+  if (row->on == ON_ANOTHER) take_another(state);
+  bool opens = state->transaction != YES;
+  if (opens) connection_begin(interpreter, ambient);
+  run_around(interpreter, frame, by_itself);
   state = state_of(interpreter->arena, &interpreter->state, ambient);
   if (opens) state_end(state);
-  if (row && row->on == ON_ANOTHER) *state = before;
+  if (row->on == ON_ANOTHER) *state = before;
 }

@@ -53,17 +53,9 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function) {
 
 // ---- following ----
 
-// What is not followed may set the context.
-static void doubt(Interpreter *interpreter) {
-  for (size_t i = 0; i < interpreter->state.seen; i++) {
-    ConnectionState *state = state_of(interpreter->arena, &interpreter->state, i);
-    if (state->context == NO) state->context = UNKNOWN;
-  }
-}
-
 static bool enter(Interpreter *interpreter, Value function, const HostNode *call) {
   if (interpreter->running.count >= DEEPEST) {
-    doubt(interpreter);
+    state_doubt_context(interpreter->arena, &interpreter->state);
     return false;
   }
   for (size_t i = 0; i < interpreter->running.count; i++)

@@ -15,10 +15,7 @@ static void trust_condition(Interpreter *interpreter, const HostNode *condition)
     for (size_t i = 0; i + strlen(word) <= at->name.length && !asks; i++)
       asks = str_is_nocase(str_slice(at->name, i, i + strlen(word)), word);
     if (!asks || at->kind == HOST_STRING) continue;
-    for (size_t i = 0; i < interpreter->state.seen; i++) {
-      ConnectionState *state = state_of(interpreter->arena, &interpreter->state, i);
-      if (state->transaction == NO) state->transaction = UNKNOWN;
-    }
+    state_doubt_transaction(interpreter->arena, &interpreter->state);
     return;
   }
 }

@@ -130,14 +130,13 @@ size_t extension_of(Interpreter *interpreter, const HostNode *call, Str key, siz
 
 // ---- running the statement ----
 
+static bool is_borrowed(const ConnectionState *connection) { return connection->borrowed; }
+
 // `query(args)` joins the list of a transaction that it stands in, whose other elements may do what cannot be
 // seen; it takes no part in a transaction with a handle.
 static Truth context_of_list(const Interpreter *interpreter) {
-  for (size_t i = 0; i < interpreter->state.count; i++) {
-    const ConnectionState *state = &interpreter->state.entries[i].state;
-    if (state->borrowed) return state->context == YES ? YES : UNKNOWN;
-  }
-  return NO;
+  const ConnectionState *list = state_first(&interpreter->state, is_borrowed);
+  return !list ? NO : list->context == YES ? YES : UNKNOWN;
 }
 
 void extension_runs(Interpreter *interpreter, const HostNode *call) {

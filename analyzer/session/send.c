@@ -244,10 +244,10 @@ static void set_context(Sending *sending, Setter *setter) {
   bool vain = setter->local == YES && session->transaction == NO && !sending->one_message;
   if (is_middleware && !vain) interpreter->ambient_setter = setter;
   // Whichever connection took it, the others know nothing of it.
-  state_of(interpreter->arena, &interpreter->state, sending->connection);
   state_lose(interpreter->arena, &interpreter->state,
              sending->on_pool ? NO_CONNECTION : sending->connection,
              vain ? LOST_NO_TRANSACTION : LOST_OTHER_CONNECTION, setter);
+  session = session_of(sending);
   if (vain) {
     if (session->context == UNKNOWN) return; // as the caller left it
     lose(session, LOST_NO_TRANSACTION, setter);
@@ -474,8 +474,8 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query) {
 void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size_t connection,
                SendOptions options) {
   const Statements *statements = statements_of(interpreter, text);
-  if (connection == NO_CONNECTION)
-    connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
+  bool is_unknown = connection == NO_CONNECTION;
+  if (is_unknown) connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
   ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
   bool is_pool = interpreter->connections.items[connection].kind == CONNECTION_POOL;
   Sending sending = {.interpreter = interpreter,
@@ -492,6 +492,7 @@ void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size
     sending.alone.transaction = NO;
   }
   for (size_t i = 0; i < statements->count; i++) send(&sending, &statements->items[i]);
+  if (is_unknown) state_forget(interpreter->arena, &interpreter->state, connection);
 }
 
 void send_query(Interpreter *interpreter, const HostNode *call, const FileQuery *query,

@@ -33,21 +33,20 @@ typedef struct ConnectionState {
 
 typedef ARRAY(Connection) Connections;
 
-typedef struct StateEntry {
-  size_t connection; // its number
-  ConnectionState state;
-} StateEntry;
-
-// Only of connections that were used on the way here: a project has thousands. The others are as they were
-// at the root, but for `elsewhere`. States share their entries until one of them changes.
+// Only of connections that were used on the way here: a project has thousands, and a function may take a new one at each of
+// thousands of calls. The others are as they were at the root, but for what happened to all. States are forked and joined all
+// the time: they share the parts of their trees that are the same.
 typedef struct State {
-  StateEntry *entries; // by number
-  size_t count, capacity;
-  bool shared;              // another state may have the same entries
+  union StateNode *tree; // by the digits of a connection's number; NULL: no connection has an entry
+  int height;            // digits, less one
+  const void *owner;     // of the nodes that may be changed; NULL: none
   const Connections *known; // that there are; NULL only in a state that is not reachable
   size_t seen;              // how many of them there were
-  size_t lost_below; // the first so many of them have lost the context where they have no entry
-  Lost elsewhere;    // why
+  // The first so many of them, where they have no entry:
+  size_t doubted_below; // may have a context
+  size_t unsure_below;  // may be in a transaction
+  size_t lost_below;    // have lost the context
+  Lost elsewhere;       // why
   Setter *elsewhere_setter;
   bool reachable; // false behind a return or throw
 } State;
@@ -55,13 +54,22 @@ typedef struct State {
 State state_copy(State *state);
 // What holds where two paths meet: what both say; an unreachable one says nothing.
 State state_join(Arena *arena, State *a, State *b);
-// The state of a connection, to be changed; good until the next call of this or of state_copy().
+// The state of a connection, to be changed; good until the next call of anything here but state_seen().
 ConnectionState *state_of(Arena *arena, State *state, size_t connection);
-// The same, only to be looked at.
+// The same, only to be looked at, which costs no memory.
 ConnectionState state_seen(const State *state, size_t connection);
+// Nobody can use the connection any more.
+void state_forget(Arena *arena, State *state, size_t connection);
 // The context was set on `connection` alone (SIZE_MAX: on none that is known), and is lost on those without it.
 void state_lose(Arena *arena, State *state, size_t connection, Lost lost, Setter *setter);
 
+// What is not followed may have set the context, or opened a transaction, on any connection.
+void state_doubt_context(Arena *arena, State *state);
+void state_doubt_transaction(Arena *arena, State *state);
+
+// The first entry that passes; NULL: none does.
+typedef bool StateTest(const ConnectionState *connection);
+const ConnectionState *state_first(const State *state, StateTest *test);
 // Whether no connection is in a transaction or has a context, as far as is known.
 bool state_is_plain(const State *state);
 
