@@ -3,7 +3,7 @@
 
 #include <ctype.h>
 
-#include "host/load.h"
+#include "host/mention.h"
 
 typedef struct Link {
   const HostNode *node; // a CALL, NEW, TAGGED or MEMBER; of a plain name a NAME
@@ -119,7 +119,7 @@ static bool may_change_table(MigrationRun *run, HostRef call) {
     const HostValue *value = migration_value(run, RUN_REF(call, expr));
     if (value->kind == VALUE_FOCUS && value->focus.table) return true;
     if (value->kind != VALUE_STRING || !value->text.length) continue;
-    if (map_get(run->tables, value->text) || load_mentions_sql(value->text)) return true;
+    if (map_get(run->tables, value->text) || mention_of_sql(value->text)) return true;
   }
   return false;
 }

@@ -1,23 +1,32 @@
-// Sources -> parsed files: first those with SQL in them, then those that call into them.
+// Sources -> parsed files: those with SQL in them, those that reach them by a name, and those that they need.
 #include "host/load.h"
-
-#include <ctype.h>
 
 #include "base/parallel.h"
 #include "host/driver.h"
-#include "host/orm.h"
+#include "host/mention.h"
+#include "host/reach.h"
 #include "input/dialect.h"
 
-enum { ROUNDS = 4, SHORTEST = 4 }; // of callers of callers; bytes of a name that says something
+enum { ROUNDS = 8, SHORTEST = 4 }; // of callers of callers; bytes of a name that says something
 
-typedef uintptr_t Families; // a bit per row of all_languages
+// Names -> Families: a bit per row of all_languages. Languages that call each other's functions share one.
+typedef uintptr_t Families;
+typedef Map Names;
+
+// The names of calls and types that the drivers of a language know.
+typedef struct Vocabulary {
+  Map all;
+  Map openers; // calls that open connections and transactions
+  Map marks; // types of pools, and what sets or leaves the scopes of models: a mention says enough
+} Vocabulary;
 
 typedef struct Loader {
   Arena *arena;
   HostProject *project;
-  Map names;    // that files which were read define -> Families
-  Map scopes;   // words that calls about the scopes of models have, and types of pools -> Families
-  Map syntaxes; // of the languages that there are
+  Names leading, fresh;      // names that lead to SQL; of them those that the last round has found
+  Names needed;              // names that the files of the last round need of others
+  Map syntaxes;              // of the languages that there are
+  Map vocabularies;          // by the name of their language
   const QueryFiles *queries; // NULL: none
   Gaps *gaps;
 } Loader;
@@ -25,118 +34,117 @@ typedef struct Loader {
 // A source on its way.
 typedef struct Piece {
   const Source *source;
+  Families family;
+  const Vocabulary *vocabulary;
   bool wanted, was_read;
   HostFile *file; // NULL: not read, or nothing for us
+  Reach *reach;
+  Needs needs;
   Gaps gaps;
 } Piece;
-
-typedef enum RoundKind {
-  ROUND_SQL,     // what mentions SQL
-  ROUND_CALLERS, // what calls the files of the rounds before
-  ROUND_SCOPES,  // what sets or leaves the scopes of models, or holds pools, for itself alone
-} RoundKind;
 
 // What the threads share; of it each changes its pieces alone.
 typedef struct Round {
   const Loader *loader;
   Piece *pieces;
-  RoundKind kind;
+  bool is_first;
 } Round;
 
 bool load_is_code(const char *path) { return language_of_path(path) != NULL; }
 
-static bool is_word(char c) { return isalnum((unsigned char)c) || c == '_'; }
-
-static bool is_sql_word(Str word) {
-  static const char *const words[] = {"select", "insert",     "update",      "delete",
-                                      "merge",  "set_config", "search_path", "truncate",
-                                      "copy",   "$queryraw",  "set",         NULL};
-  return str_is_any(word, words);
-}
-
-bool load_next_word(Str text, size_t *at, Str *word) {
-  size_t start = *at;
-  while (start < text.length && !is_word(text.data[start])) start++;
-  size_t end = start;
-  while (end < text.length && is_word(text.data[end])) end++;
-  *word = str_slice(text, start, end);
-  *at = end;
-  return end > start;
-}
-
-// A word of SQL that a blank follows, as `SELECT id` and not `select(id)`.
-bool load_mentions_sql(Str text) {
-  Str word;
-  for (size_t at = 0; load_next_word(text, &at, &word);)
-    if (at < text.length && isspace((unsigned char)text.data[at]) && is_sql_word(word)) return true;
-  return str_find(text, "set_config", 0) < text.length || str_find(text, ".sql", 0) < text.length ||
-         orm_is_mentioned(text);
-}
-
-// Languages that call each other's functions share the table of their drivers.
 static Families family_of(const Language *language) {
   size_t first = 0;
   while (all_languages[first].drivers != language->drivers) first++;
   return (Families)1 << first;
 }
 
-static bool mentions_any(const Map *names, const Source *source) {
-  Families family = family_of(language_of_path(source->path));
+static void add_name(Names *names, Str name, Families family) {
+  if (name.length < SHORTEST) return;
+  Families known = (Families)map_get(names, name);
+  if ((known & family) != family) map_set(names, name, (void *)(known | family));
+}
+
+static bool has_name(const Names *names, Str name, Families family) {
+  return name.length >= SHORTEST && ((Families)map_get(names, name) & family);
+}
+
+// ---- which sources are wanted ----
+
+static bool mentions_query(const QueryFiles *queries, Str text) {
   Str word;
-  for (size_t at = 0; load_next_word(source->text, &at, &word);)
-    if (word.length >= SHORTEST && ((Families)map_get(names, word) & family)) return true;
+  if (!queries || !queries->queries.count) return false;
+  for (size_t at = 0; mention_next_word(text, &at, &word);)
+    if (word.length >= SHORTEST && query_file_find(queries, word)) return true;
   return false;
 }
 
-static bool mentions_queries(const Loader *loader, Str text) {
-  Str word;
-  if (!loader->queries || !loader->queries->queries.count) return false;
-  for (size_t at = 0; load_next_word(text, &at, &word);)
-    if (word.length >= SHORTEST && query_file_find(loader->queries, word)) return true;
+static bool leads_itself(const Loader *loader, Str text) {
+  return mention_of_sql(text) || mentions_query(loader->queries, text);
+}
+
+static bool opens_connection(const Piece *piece) {
+  Str text = piece->source->text, word;
+  for (size_t at = 0; mention_next_word(text, &at, &word);)
+    if (map_get(&piece->vocabulary->marks, word) ||
+        (map_get(&piece->vocabulary->openers, word) && mention_calls(text, word)))
+      return true;
   return false;
 }
 
-static void add_word(Map *words, const Language *language, Str word) {
-  Families known = (Families)map_get(words, word);
-  map_set(words, word, (void *)(known | family_of(language)));
+// It reaches what the last round has found, or defines what that needs.
+static bool is_tied(const Loader *loader, const Piece *piece) {
+  Str text = piece->source->text, word;
+  for (size_t at = 0; mention_next_word(text, &at, &word);)
+    if (has_name(&loader->fresh, word, piece->family) ||
+        (has_name(&loader->needed, word, piece->family) && mention_defines(text, word)))
+      return true;
+  return false;
 }
 
-static void add_name(Loader *loader, const HostFile *file, Str name) {
-  if (name.length >= SHORTEST) add_word(&loader->names, file->language, name);
+// ---- what leads to SQL ----
+
+typedef struct Asked {
+  const Loader *loader;
+  Families family;
+  const Names *names;
+} Asked;
+
+static bool has_sql(const void *context, Str text, Str name) {
+  (void)name;
+  return leads_itself(((const Asked *)context)->loader, text);
 }
 
-// The type of a pool, by a name that not everything has.
-static bool names_pool(const DriverRow *row) {
-  return row->form == FORM_TYPE && row->effect == DRIVER_POOL &&
-         row->callee.length > strlen("Pool");
+static bool has_names(const void *context, Str text, Str name) {
+  const Asked *asked = context;
+  Str word;
+  for (size_t at = 0; mention_next_word(text, &at, &word);)
+    if (word.data != name.data && has_name(asked->names, word, asked->family)) return true;
+  return false;
 }
 
-// The names that the rows about scopes go by, as far as they say anything; and the types of pools, which fields
-// of classes have that do not talk to them.
-static void add_scopes(Loader *loader) {
-  for (const Language *language = all_languages; language->name; language++) {
-    Error error;
-    const Drivers *drivers = driver_read(loader->arena, language, &error);
-    for (size_t i = 0; drivers && i < drivers->rows.count; i++) {
-      const DriverRow *row = &drivers->rows.items[i];
-      if (names_pool(row)) add_word(&loader->scopes, language, row->callee);
-      if (row->effect != DRIVER_SCOPE && row->effect != DRIVER_UNSCOPE) continue;
-      if (row->when_key.length)
-        add_word(&loader->scopes, language, row->when_key);
-      else
-        add_word(&loader->scopes, language, str_is(row->callee, "*") ? row->object : row->callee);
+// The definitions that lead to SQL by way of others in the file.
+static void spread_within(Arena *arena, const Loader *loader, Piece *piece) {
+  bool again = true;
+  while (again) {
+    Names names = map_new(arena);
+    for (size_t i = 0; i < piece->reach->definitions.count; i++) {
+      const Definition *definition = piece->reach->definitions.items[i];
+      if (definition->leads && !definition->is_told)
+        add_name(&names, definition->name, piece->family);
     }
+    Asked asked = {loader, piece->family, &names};
+    again = names.count && reach_mark(piece->reach, has_names, &asked);
   }
 }
 
-static void add_names(Loader *loader, const HostFile *file) {
-  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
-    if (node->kind == HOST_FUNCTION || node->kind == HOST_CLASS) add_name(loader, file, node->name);
-    const HostNode *target = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
-    if (target && target->kind == HOST_NAME && !node_around(node, HOST_FUNCTION))
-      add_name(loader, file, target->name);
-  }
+static void spread(Arena *arena, const Loader *loader, Piece *piece, bool is_new) {
+  Asked asked = {loader, piece->family, is_new ? &loader->leading : &loader->fresh};
+  bool any = is_new && reach_mark(piece->reach, has_sql, &asked);
+  any |= reach_mark(piece->reach, has_names, &asked);
+  if (any) spread_within(arena, loader, piece);
 }
+
+// ---- reading ----
 
 // A migration in whatever folder: it says how to get there and back.
 static bool is_migration(const HostFile *file) {
@@ -185,7 +193,7 @@ static bool imports_foreign(const HostFile *file) {
 }
 
 static void note_errors(Arena *arena, const HostFile *file, Gaps *gaps) {
-  if (!file->errors || !load_mentions_sql(file->source->text)) return;
+  if (!file->errors || !mention_of_sql(file->source->text)) return;
   Span first = {file->source, file->first_error, file->first_error};
   gap_add(arena, gaps, GAP_SKIPPED_FILE, first,
           "%zu syntax error%s from here on: what stands there may not have been read", file->errors,
@@ -204,62 +212,132 @@ static HostFile *read_file(const Loader *loader, Arena *arena, const Source *sou
   return file;
 }
 
+static bool is_wanted(const Round *round, const Piece *piece) {
+  return round->is_first
+             ? leads_itself(round->loader, piece->source->text) || opens_connection(piece)
+             : is_tied(round->loader, piece);
+}
+
 // Whether a piece is wanted depends on what was read before the round alone.
 static void work_on(void *context, Arena *arena, size_t index) {
   const Round *round = context;
   Piece *piece = &round->pieces[index];
-  if (piece->was_read) return;
-  Str text = piece->source->text;
-  switch (round->kind) {
-  case ROUND_SQL:
-    piece->wanted = load_mentions_sql(text) || mentions_queries(round->loader, text);
-    break;
-  case ROUND_CALLERS: piece->wanted = mentions_any(&round->loader->names, piece->source); break;
-  case ROUND_SCOPES: piece->wanted = mentions_any(&round->loader->scopes, piece->source); break;
+  bool is_new = !piece->was_read;
+  if (is_new) {
+    piece->wanted = is_wanted(round, piece);
+    if (!piece->wanted) return;
+    piece->file = read_file(round->loader, arena, piece->source, &piece->gaps);
+    if (!piece->file) return;
+    piece->reach = reach_of(arena, piece->file);
+    reach_needs(arena, piece->reach, &piece->vocabulary->all, &piece->needs);
   }
-  if (piece->wanted) piece->file = read_file(round->loader, arena, piece->source, &piece->gaps);
+  if (piece->file) spread(arena, round->loader, piece, is_new);
 }
 
-// Whether there was any.
-static bool take(Loader *loader, Piece *pieces, size_t count) {
-  bool any = false;
-  for (size_t i = 0; i < count; i++) {
-    Piece *piece = &pieces[i];
-    if (!piece->wanted || piece->was_read) continue;
-    any = piece->was_read = true;
-    for (size_t j = 0; j < piece->gaps.count; j++)
-      array_push(loader->arena, loader->gaps, piece->gaps.items[j]);
-    if (!piece->file) continue;
-    piece->file->arena = loader->arena;
-    names_add(loader->project, piece->file);
-    add_names(loader, piece->file);
+// ---- rounds ----
+
+static void take_file(Loader *loader, Piece *piece) {
+  piece->was_read = true;
+  for (size_t i = 0; i < piece->gaps.count; i++)
+    array_push(loader->arena, loader->gaps, piece->gaps.items[i]);
+  if (!piece->file) return;
+  piece->file->arena = loader->arena;
+  names_add(loader->project, piece->file);
+  for (size_t i = 0; i < piece->needs.count; i++)
+    add_name(&loader->needed, piece->needs.items[i], piece->family);
+}
+
+static void take_names(Loader *loader, const Piece *piece) {
+  for (size_t i = 0; i < piece->reach->definitions.count; i++) {
+    Definition *definition = piece->reach->definitions.items[i];
+    if (!definition->leads || definition->is_told) continue;
+    definition->is_told = true;
+    if (has_name(&loader->leading, definition->name, piece->family)) continue;
+    add_name(&loader->leading, definition->name, piece->family);
+    add_name(&loader->fresh, definition->name, piece->family);
   }
-  return any;
+}
+
+// Whether there is anything for another round.
+static bool take(Loader *loader, Piece *pieces, size_t count) {
+  loader->fresh = loader->needed = map_new(loader->arena);
+  for (size_t i = 0; i < count; i++) {
+    if (pieces[i].wanted && !pieces[i].was_read) take_file(loader, &pieces[i]);
+    if (pieces[i].file) take_names(loader, &pieces[i]);
+  }
+  return loader->fresh.count || loader->needed.count;
+}
+
+static bool opens(DriverEffect effect) {
+  return effect == DRIVER_BEGIN || effect == DRIVER_COMMIT || effect == DRIVER_ROLLBACK ||
+         effect == DRIVER_TRANSACTION || effect == DRIVER_CONNECTION || effect == DRIVER_POOL ||
+         effect == DRIVER_HOOK;
+}
+
+// The type of a pool, by a name that not everything has.
+static bool names_pool(const DriverRow *row) {
+  return row->form == FORM_TYPE && row->effect == DRIVER_POOL &&
+         row->callee.length > strlen("Pool");
+}
+
+// Of a row about scopes the name that says something.
+static Str name_of_scope(const DriverRow *row) {
+  if (row->when_key.length) return row->when_key;
+  return str_is(row->callee, "*") ? row->object : row->callee;
+}
+
+static void add_row(Vocabulary *vocabulary, const DriverRow *row) {
+  bool is_scope = row->effect == DRIVER_SCOPE || row->effect == DRIVER_UNSCOPE;
+  map_set(&vocabulary->all, row->callee, vocabulary);
+  if (opens(row->effect)) map_set(&vocabulary->openers, row->callee, vocabulary);
+  if (names_pool(row)) map_set(&vocabulary->marks, row->callee, vocabulary);
+  if (is_scope) map_set(&vocabulary->marks, name_of_scope(row), vocabulary);
+}
+
+static const Vocabulary *vocabulary_of(Loader *loader, const Language *language) {
+  Vocabulary *vocabulary = map_get(&loader->vocabularies, str(language->name));
+  if (vocabulary) return vocabulary;
+  vocabulary = ARENA_NEW(loader->arena, Vocabulary);
+  Map empty = map_new(loader->arena);
+  *vocabulary = (Vocabulary){empty, empty, empty};
+  Error error;
+  const Drivers *drivers = driver_read(loader->arena, language, &error);
+  for (size_t i = 0; drivers && i < drivers->rows.count; i++)
+    add_row(vocabulary, &drivers->rows.items[i]);
+  map_set(&loader->vocabularies, str(language->name), vocabulary);
+  return vocabulary;
+}
+
+static void prepare(Loader *loader, Piece *piece) {
+  const Language *language = language_of_path(piece->source->path);
+  piece->family = family_of(language);
+  piece->vocabulary = vocabulary_of(loader, language);
+  node_prepare(loader->arena, &loader->syntaxes, piece->source->path);
 }
 
 HostProject *load_project(Arena *arena, const Source *const *sources, size_t count,
                           const QueryFiles *queries, size_t threads, Gaps *gaps) {
+  Map empty = map_new(arena);
   Loader loader = {.arena = arena,
                    .project = names_project(arena),
-                   .names = map_new(arena),
-                   .scopes = map_new(arena),
-                   .syntaxes = map_new(arena),
+                   .leading = empty,
+                   .fresh = empty,
+                   .needed = empty,
+                   .syntaxes = empty,
+                   .vocabularies = empty,
                    .queries = queries,
                    .gaps = gaps};
-  add_scopes(&loader);
   for (size_t i = 0; queries && i < queries->plain.count; i++)
     array_push(arena, &loader.project->sql_files, queries->plain.items[i]);
   Piece *pieces = arena_alloc(arena, count * sizeof *pieces);
   for (size_t i = 0; i < count; i++) {
     pieces[i].source = sources[i];
-    node_prepare(arena, &loader.syntaxes, sources[i]->path);
+    prepare(&loader, &pieces[i]);
   }
-  RoundKind kind = ROUND_SQL;
-  for (int number = 0; number <= ROUNDS; number++, kind = ROUND_CALLERS) {
-    parallel_run(arena, threads, count, work_on, &(Round){&loader, pieces, kind});
-    if (!take(&loader, pieces, count) && number > 0) break;
+  for (int number = 0; number <= ROUNDS; number++) {
+    Round round = {&loader, pieces, number == 0};
+    parallel_run(arena, threads, count, work_on, &round);
+    if (!take(&loader, pieces, count)) break;
   }
-  parallel_run(arena, threads, count, work_on, &(Round){&loader, pieces, ROUND_SCOPES});
-  take(&loader, pieces, count);
   return loader.project;
 }

@@ -4,7 +4,7 @@
 #include <assert.h>
 
 #include "host/builder_table.h"
-#include "host/load.h"
+#include "host/mention.h"
 #include "input/piece.h"
 #include "input/skip.h"
 
@@ -124,7 +124,7 @@ static bool may_define(Str text, size_t start, size_t end) {
 
 static bool may_have_any(const Seeker *seeker, Str text) {
   Str word;
-  for (size_t at = 0; load_next_word(text, &at, &word);)
+  for (size_t at = 0; mention_next_word(text, &at, &word);)
     if (word.length >= SHORTEST && state_of(seeker, word) == NAME_NEW &&
         may_define(text, at - word.length, at))
       return true;

@@ -1,0 +1,13 @@
+// The words of a source: what can be said of it before it is parsed.
+#pragma once
+#include "base/str.h"
+
+// The next identifier at or after *at, which then stands behind it; false at the end.
+bool mention_next_word(Str text, size_t *at, Str *word);
+// Whether a word of SQL stands in the text as it does in statements, or a call of a query builder does.
+bool mention_of_sql(Str text);
+// Whether `word`, a piece of `text`, stands as names do where they are defined: behind `def`, before `=`. A guess: code in
+// many languages is looked at.
+bool mention_defines(Str text, Str word);
+// Whether `word`, a piece of `text`, is called there or given a block.
+bool mention_calls(Str text, Str word);
