@@ -218,6 +218,8 @@ const TableRef *schema_by_path(const Interpreter *interpreter, const Catalog *ca
                                const Query *query);
 // Leaves Site.by_path only where the table is used elsewhere with search_path set.
 void schema_settle(const Interpreter *interpreter);
+// Whether a value is the same for the whole program: of its environment or configuration.
+bool schema_is_configured(const Interpreter *interpreter, HostRef expr);
 // Notes the names of schemas in the statement that come out of a request.
 void schema_note_chosen(Interpreter *interpreter, HostRef call, const SqlText *text,
                         const Statement *statement);

@@ -71,13 +71,30 @@ static bool is_sent_by_client(const Interpreter *interpreter, HostRef expr) {
   return is_sent;
 }
 
-// Through one variable.
+// What a variable was assigned; none: it is no variable, or that is not known.
+static HostRef value_of(const Interpreter *interpreter, HostRef expr) {
+  if (expr.node->kind != HOST_NAME && expr.node->kind != HOST_MEMBER) return (HostRef){0};
+  return names_value(names_meaning(interpreter->input->project, expr), expr.node->name);
+}
+
 static bool is_chosen(const Interpreter *interpreter, HostRef expr) {
-  if (is_sent_by_client(interpreter, expr)) return true;
-  if (expr.node->kind != HOST_NAME) return false;
-  HostRef definition = names_lookup(interpreter->input->project, expr, expr.node->name);
-  HostRef value = names_value(definition, expr.node->name);
-  return value.node && is_sent_by_client(interpreter, value);
+  HostRef value = value_of(interpreter, expr);
+  return is_sent_by_client(interpreter, expr) ||
+         (value.node && is_sent_by_client(interpreter, value));
+}
+
+// `process.env.SCHEMA`, `os.Getenv("SCHEMA")`, `config.schema`.
+static bool is_configured(HostRef expr) {
+  static const char *const environment[] = {"env",    "environ",   "getenv", "Getenv",
+                                            "config", "LookupEnv", "cfg",    NULL};
+  for (const HostNode *node = expr.node; node; node = node_walk(expr.node, node))
+    if (str_is_any(node->name, environment)) return true;
+  return false;
+}
+
+bool schema_is_configured(const Interpreter *interpreter, HostRef expr) {
+  HostRef value = value_of(interpreter, expr);
+  return is_configured(expr) || (value.node && is_configured(value));
 }
 
 // Behind the hole a dot stands and another name, or before it CREATE SCHEMA.

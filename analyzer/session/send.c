@@ -141,6 +141,10 @@ static SetterValue value_of(const Sending *sending, const Statement *statement,
   const SqlHole *pasted =
       hole_between(sending->text, statement->offset + from, statement->offset + statement->end);
   bool is_compiled = pasted && pasted->expr && str_is(pasted->expr->name, "unquote"); // Elixir
+  bool is_path = effect->name && setting_about(effect->name) == ABOUT_PATH;
+  if (pasted && pasted->expr && is_path &&
+      schema_is_configured(sending->interpreter, (HostRef){pasted->file, pasted->expr}))
+    return SETTER_CONSTANT; // for all tenants
   if (pasted) return is_compiled ? SETTER_COMPUTED : SETTER_PASTED;
   if (!effect->value) return SETTER_CONSTANT;
   if (IsA(expr_strip_casts(effect->value), ParamRef))
@@ -273,7 +277,7 @@ static bool takes_any(const Sending *sending, const ConnectionState *session) {
 
 static void clear_context(const Sending *sending, ConnectionState *session, Setter *setter) {
   if (setter->local == YES && session->transaction == NO && !sending->one_message)
-    return;                               // in vain
+    return; // in vain
   session->context = NO;
   session->settings = 0;
   session->lost = LOST_NEVER_SET;
