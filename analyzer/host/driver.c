@@ -132,6 +132,7 @@ static bool is_given(const DriverRow *row, const HostNode *call) {
   case DRIVER_HANDLE:
   case DRIVER_HOOK:
   case DRIVER_SPAWN:
+  case DRIVER_JOB:
   case DRIVER_RUN: return (row->body < 0 && !row->body_is_block) || driver_body(row, call) != NULL;
   default: return true;
   }
@@ -163,15 +164,6 @@ const DriverRow *driver_scope(const Drivers *drivers, const HostNode *call) {
   return NULL;
 }
 
-const DriverRow *driver_scope_of_type(const Drivers *drivers, Str type) {
-  for (size_t i = 0; i < drivers->rows.count; i++) {
-    const DriverRow *row = &drivers->rows.items[i];
-    if (row->form == FORM_TYPE && row->effect == DRIVER_SCOPE && name_fits(row->callee, type))
-      return row;
-  }
-  return NULL;
-}
-
 const DriverRow *driver_of(const Drivers *drivers, const HostNode *call) {
   return driver_of_object(drivers, call, (Str){0});
 }
@@ -185,22 +177,29 @@ bool driver_asks_type(const Drivers *drivers, const HostNode *call) {
   return false;
 }
 
-static const DriverRow *row_of_type(const Drivers *drivers, const HostNode *type, bool is_hook) {
+static bool type_fits(const DriverRow *row, const HostNode *type) {
+  return name_fits(row->callee, type->name) && import_holds(row, type);
+}
+
+// What is said of classes that extend the type, and not of its values.
+static bool is_of_base(const DriverRow *row) {
+  return row->effect == DRIVER_HOOK || row->effect == DRIVER_JOB || is_of_scopes(row);
+}
+
+const DriverRow *driver_of_type(const Drivers *drivers, const HostNode *type) {
   for (size_t i = 0; i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
-    if (row->form == FORM_TYPE && !is_of_scopes(row) && (row->effect == DRIVER_HOOK) == is_hook &&
-        name_fits(row->callee, type->name) && import_holds(row, type))
-      return row;
+    if (row->form == FORM_TYPE && !is_of_base(row) && type_fits(row, type)) return row;
   }
   return NULL;
 }
 
-const DriverRow *driver_of_type(const Drivers *drivers, const HostNode *type) {
-  return row_of_type(drivers, type, false);
-}
-
-const DriverRow *driver_hook(const Drivers *drivers, const HostNode *type) {
-  return row_of_type(drivers, type, true);
+const DriverRow *driver_of_base(const Drivers *drivers, const HostNode *type, DriverEffect effect) {
+  for (size_t i = 0; i < drivers->rows.count; i++) {
+    const DriverRow *row = &drivers->rows.items[i];
+    if (row->form == FORM_TYPE && row->effect == effect && type_fits(row, type)) return row;
+  }
+  return NULL;
 }
 
 // ---- what a row says of a call ----

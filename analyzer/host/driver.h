@@ -7,7 +7,7 @@
 //     new     a constructor                          @      a decorator, annotation or attribute
 //     :       values declared to be of that type (effects pool, connection, begin: a transaction of the caller's, handle: the
 //             ambient connection), or
-//             classes that extend it (hook: their methods run at the event, their parameters are its connection)
+//             classes that extend it (hook: their methods run at the event, their parameters are its connection; job, scope)
 //     :Type.  a method of something that is declared with this type
 // or before
 //     `       as a template tag alone (without it calls and tags)
@@ -39,6 +39,8 @@
 //                   a decorator of a method that runs around others: event=around (those with an annotation that its arguments
 //                   name), bound (those with an annotation of its class); event=proceed lets them run
 //     spawn         runs a closure elsewhere, later: body=N
+//     job           runs a closure as a background job (body=N), or what a decorator stands before; `:Type`: the methods of classes
+//                   that extend the type. No middleware of requests runs around it
 //     run           runs a closure here and now, as often as it likes: body=N (map, forEach, each)
 //     scope         gives a model a scope that the ORM puts around each of its queries (FORM_TYPE: a class that extends it has one)
 //     unscope       leaves such a scope: of the model that it is about (on=object or N) or, with on=ambient, of all that runs after or
@@ -70,6 +72,7 @@ typedef enum DriverEffect {
   DRIVER_HANDLE,
   DRIVER_HOOK,
   DRIVER_SPAWN,
+  DRIVER_JOB,
   DRIVER_RUN,
   DRIVER_SCOPE,
   DRIVER_UNSCOPE,
@@ -136,14 +139,12 @@ const DriverRow *driver_of(const Drivers *drivers, const HostNode *call);
 const DriverRow *driver_of_object(const Drivers *drivers, const HostNode *call, Str type);
 // The row of a call or decorator about scopes; NULL: none.
 const DriverRow *driver_scope(const Drivers *drivers, const HostNode *call);
-// The row of `scope` for a class that extends the type; NULL: none.
-const DriverRow *driver_scope_of_type(const Drivers *drivers, Str type);
+// The row of this effect (hook, scope, job) for a class that extends the type; NULL: none.
+const DriverRow *driver_of_base(const Drivers *drivers, const HostNode *type, DriverEffect effect);
 // Whether it takes the type to tell.
 bool driver_asks_type(const Drivers *drivers, const HostNode *call);
 // What a value of that type is (`:Name`); NULL: not known.
 const DriverRow *driver_of_type(const Drivers *drivers, const HostNode *type);
-// The event at which the methods of a class run that extends the type; NULL: none.
-const DriverRow *driver_hook(const Drivers *drivers, const HostNode *type);
 // The expression whose connection is meant; NULL: the ambient one, or a call of a plain name.
 const HostNode *driver_connection(const DriverRow *row, const HostNode *call);
 // The expression that holds the SQL, inside of calls that only wrap it (`text("...")`); NULL: none is given.

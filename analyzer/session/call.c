@@ -116,14 +116,14 @@ static bool is_plain(const Interpreter *interpreter, Value function, const Value
 
 static Value *known_result(Interpreter *interpreter, Value function) {
   const void *key = function.ref.node;
-  return map_get(&interpreter->plain_results, key_of(&key));
+  return map_get(&interpreter->plain_results[interpreter->in_job > 0], key_of(&key));
 }
 
 static void keep_result(Interpreter *interpreter, Value function, Value result) {
   const void *key = function.ref.node;
   Value *kept = ARENA_NEW(interpreter->arena, Value);
   *kept = result;
-  map_set(&interpreter->plain_results, key_of(&key), kept);
+  map_set(&interpreter->plain_results[interpreter->in_job > 0], key_of(&key), kept);
 }
 
 Value call_function(Interpreter *interpreter, Value function, const HostNode *call,

@@ -55,6 +55,8 @@ void connection_begin(Interpreter *interpreter, size_t connection) {
   ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
   state_begin(state);
   if (interpreter->begins_with_context == NO || state->context == YES) return;
+  const Setter *setter = interpreter->begin_setter;
+  if (interpreter->in_job && setter && root_is_of_request(setter->function)) return;
   state->context = interpreter->begins_with_context;
   state->settings = 0;
   state->setter = interpreter->begin_setter;

@@ -176,10 +176,13 @@ static Value handle(const DriverCall *driver) {
 }
 
 static void spawn(const DriverCall *driver) {
+  bool is_job = driver->row->effect == DRIVER_JOB;
+  driver->interpreter->in_job += is_job;
   State before = state_copy(&driver->interpreter->state);
   *state_at(driver, connection_ambient(driver->interpreter)) = (ConnectionState){.context = NO};
   run_body(driver, driver_body(driver->row, driver->call), NO_CONNECTION);
   driver->interpreter->state = before;
+  driver->interpreter->in_job -= is_job;
 }
 
 static void run_here(const DriverCall *driver) {
@@ -221,7 +224,8 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
   case DRIVER_RELEASE: release(&driver); return true;
   case DRIVER_HANDLE: *result = handle(&driver); return true;
   case DRIVER_HOOK: hook(&driver); return true;
-  case DRIVER_SPAWN: spawn(&driver); return true;
+  case DRIVER_SPAWN:
+  case DRIVER_JOB: spawn(&driver); return true;
   case DRIVER_RUN: run_here(&driver); return true;
   case DRIVER_FRAGMENT:
   case DRIVER_IGNORE: return true;

@@ -53,7 +53,7 @@ static bool gives_scope(const Drivers *drivers, const HostNode *node) {
   }
   for (const HostNode *base = node_child(node, ROLE_BASE); node->kind == HOST_CLASS && base;
        base = node_next(base))
-    if (driver_scope_of_type(drivers, base->name)) return true;
+    if (driver_of_base(drivers, base, DRIVER_SCOPE)) return true;
   return false;
 }
 

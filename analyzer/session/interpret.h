@@ -45,6 +45,7 @@ struct Frame {
 
 typedef ARRAY(const HostNode *) Running; // functions on the stack, against recursion
 typedef struct Waiting Waiting;          // annotated.c
+typedef ARRAY(const Setter *) SetterList;
 
 typedef struct Interpreter {
   const SessionInput *input;
@@ -74,15 +75,16 @@ typedef struct Interpreter {
   Map relevance;          // by function -> Truth *
   Map called;             // by function: somebody in the project calls it
   Map called_names;       // names of calls that are of nothing known
-  Map plain_results;      // by function -> Value *: see call_function()
+  Map plain_results[2];   // by function -> Value *: see call_function(); those of background jobs
   Map visited;            // by function: it has been followed
   ARRAY(Site *) unset;    // sites of the function that is being followed, for LOST_LATER
   NameList settings;      // that policies get the context from, at most 63
-  // A function that nobody in the project calls set the context of the ambient connection: middleware may
-  // run it before any other.
-  const Setter *ambient_setter;
+  // That set the context of the ambient connection in functions which nobody in the project calls: middleware may
+  // run them before any other.
+  SetterList ambient_setters;
   bool hook_clears; // the event that is being followed takes away what is left on the connection
-  const Setter *hook_setter; // an event of the connection sets the context for the whole session
+  SetterList hook_setters; // an event of the connection sets the context for the whole session
+  int in_job;              // what is followed runs as a background job
   // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
   Truth begins_with_context;
   Setter *begin_setter;    // that does it
@@ -149,6 +151,10 @@ void root_follow(Interpreter *interpreter, HostRef function);
 // The row of a class that a driver calls at events of its connections, where the function is its method
 // (`:DbConnectionInterceptor`); NULL: it is none.
 const DriverRow *root_event(Interpreter *interpreter, HostRef function);
+// Whether the function is a background job: a queue, a clock or somebody at a console runs it.
+bool root_is_job(Interpreter *interpreter, HostRef function);
+// Whether what the function does rests on a request, so that it does nothing for background jobs.
+bool root_is_of_request(HostRef function);
 
 // object.c: instances of the project's classes, and their fields.
 Value object_new(Interpreter *interpreter, HostRef class_ref, const HostNode *call,

@@ -91,7 +91,8 @@ const DriverRow *root_event(Interpreter *interpreter, HostRef function) {
   // new DataSourceTransactionManager(source) { ... }
   HostRole role = around->kind == HOST_NEW ? ROLE_CALLEE : ROLE_BASE;
   for (const HostNode *base = node_child(around, role); base; base = node_next(base)) {
-    const DriverRow *row = driver_hook(connection_drivers(interpreter, function.file), base);
+    const DriverRow *row =
+        driver_of_base(connection_drivers(interpreter, function.file), base, DRIVER_HOOK);
     if (row) return row;
   }
   return NULL;
@@ -166,6 +167,59 @@ bool root_is_middleware(const Interpreter *interpreter) {
   for (const HostNode *base = node_child(class_node, ROLE_BASE); base; base = node_next(base))
     if (is_called_so(base->name)) return true;
   return is_called_so(class_node->name);
+}
+
+// ---- background jobs ----
+
+// `use Oban.Worker` in a module of Elixir.
+static bool uses_jobs(const Drivers *drivers, const HostNode *class_node) {
+  for (const HostNode *node = class_node; node; node = node_walk(class_node, node))
+    if (node->kind == HOST_IMPORT && driver_of_base(drivers, node, DRIVER_JOB)) return true;
+  return false;
+}
+
+bool root_is_job(Interpreter *interpreter, HostRef function) {
+  const Drivers *drivers = connection_drivers(interpreter, function.file);
+  const HostNode *decorator = node_child(function.node, ROLE_DECORATOR);
+  for (; decorator; decorator = node_next(decorator)) {
+    const DriverRow *row = driver_of(drivers, decorator);
+    if (row && row->effect == DRIVER_JOB) return true;
+  }
+  const HostNode *class_node = node_around(function.node, HOST_CLASS);
+  const HostNode *base = class_node ? node_child(class_node, ROLE_BASE) : NULL;
+  for (; base; base = node_next(base))
+    if (driver_of_base(drivers, base, DRIVER_JOB)) return true;
+  bool is_elixir = strcmp(function.file->language->name, "elixir") == 0;
+  return is_elixir && class_node && uses_jobs(drivers, class_node);
+}
+
+// What jobs have none of.
+static bool names_request(Str name) {
+  static const char *const words[] = {"request",
+                                      "req",
+                                      "HttpContext",
+                                      "HttpRequest",
+                                      "HttpServletRequest",
+                                      "RequestContextHolder",
+                                      "IHttpContextAccessor",
+                                      "ServerWebExchange",
+                                      NULL};
+  return str_is_any(name, words);
+}
+
+bool root_is_of_request(HostRef function) {
+  static const char *const parameters[] = {"env", "conn", "exchange", NULL}; // Rack, Plug, Spring
+  static const char *const jobs[] = {"task", "task_id", "job", "worker", "sender", NULL};
+  if (!function.node) return false;
+  const HostNode *class_node = node_around(function.node, HOST_CLASS);
+  if (class_node && str_ends(class_node->name, "Controller")) return true;
+  for (const HostNode *at = node_child(function.node, ROLE_PARAMETER); at; at = node_next(at)) {
+    if (str_is_any(at->name, jobs)) return false; // what queues run around their jobs
+    if (str_is_any(at->name, parameters)) return true;
+  }
+  for (const HostNode *node = function.node; node; node = node_walk(function.node, node))
+    if (names_request(node->name)) return true;
+  return false;
 }
 
 // ---- all of them ----

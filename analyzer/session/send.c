@@ -237,6 +237,12 @@ static void lose(ConnectionState *session, Lost lost, Setter *setter) {
   session->setter = setter;
 }
 
+static void remember(Interpreter *interpreter, SetterList *setters, const Setter *setter) {
+  for (size_t i = 0; i < setters->count; i++)
+    if (setters->items[i] == setter) return;
+  array_push(interpreter->arena, setters, setter);
+}
+
 static void set_context(Sending *sending, Setter *setter) {
   Interpreter *interpreter = sending->interpreter;
   ConnectionState *session = session_of(sending);
@@ -246,7 +252,7 @@ static void set_context(Sending *sending, Setter *setter) {
       (!interpreter->path.count && setter->local != YES) || root_is_middleware(interpreter);
   bool is_middleware = may_be && sending->connection == connection_ambient(interpreter);
   bool vain = setter->local == YES && session->transaction == NO && !sending->one_message;
-  if (is_middleware && !vain) interpreter->ambient_setter = setter;
+  if (is_middleware && !vain) remember(interpreter, &interpreter->ambient_setters, setter);
   // Whichever connection took it, the others know nothing of it.
   state_lose(interpreter->arena, &interpreter->state,
              sending->on_pool ? NO_CONNECTION : sending->connection,
@@ -264,7 +270,7 @@ static void set_context(Sending *sending, Setter *setter) {
   session->setter = setter;
   session->lasting = setter->local == NO;
   if (session->lasting && (interpreter->in_hook || root_event(interpreter, setter->function)))
-    interpreter->hook_setter = setter;
+    remember(interpreter, &interpreter->hook_setters, setter);
 }
 
 // Outside of transactions, Spring and Ecto take any connection for each statement.
@@ -360,7 +366,9 @@ static ConnectionState seen_by(const Sending *sending, const Site *site, Connect
 }
 
 static void worsen(Sending *sending, Site *site, const ConnectionState *session) {
-  if (session->context == NO && site->context != NO) {
+  bool is_first_job = session->context == NO && sending->interpreter->in_job && !site->by_job;
+  site->by_job |= is_first_job;
+  if (is_first_job || (session->context == NO && site->context != NO)) {
     site->context = NO;
     site->lost = session->lost;
     site->setter = session->setter;

@@ -45,7 +45,9 @@ static void follow_file(Interpreter *interpreter, const HostFile *file) {
 
 static void follow_function(Interpreter *interpreter, HostRef function) {
   start(interpreter, frame_of(interpreter, (HostRef){function.file, function.file->root}));
+  interpreter->in_job = root_is_job(interpreter, function);
   root_follow(interpreter, function);
+  interpreter->in_job = 0;
   finish(interpreter, function);
 }
 
@@ -109,10 +111,15 @@ static void note_uncalled_queries(Interpreter *interpreter) {
 
 // ---- results ----
 
-// Programs of two languages share no connections.
-static bool is_of_language(const Setter *setter, const Site *site) {
-  return setter && (!site->function.file || setter->function.file->language->drivers ==
-                                                site->function.file->language->drivers);
+// Programs of two languages share no connections; what rests on a request does nothing for jobs.
+static bool may_serve(const SetterList *setters, const Site *site) {
+  for (size_t i = 0; i < setters->count; i++) {
+    const Setter *setter = setters->items[i];
+    bool is_of_language = !site->function.file || setter->function.file->language->drivers ==
+                                                      site->function.file->language->drivers;
+    if (is_of_language && !(site->by_job && root_is_of_request(setter->function))) return true;
+  }
+  return false;
 }
 
 // Frameworks call middleware, filters and callbacks by names that no code mentions; what an event of the
@@ -120,9 +127,9 @@ static bool is_of_language(const Setter *setter, const Site *site) {
 static void allow_for_middleware(const Interpreter *interpreter) {
   for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
     Site *site = interpreter->sessions->sites.items[i];
-    bool by_hook = is_of_language(interpreter->hook_setter, site);
+    bool by_hook = may_serve(&interpreter->hook_setters, site);
     bool by_middleware = site->ambient && site->lost == LOST_NEVER_SET &&
-                         is_of_language(interpreter->ambient_setter, site);
+                         may_serve(&interpreter->ambient_setters, site);
     if (site->context == NO && (by_hook || by_middleware)) site->context = UNKNOWN;
   }
 }
@@ -162,10 +169,19 @@ Sessions session_follow(const SessionInput *input) {
   Arena *arena = input->arena;
   Interpreter interpreter = {
       .input = input, .arena = arena, .sessions = &sessions, .prisma_extended = UNKNOWN};
-  Map *const maps[] = {&interpreter.sites,      &interpreter.setters, &interpreter.drivers,
-                       &interpreter.called,     &interpreter.texts,   &interpreter.relevance,
-                       &interpreter.statements, &interpreter.visited, &interpreter.plain_results,
-                       &interpreter.sent,       &interpreter.built,   &interpreter.called_names};
+  Map *const maps[] = {&interpreter.sites,
+                       &interpreter.setters,
+                       &interpreter.drivers,
+                       &interpreter.called,
+                       &interpreter.texts,
+                       &interpreter.relevance,
+                       &interpreter.statements,
+                       &interpreter.visited,
+                       &interpreter.plain_results[0],
+                       &interpreter.plain_results[1],
+                       &interpreter.sent,
+                       &interpreter.built,
+                       &interpreter.called_names};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
   setting_collect(&interpreter);
   const HostProject *project = input->project;

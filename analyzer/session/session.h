@@ -83,8 +83,9 @@ typedef struct Site {
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
-  bool ambient;       // on the connection that is bound to the thread, process or request
-  bool by_builder;    // no text: what a query builder's call comes to
+  bool ambient;    // on the connection that is bound to the thread, process or request
+  bool by_job;     // a background job comes here without the context: no request's middleware helps
+  bool by_builder; // no text: what a query builder's call comes to
   bool bypasses_rls;  // sent with a key or role for which policies do not hold
   bool needs_context; // the policies of its tables read it from the session's settings, or:
   const TableRef
