@@ -126,26 +126,35 @@ static void keep_result(Interpreter *interpreter, Value function, Value result) 
   map_set(&interpreter->plain_results[interpreter->in_job > 0], key_of(&key), kept);
 }
 
-Value call_function(Interpreter *interpreter, Value function, const HostNode *call,
-                    const Value *arguments, size_t count) {
+// Follows the function in a frame like `made`. NULL: it is being followed already, or lies too deep.
+static const Frame *run_in(Interpreter *interpreter, Value function, const HostNode *call,
+                           Frame made, const Value *arguments, size_t count) {
   size_t path = interpreter->path.count;
-  bool plain = is_plain(interpreter, function, arguments, count) &&
-               !annotated_depends_on_caller(interpreter, function.ref, call);
-  if (plain && known_result(interpreter, function)) return *known_result(interpreter, function);
-  if (!enter(interpreter, function, call)) return value_unknown();
-  Frame *frame = ARENA_NEW(interpreter->arena, Frame);
-  *frame = (Frame){.outer = function.frame,
-                   .function = function.ref,
-                   .yield_returns = interpreter->injecting && yields(function.ref)};
-  Frame *before = interpreter->frame;
+  if (!enter(interpreter, function, call)) return NULL;
+  Frame *frame = ARENA_NEW(interpreter->arena, Frame), *before = interpreter->frame;
+  *frame = made;
+  frame->outer = function.frame;
+  frame->function = function.ref;
   interpreter->frame = frame;
   bind_self(interpreter, function.object);
   bind_parameters(interpreter, function.ref.node, arguments, count);
   interpreter->frame = before;
   annotated_run(interpreter, frame, call);
-  Value result = frame->returned;
   interpreter->running.count--;
   interpreter->path.count = path;
+  return frame;
+}
+
+Value call_function(Interpreter *interpreter, Value function, const HostNode *call,
+                    const Value *arguments, size_t count) {
+  bool plain = is_plain(interpreter, function, arguments, count) &&
+               !annotated_depends_on_caller(interpreter, function.ref, call);
+  if (plain && known_result(interpreter, function)) return *known_result(interpreter, function);
+  bool is_asked = interpreter->injecting && yields(function.ref);
+  const Frame *frame =
+      run_in(interpreter, function, call, (Frame){.yield_returns = is_asked}, arguments, count);
+  if (!frame) return value_unknown();
+  Value result = frame->returned;
   bool lasts = result.kind != VALUE_CONNECTION && !result.frame; // connections are of one root
   if (plain && lasts && interpreter->state.reachable && state_is_plain(&interpreter->state))
     keep_result(interpreter, function, result);
@@ -258,25 +267,12 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
   Value callee = callee_of(interpreter, call, eval_callee(interpreter, call));
   if (callee.kind != VALUE_CLOSURE || !yields(callee.ref)) return false;
   Value values[MOST_ARGUMENTS] = {0};
-  size_t count = 0, path = interpreter->path.count;
+  size_t count = 0;
   for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
        argument = node_next(argument))
     if (argument != body && count < MOST_ARGUMENTS) values[count++] = eval(interpreter, argument);
-  if (!enter(interpreter, callee, call)) return false;
-  Frame *frame = ARENA_NEW(interpreter->arena, Frame);
-  *frame = (Frame){.outer = callee.frame,
-                   .function = callee.ref,
-                   .yield_body = body,
-                   .yield_frame = interpreter->frame,
-                   .yield_target = target};
-  Frame *before = interpreter->frame;
-  interpreter->frame = frame;
-  bind_parameters(interpreter, callee.ref.node, values, count);
-  interpreter->frame = before;
-  annotated_run(interpreter, frame, call);
-  interpreter->running.count--;
-  interpreter->path.count = path;
-  return true;
+  Frame made = {.yield_body = body, .yield_frame = interpreter->frame, .yield_target = target};
+  return run_in(interpreter, callee, call, made, values, count) != NULL;
 }
 
 // ---- all of them ----

@@ -1,0 +1,242 @@
+// A statement that changes its session -> a Setter, and what holds on the connection from there on.
+#include "session/sending.h"
+
+#include "catalog/context.h"
+#include "sql/expr.h"
+
+// ---- the fact ----
+
+// psycopg2, and Django above it, quote parameters into the text: SET takes them there.
+static bool binds_itself(const Sending *sending) {
+  Str text = sending->interpreter->frame->function.file->source->text;
+  return str_find(text, "psycopg2", 0) < text.length || str_find(text, "django", 0) < text.length;
+}
+
+// What is interpolated between two places of the text.
+static const SqlHole *hole_between(const SqlText *text, uint32_t start, uint32_t end) {
+  for (size_t i = 0; i < text->holes.count; i++) {
+    const SqlHole *hole = &text->holes.items[i];
+    if (hole->kind != HOLE_PARAMETER && hole->start < end && hole->end > start) return hole;
+  }
+  return NULL;
+}
+
+// What a call gives to a tagged template may be a piece of SQL itself: sql`SET x TO ${quoteIdent(y)}`.
+static bool is_made_by_call(const SqlText *text, const Statement *statement) {
+  for (size_t i = 0; i < text->holes.count; i++) {
+    const SqlHole *hole = &text->holes.items[i];
+    bool inside = hole->start >= statement->offset + statement->start &&
+                  hole->end <= statement->offset + statement->end;
+    if (inside && hole->expr && hole->expr->kind == HOST_CALL) return true;
+  }
+  return false;
+}
+
+// SET is pasted into where a hole stands in it, a call where one stands behind its name.
+static SetterValue value_of(const Sending *sending, const Statement *statement,
+                            const SessionEffect *effect) {
+  if (effect->through_function) return SETTER_COMPUTED;
+  uint32_t from = effect->location > 0 ? (uint32_t)effect->location : statement->start;
+  const SqlHole *pasted =
+      hole_between(sending->text, statement->offset + from, statement->offset + statement->end);
+  bool is_compiled = pasted && pasted->expr && str_is(pasted->expr->name, "unquote"); // Elixir
+  bool is_path = effect->name && setting_about(effect->name) == ABOUT_PATH;
+  if (pasted && pasted->expr && is_path &&
+      schema_is_configured(sending->interpreter, (HostRef){pasted->file, pasted->expr}))
+    return SETTER_CONSTANT; // for all tenants
+  if (pasted) return is_compiled ? SETTER_COMPUTED : SETTER_PASTED;
+  if (!effect->value) return SETTER_CONSTANT;
+  if (IsA(expr_strip_casts(effect->value), ParamRef))
+    return is_made_by_call(sending->text, statement) ? SETTER_COMPUTED : SETTER_PARAMETER;
+  return expr_string(effect->value) ? SETTER_CONSTANT : SETTER_COMPUTED;
+}
+
+// `app.bypass_rls = 'off'`, SET ROLE NONE: nothing is set any more, of what does not say who the tenant is.
+static bool turns_off(const SessionEffect *effect) {
+  static const char *const words[] = {"off", "false", "f", "no", "0", NULL};
+  const char *text = effect->value ? expr_string(effect->value) : NULL;
+  if (!text || !effect->name) return false;
+  if (setting_about(effect->name) == ABOUT_ROLE) return str_is_nocase(str(text), "none");
+  return str_is_any(str(text), words) && !context_names_identity(effect->name);
+}
+
+static bool is_quoted_list(const SessionEffect *effect) {
+  const char *text = effect->value ? expr_string(effect->value) : NULL;
+  return !effect->by_function && setting_about(effect->name) == ABOUT_PATH && text &&
+         strchr(text, ',');
+}
+
+// A connection that the function opens and nobody else gets.
+static bool is_made_here(const Sending *sending, const Connection *connection) {
+  for (const HostNode *node = sending->call; node && connection->made_in; node = node->parent)
+    if (node == connection->made_in) return true;
+  return false;
+}
+
+static Setter *note_setter(Sending *sending, const Statement *statement,
+                           const SessionEffect *effect, size_t number) {
+  Interpreter *interpreter = sending->interpreter;
+  Str key = str(arena_format(interpreter->arena, "%p %u %zu", sending_sender(sending),
+                             statement->offset + statement->start, number));
+  ConnectionState *session = sending_session(sending);
+  Truth open = sending->one_message ? YES : session->transaction;
+  Setter *setter = map_get(&interpreter->setters, key);
+  if (!setter) {
+    setter = ARENA_NEW(interpreter->arena, Setter);
+    *setter =
+        (Setter){.at = statement_token(statement, effect->location),
+                 .call = sending_call(sending),
+                 .name = effect->name,
+                 .about = setting_about(effect->name),
+                 .is_context = setting_is_context(interpreter, effect->name),
+                 .by_function = effect->by_function,
+                 .clears = effect->clears || effect->kind == EFFECT_RESET || turns_off(effect),
+                 .is_quoted_list = is_quoted_list(effect),
+                 .local = effect->local,
+                 .value = value_of(sending, statement, effect),
+                 .in_transaction = open,
+                 .on_pool = sending->on_pool,
+                 .in_hook = interpreter->in_hook,
+                 .through_function = effect->through_function,
+                 .function = sending_function(sending),
+                 .client_binds = binds_itself(sending),
+                 .path = sending_path(sending)};
+    setter->constant =
+        setter->value == SETTER_CONSTANT && effect->value ? expr_string(effect->value) : NULL;
+    const Connection *connection = &interpreter->connections.items[sending->connection];
+    setter->pool_resets = connection->resets || is_made_here(sending, connection);
+    setter->catalog = interpreter->input->catalog_count ? interpreter->input->catalogs[0] : NULL;
+    map_set(&interpreter->setters, key, setter);
+    array_push(interpreter->arena, &interpreter->sessions->setters, setter);
+  } else if (open == NO && setter->in_transaction != NO) {
+    setter->in_transaction = NO;
+    setter->path = sending_path(sending);
+  } else if (open == YES && setter->in_transaction == UNKNOWN) {
+    setter->in_transaction = YES;
+  }
+  return setter;
+}
+
+// ---- what it does to the session ----
+
+// A context that comes too late for statements of the same function.
+static void set_later(Sending *sending, Setter *setter) {
+  Interpreter *interpreter = sending->interpreter;
+  for (size_t i = 0; i < interpreter->unset.count; i++) {
+    Site *site = interpreter->unset.items[i];
+    if (site->lost != LOST_NEVER_SET) continue;
+    site->lost = LOST_LATER;
+    site->setter = setter;
+  }
+}
+
+static void lose(ConnectionState *session, Lost lost, Setter *setter) {
+  if (session->context != NO) return;
+  session->lost = lost;
+  session->setter = setter;
+}
+
+static void remember(Interpreter *interpreter, SetterList *setters, const Setter *setter) {
+  for (size_t i = 0; i < setters->count; i++)
+    if (setters->items[i] == setter) return;
+  array_push(interpreter->arena, setters, setter);
+}
+
+static void set_context(Sending *sending, Setter *setter) {
+  Interpreter *interpreter = sending->interpreter;
+  ConnectionState *session = sending_session(sending);
+  set_later(sending, setter);
+  // What stays set may be for others, even where nothing says so.
+  bool may_be =
+      (!interpreter->path.count && setter->local != YES) || root_is_middleware(interpreter);
+  bool is_middleware = may_be && sending->connection == connection_ambient(interpreter);
+  bool vain = setter->local == YES && session->transaction == NO && !sending->one_message;
+  if (is_middleware && !vain) remember(interpreter, &interpreter->ambient_setters, setter);
+  // Whichever connection took it, the others know nothing of it.
+  state_lose(interpreter->arena, &interpreter->state,
+             sending->on_pool ? NO_CONNECTION : sending->connection,
+             vain ? LOST_NO_TRANSACTION : LOST_OTHER_CONNECTION, setter);
+  session = sending_session(sending);
+  if (vain) {
+    if (session->context == UNKNOWN) return; // as the caller left it
+    lose(session, LOST_NO_TRANSACTION, setter);
+    return;
+  }
+  if (session->context != YES) session->settings = 0;
+  session->settings |= setting_bit(interpreter, setter->name);
+  interpreter->contexts_set++;
+  session->context = YES;
+  session->setter = setter;
+  session->lasting = setter->local == NO;
+  if (session->lasting && (interpreter->in_hook || root_event(interpreter, setter->function)))
+    remember(interpreter, &interpreter->hook_setters, setter);
+}
+
+// Outside of transactions, Spring and Ecto take any connection for each statement.
+static bool takes_any(const Sending *sending, const ConnectionState *session) {
+  static const char *const languages[] = {"java", "kotlin", "elixir", NULL};
+  return sending->connection == connection_ambient(sending->interpreter) &&
+         session->transaction == NO && !session->borrowed &&
+         str_is_any(str(sending->file->language->name), languages);
+}
+
+static void clear_context(const Sending *sending, ConnectionState *session, Setter *setter) {
+  if (setter->local == YES && session->transaction == NO && !sending->one_message)
+    return; // in vain
+  session->context = NO;
+  session->settings = 0;
+  session->lost = LOST_NEVER_SET;
+  bool may_miss = sending->on_pool || takes_any(sending, session);
+  if (session->setter && !may_miss) session->setter->is_undone = true;
+  session->setter = NULL;
+  session->lasting = false;
+}
+
+static void keep_undone(Setter **kept) {
+  if (*kept) (*kept)->is_undone = true;
+  *kept = NULL;
+}
+
+// The search_path and the role that the session keeps, until they are set back.
+static void keep(ConnectionState *session, Setter *setter) {
+  if (!setter->name && setter->clears) { // DISCARD ALL
+    keep_undone(&session->path);
+    keep_undone(&session->role);
+    return;
+  }
+  Setter **kept = setter->about == ABOUT_PATH   ? &session->path
+                  : setter->about == ABOUT_ROLE ? &session->role
+                                                : NULL;
+  if (!kept) return;
+  bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT;
+  if (setter->clears || is_fixed)
+    keep_undone(kept);
+  else if (setter->local == NO)
+    *kept = setter;
+}
+
+void setter_apply(Sending *sending, const Statement *statement, const SessionEffect *effect,
+                  size_t number) {
+  ConnectionState *session = sending_session(sending);
+  switch (effect->kind) {
+  case EFFECT_BEGIN: state_begin(session); return;
+  case EFFECT_COMMIT:
+  case EFFECT_ROLLBACK: state_end(session); return;
+  case EFFECT_RESET:
+  case EFFECT_SET: break;
+  }
+  Setter *setter = note_setter(sending, statement, effect, number);
+  keep(session, setter);
+  // A schema that is written in the code is no tenant's.
+  bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT;
+  bool clears = setter->clears || is_fixed;
+  uint64_t others = session->settings & ~setting_bit(sending->interpreter, setter->name);
+  if (clears && setter->is_context && sending->interpreter->in_hook)
+    sending->interpreter->hook_clears = true;
+  if (clears && !setter->name)
+    clear_context(sending, session, setter);
+  else if (clears && setter->is_context && !others)
+    clear_context(sending, session, setter);
+  else if (!clears && setter->is_context)
+    set_context(sending, setter);
+}
