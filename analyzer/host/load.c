@@ -146,8 +146,11 @@ static void spread(Arena *arena, const Loader *loader, Piece *piece, bool is_new
 
 // ---- reading ----
 
-// A migration in whatever folder: it says how to get there and back.
+// A migration in whatever folder: it says how to get there and back. A heap of Go goes up and down, too.
 static bool is_migration(const HostFile *file) {
+  static const char *const languages[] = {"javascript", "typescript", "php",
+                                          "ruby",       "elixir",     NULL};
+  if (!str_is_any(str(file->language->name), languages)) return false;
   bool up = false, down = false;
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_FUNCTION && node->kind != HOST_PAIR) continue;
@@ -207,9 +210,15 @@ static HostFile *read_file(const Loader *loader, Arena *arena, const Source *sou
     return NULL;
   }
   HostFile *file = node_parse_with(arena, &loader->syntaxes, source, gaps);
-  if (!file || is_migration(file) || imports_foreign(file)) return NULL;
-  note_errors(arena, file, gaps);
-  return file;
+  if (!file) return NULL;
+  const char *reason = is_migration(file)      ? "has an up and a down, as a migration has"
+                       : imports_foreign(file) ? "is for another database by what it imports"
+                                               : NULL;
+  if (!reason)
+    note_errors(arena, file, gaps);
+  else if (mention_of_sql(source->text))
+    gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "%s", reason);
+  return reason ? NULL : file;
 }
 
 static bool is_wanted(const Round *round, const Piece *piece) {

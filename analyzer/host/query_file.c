@@ -253,11 +253,24 @@ static void add_query(Arena *arena, QueryFiles *files, FileQuery *query, Gaps *g
           (int)query->name.length, query->name.data);
 }
 
+// `prisma/sql/getOrders.sql`: the file is the query (TypedSQL).
+static bool is_named_by_file(const Source *source, Header *header) {
+  Str path = str(source->path), folder = str("prisma/sql/");
+  size_t name = path.length;
+  while (name && path.data[name - 1] != '/') name--;
+  Str before = str_slice(path, 0, name);
+  bool is_typed = str_ends(before, folder.data) &&
+                  (before.length == folder.length || path.data[name - folder.length - 1] == '/');
+  *header = (Header){.name = str_slice(path, name, path.length - strlen(".sql")),
+                     .styles = PARAMETERS_DOLLAR};
+  return is_typed;
+}
+
 static void read_source(Arena *arena, QueryFiles *files, const Source *source, Gaps *gaps) {
   Str text = source->text;
   Header header, next;
   const HostFile *file = make_file(arena, source);
-  if (!next_header(text, 0, &header)) {
+  if (!next_header(text, 0, &header) && !is_named_by_file(source, &header)) {
     array_push(arena, &files->plain, file);
     return;
   }

@@ -260,10 +260,10 @@ static bool write_arguments(TextWriter *writer, TextDraft *draft, HostRef call) 
 }
 
 static bool is_plain_method(Str name) {
-  return str_is_any(name,
-                    WORDS("toString", "to_s", "to_string", "to_owned", "into", "as_str", "clone",
-                          "freeze", "html_safe", "encode", "build", "String", "to_str", "as_ref",
-                          "intern", "valueOf", "replacen", "asString", "toUpperCase", "upper"));
+  return str_is_any(name, WORDS("toString", "to_s", "to_string", "to_owned", "into", "as_str",
+                                "clone", "freeze", "html_safe", "encode", "decode", "build",
+                                "String", "to_str", "as_ref", "intern", "valueOf", "replacen",
+                                "asString", "toUpperCase", "upper"));
 }
 
 static bool write_method(TextWriter *writer, TextDraft *draft, HostRef call,
@@ -317,10 +317,11 @@ static bool write_formatted(TextWriter *writer, TextDraft *draft, HostRef call, 
 
 // Functions whose result is their first argument, white space aside.
 static bool is_wrapper(Str name) {
-  return str_is_any(name, WORDS("dedent", "cleandoc", "text", "raw", "unsafe", "SQL", "Sql",
-                                "literal", "sql", "str", "String", "StringBuilder", "StringBuffer",
-                                "TrimSpace", "literal_column", "outdent", "stripIndent", "oneLine",
-                                "squish", "trim", "DDL", "RawSQL", "Raw", "new_raw", "from"));
+  return str_is_any(name,
+                    WORDS("dedent", "cleandoc", "text", "raw", "unsafe", "SQL", "Sql", "literal",
+                          "sql", "str", "String", "StringBuilder", "StringBuffer", "TrimSpace",
+                          "literal_column", "outdent", "stripIndent", "oneLine", "squish", "trim",
+                          "DDL", "RawSQL", "Raw", "new_raw", "from", "mogrify"));
 }
 
 // `sql.identifier("a")`: the identifier, where it is known.

@@ -145,9 +145,9 @@ static void send_annotations(Interpreter *interpreter, HostRef function) {
   for (; decorator; decorator = node_next(decorator)) {
     const DriverRow *row = driver_of(connection_drivers(interpreter, function.file), decorator);
     const HostNode *text = row && row->effect == DRIVER_SQL ? driver_text(row, decorator) : NULL;
-    if (text)
-      send_text(interpreter, decorator, (HostRef){function.file, text}, row,
-                connection_ambient(interpreter));
+    HostRef held = {function.file, text};
+    if (text && !send_text(interpreter, decorator, held, row, connection_ambient(interpreter)))
+      send_unknown(interpreter, held);
   }
 }
 

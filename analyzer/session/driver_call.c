@@ -115,12 +115,7 @@ static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
   bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
                      text->kind == HOST_CALL || text->kind == HOST_BINARY ||
                      text->kind == HOST_STRING || text->kind == HOST_JOINED;
-  if (!is_connection || !may_be_text || send_was_sent(interpreter, text)) return;
-  const void *key = text;
-  map_set(&interpreter->sent, key_of(&key), interpreter);
-  gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL,
-          node_span(interpreter->frame->function.file, text),
-          "what this runs is put together at run time, or does not parse");
+  if (is_connection && may_be_text) send_unknown(interpreter, eval_ref(interpreter, text));
 }
 
 static bool sends(const DriverCall *driver) {

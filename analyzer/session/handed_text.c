@@ -126,6 +126,15 @@ static bool begins_a_text(const HostFile *file, const HostNode *call) {
 
 // ---- all of them ----
 
+// SQL as people write it, though it does not parse: prose has no FROM.
+static bool is_shouted(const HostFile *file, const HostNode *string) {
+  if (!begins_as_sql(file, string)) return false;
+  Str text = str_trim(node_text(file, string->first));
+  return isupper((unsigned char)text.data[0]) && isupper((unsigned char)text.data[1]) &&
+         (str_find(text, "FROM ", 0) < text.length || str_find(text, "INTO ", 0) < text.length ||
+          str_find(text, "SET ", 0) < text.length);
+}
+
 static void note_builder(Interpreter *interpreter, const HostNode *text) {
   if (!send_is_sql(interpreter, eval_ref(interpreter, text))) return;
   const void *key = text;
@@ -149,5 +158,7 @@ void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef fu
       return;
     }
     if (send_argument(interpreter, call, argument)) return;
+    if (is_shouted(file, argument) && !is_log(call))
+      send_unknown(interpreter, eval_ref(interpreter, argument));
   }
 }

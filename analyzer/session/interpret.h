@@ -249,6 +249,8 @@ void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size
 bool send_is_sql(Interpreter *interpreter, HostRef text);
 // Whether it was sent, by whomever.
 bool send_was_sent(const Interpreter *interpreter, const HostNode *text);
+// A gap: what is run there could not be worked out, or is no SQL of PostgreSQL. Once for each text.
+void send_unknown(Interpreter *interpreter, HostRef text);
 // A query of a file, which `call` runs.
 void send_query(Interpreter *interpreter, const HostNode *call, const FileQuery *query,
                 size_t connection);

@@ -21,10 +21,19 @@ static bool is_of_project(const Interpreter *interpreter, HostRef call, const Ho
   return function.node && function.node->kind == HOST_FUNCTION && !is_set_of_queries(object);
 }
 
+// prisma.$queryRawTyped(getUsers(email))
+static const HostNode *typed_query(const HostNode *call) {
+  const HostNode *given =
+      str_is(call->name, "$queryRawTyped") ? node_argument(call, 0) : (const HostNode *)NULL;
+  return given && given->kind == HOST_CALL ? given : NULL;
+}
+
 const FileQuery *query_call_names(const Interpreter *interpreter, HostRef call) {
   const QueryFiles *queries = interpreter->input->queries;
   const HostNode *object = call.node->kind == HOST_CALL ? object_of(call.node) : NULL;
   if (!queries || !queries->queries.count || !object) return NULL;
+  const HostNode *typed = typed_query(call.node);
+  if (typed) return query_file_find(queries, typed->name);
   const FileQuery *query = query_file_find(queries, call.node->name);
   if (query && !is_of_project(interpreter, call, object)) return query;
   bool runs = str_is_any(call.node->name, WORDS("run", "runWithCounts", "stream")); // PgTyped
@@ -73,6 +82,8 @@ bool query_call(Interpreter *interpreter, const HostNode *call, Value *result) {
   size_t connection = connection_in(interpreter, call, false);
   if (connection == NO_CONNECTION && object.kind == VALUE_CONNECTION)
     connection = object.connection;
+  else if (connection == NO_CONNECTION && typed_query(call))
+    connection = connection_of(interpreter, object_of(call), object);
   send_query(interpreter, call, query, connection);
   *result = value_unknown();
   return true;

@@ -208,6 +208,15 @@ bool send_was_sent(const Interpreter *interpreter, const HostNode *text) {
   return map_get(&interpreter->sent, (Str){(const char *)&key, sizeof key}) != NULL;
 }
 
+void send_unknown(Interpreter *interpreter, HostRef text) {
+  if (send_was_sent(interpreter, text.node)) return;
+  const void *key = text.node;
+  map_set(&interpreter->sent, key_of(&key), interpreter);
+  gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL,
+          node_span(text.file, text.node),
+          "what this runs is put together at run time, or does not parse");
+}
+
 // Its statements, parsed once.
 static const Statements *statements_of(Interpreter *interpreter, const SqlText *text) {
   Str key = {(const char *)&text, sizeof text};

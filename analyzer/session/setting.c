@@ -3,13 +3,14 @@
 #include "query/meaning.h"
 #include "session/interpret.h"
 
-enum { MOST_SETTINGS = 63 };
+enum {
+  MOST_SETTINGS = 63
+}; // with a bit of their own but the last, which stands for further ones, too
 // Of search_path, where each tenant has a schema.
 #define PATH_BIT ((uint64_t)1 << MOST_SETTINGS)
 
 static void add(Interpreter *interpreter, const char *name) {
-  if (interpreter->settings.count < MOST_SETTINGS)
-    name_list_add(interpreter->arena, &interpreter->settings, name);
+  name_list_add(interpreter->arena, &interpreter->settings, name);
 }
 
 // Those that say who the tenant is, and those that open the policy to all tenants (app.bypass_rls).
@@ -41,8 +42,9 @@ void setting_collect(Interpreter *interpreter) {
 }
 
 uint64_t setting_bit(const Interpreter *interpreter, const char *name) {
-  for (size_t i = 0; name && i < interpreter->settings.count && i < MOST_SETTINGS; i++)
-    if (!strcmp(interpreter->settings.items[i], name)) return (uint64_t)1 << i;
+  for (size_t i = 0; name && i < interpreter->settings.count; i++)
+    if (!strcmp(interpreter->settings.items[i], name))
+      return (uint64_t)1 << (i < MOST_SETTINGS ? i : MOST_SETTINGS - 1);
   bool by_path = interpreter->input->config->mode == MODE_SCHEMA_PER_TENANT;
   return by_path && setting_about(name) == ABOUT_PATH ? PATH_BIT : 0;
 }

@@ -61,3 +61,8 @@ async fn tokio(client: &mut tokio_postgres::Client, tenant: &str) -> Result<(), 
     client.execute("UPDATE orders SET total = 3", &[]).await?;
     Ok(())
 }
+
+pub async fn queries(client: &tokio_postgres::Client) -> Result<u64, tokio_postgres::Error> {
+    let rows = client.query("SELECT id FROM orders", &[]).await?;
+    Ok(rows.len() as u64)
+}

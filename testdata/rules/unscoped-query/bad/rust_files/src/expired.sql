@@ -1,0 +1,3 @@
+SELECT id, holder
+FROM badges -- related: unscoped-query
+WHERE expires_on < $1

@@ -1,0 +1,3 @@
+SELECT id, holder
+FROM badges
+WHERE tenant_id = $1 AND expires_on < $2
