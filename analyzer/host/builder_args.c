@@ -120,7 +120,8 @@ static bool names_of_later(MigrationRun *run, const Args *args, Str spec, Strs *
     const HostNode *call = args->later.items[i];
     if (!str_equal(call->name, spec)) continue;
     for (const HostNode *node = node_child(call, ROLE_ARGUMENT); node; node = node_next(node)) {
-      Str name = migration_text(run, (HostRef){args->file, node});
+      bool has_order = node->kind == HOST_LIST && node->first; // (Orders::At, IndexOrder::Desc)
+      Str name = migration_text(run, (HostRef){args->file, has_order ? node->first : node});
       *known &= name.length > 0;
       if (name.length) array_push(run->arena, names, name);
     }

@@ -396,9 +396,24 @@ static void add_more_columns(MigrationRun *run, Focus *focus, Args *args, Str su
   }
 }
 
+// foreignIdFor(Account::class): a column named after the model, of the type of its key.
+static void take_from_model(MigrationRun *run, HostRef model, Str *name, Str *sql) {
+  const HostNode *object = node_child(model.node, ROLE_OBJECT);
+  if (!object) return;
+  if (!name->length) *name = with_suffix(run, migration_snake_case(run, object->name), str("_id"));
+  HostRef class = names_class(run->project, RUN_REF(model, object), object->name);
+  for (const HostNode *base = class.node ? node_child(class.node, ROLE_BASE) : NULL; base;
+       base = node_next(base)) {
+    if (str_ends(base->name, "Uuids")) *sql = str("uuid");
+    if (str_ends(base->name, "Ulids")) *sql = str("char");
+  }
+}
+
 void builder_column(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
                     HostRef at) {
   Str name = builder_text(run, args, row, "name"), sql = builder_detail(row, "sql");
+  HostRef model = builder_given(run, args, row, "model");
+  if (model.node) take_from_model(run, model, &name, &sql);
   if (!name.length) name = builder_detail(row, "fallback");
   if (!name.length) {
     builder_gap(run, at, "the name of this column is not known");

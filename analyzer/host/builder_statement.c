@@ -7,6 +7,10 @@ void builder_run_sql(MigrationRun *run, HostRef at, const HostValue *value) {
     return;
   }
   if (value->kind == VALUE_NULL) return;
+  if (value->kind == VALUE_FUNCTION) { // execute(fn -> repo().query!("...") end)
+    migration_call(run, value->function, NULL, 0);
+    return;
+  }
   if (value->kind != VALUE_STRING) {
     builder_gap(run, at, "the text of this SQL is not known");
     return;

@@ -36,7 +36,7 @@
 //     schema        the schema of the tables that follow in the chain: table=
 //     column        name= type= (of the SQL sql=, where given) spec= (options); other arguments are options. In
 //                   a call: table=. suffix= is added to the name; many=yes: each positional argument is a name; fallback= where none
-//                   is given; not_null= primary= index= alters=, as if the option stood there
+//                   is given; model= is a class that gives both; not_null= primary= index= alters=, as if the option stood there
 //     columns       sql=: columns, with {0} for the name that is given
 //     index, unique, primary, foreign-key, check
 //                   columns= name= where= to= to_schema= to_columns= expr= unique=yes rest=N; dotted=yes: to_columns are

@@ -68,7 +68,8 @@ bool mention_defines(Str text, Str word) {
   size_t start = (size_t)(word.data - text.data);
   bool is_member = start && text.data[start - 1] == '.';
   return (next == '=' && after != '=' && after != '>' && !is_member) ||
-         (next == ':' && before.length); // `const ORDERS: &str`, `private table: string`
+         (next == ':' && after != ':' &&
+          before.length); // `const ORDERS: &str`, `private table: string`
 }
 
 bool mention_calls(Str text, Str word) {

@@ -8,7 +8,12 @@
 #include "input/piece.h"
 #include "input/skip.h"
 
-enum { ROUNDS = 4, MOST_FILES = 100, SHORTEST = 3 }; // bytes of a name that says something
+enum {
+  ROUNDS = 4,
+  MOST_FILES = 200,
+  MOST_HITS = 8,
+  SHORTEST = 3
+}; // bytes of a name that says something
 
 // What became of a name that is used.
 typedef enum NameState { NAME_UNUSED, NAME_NEW, NAME_SOUGHT, NAME_OF_TOOL } NameState;
@@ -100,35 +105,57 @@ static void list_files(Seeker *seeker) {
   tree_read_ahead(seeker->tree, seeker->files.items, seeker->files.count);
 }
 
-static size_t skip_blanks(Str text, size_t at) {
-  while (at < text.length && (text.data[at] == ' ' || text.data[at] == '\t')) at++;
-  return at;
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// Back over the modules before a name: Shop.Policies, Shop::Policies.
+static size_t skip_modules(Str text, size_t start) {
+  while (start && (piece_is_word_byte(text.data[start - 1]) || strchr(".:", text.data[start - 1])))
+    start--;
+  return start;
 }
 
-// Whether the word at start..end stands as in a definition, in one language or another: `def x`, `void x(`, `x = `,
-// `x(` at the beginning of a line.
-static bool may_define(Str text, size_t start, size_t end) {
-  static const char *const uses[] = {"return", "await", "new", "throw", "else", "yield",
-                                     "in",     "not",   "and", "or",    NULL};
-  size_t after = skip_blanks(text, end), before = start, first;
-  char next = after < text.length ? text.data[after] : 0;
-  char second = after + 1 < text.length ? text.data[after + 1] : 0;
-  if ((next == '=' && second != '=' && second != '>') || next == ':') return true;
-  while (before && (text.data[before - 1] == ' ' || text.data[before - 1] == '\t')) before--;
-  if (!before || text.data[before - 1] == '\n') return next == '(';
-  if (text.data[before - 1] == '>' || text.data[before - 1] == ']' || text.data[before - 1] == ')')
-    return before < start;
-  for (first = before; first && piece_is_word_byte(text.data[first - 1]);) first--;
-  return first < before && before < start && !str_is_any(str_slice(text, first, before), uses);
+// Also `exports.x = `, `defmodule Shop.X`, `x(` at the beginning of a line or behind a type that is no word, which are
+// too common elsewhere.
+static bool may_define(Str text, Str word) {
+  size_t start = (size_t)(word.data - text.data), after = start + word.length;
+  if (mention_defines(text, word)) return true;
+  while (after < text.length && is_blank(text.data[after])) after++;
+  Str rest = str_slice(text, after, text.length);
+  if (str_starts(rest, "= ")) return true;
+  if (is_constant(word) && !str_starts(rest, "(")) {
+    Str before = str_trim(str_slice(text, 0, skip_modules(text, start)));
+    return str_ends(before, "module");
+  }
+  while (start && is_blank(text.data[start - 1])) start--;
+  bool follows =
+      start && strchr(">])", text.data[start - 1]) && start < (size_t)(word.data - text.data);
+  return str_starts(rest, "(") && (!start || text.data[start - 1] == '\n' || follows);
 }
 
-static bool may_have_any(const Seeker *seeker, Str text) {
-  Str word;
-  for (size_t at = 0; mention_next_word(text, &at, &word);)
-    if (word.length >= SHORTEST && state_of(seeker, word) == NAME_NEW &&
-        may_define(text, at - word.length, at))
-      return true;
-  return false;
+// A new name in a file that may define it.
+typedef struct Hit {
+  size_t file;
+  Str name;
+} Hit;
+typedef ARRAY(Hit) Hits;
+
+// Also counts the hits of each name.
+static Hits find_hits(Seeker *seeker, Map *counts) {
+  Hits hits = {0};
+  for (size_t i = 0; i < seeker->files.count; i++) {
+    File *file = seeker->files.items[i]; // NULL: read in an earlier round
+    const Source *source = file ? tree_source(seeker->tree, file) : NULL;
+    Str word;
+    for (size_t at = 0; source && mention_next_word(source->text, &at, &word);) {
+      if (word.length < SHORTEST || state_of(seeker, word) != NAME_NEW ||
+          !may_define(source->text, word))
+        continue;
+      uintptr_t count = (uintptr_t)map_get(counts, word);
+      map_set(counts, word, (void *)(count + 1));
+      array_push(seeker->arena, &hits, (Hit){i, word});
+    }
+  }
+  return hits;
 }
 
 static bool is_wanted(const Seeker *seeker, Str name) {
@@ -153,18 +180,18 @@ static bool defines_any(const Seeker *seeker, const HostFile *file) {
 
 // ---- rounds ----
 
-// Reads the files that may define the new names.
+// Reads the files that may define the new names; a name that many define says nothing.
 static void seek(Seeker *seeker) {
-  for (size_t i = 0; i < seeker->files.count; i++) {
-    if (!seeker->files.items[i]) continue; // read in an earlier round
-    const Source *source = tree_source(seeker->tree, seeker->files.items[i]);
-    if (!source || !may_have_any(seeker, source->text)) continue;
+  Map counts = map_new(seeker->arena);
+  Hits hits = find_hits(seeker, &counts);
+  for (size_t i = 0; i < hits.count; i++) {
+    File *found = seeker->files.items[hits.items[i].file];
+    if (!found || (uintptr_t)map_get(&counts, hits.items[i].name) > MOST_HITS) continue;
     if (seeker->project->files.count >= seeker->migrations + MOST_FILES) return;
     Gaps unread = {0}; // those of the application are told where it is read
-    const HostFile *file = node_parse(seeker->arena, source, &unread);
-    if (!file || !defines_any(seeker, file)) continue;
-    names_add(seeker->project, file);
-    seeker->files.items[i] = NULL;
+    const HostFile *file = node_parse(seeker->arena, tree_source(seeker->tree, found), &unread);
+    if (file && defines_any(seeker, file)) names_add(seeker->project, file);
+    seeker->files.items[hits.items[i].file] = NULL;
   }
 }
 
