@@ -23,8 +23,8 @@ bool mention_next_word(Str text, size_t *at, Str *word) {
 static bool is_sql_word(Str word) {
   static const char *const words[] = {"select", "insert",     "update",      "delete",
                                       "merge",  "set_config", "search_path", "truncate",
-                                      "copy",   "set",        NULL};
-  return word.length >= 3 && word.length <= 11 && strchr("simudtc", word.data[0] | 32) &&
+                                      "copy",   "set",        "reset",       NULL};
+  return word.length >= 3 && word.length <= 11 && strchr("simudtcr", word.data[0] | 32) &&
          str_is_any(word, words);
 }
 

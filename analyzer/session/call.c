@@ -53,13 +53,26 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function) {
 
 // ---- following ----
 
+static bool yields(HostRef function) {
+  for (const HostNode *node = function.node; node; node = node_walk(function.node, node))
+    if (node->kind == HOST_YIELD) return true;
+  return false;
+}
+
+// A generator waits while what it yields to runs, which may ask for another one.
+static bool is_running(const Interpreter *interpreter, HostRef function) {
+  size_t count = 0;
+  for (size_t i = 0; i < interpreter->running.count; i++)
+    count += interpreter->running.items[i] == function.node;
+  return count > 1 || (count && !yields(function));
+}
+
 static bool enter(Interpreter *interpreter, Value function, const HostNode *call) {
   if (interpreter->running.count >= DEEPEST) {
     state_doubt_context(interpreter->arena, &interpreter->state);
     return false;
   }
-  for (size_t i = 0; i < interpreter->running.count; i++)
-    if (interpreter->running.items[i] == function.ref.node) return false;
+  if (is_running(interpreter, function.ref)) return false;
   const void *key = function.ref.node;
   map_set(&interpreter->visited, key_of(&key), interpreter);
   array_push(interpreter->arena, &interpreter->running, function.ref.node);
@@ -68,12 +81,6 @@ static bool enter(Interpreter *interpreter, Value function, const HostNode *call
                (CallStep){node_span(interpreter->frame->function.file, call),
                           str_dup(interpreter->arena, function.ref.node->name)});
   return true;
-}
-
-static bool yields(HostRef function) {
-  for (const HostNode *node = function.node; node; node = node_walk(function.node, node))
-    if (node->kind == HOST_YIELD) return true;
-  return false;
 }
 
 // Python's, Rust's.
@@ -145,14 +152,36 @@ static const Frame *run_in(Interpreter *interpreter, Value function, const HostN
   return frame;
 }
 
+// `return self.connection()`, the last thing that a function does; NULL: none.
+static const HostNode *handed_on(HostRef function) {
+  const HostNode *last = node_child(function.node, ROLE_BODY);
+  while (last && last->kind == HOST_BLOCK) last = last->last;
+  if (last && last->kind == HOST_RETURN) last = node_child(last, ROLE_VALUE);
+  return last && last->kind == HOST_CALL ? last : NULL;
+}
+
+// What a function that only hands a generator on is called around, the generator runs.
+static Frame frame_for(Interpreter *interpreter, HostRef function, const HostNode *call) {
+  Frame *frame = interpreter->frame, made = {0};
+  bool hands_on =
+      frame && frame->yield_body && call && call == handed_on(frame->function) && yields(function);
+  if (hands_on) {
+    made.yield_body = frame->yield_body;
+    made.yield_frame = frame->yield_frame;
+    made.yield_target = frame->yield_target;
+    frame->yield_body = NULL;
+  }
+  made.yield_returns = !hands_on && interpreter->injecting && yields(function);
+  return made;
+}
+
 Value call_function(Interpreter *interpreter, Value function, const HostNode *call,
                     const Value *arguments, size_t count) {
-  bool plain = is_plain(interpreter, function, arguments, count) &&
+  Frame made = frame_for(interpreter, function.ref, call);
+  bool plain = !made.yield_body && is_plain(interpreter, function, arguments, count) &&
                !annotated_depends_on_caller(interpreter, function.ref, call);
   if (plain && known_result(interpreter, function)) return *known_result(interpreter, function);
-  bool is_asked = interpreter->injecting && yields(function.ref);
-  const Frame *frame =
-      run_in(interpreter, function, call, (Frame){.yield_returns = is_asked}, arguments, count);
+  const Frame *frame = run_in(interpreter, function, call, made, arguments, count);
   if (!frame) return value_unknown();
   Value result = frame->returned;
   bool lasts = result.kind != VALUE_CONNECTION && !result.frame; // connections are of one root
@@ -262,10 +291,19 @@ static Value eval_callee(Interpreter *interpreter, const HostNode *call) {
 
 // ---- generators ----
 
+static bool yields_in_the_end(Interpreter *interpreter, HostRef function) {
+  if (yields(function)) return true;
+  const HostNode *call = handed_on(function);
+  if (!call) return false;
+  HostRef next = names_callee(interpreter->input->project, (HostRef){function.file, call});
+  return next.node && next.node != function.node && next.node->kind == HOST_FUNCTION &&
+         yields(next);
+}
+
 bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode *target,
                  const HostNode *body) {
   Value callee = callee_of(interpreter, call, eval_callee(interpreter, call));
-  if (callee.kind != VALUE_CLOSURE || !yields(callee.ref)) return false;
+  if (callee.kind != VALUE_CLOSURE || !yields_in_the_end(interpreter, callee.ref)) return false;
   Value values[MOST_ARGUMENTS] = {0};
   size_t count = 0;
   for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;

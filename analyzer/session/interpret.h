@@ -87,7 +87,8 @@ typedef struct Interpreter {
   int in_job;              // what is followed runs as a background job
   // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
   Truth begins_with_context;
-  Setter *begin_setter;    // that does it
+  Setter *begin_setter; // that does it
+  Truth client_binds; // Python's driver writes parameters into the text; UNKNOWN: nobody has looked
   Truth prisma_extended;   // UNKNOWN: nobody has looked
   bool prisma_intercepted; // all of its clients (orm_intercepts)
   // A function that runs around every statement of a client (extension.c) is being followed; it has run the

@@ -167,8 +167,11 @@ static int compare_sites(const void *a, const void *b) {
 Sessions session_follow(const SessionInput *input) {
   Sessions sessions = {0};
   Arena *arena = input->arena;
-  Interpreter interpreter = {
-      .input = input, .arena = arena, .sessions = &sessions, .prisma_extended = UNKNOWN};
+  Interpreter interpreter = {.input = input,
+                             .arena = arena,
+                             .sessions = &sessions,
+                             .prisma_extended = UNKNOWN,
+                             .client_binds = UNKNOWN};
   Map *const maps[] = {&interpreter.sites,
                        &interpreter.setters,
                        &interpreter.drivers,

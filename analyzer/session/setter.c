@@ -6,10 +6,40 @@
 
 // ---- the fact ----
 
+static bool mentions(const HostFile *file, const char *word) {
+  Str text = file->source->text;
+  return str_find(text, word, 0) < text.length;
+}
+
+// psycopg 3 and asyncpg, which send parameters apart.
+static bool mentions_server_binding(const HostFile *file) {
+  static const char *const words[] = {"asyncpg",         "AsyncSession",  "import psycopg\n",
+                                      "import psycopg.", "from psycopg ", "from psycopg.",
+                                      "psycopg_pool",    "+psycopg:",     NULL};
+  for (size_t i = 0; words[i]; i++)
+    if (mentions(file, words[i])) return true;
+  return false;
+}
+
+// What the other files say of the driver, where that of the call names none; SQLAlchemy's own choice is psycopg2.
+static Truth project_binds_itself(Interpreter *interpreter) {
+  if (interpreter->client_binds != UNKNOWN) return interpreter->client_binds;
+  bool client = false, server = false;
+  for (size_t i = 0; i < interpreter->input->project->files.count && !server; i++) {
+    const HostFile *file = interpreter->input->project->files.items[i];
+    if (!str_is(str(file->language->name), "python")) continue;
+    client |= mentions(file, "psycopg2") || mentions(file, "sqlalchemy");
+    server |= mentions_server_binding(file);
+  }
+  return interpreter->client_binds = client && !server ? YES : NO;
+}
+
 // psycopg2, and Django above it, quote parameters into the text: SET takes them there.
 static bool binds_itself(const Sending *sending) {
-  Str text = sending->interpreter->frame->function.file->source->text;
-  return str_find(text, "psycopg2", 0) < text.length || str_find(text, "django", 0) < text.length;
+  const HostFile *file = sending->interpreter->frame->function.file;
+  if (mentions(file, "psycopg2") || mentions(file, "django")) return true;
+  if (!str_is(str(file->language->name), "python") || mentions_server_binding(file)) return false;
+  return project_binds_itself(sending->interpreter) == YES;
 }
 
 // What is interpolated between two places of the text.
@@ -130,6 +160,20 @@ static void set_later(Sending *sending, Setter *setter) {
   }
 }
 
+// Of several settings each is reset by its name, or all at once.
+static void undo(Setter *last, const char *name) {
+  for (int i = 0; last && i < MOST_SETTERS; i++, last = last->before)
+    if (!name || !last->name || !strcmp(name, last->name)) last->is_undone = true;
+}
+
+static void keep_context(ConnectionState *session, Setter *setter) {
+  const Setter *at = session->kept;
+  for (int i = 0; at && i < MOST_SETTERS; i++, at = at->before)
+    if (at == setter) return; // in a loop
+  if (!setter->before) setter->before = session->kept;
+  session->kept = setter;
+}
+
 static void lose(ConnectionState *session, Lost lost, Setter *setter) {
   if (session->context != NO) return;
   session->lost = lost;
@@ -165,6 +209,7 @@ static void set_context(Sending *sending, Setter *setter) {
   if (session->context != YES) session->settings = 0;
   session->settings |= setting_bit(interpreter, setter->name);
   interpreter->contexts_set++;
+  if (setter->local == NO) keep_context(session, setter);
   session->context = YES;
   session->setter = setter;
   session->lasting = setter->local == NO;
@@ -180,14 +225,17 @@ static bool takes_any(const Sending *sending, const ConnectionState *session) {
          str_is_any(str(sending->file->language->name), languages);
 }
 
-static void clear_context(const Sending *sending, ConnectionState *session, Setter *setter) {
+// One of several settings, or what is left of the context.
+static void clear_context(Sending *sending, Setter *setter) {
+  ConnectionState *session = sending_session(sending);
   if (setter->local == YES && session->transaction == NO && !sending->one_message)
     return; // in vain
+  if (!sending->on_pool && !takes_any(sending, session)) undo(session->kept, setter->name);
+  session->settings &= ~setting_bit(sending->interpreter, setter->name);
+  if (setter->name && session->settings) return;
   session->context = NO;
   session->settings = 0;
   session->lost = LOST_NEVER_SET;
-  bool may_miss = sending->on_pool || takes_any(sending, session);
-  if (session->setter && !may_miss) session->setter->is_undone = true;
   session->setter = NULL;
   session->lasting = false;
 }
@@ -230,13 +278,10 @@ void setter_apply(Sending *sending, const Statement *statement, const SessionEff
   // A schema that is written in the code is no tenant's.
   bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT;
   bool clears = setter->clears || is_fixed;
-  uint64_t others = session->settings & ~setting_bit(sending->interpreter, setter->name);
   if (clears && setter->is_context && sending->interpreter->in_hook)
     sending->interpreter->hook_clears = true;
-  if (clears && !setter->name)
-    clear_context(sending, session, setter);
-  else if (clears && setter->is_context && !others)
-    clear_context(sending, session, setter);
+  if (clears && (!setter->name || setter->is_context))
+    clear_context(sending, setter);
   else if (!clears && setter->is_context)
     set_context(sending, setter);
 }

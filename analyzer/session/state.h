@@ -22,14 +22,18 @@ typedef struct Connection {
 
 typedef struct ConnectionState {
   Truth transaction;
-  uint64_t settings;   // that are in force, where context is YES: bits of Interpreter.settings
-  Truth context;       // what the next statement sees; UNKNOWN: as the caller left it
-  bool lasting;        // the context survives the end of the transaction
-  bool borrowed;       // a pool inside of `$transaction([...])`: all on one connection
-  Lost lost;           // where context is NO
-  Setter *setter;      // that set the context, or lost it
+  uint64_t settings; // that are in force, where context is YES: bits of Interpreter.settings
+  Truth context;     // what the next statement sees; UNKNOWN: as the caller left it
+  bool lasting;      // the context survives the end of the transaction
+  bool borrowed;     // a pool inside of `$transaction([...])`: all on one connection
+  Lost lost;         // where context is NO
+  Setter *setter;    // that set the context, or lost it
+  Setter *
+      kept; // the last one that set a part of the context for the session, behind it those before; NULL: nobody
   Setter *path, *role; // that set them for the session, and are not undone yet; NULL: nobody
 } ConnectionState;
+
+enum { MOST_SETTERS = 16 }; // in a row, of one connection
 
 typedef ARRAY(Connection) Connections;
 
