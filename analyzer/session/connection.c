@@ -84,6 +84,39 @@ static bool contains(Str name, const char *const *words) {
   return false;
 }
 
+// Whose rights are others than the application's, by its name.
+static bool is_privileged(Str name) {
+  static const char *const words[] = {"admin",  "owner",   "superuser",    "bypass",
+                                      "migrat", "mainten", "service_role", NULL};
+  return contains(name, words);
+}
+
+// `options=-c app.tenant_id=...`
+static bool sets_context(Str text) {
+  size_t start = str_find(text, "-c ", 0), end = str_find(text, "=", start);
+  return str_find(str_slice(text, start, end), ".", 0) < end - start;
+}
+
+// What the result is assigned to.
+static Str target_of(const HostNode *call) {
+  const HostNode *node = call->parent;
+  while (node && node->kind != HOST_ASSIGN && node->kind != HOST_BLOCK &&
+         node->kind != HOST_FUNCTION)
+    node = node->parent;
+  const HostNode *target = node && node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
+  return target ? target->name : (Str){0};
+}
+
+bool connection_is_apart(HostRef call) {
+  const HostNode *given = node_child(call.node, ROLE_ARGUMENT);
+  bool is_apart = given && given->kind != HOST_FUNCTION && is_privileged(target_of(call.node));
+  for (; given && !is_apart; given = node_next(given)) {
+    Str text = node_text(call.file, given);
+    is_apart = given->kind != HOST_FUNCTION && (is_privileged(text) || sets_context(text));
+  }
+  return is_apart;
+}
+
 // Names that everybody gives to a connection of one's own against those of a pool.
 static ConnectionKind kind_of_name(Str name) {
   static const char *const pinned[] = {"tx",      "trx",        "trans",  "client",
@@ -144,6 +177,7 @@ static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef 
               row->effect == DRIVER_BEGIN))
     return connection_of_row(row);
   const HostNode *kind = definition.node;
+  if (is_privileged(expr->name)) return (Connection){.kind = CONNECTION_CALLER};
   bool is_parameter = kind && kind->kind == HOST_PARAMETER;
   bool is_local = kind && kind->kind == HOST_ASSIGN && node_around(kind, HOST_FUNCTION);
   if (is_parameter || is_local || is_of_parameter(interpreter, expr))
@@ -219,19 +253,14 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
   return known->connection;
 }
 
-// Whose rights are others than the application's, by its name.
-static bool is_privileged(Str name) {
-  static const char *const words[] = {"admin",  "system", "owner",   "super",   "root",
-                                      "bypass", "migrat", "mainten", "service", NULL};
-  return contains(name, words);
-}
-
 size_t connection_named(Interpreter *interpreter, Str name) {
   if (!name.length || str_is(name, "default")) return connection_ambient(interpreter);
   Str key = str(arena_format(interpreter->arena, "connection %.*s", (int)name.length, name.data));
   Value *known = map_get(&interpreter->handles, key);
   if (!known) {
-    ConnectionKind kind = is_privileged(name) ? CONNECTION_CALLER : CONNECTION_PINNED;
+    static const char *const others[] = {"system", "super", "root", "service", NULL};
+    bool is_apart = is_privileged(name) || contains(name, others);
+    ConnectionKind kind = is_apart ? CONNECTION_CALLER : CONNECTION_PINNED;
     known = ARENA_NEW(interpreter->arena, Value);
     *known = connection_value(connection_new(interpreter, (Connection){.kind = kind}));
     map_set(&interpreter->handles, key, known);

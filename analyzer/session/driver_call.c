@@ -78,7 +78,9 @@ static Value transaction(const DriverCall *driver) {
 static Value connection(const DriverCall *driver) {
   const HostNode *body = driver_body(driver->row, driver->call);
   size_t taken = NO_CONNECTION;
-  if (driver_connection(driver->row, driver->call))
+  if (connection_is_apart(eval_ref(driver->interpreter, driver->call)))
+    taken = connection_new(driver->interpreter, (Connection){.kind = CONNECTION_CALLER});
+  else if (driver_connection(driver->row, driver->call))
     taken = connection_take(driver->interpreter, connection_at(driver), driver->row, false);
   else
     taken = connection_new(driver->interpreter,
@@ -94,6 +96,14 @@ static Value connection(const DriverCall *driver) {
   run_body(driver, body, taken);
   if (binds) state_at(driver, ambient)->borrowed = false;
   return value_unknown();
+}
+
+static Value pool(const DriverCall *driver) {
+  bool is_apart = connection_is_apart(eval_ref(driver->interpreter, driver->call));
+  Connection made = {.kind = is_apart ? CONNECTION_CALLER : CONNECTION_POOL,
+                     .begins = driver->row->begins,
+                     .resets = driver->row->resets};
+  return connection_value(connection_new(driver->interpreter, made));
 }
 
 // What a function of the configuration does besides is not known: where nothing says what its object is, its
@@ -214,11 +224,7 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
   case DRIVER_ROLLBACK: state_end(state_at(&driver, connection_at(&driver))); return true;
   case DRIVER_TRANSACTION: *result = transaction(&driver); return true;
   case DRIVER_CONNECTION: *result = connection(&driver); return true;
-  case DRIVER_POOL:
-    *result = connection_value(connection_new(
-        interpreter,
-        (Connection){.kind = CONNECTION_POOL, .begins = row->begins, .resets = row->resets}));
-    return true;
+  case DRIVER_POOL: *result = pool(&driver); return true;
   case DRIVER_RELEASE: release(&driver); return true;
   case DRIVER_HANDLE: *result = handle(&driver); return true;
   case DRIVER_HOOK: hook(&driver); return true;
