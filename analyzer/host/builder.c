@@ -253,6 +253,18 @@ static bool needs_table(const BuilderRow *row) {
   }
 }
 
+// What `saves` finds in no migration is created, too.
+static void save_table(MigrationRun *run, const BuilderRow *row, DdlTable *table) {
+  bool is_new = table->columns.count && !map_get(run->tables, table->name);
+  if (row->effect == EFFECT_CREATES || is_new) {
+    add_own_key(run, table);
+    table->creates = true;
+    table->if_missing |= row->effect == EFFECT_SAVES;
+  }
+  table->waits = false;
+  builder_flush(run, table);
+}
+
 static void apply_row(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args,
                       HostRef at) {
   if (needs_table(row)) {
@@ -299,15 +311,7 @@ static void apply_row(MigrationRun *run, const BuilderRow *row, Focus *focus, Ar
     builder_drop_key(run, row, focus, args, at);
     break;
   case EFFECT_CREATES:
-    add_own_key(run, focus->table);
-    focus->table->creates = true;
-    focus->table->waits = false;
-    builder_flush(run, focus->table);
-    break;
-  case EFFECT_SAVES:
-    focus->table->waits = false;
-    builder_flush(run, focus->table);
-    break;
+  case EFFECT_SAVES: save_table(run, row, focus->table); break;
   case EFFECT_ROWS: builder_rows(run, row, focus, args); break;
   case EFFECT_CONSTRAINT: builder_constraint(run, row, focus, args, at); break;
   default: break;

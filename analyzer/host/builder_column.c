@@ -117,6 +117,11 @@ static void apply_references(MigrationRun *run, DdlColumn *column, const Builder
   if (refer_by_closure(run, column, args, at)) return;
   Str to = builder_table_name(run, args, row, (Str){0}, "to");
   Str to_column = builder_text(run, args, row, "to_column");
+  size_t paren = str_find(to, "(", 0); // references: 'jobs(id)'
+  if (paren < to.length && str_ends(to, ")")) {
+    column->to_column = str_slice(to, paren + 1, to.length - 1);
+    to = str_trim(str_slice(to, 0, paren));
+  }
   if (to.length) column->to = to;
   if (to_column.length) column->to_column = to_column;
   HostRef type = builder_given(run, args, row, "type");

@@ -136,7 +136,9 @@ static bool is_given(Filling *filling, Str piece) {
     size_t start = ++at;
     while (at < piece.length && !strchr(":}", piece.data[at])) at++;
     HostRef ref = given(filling, str_dup(filling->run->arena, str_slice(piece, start, at)));
-    if (!ref.node || migration_value(filling->run, ref)->kind == VALUE_NULL) return false;
+    HostValueKind kind = ref.node ? migration_value(filling->run, ref)->kind : VALUE_NULL;
+    bool is_sql = str_starts(str_slice(piece, at, piece.length), ":sql}");
+    if (kind == VALUE_NULL || (kind == VALUE_MAP && is_sql)) return false; // options instead
   }
   return true;
 }

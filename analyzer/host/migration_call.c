@@ -19,13 +19,13 @@ Scope *migration_enter(MigrationRun *run) {
   return outer;
 }
 
-// function f({ table, column })
-static void bind_fields(MigrationRun *run, const HostNode *pattern, const HostValue *map) {
+void migration_bind_fields(MigrationRun *run, const HostNode *pattern, const HostValue *map) {
   for (const HostNode *field = pattern->first; field; field = field->next) {
+    const HostNode *alias = field->kind == HOST_PAIR ? node_child(field, ROLE_VALUE) : NULL;
     const HostValue *value = &unknown;
     for (size_t i = 0; map->kind == VALUE_MAP && i < map->keys.count; i++)
       if (str_equal(map->keys.items[i], field->name)) value = map->items.items[i];
-    migration_bind(run, field->name, value);
+    migration_bind(run, alias ? alias->name : field->name, value);
   }
 }
 
@@ -39,7 +39,7 @@ static void bind_parameters(MigrationRun *run, HostRef function, const HostValue
     if (!value && fallback) value = migration_value(run, RUN_REF(function, fallback));
     const HostNode *target = node_child(child, ROLE_TARGET);
     if (target && target->kind == HOST_MAP)
-      bind_fields(run, target, value ? value : &unknown);
+      migration_bind_fields(run, target, value ? value : &unknown);
     else
       migration_bind(run, parameter_name(child), value ? value : &unknown);
     index++;

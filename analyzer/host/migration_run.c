@@ -65,6 +65,10 @@ static void bind_targets(MigrationRun *run, const HostNode *target, const HostVa
     migration_bind(run, target->name, value);
     return;
   }
+  if (target->kind == HOST_MAP) {
+    migration_bind_fields(run, target, value);
+    return;
+  }
   size_t index = 0;
   if (target->kind != HOST_LIST && target->kind != HOST_ASSIGN && target->kind != HOST_OTHER)
     return;

@@ -146,6 +146,8 @@ bool migration_follow(MigrationRun *run, HostRef expr, const HostValue **result)
 HostRef migration_returned(MigrationRun *run, HostRef expr);
 // Runs the block that the function has been given.
 void migration_yield(MigrationRun *run, HostRef yield);
+// The names of `{ table, column: c }`, which stands where a parameter or variable might, by the keys of the map.
+void migration_bind_fields(MigrationRun *run, const HostNode *pattern, const HostValue *map);
 // A scope within the present one, which is returned: whoever enters puts it back.
 Scope *migration_enter(MigrationRun *run);
 

@@ -106,14 +106,17 @@ static void report_foreign(Tree *tree, const char *path, size_t count) {
           *path ? path : ".", count == 1 ? "is" : "are");
 }
 
-// Whether more than half of the files are for another database.
+// Whether more than half of the files are for another database, or programs for one and none for PostgreSQL.
 static bool is_foreign(const Candidate *candidate) {
-  size_t foreign = 0;
+  size_t foreign = 0, programs = 0, ours = 0;
   for (size_t i = 0; i < candidate->entries.count; i++) {
     const Entry *entry = &candidate->entries.items[i];
+    Truth is_ours = entry->code ? dialect_program_is_ours(entry->up->text) : UNKNOWN;
     foreign += !entry->code && dialect_text_is_foreign(entry->up->text);
+    programs += is_ours == NO;
+    ours += is_ours == YES;
   }
-  return foreign * 2 > candidate->entries.count;
+  return foreign * 2 > candidate->entries.count || (programs && !ours);
 }
 
 static void add_candidate(Search *search, Candidate *candidate) {

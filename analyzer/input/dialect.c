@@ -24,7 +24,10 @@ static bool find_word(Str text, const char *separators, const char *const *names
 }
 
 bool dialect_folder_is_foreign(Str name) {
-  size_t start, end;
+  size_t start, end, word = strlen("migrations");
+  bool is_joined = name.length > word &&
+                   str_is_nocase(str_slice(name, name.length - word, name.length), "migrations");
+  if (is_joined) name.length -= word; // SqliteMigrations
   return find_word(name, "._-", foreign_names, &start, &end);
 }
 
@@ -106,4 +109,20 @@ bool dialect_text_is_foreign(Str text) {
     foreign = holds_phrase(code, foreign_phrases[i]);
   arena_free(scratch);
   return foreign;
+}
+
+static bool holds_any(Str text, const char *const *words) {
+  for (size_t i = 0; words[i]; i++)
+    if (str_find(text, words[i], 0) < text.length) return true;
+  return false;
+}
+
+// EF Core annotates columns for its provider; Phinx has a class of constants for each.
+Truth dialect_program_is_ours(Str text) {
+  static const char *const ours[] = {"Npgsql:", "NpgsqlValue", "PostgresAdapter", NULL};
+  static const char *const others[] = {
+      "MySql:",       "Sqlite:",       "SqlServer:",       "Oracle:",
+      "MysqlAdapter", "SQLiteAdapter", "SqlServerAdapter", NULL};
+  if (holds_any(text, ours)) return YES;
+  return holds_any(text, others) ? NO : UNKNOWN;
 }
