@@ -403,11 +403,12 @@ typedef struct TenantKey {
 typedef struct Catalog {
   Arena *arena;
   const Database *database;
-  Map relations;  // "schema.name" -> Relation *
-  Map functions;  // "schema.name" -> FunctionOverloads *
-  Map roles;      // name -> Role *
-  Map schemas;    // name -> SchemaObject *
-  Map indexes;    // "schema.name" -> Index *
+  Map relations;        // "schema.name" -> Relation *
+  Map functions;        // "schema.name" -> FunctionOverloads *
+  Map roles;            // name -> Role *
+  Map schemas;          // name -> SchemaObject *
+  Map indexes;          // "schema.name" -> Index *
+  Map constraint_names; // names that constraints of any table have or once had -> the catalog
   Map types;      // "schema.name" -> the domain's base type (const char *), "" for other types
   Map composites; // "schema.name" -> List * of ColumnDef
   Map not_null_domains; // "schema.name" -> Span * of the domain's NOT NULL

@@ -42,7 +42,12 @@ static bool is_relation(const Catalog *catalog, const char *schema, const char *
   return map_get(&catalog->indexes, str(arena_format(catalog->arena, "%s.%s", schema, name)));
 }
 
+void object_name_note_constraint(Catalog *catalog, const char *name) {
+  map_set(&catalog->constraint_names, str(name), catalog);
+}
+
 static bool is_constraint_name(const Catalog *catalog, const char *schema, const char *name) {
+  if (!map_get(&catalog->constraint_names, str(name))) return false;
   catalog_each(&catalog->relations, Relation, relation) {
     if (strcmp(relation->schema, schema)) continue;
     for (size_t i = 0; i < relation->constraints.count; i++)

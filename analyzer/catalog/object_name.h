@@ -12,6 +12,8 @@ const char *object_name_relation(const Catalog *catalog, const char *schema, con
 // A constraint's name that is free in `schema`: t_a_fkey, t_a_fkey1, ...
 const char *object_name_constraint(const Catalog *catalog, const char *schema, const char *name1,
                                    const char *name2, const char *label);
+// To be called for each name that a constraint is given: so that others are not looked for among all constraints.
+void object_name_note_constraint(Catalog *catalog, const char *name);
 // What the server calls an expression (FigureColname): the function of lower(a), the column of a.b; NULL: nothing.
 const char *object_name_expression(Node *expr);
 // The names of an index's keys and included columns as they go into its own name: expr, expr1, ...

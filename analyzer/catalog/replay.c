@@ -305,6 +305,7 @@ static Relation *add_relation(ReplaySession *session, RelationKind kind, const c
   relation->schema = schema;
   relation->name = name;
   relation->temporary = !strcmp(schema, "pg_temp");
+  session->has_temporary |= relation->temporary;
   relation->owner = session->current_role;
   relation->policies_known = relation->columns_known = relation->exists = YES;
   relation->at = at;

@@ -39,6 +39,7 @@ static Constraint *push(ReplaySession *session, Relation *relation, const Constr
   Constraint *constraint = ARENA_NEW(session->catalog->arena, Constraint);
   *constraint = *spec;
   array_push(session->catalog->arena, &relation->constraints, constraint);
+  if (spec->name) object_name_note_constraint(session->catalog, spec->name);
   replay_change(session, &relation->history, CHANGE_CONSTRAINT_ADDED, spec->at, spec->name);
   return constraint;
 }
@@ -95,6 +96,7 @@ static Constraint *push_key(ReplaySession *session, Relation *relation, const Co
                             Index *index) {
   Constraint *constraint = push(session, relation, spec);
   constraint->name = index->name;
+  object_name_note_constraint(session->catalog, index->name);
   constraint->index = index;
   index->constraint = constraint;
   relation->history.items[relation->history.count - 1].subject = index->name;

@@ -118,6 +118,7 @@ static Function *read_signature(ReplaySession *session, const CreateFunctionStmt
   const char *schema = replay_creation_schema(session, &name);
   Function *function = ARENA_NEW(arena, Function);
   function->schema = schema;
+  session->has_temporary |= !strcmp(schema, "pg_temp");
   function->name = name.relname;
   function->is_procedure = create->is_procedure;
   function->return_type = create->returnType ? type_name(arena, create->returnType) : "";

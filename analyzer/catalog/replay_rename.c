@@ -1,5 +1,6 @@
 // RENAME and SET SCHEMA -> the new names, also where expressions, keys and views use them.
 #include "catalog/references.h"
+#include "catalog/object_name.h"
 #include "catalog/replay_table.h"
 #include "sql/expr.h"
 #include "sql/walk.h"
@@ -184,6 +185,7 @@ static void set_schema(ReplaySession *session, Relation *relation, const char *s
 // The constraint and its index share their name.
 static void rename_index(ReplaySession *session, Index *index, const char *name) {
   Relation *relation = index->relation;
+  object_name_note_constraint(session->catalog, name);
   for (size_t i = 0; i < relation->constraints.count; i++)
     if (relation->constraints.items[i]->index == index) relation->constraints.items[i]->name = name;
   replay_rename_index(session, index, name);
@@ -194,6 +196,7 @@ static void rename_constraint(ReplaySession *session, Relation *relation, const 
   Constraint *constraint = relation_constraint(relation, from);
   if (!constraint || relation_constraint(relation, to)) return;
   constraint->name = to;
+  object_name_note_constraint(session->catalog, to);
   if (constraint->index) replay_rename_index(session, constraint->index, to);
   for (size_t i = 0; i < relation->children.count && constraint->kind == CONSTRAINT_CHECK; i++)
     rename_constraint(session, relation->children.items[i], from, to);

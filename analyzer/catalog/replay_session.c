@@ -14,6 +14,7 @@ static NameList default_path(Arena *arena) {
 
 // Temporary tables and functions go with the session, some tables with the transaction.
 static void drop_temporary(ReplaySession *session, bool all) {
+  if (!session->has_temporary) return;
   catalog_each(&session->catalog->relations, Relation,
                relation) if (relation->temporary && (all || relation->drops_on_commit))
       replay_drop_relation(session, relation, relation->at, true);
@@ -22,6 +23,7 @@ static void drop_temporary(ReplaySession *session, bool all) {
       if (!strcmp(overloads->items[i]->schema, "pg_temp"))
         replay_drop_function(session, overloads->items[i], overloads->items[i]->at, true);
   }
+  if (all) session->has_temporary = false;
 }
 
 void replay_session_reset(ReplaySession *session) {
