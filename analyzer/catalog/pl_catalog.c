@@ -17,6 +17,8 @@ struct PlCatalogTable {
   const char *schema, *name, *columns;
   void (*of_relation)(Scan *scan, const Relation *relation); // one of these two
   void (*of_catalog)(Scan *scan);
+  const char
+      *names; // the column that holds, in each row of a relation, the relation's name; NULL: none
 };
 
 #define COUNT_OF(...) (sizeof((Value[]){__VA_ARGS__}) / sizeof(Value))
@@ -384,14 +386,15 @@ static const PlCatalogTable tables[] = {
      .of_relation = add_constraints},
     {"pg_catalog", "pg_index", "indexrelid indrelid indisunique indisprimary",
      .of_relation = add_indexes},
-    {"pg_catalog", "pg_indexes", "schemaname tablename indexname", .of_relation = add_index_names},
+    {"pg_catalog", "pg_indexes", "schemaname tablename indexname", .of_relation = add_index_names,
+     .names = "tablename"},
     {"pg_catalog", "pg_inherits", "inhrelid inhparent", .of_relation = add_inherits},
-    {"pg_catalog", "pg_matviews", "schemaname matviewname matviewowner",
-     .of_relation = add_matview},
+    {"pg_catalog", "pg_matviews", "schemaname matviewname matviewowner", .of_relation = add_matview,
+     .names = "matviewname"},
     {"pg_catalog", "pg_namespace", "oid nspname nspowner", .of_catalog = add_namespaces},
     {"pg_catalog", "pg_policies",
      "schemaname tablename policyname permissive roles cmd qual with_check",
-     .of_relation = add_policies},
+     .of_relation = add_policies, .names = "tablename"},
     {"pg_catalog", "pg_policy", "polrelid polname polcmd polpermissive polqual polwithcheck oid",
      .of_relation = add_policy_rows},
     {"pg_catalog", "pg_proc", "oid proname pronamespace prosecdef prokind",
@@ -402,7 +405,7 @@ static const PlCatalogTable tables[] = {
     {"pg_catalog", "pg_sequences", "schemaname sequencename sequenceowner",
      .of_relation = add_sequence},
     {"pg_catalog", "pg_tables", "schemaname tablename tableowner rowsecurity hasindexes",
-     .of_relation = add_table},
+     .of_relation = add_table, .names = "tablename"},
     {"pg_catalog", "pg_trigger", "tgname tgrelid tgisinternal tgenabled",
      .of_relation = add_trigger_rows},
     {"pg_catalog", "pg_type", "oid typname typnamespace", .of_catalog = add_types},
@@ -411,10 +414,10 @@ static const PlCatalogTable tables[] = {
     {"information_schema", "columns",
      "table_schema table_name column_name is_nullable data_type ordinal_position is_identity "
      "column_default",
-     .of_relation = add_columns},
+     .of_relation = add_columns, .names = "table_name"},
     {"information_schema", "key_column_usage",
      "table_schema table_name constraint_schema constraint_name column_name ordinal_position",
-     .of_relation = add_key_columns},
+     .of_relation = add_key_columns, .names = "table_name"},
     {"information_schema", "routines", "routine_schema routine_name routine_type",
      .of_catalog = add_routines},
     {"information_schema", "schemata", "oid schema_name", .of_catalog = add_namespaces},
@@ -422,12 +425,12 @@ static const PlCatalogTable tables[] = {
      .of_relation = add_sequence},
     {"information_schema", "table_constraints",
      "table_schema table_name constraint_schema constraint_name constraint_type",
-     .of_relation = add_table_constraints},
+     .of_relation = add_table_constraints, .names = "table_name"},
     {"information_schema", "tables", "table_schema table_name table_type",
-     .of_relation = add_information_table},
+     .of_relation = add_information_table, .names = "table_name"},
     {"information_schema", "triggers",
      "trigger_schema trigger_name event_object_schema event_object_table",
-     .of_relation = add_triggers},
+     .of_relation = add_triggers, .names = "event_object_table"},
     {"information_schema", "views", "table_schema table_name", .of_relation = add_view},
 };
 
@@ -450,7 +453,9 @@ PlTable *pl_catalog_open(PlRun *run, const PlCatalogTable *from) {
   return table;
 }
 
-void pl_catalog_fill(PlRun *run, const PlCatalogTable *from, PlTable *table,
+const char *pl_catalog_names(const PlCatalogTable *from) { return from->names; }
+
+void pl_catalog_fill(PlRun *run, const PlCatalogTable *from, PlTable *table, Str only,
                      bool (*admits)(void *context, const PlRow *row), void *context) {
   Scan scan = {run, run->session->catalog, table, admits, context, NULL};
   scan.values = arena_alloc(run->arena, (table->columns.count + 1) * sizeof(Value));
@@ -459,6 +464,6 @@ void pl_catalog_fill(PlRun *run, const PlCatalogTable *from, PlTable *table,
     return;
   }
   catalog_each(&scan.catalog->relations, const Relation, relation) {
-    from->of_relation(&scan, relation);
+    if (!only.length || str_is(only, relation->name)) from->of_relation(&scan, relation);
   }
 }

@@ -138,11 +138,49 @@ static size_t add_filtered_source(From *from, const char *alias, const PlTable *
   return source;
 }
 
+// The name that a relation must have to pass `tablename = 'orders'`; length 0: any.
+static Str name_asked(From *from, Node *condition, const char *alias, const char *column) {
+  if (IsA(condition, BoolExpr) && ((BoolExpr *)condition)->boolop == AND_EXPR) {
+    ListCell *cell;
+    foreach (cell, ((BoolExpr *)condition)->args) {
+      Str name = name_asked(from, lfirst(cell), alias, column);
+      if (name.length) return name;
+    }
+  }
+  if (!IsA(condition, A_Expr)) return (Str){0};
+  const A_Expr *equal = (A_Expr *)condition;
+  if (equal->kind != AEXPR_OP || strcmp(name_last(equal->name), "=") || !equal->lexpr)
+    return (Str){0};
+  for (int i = 0; i < 2; i++) {
+    Node *side = i ? equal->rexpr : equal->lexpr, *other = i ? equal->lexpr : equal->rexpr;
+    const char *name = expr_column(side);
+    const char *table = name ? expr_column_table(side) : NULL;
+    if (!name || strcmp(name, column) || (table && strcmp(table, alias))) continue;
+    Value value = pl_eval(from->run, other);
+    if (value.kind == VALUE_TEXT && value_is_known(&value)) return value.text;
+  }
+  return (Str){0};
+}
+
+// Of the conditions one that says which relation is meant saves looking at all of them.
+static Str only_name(From *from, const RangeVar *range, const PlCatalogTable *table) {
+  const char *column = pl_catalog_names(table);
+  Str name = {0};
+  if (!column || (range->alias && range->alias->colnames)) return name;
+  forget_choice(from->scope);
+  bool probing = from->run->probing;
+  from->run->probing = true;
+  for (size_t i = 0; !name.length && i < from->filters.count; i++)
+    name = name_asked(from, from->filters.items[i], alias_of(range->alias, range->relname), column);
+  from->run->probing = probing;
+  return name;
+}
+
 static size_t add_catalog_source(From *from, const RangeVar *range, const PlCatalogTable *found) {
   PlTable *table = pl_catalog_open(from->run, found);
   table = rename_columns(from->run, table, range->alias, false);
   size_t source = add_source(from, alias_of(range->alias, range->relname), table);
-  pl_catalog_fill(from->run, found, table, admits, from);
+  pl_catalog_fill(from->run, found, table, only_name(from, range, found), admits, from);
   return source;
 }
 

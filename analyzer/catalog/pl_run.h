@@ -117,9 +117,11 @@ bool pl_aggregate(PlRun *run, FuncCall *call, Value *value);
 const PlCatalogTable *pl_catalog_find(const char *schema, const char *name);
 // Its columns, without rows.
 PlTable *pl_catalog_open(PlRun *run, const PlCatalogTable *from);
-// Adds the rows that `admits` lets pass. It is also asked about rows whose last columns are still
+// The column that holds, in each row of a relation, the relation's name; NULL: there is none.
+const char *pl_catalog_names(const PlCatalogTable *from);
+// Adds the rows of the relations that are called `only` (length 0: of all) that `admits` lets pass. It is also asked about rows whose last columns are still
 // UNKNOWN, and is to admit them when they may pass.
-void pl_catalog_fill(PlRun *run, const PlCatalogTable *from, PlTable *table,
+void pl_catalog_fill(PlRun *run, const PlCatalogTable *from, PlTable *table, Str only,
                      bool (*admits)(void *context, const PlRow *row), void *context);
 const PlTable *pl_unknown_table(PlRun *run);
 // The rows that a set-returning function gives; NULL: it is none that is known.

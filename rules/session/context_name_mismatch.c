@@ -74,7 +74,7 @@ static const Policy *find_reader(const Catalog *catalog, const char *name) {
 }
 
 static void check(RuleContext *ctx, const Policy *policy) {
-  if (!ties_tenant(policy)) return;
+  if (ctx->catalog->tenant.settings.count < 2 || !ties_tenant(policy)) return;
   const char *usual = usual_setting(ctx->catalog), *name = setting_of(ctx, policy);
   if (!usual || !name || reads_name(policy, usual)) return;
   if (names_contain(&ctx->config->context_settings, name)) return;
