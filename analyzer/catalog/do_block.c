@@ -10,6 +10,7 @@ static PlRun *run_new(ReplaySession *session, const Statement *statement) {
   run->session = session;
   run->arena = arena;
   run->parsed = map_new(arena);
+  run->arrays = map_new(arena);
   run->frame = pl_frame(run, NULL);
   run->at = statement_span(statement);
   run->doubt = session->conditional ? PL_GUARDED : PL_SURE;

@@ -331,6 +331,22 @@ static Value eval_call(PlRun *run, FuncCall *call) {
 
 // ---- all --------------------------------------------------------------------------------------
 
+// '{a,b}'::text[] is the same each time, and asked for each row of a query.
+static Value eval_cast(PlRun *run, const TypeCast *cast) {
+  Str key = {(const char *)&cast, sizeof cast};
+  const Value *known = map_get(&run->arrays, key);
+  if (known) return *known;
+  const char *type = type_name(run->arena, cast->typeName);
+  Value value = pl_cast(run, pl_eval(run, cast->arg), type);
+  bool is_constant =
+      IsA(cast->arg, A_Const) && str_ends(str(type), "[]") && strncmp(type, "reg", 3);
+  if (!is_constant) return value;
+  Value *kept = ARENA_NEW(run->arena, Value);
+  *kept = value;
+  map_set(&run->arrays, key, kept);
+  return value;
+}
+
 static Value eval_node(PlRun *run, Node *node) {
   switch (nodeTag(node)) {
   case T_A_Const: return eval_constant((A_Const *)node);
@@ -350,10 +366,7 @@ static Value eval_node(PlRun *run, Node *node) {
   case T_List: return eval_list(run, (List *)node, VALUE_RECORD);
   case T_A_Indirection: return eval_indirection(run, (A_Indirection *)node);
   case T_CollateClause: return pl_eval(run, ((CollateClause *)node)->arg);
-  case T_TypeCast: {
-    const TypeCast *cast = (TypeCast *)node;
-    return pl_cast(run, pl_eval(run, cast->arg), type_name(run->arena, cast->typeName));
-  }
+  case T_TypeCast: return eval_cast(run, (TypeCast *)node);
   default: return value_unknown();
   }
 }

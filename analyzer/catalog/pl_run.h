@@ -73,6 +73,7 @@ typedef struct PlRun {
   ReplaySession *session;
   Arena *arena; // of values: ends with the run
   Map parsed;   // pieces of SQL that were parsed already
+  Map arrays;   // constants of the statements -> Value *
   PlFrame *frame;
   PlScope *scope; // of the query that is evaluated; NULL: none
   size_t effects; // counts what may have changed the catalog
