@@ -16,14 +16,30 @@ static bool is_of_a_corner(const Candidate *candidate, size_t tables) {
   return !is_known && candidate->tables * PART < tables;
 }
 
+static bool names(const char *folder, size_t length, const char *word) {
+  return str_find((Str){folder, length}, word, 0) < length;
+}
+
+// "migrations/tenant", "db/migration/tenants", "tenant_migrations".
+bool tenant_runs_per_tenant(const Catalog *catalog) {
+  const char *path = catalog->database->path, *last = path, *before = path;
+  for (const char *at = path; *at; at++)
+    if (*at == '/') before = last, last = at + 1;
+  bool is_told = !strcmp(last, "tenant") || !strcmp(last, "tenants");
+  if (is_told && last > before) return names(before, (size_t)(last - before), "migrat");
+  return !strncmp(last, "tenant", 6) && names(last, strlen(last), "migrat");
+}
+
 // Policies count most, then the name, then references to a root, then a name after a root; a single table proves
 // nothing by references or names.
-static size_t weigh(const Candidate *candidate, size_t tables) {
+static size_t weigh(const Candidate *candidate, size_t tables, bool runs_per_tenant) {
   if (is_of_a_corner(candidate, tables)) return 0;
   size_t weight = 0;
   if (candidate->policies)
     weight = 100000000 + candidate->tied_tables * 100000 + candidate->policies * 100;
   if (candidate->is_conventional) weight += 50000000;
+  if (runs_per_tenant)
+    return weight ? weight + candidate->tables : 0; // its customers are one tenant's
   if (candidate->references >= 2) weight += 1000000 + candidate->references * 1000;
   if (candidate->is_named_after_root && candidate->tables >= 3) weight += 10000;
   return weight ? weight + candidate->tables : 0;
@@ -36,7 +52,7 @@ static const Candidate *choose(const Catalog *catalog, const Candidates *candida
     tables += relation_is_table(relation) && !relation->temporary;
   }
   for (size_t i = 0; i < candidates->count; i++) {
-    size_t weight = weigh(&candidates->items[i], tables);
+    size_t weight = weigh(&candidates->items[i], tables, tenant_runs_per_tenant(catalog));
     if (weight > most) most = weight, best = &candidates->items[i];
   }
   return best;

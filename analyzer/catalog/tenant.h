@@ -8,6 +8,9 @@
 // with a setting or claim; the name tenant_id; a column that several tables use to reference one root.
 void tenant_infer(Catalog *catalog, const Config *config);
 
+// Whether the migrations are run once for each tenant, in a schema or database of its own, by the name of their folder.
+bool tenant_runs_per_tenant(const Catalog *catalog);
+
 // Whether casting the column does anything; PostgreSQL drops a cast to the same type, and to text of a varchar, so that an
 // index serves what is below it (rls-facts 1.10, 23.15).
 bool tenant_cast_is_real(Arena *arena, const Column *column, const TypeCast *cast);

@@ -1,21 +1,15 @@
 // Projects in which each tenant has a schema: the tables that search_path finds, and names of schemas out of requests.
 #include "session/interpret.h"
 
-// ---- tables that search_path finds ----
+#include "catalog/tenant.h"
 
-// "migrations/tenant", "tenant/migrations", "tenant_migrations": run once for each tenant.
-static bool is_for_tenants(const Catalog *catalog) {
-  const char *path = catalog->database->path, *last = path, *before = path;
-  for (const char *at = path; *at; at++)
-    if (*at == '/') before = last, last = at + 1;
-  return strstr(before, "tenant") && !strstr(before, "multi");
-}
+// ---- tables that search_path finds ----
 
 // Where some migrations are for tenants by their folder, the others are not.
 static bool may_be_of_tenants(const SessionInput *input, const Catalog *catalog) {
-  if (is_for_tenants(catalog)) return true;
+  if (tenant_runs_per_tenant(catalog)) return true;
   for (size_t i = 0; i < input->catalog_count; i++)
-    if (is_for_tenants(input->catalogs[i])) return false;
+    if (tenant_runs_per_tenant(input->catalogs[i])) return false;
   return true;
 }
 
