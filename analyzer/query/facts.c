@@ -156,6 +156,17 @@ const Term *term_origin(const Term *term) {
   return term->binding->relation ? term : NULL;
 }
 
+Binding *operand_table(const Operand *operand) {
+  for (int i = 0; i < MAX_ORIGINS && operand->is_column; i++) {
+    const Term *term = operand->terms.items[0];
+    if (term->binding->relation || term->binding->is_unknown) return term->binding;
+    const OutputColumn *source = source_of(term);
+    if (!source || !source->values.count) return NULL;
+    operand = &source->values.items[0];
+  }
+  return NULL;
+}
+
 const Operand *operand_origin(const Operand *operand) {
   for (int i = 0; i < MAX_ORIGINS && operand->terms.count == 1; i++) {
     const OutputColumn *source = source_of(operand->terms.items[0]);

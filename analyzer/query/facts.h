@@ -130,6 +130,8 @@ Term *facts_owner(Facts *facts, Binding *binding);
 Operand operand_of_term(Facts *facts, Term *term);
 // The column of a relation that a term stands for, through CTEs and sub-queries; NULL: it is computed.
 const Term *term_origin(const Term *term);
+// The table whose column it is, also one that no migration creates, through CTEs and sub-queries; NULL: it is computed.
+Binding *operand_table(const Operand *operand);
 // What is_chosen and is_earlier are to be read of: the value, through CTEs and sub-queries.
 const Operand *operand_origin(const Operand *operand);
 static inline Operand operand_given(uint8_t mask) { return (Operand){.mask = mask}; }

@@ -314,12 +314,6 @@ static void follow_joins(Resolver *resolver) {
 
 // ---- tables that no migration creates ---------------------------------------------------------------
 
-// The binding whose column it is, through CTEs and sub-queries; NULL: it is computed.
-static Binding *binding_of(const Operand *operand) {
-  operand = operand_origin(operand);
-  return operand->is_column ? operand->terms.items[0]->binding : NULL;
-}
-
 static bool is_unknown_table(const Binding *binding) {
   const Relation *relation = binding->relation;
   return relation ? relation->exists == UNKNOWN && !relation->tenant_column : binding->is_unknown;
@@ -344,7 +338,8 @@ static void follow_unknown(Resolver *resolver) {
     changed = false;
     for (size_t i = 0; i < resolver->comparisons.count; i++) {
       const Comparison *comparison = &resolver->comparisons.items[i];
-      const Binding *left = binding_of(&comparison->left), *right = binding_of(&comparison->right);
+      const Binding *left = operand_table(&comparison->left),
+                    *right = operand_table(&comparison->right);
       changed |= learn_unknown(resolver, left, right) | learn_unknown(resolver, right, left);
     }
   }

@@ -157,6 +157,7 @@ void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef fu
       note_builder(interpreter, argument);
       return;
     }
+    if (send_is_result(interpreter, eval_ref(interpreter, argument))) continue;
     if (send_argument(interpreter, call, argument)) return;
     if (is_shouted(file, argument) && !is_log(call))
       send_unknown(interpreter, eval_ref(interpreter, argument));

@@ -251,6 +251,8 @@ void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size
                SendOptions options);
 // Whether the text is SQL that a function may send which is given it.
 bool send_is_sql(Interpreter *interpreter, HostRef text);
+// rows = await db.$queryRaw`...`: a name for what came back, not for the text.
+bool send_is_result(Interpreter *interpreter, HostRef text);
 // Whether it was sent, by whomever.
 bool send_was_sent(const Interpreter *interpreter, const HostNode *text);
 // A gap: what is run there could not be worked out, or is no SQL of PostgreSQL. Once for each text.

@@ -197,8 +197,18 @@ static SqlText *text_for(Interpreter *interpreter, HostRef text, const DriverRow
   return known;
 }
 
+bool send_is_result(Interpreter *interpreter, HostRef text) {
+  if (text.node->kind != HOST_NAME) return false;
+  HostRef definition = names_meaning(interpreter->input->project, text);
+  HostRef value = definition.node ? names_value(definition, text.node->name) : (HostRef){0};
+  if (!value.node || value.node->kind != HOST_TAGGED) return false;
+  const DriverRow *row = connection_row(interpreter, value);
+  return row && row->effect == DRIVER_SQL;
+}
+
 bool send_is_sql(Interpreter *interpreter, HostRef text) {
   if (text.node->kind == HOST_FUNCTION || text.node->kind == HOST_MAP) return false;
+  if (send_is_result(interpreter, text)) return false;
   const SqlText *found = text_for(interpreter, text, NULL);
   return found->unit && found->parses && text_is_sql(found);
 }
