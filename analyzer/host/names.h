@@ -36,6 +36,8 @@ HostRef names_value(HostRef definition, Str name);
 // The assignments of `name` in the same function before `at` that append to it (`+=`, `<<`, `.=`,
 // `.append(x)`, `.push_str(x)`), in order; what names_lookup() gives is the first assignment.
 void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *parts);
+// What a chain goes on with behind one of these, `x.append(a).append(b)` or `x << a << b`; NULL: nothing.
+const HostNode *names_appended_next(const HostNode *part);
 // A call before `at` in the same function that is given the variable itself, a list or (`by_address`) the address of
 // anything, and so may add to it; NULL: none.
 const HostNode *names_handed_over(HostRef at, Str name, bool by_address);

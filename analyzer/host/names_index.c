@@ -256,13 +256,26 @@ static void add_export(HostProject *project, HostRef ref) {
     put(project, NAME_IN_NODE, node_scope(&scope), str("default"), (HostRef){ref.file, first});
 }
 
-// `x.append(y)`, `x << y`.
+// `x.append(y)`
+static bool is_appending(const HostNode *call) {
+  static const char *const words[] = {"append",      "push",   "push_str",  "add", "concat",
+                                      "WriteString", "extend", "push_bind", NULL};
+  return call->kind == HOST_CALL && str_is_any(call->name, words);
+}
+
 static void add_call(HostProject *project, HostRef ref) {
-  static const char *const words[] = {"append", "push",        "push_str", "add",
-                                      "concat", "WriteString", "extend",   NULL};
   const HostNode *callee = node_child(ref.node, ROLE_CALLEE);
-  if (callee && callee->kind == HOST_MEMBER && str_is_any(ref.node->name, words))
+  if (callee && callee->kind == HOST_MEMBER && is_appending(ref.node))
     put_appended(project, ref, node_child(callee, ROLE_OBJECT));
+}
+
+const HostNode *names_appended_next(const HostNode *part) {
+  bool is_operator = part->kind == HOST_BINARY && part->parent->kind == HOST_BINARY;
+  if (is_operator && appends(part->parent->name) && part->parent->first == part)
+    return part->parent;
+  const HostNode *member = part->kind == HOST_CALL && is_appending(part) ? part->parent : NULL;
+  bool goes_on = member && member->kind == HOST_MEMBER && part->role == ROLE_OBJECT;
+  return goes_on && is_appending(member->parent) ? member->parent : NULL;
 }
 
 static void add_node(HostProject *project, HostRef ref) {

@@ -161,6 +161,58 @@ static size_t find_hash(Finder *finder, size_t index) {
   return index;
 }
 
+static size_t skip_to(const Finder *finder, size_t index, uint32_t end) {
+  while (token_at(finder, index + 1).end && token_at(finder, index + 1).start < end) index++;
+  return index;
+}
+
+// :#{...} and ?#{...} of Spring, whose expression is the parameter. The same index: none stands there.
+static size_t find_spel(Finder *finder, size_t index) {
+  Token token = token_at(finder, index);
+  Str text = finder->text;
+  size_t open = token.start + 1; // `?#` is one operator
+  bool is_open = open + 1 < text.length && text.data[open] == '#' && text.data[open + 1] == '{';
+  size_t close = is_open ? str_find(text, "}", open) : text.length;
+  if (close >= text.length) return index;
+  add(finder, (Parameter){.start = token.start,
+                          .end = (uint32_t)close + 1,
+                          .name = str_trim(str_slice(text, open + 2, close))});
+  return skip_to(finder, index, (uint32_t)close + 1);
+}
+
+// $1:name of pg-promise: the end of what says how it is written; `is_name`: as an identifier.
+static uint32_t modifier_end(Str text, uint32_t at, bool *is_name) {
+  uint32_t end = at + 1;
+  if (at >= text.length || text.data[at] != ':') return at;
+  while (end < text.length && isalpha((unsigned char)text.data[end])) end++;
+  Str word = str_slice(text, at + 1, end);
+  *is_name = str_is(word, "name") || str_is(word, "alias");
+  return word.length ? end : at;
+}
+
+// $name (Sequelize), $<name> $(name) ${name} $[name] $/name/ and $1:csv (pg-promise)
+static size_t find_dollar(Finder *finder, size_t index) {
+  static const char opening[] = "<({[/", closing[] = ">)}]/";
+  Str text = finder->text;
+  Token token = token_at(finder, index);
+  uint32_t start = token.start + 1;
+  const char *open = start < text.length ? memchr(opening, text.data[start], 5) : NULL;
+  if (open) start++;
+  uint32_t end = start;
+  while (end < text.length && (isalnum((unsigned char)text.data[end]) || text.data[end] == '_'))
+    end++;
+  bool is_hole = str_starts(str_slice(text, start, end), "hole_"); // $${index}
+  if (end == start || is_hole) return index;
+  Parameter parameter = {.start = token.start, .name = str_slice(text, start, end)};
+  if (isdigit((unsigned char)text.data[start]))
+    parameter.ordinal = number_of(parameter.name), parameter.name = (Str){0};
+  end = modifier_end(text, end, &parameter.is_name);
+  if (open && (end >= text.length || text.data[end] != closing[open - opening])) return index;
+  parameter.end = end + (open != NULL);
+  add(finder, parameter);
+  return skip_to(finder, index, parameter.end);
+}
+
 // :name :1 :name: :...names
 static size_t find_colon(Finder *finder, size_t index) {
   Token token = token_at(finder, index), before = index ? token_at(finder, index - 1) : (Token){0};
@@ -195,6 +247,11 @@ static size_t find_at_token(Finder *finder, size_t index) {
   Token token = token_at(finder, index);
   size_t count = finder->found.count, last = index;
   unsigned styles = finder->styles;
+  bool is_spring = first_byte(finder, token) == ':' || first_byte(finder, token) == '?';
+  if (is_spring) last = find_spel(finder, index);
+  if (finder->found.count > count) return last;
+  if (finder->is_knex && first_byte(finder, token) == '$' && token.kind != TOKEN_DOLLAR_STRING)
+    return find_dollar(finder, index);
   if (token.kind == TOKEN_OPERATOR) {
     if (styles & PARAMETERS_QUESTION) last = find_question(finder, index);
     if (finder->found.count == count && styles & PARAMETERS_PERCENT)

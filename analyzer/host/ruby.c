@@ -155,6 +155,17 @@ static void visit_assign(HostNode *assign) {
   }
 }
 
+// DB["SELECT ...", x] of Sequel is DB.fetch("SELECT ...", x).
+static void visit_index(HostFile *file, HostNode *index) {
+  HostNode *object = node_child(index, ROLE_OBJECT), *text = node_argument(index, 0);
+  bool is_query = object && text && text->kind == HOST_STRING && str_is(object->name, "DB");
+  if (!is_query) return;
+  HostNode *callee = edit_wrap(file, object, HOST_MEMBER, ROLE_OBJECT);
+  callee->role = ROLE_CALLEE;
+  callee->name = index->name = str("fetch");
+  index->kind = HOST_CALL;
+}
+
 // case ... else ...
 static void visit_else(HostNode *choice) {
   HostNode *last = choice->last;
@@ -178,6 +189,7 @@ static void visit(HostFile *file, HostNode *node) {
     edit_return_last(file, node);
     break;
   case HOST_SWITCH: visit_else(node); break;
+  case HOST_INDEX: visit_index(file, node); break;
   case HOST_CALL:
     visit_require(file, node);
     if (node->kind == HOST_CALL) visit_call(node);

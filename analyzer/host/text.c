@@ -35,8 +35,16 @@ static bool is_text_tag(const HostNode *tagged) {
   return object && str_is(tagged->name, "raw") && str_is(object->name, "String");
 }
 
+// sql.identifier(["orders"]), sql.table("orders")
+static bool is_identifier_call(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  return callee && callee->kind == HOST_MEMBER &&
+         str_is_any(call->name, WORDS("identifier", "table", "ref", "id"));
+}
+
 static bool is_fragment_call(const HostNode *call) {
-  return str_is_any(call->name, WORDS("raw", "unsafe", "text", "literal", "SQL", "literal_column",
+  return is_identifier_call(call) ||
+         str_is_any(call->name, WORDS("raw", "unsafe", "text", "literal", "SQL", "literal_column",
                                       "arel_sql", "sql_raw"));
 }
 
@@ -157,24 +165,40 @@ static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr
 
 // ---- names ----
 
-static void write_appended(TextWriter *writer, TextDraft *draft, HostRef expr, HostRef definition) {
+static void write_value_of(TextWriter *writer, TextDraft *draft, HostRef expr, HostRef part) {
+  const HostNode *value = part.node->kind == HOST_ASSIGN ? node_child(part.node, ROLE_VALUE)
+                          : part.node->kind == HOST_CALL ? node_argument(part.node, 0)
+                                                         : part.node->first->next;
+  if (!value) return;
+  HostRef given = {part.file, value};
+  if (!names_passes(part.node, expr.node))
+    draft_add_maybe(draft, given, names_is_optional(part.node));
+  else if (str_is(part.node->name, "push_bind"))
+    draft_add_hole(draft, given, value->start, value->end, true);
+  else
+    write_part(writer, draft, given, value->start, value->end);
+}
+
+// What is appended to a name from byte `start` of its file on. False: nothing.
+static bool write_appended(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start) {
   HostRefs parts = {0};
+  bool any = false;
   names_appended(writer->project, expr, expr.node->name, &parts);
   for (size_t i = 0; i < parts.count; i++) {
     HostRef part = parts.items[i];
-    if (part.node->start < definition.node->start) continue;
-    const HostNode *value = part.node->kind == HOST_ASSIGN ? node_child(part.node, ROLE_VALUE)
-                            : part.node->kind == HOST_CALL ? node_argument(part.node, 0)
-                                                           : part.node->first->next;
-    if (!value) continue;
-    if (names_passes(part.node, expr.node)) {
-      write_part(writer, draft, (HostRef){part.file, value}, value->start, value->end);
-      continue;
-    }
-    draft_add_maybe(draft, (HostRef){part.file, value}, names_is_optional(part.node));
+    if (part.node->start < start) continue;
+    any = true;
+    for (; part.node; part.node = names_appended_next(part.node))
+      write_value_of(writer, draft, expr, part);
   }
   const HostNode *call = names_handed_over(expr, expr.node->name, true);
   if (call) draft_add_maybe(draft, (HostRef){expr.file, call}, false);
+  return any;
+}
+
+bool write_gathered(TextWriter *writer, TextDraft *draft, HostRef name) {
+  bool is_defined = names_meaning(writer->project, name).node != NULL;
+  return name.node->kind == HOST_NAME && !is_defined && write_appended(writer, draft, name, 0);
 }
 
 // What the call gives to the parameter; none: nothing, or it is no parameter of the function that is called.
@@ -222,7 +246,7 @@ static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
   if (!is_text) return false;
   HostRef definition = names_meaning(writer->project, expr);
   if (expr.node->kind == HOST_NAME && definition.file == expr.file)
-    write_appended(writer, draft, expr, definition);
+    write_appended(writer, draft, expr, definition.node->start);
   return true;
 }
 
@@ -290,6 +314,11 @@ bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
   case HOST_NAME:
   case HOST_MEMBER: return write_name(writer, draft, expr);
   case HOST_ASSIGN: return write_text(writer, draft, names_value(expr, (Str){0}));
+  case HOST_UNARY: { // +"SELECT", -"SELECT" of Ruby
+    const HostNode *operand = expr.node->first;
+    bool is_string = operand && operand->kind == HOST_STRING;
+    return is_string && write_text(writer, draft, (HostRef){expr.file, operand});
+  }
   case HOST_MAP: return write_map(writer, draft, expr);
   case HOST_LIST: // @Select({"SELECT *", "FROM orders"})
     return node_around(expr.node, HOST_DECORATOR) && write_lines(writer, draft, expr);

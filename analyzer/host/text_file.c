@@ -21,24 +21,17 @@ static Str path_of(const HostFile *file, const HostNode *string) {
 
 bool write_file_at(TextWriter *writer, TextDraft *draft, HostRef string) {
   const HostNode *call = string.node->parent;
-  if (call->kind != HOST_CALL || !str_starts(call->name, "query_file")) return false;
+  bool reads = str_starts(call->name, "query_file") || str_is(call->name, "file"); // sql.file()
+  if (call->kind != HOST_CALL || !reads) return false;
   return write_file(writer, draft, string.file, path_of(string.file, string.node));
 }
 
 bool write_file_of_call(TextWriter *writer, TextDraft *draft, HostRef call) {
-  static const char *const readers[] = {"readFileSync",
-                                        "readFile",
-                                        "read_text",
-                                        "include_str",
-                                        "read_to_string",
-                                        "ReadFile",
-                                        "read",
-                                        "file_get_contents",
-                                        "QueryFile",
-                                        "loadSql",
-                                        "load_sql",
-                                        "readText",
-                                        NULL};
+  static const char *const readers[] = {
+      "readFileSync",   "readFile", "read_text", "include_str",
+      "read_to_string", "ReadFile", "read",      "file_get_contents",
+      "QueryFile",      "loadSql",  "load_sql",  "readText",
+      "read!",          NULL};
   if (!str_is_any(call.node->name, readers)) return false;
   Str path = {0}; // the last one: join(folder, "sql", "find.sql")
   for (const HostNode *node = call.node; node; node = node_walk(call.node, node)) {

@@ -228,6 +228,19 @@ static bool write_join(TextWriter *writer, TextDraft *draft, HostRef call, const
   return list && write_elements(writer, draft, (HostRef){call.file, list}, &between);
 }
 
+// String.join(" ", "SELECT id", "FROM orders")
+static bool write_spread_join(TextWriter *writer, TextDraft *draft, HostRef call) {
+  const HostNode *separator = node_argument(call.node, 0);
+  TextDraft between = draft_new(writer->arena);
+  if (!write_text(writer, &between, (HostRef){call.file, separator})) return false;
+  const HostNode *first = node_next(separator);
+  for (const HostNode *part = first; part; part = node_next(part)) {
+    if (part != first) draft_add(draft, &between);
+    write_part(writer, draft, (HostRef){call.file, part}, part->start, part->end);
+  }
+  return true;
+}
+
 // ---- methods of a text ----
 
 static bool write_replaced(TextWriter *writer, TextDraft *draft, HostRef call,
@@ -285,7 +298,9 @@ static bool write_method(TextWriter *writer, TextDraft *draft, HostRef call,
   if (!trims && !dedents && !formats && !appends && !replaces && !is_plain_method(name))
     return false;
   TextDraft text = draft_new(writer->arena);
-  if (!write_text(writer, &text, (HostRef){call.file, object})) return false;
+  HostRef receiver = {call.file, object};
+  bool is_builder = is_plain_method(name) && write_gathered(writer, &text, receiver);
+  if (!is_builder && !write_text(writer, &text, receiver)) return false;
   if (replaces) return write_replaced(writer, draft, call, &text);
   if (formats) {
     Values values = {call.file, call.node, ROLE_ARGUMENT, 0, call.node};
@@ -302,6 +317,24 @@ static bool write_method(TextWriter *writer, TextDraft *draft, HostRef call,
 }
 
 // ---- functions ----
+
+// Kotlin's buildString { append("SELECT id"); append(" FROM orders") }
+static bool write_built(TextWriter *writer, TextDraft *draft, HostRef call) {
+  const HostNode *block = node_argument(call.node, 0);
+  const HostNode *body =
+      block && block->kind == HOST_FUNCTION ? node_child(block, ROLE_BODY) : NULL;
+  for (const HostNode *step = body ? body->first : NULL; step; step = step->next) {
+    const HostNode *added = step->kind == HOST_RETURN ? node_child(step, ROLE_VALUE) : step;
+    bool appends =
+        added && added->kind == HOST_CALL && str_is_any(added->name, WORDS("append", "appendLine"));
+    const HostNode *part = appends ? node_argument(added, 0) : NULL;
+    if (!part) return false;
+    write_part(writer, draft, (HostRef){call.file, part}, part->start, part->end);
+    if (str_is(added->name, "appendLine"))
+      draft_add_made(draft, call.file, part->end, part->end, str("\n"));
+  }
+  return body && body->first;
+}
 
 static bool write_formatted(TextWriter *writer, TextDraft *draft, HostRef call, bool braces) {
   const HostNode *format = node_argument(call.node, 0);
@@ -321,20 +354,37 @@ static bool is_wrapper(Str name) {
                     WORDS("dedent", "cleandoc", "text", "raw", "unsafe", "SQL", "Sql", "literal",
                           "sql", "str", "String", "StringBuilder", "StringBuffer", "TrimSpace",
                           "literal_column", "outdent", "stripIndent", "oneLine", "squish", "trim",
-                          "DDL", "RawSQL", "Raw", "new_raw", "from", "mogrify"));
+                          "DDL", "RawSQL", "Raw", "new_raw", "from", "mogrify", "In"));
 }
 
-// `sql.identifier("a")`: the identifier, where it is known.
+// sqlx's QueryBuilder::new("SELECT ...")
+static bool makes_builder(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
+  return object && str_is(call->name, "new") && str_is(object->name, "QueryBuilder");
+}
+
+static bool write_quoted(TextWriter *writer, TextDraft *draft, HostRef name) {
+  TextDraft text = draft_new(writer->arena);
+  if (!write_text(writer, &text, name)) return false;
+  draft_add_made(draft, name.file, name.node->start, name.node->start, str("\""));
+  draft_add(draft, &text);
+  draft_add_made(draft, name.file, name.node->end, name.node->end, str("\""));
+  return true;
+}
+
+// sql.identifier("a"), sql.identifier(["shop", "orders"]): the identifier, where it is known.
 static bool write_identifier(TextWriter *writer, TextDraft *draft, HostRef call) {
   const HostNode *name = node_argument(call.node, 0);
   if (!name || node_argument(call.node, 1)) return false;
-  if (name->kind == HOST_LIST && name->first && !name->first->next) name = name->first;
+  if (name->kind != HOST_LIST) return write_quoted(writer, draft, (HostRef){call.file, name});
   TextDraft text = draft_new(writer->arena);
-  if (!write_text(writer, &text, (HostRef){call.file, name})) return false;
-  draft_add_made(draft, call.file, name->start, name->start, str("\""));
+  for (const HostNode *part = name->first; part; part = part->next) {
+    if (part != name->first) draft_add_made(&text, call.file, part->start, part->start, str("."));
+    if (!write_quoted(writer, &text, (HostRef){call.file, part})) return false;
+  }
   draft_add(draft, &text);
-  draft_add_made(draft, call.file, name->end, name->end, str("\""));
-  return true;
+  return name->first != NULL;
 }
 
 static bool write_function(TextWriter *writer, TextDraft *draft, HostRef call) {
@@ -345,7 +395,13 @@ static bool write_function(TextWriter *writer, TextDraft *draft, HostRef call) {
   if (str_is(name, "Format")) return write_formatted(writer, draft, call, true);
   if (str_is(name, "format"))
     return write_formatted(writer, draft, call, str_is(str(call.file->language->name), "rust"));
+  if (str_is_any(name, WORDS("StringBuilder", "StringBuffer")) && !first) return true;
+  if (str_is(name, "buildString")) return write_built(writer, draft, call);
+  if (str_is_any(name, WORDS("sanitize_sql", "sanitize_sql_array")) && first)
+    return write_text(writer, draft,
+                      (HostRef){call.file, first->kind == HOST_LIST ? first->first : first});
   if (str_is_any(name, WORDS("Join", "join", "implode"))) {
+    if (node_argument(call.node, 2)) return write_spread_join(writer, draft, call);
     bool is_list = first && first->kind != HOST_STRING && first->kind != HOST_JOINED;
     return first && second &&
            (is_list ? write_join(writer, draft, call, first, second)
@@ -354,7 +410,7 @@ static bool write_function(TextWriter *writer, TextDraft *draft, HostRef call) {
   if (str_is_any(name, WORDS("identifier", "Identifier", "ident", "id", "ref", "table")))
     return write_identifier(writer, draft, call);
   if (str_is(name, "concat") || str_is(name, "Concat")) return write_arguments(writer, draft, call);
-  if (!first || !is_wrapper(name)) return false;
+  if (!first || (!is_wrapper(name) && !makes_builder(call.node))) return false;
   TextDraft text = draft_new(writer->arena);
   if (!write_text(writer, &text, (HostRef){call.file, first})) return false;
   bool dedents = str_is_any(name, WORDS("dedent", "cleandoc", "outdent", "stripIndent"));

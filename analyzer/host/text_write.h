@@ -47,6 +47,8 @@ bool write_file_at(TextWriter *writer, TextDraft *draft, HostRef string);
 bool write_file_of_call(TextWriter *writer, TextDraft *draft, HostRef call);
 // ... or that a comment before the variable of Go embeds.
 bool write_embedded(TextWriter *writer, TextDraft *draft, HostRef name);
+// What is appended to a name that starts empty, as a strings.Builder. False: nothing.
+bool write_gathered(TextWriter *writer, TextDraft *draft, HostRef name);
 // The elements of a list, with blanks between them.
 bool write_lines(TextWriter *writer, TextDraft *draft, HostRef list);
 // `text % values` of Python and Ruby.

@@ -68,7 +68,9 @@ static Span place_of(const QuerySite *site, Span at) {
   bool is_elsewhere = !span_is_none(site->call) || site->origin != ORIGIN_APPLICATION;
   if (is_elsewhere || !site->session) return site->call;
   Span whole = site->session->text->unit->whole;
-  bool is_within = at.source == whole.source && at.start >= whole.start && at.end <= whole.end;
+  bool has_heredoc = str_find(span_text(whole), "<<", 0) < whole.end - whole.start;
+  bool is_within = at.source == whole.source && at.start >= whole.start &&
+                   (at.end <= whole.end || has_heredoc); // whose body lies behind
   return is_within ? (Span){0} : whole;
 }
 

@@ -125,7 +125,9 @@ static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
   bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
                      text->kind == HOST_CALL || text->kind == HOST_BINARY ||
                      text->kind == HOST_STRING || text->kind == HOST_JOINED;
-  if (is_connection && may_be_text) send_unknown(interpreter, eval_ref(interpreter, text));
+  HostRef at = eval_ref(interpreter, text);
+  if ((is_connection && may_be_text) || handed_text_is_shouted(at.file, text))
+    send_unknown(interpreter, at);
 }
 
 static bool sends(const DriverCall *driver) {

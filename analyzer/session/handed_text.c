@@ -126,8 +126,7 @@ static bool begins_a_text(const HostFile *file, const HostNode *call) {
 
 // ---- all of them ----
 
-// SQL as people write it, though it does not parse: prose has no FROM.
-static bool is_shouted(const HostFile *file, const HostNode *string) {
+bool handed_text_is_shouted(const HostFile *file, const HostNode *string) {
   if (!begins_as_sql(file, string)) return false;
   Str text = str_trim(node_text(file, string->first));
   return isupper((unsigned char)text.data[0]) && isupper((unsigned char)text.data[1]) &&
@@ -159,7 +158,7 @@ void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef fu
     }
     if (send_is_result(interpreter, eval_ref(interpreter, argument))) continue;
     if (send_argument(interpreter, call, argument)) return;
-    if (is_shouted(file, argument) && !is_log(call))
+    if (handed_text_is_shouted(file, argument) && !is_log(call))
       send_unknown(interpreter, eval_ref(interpreter, argument));
   }
 }

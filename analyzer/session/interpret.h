@@ -130,6 +130,8 @@ uint64_t earlier_parameters(Interpreter *interpreter, HostRef call, const HostNo
 // handed_text.c: SQL that calls are given which no driver knows.
 // Whether the node is SQL, or an argument that names a constant with SQL.
 bool handed_text_holds_sql(const Interpreter *interpreter, HostRef function, const HostNode *node);
+// SQL as people write it, `SELECT ... FROM`, though it may not parse: prose looks otherwise.
+bool handed_text_is_shouted(const HostFile *file, const HostNode *string);
 // Sends the first SQL among the arguments. `function`: that is called; none: it is not the project's.
 void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function);
 

@@ -20,6 +20,9 @@ class OrderRepository
         var sql = new StringBuilder("SELECT * FROM orders");
         sql.Append(" WHERE id = @id");
         connection.Query(sql.ToString());
+        var chained = new StringBuilder();
+        chained.Append("SELECT * FROM orders").Append(" WHERE id = @id");
+        connection.Query(chained.ToString());
         context.Orders.FromSqlRaw("SELECT * FROM orders WHERE id = {0}", id);
     }
 }

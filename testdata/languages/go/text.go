@@ -40,5 +40,9 @@ func (s *Store) Get(ctx context.Context, id string, names []string) error {
 	sql, args := "SELECT 1", 2
 	s.pool.Query(ctx, sql, args)
 	s.pool.Query(ctx, inOtherFile)
+	var built strings.Builder
+	built.WriteString("SELECT * FROM orders")
+	built.WriteString(" WHERE id = $1")
+	s.pool.Query(ctx, built.String(), id)
 	return fmt.Errorf("select orders: %w", err)
 }

@@ -35,6 +35,12 @@ class OrderRepository extends BaseRepository {
     jdbc.query(builder.toString());
     jdbc.query(new StringBuilder("SELECT 1").append(", 2").toString());
     jdbc.query(String.join(" ", List.of("SELECT 1", "FROM orders")));
+    jdbc.query(String.join(" ", "SELECT 1", "FROM orders"));
+    jdbc.query(new StringBuilder().append("SELECT 1").append(" FROM orders").toString());
+    StringBuilder chained = new StringBuilder();
+    chained.append("SELECT * FROM orders").append(" WHERE id = ?").append(" AND total > 0");
+    jdbc.query(chained.toString());
+    jdbc.query("SELECT * FROM orders WHERE id = :#{#order.id} AND owner = ?#{principal.name}");
     log.info("Select {} of the list", id);
   }
 }

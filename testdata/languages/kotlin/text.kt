@@ -15,5 +15,9 @@ class OrderRepository(private val jdbc: JdbcTemplate) {
         jdbc.query("SELECT * FROM " + TABLE + " WHERE id = '$id'")
         jdbc.query("SELECT * FROM %s WHERE id = ?".format(TABLE))
         jdbc.query(listOf("SELECT 1", "FROM orders").joinToString(" "))
+        jdbc.query(buildString {
+            appendLine("SELECT * FROM orders")
+            append("WHERE id = $id")
+        })
     }
 }

@@ -74,6 +74,7 @@ class Repo:
         cur.execute(unknown)
         cur.execute(unknown + 1)
         cur.execute(base_query() + " WHERE id = 1")
+        cur.execute(cur.mogrify("SELECT * FROM orders WHERE id = %s", (id,)).decode())
 
 
 def base_query():

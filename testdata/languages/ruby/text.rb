@@ -27,5 +27,10 @@ class OrderRepository
     sql << " AND total > 0" if all
     connection.execute(sql)
     connection.execute(["SELECT 1", "FROM orders"].join(" "))
+    connection.execute(sanitize_sql_array(["SELECT * FROM orders WHERE id = ?", id]))
+    fresh = +"SELECT * FROM orders"
+    fresh << " WHERE id = 1" << " AND total > 0"
+    connection.execute(fresh)
+    DB["SELECT * FROM orders WHERE id = ?", id].all
   end
 end

@@ -14,4 +14,7 @@ async fn run(id: i64, pool: &PgPool) {
     let mut sql = String::from("SELECT * FROM orders");
     sql.push_str(" WHERE id = $1");
     sqlx::query(&sql).execute(pool);
+    let mut builder = QueryBuilder::new("SELECT * FROM orders WHERE id = ");
+    builder.push_bind(id).push(" AND total > ").push_bind(1);
+    run(builder.build(), pool);
 }

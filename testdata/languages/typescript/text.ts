@@ -75,4 +75,12 @@ export class Repo extends Base {
     }
     this.db.query(query);
   }
+
+  async manners(id: string, other: string) {
+    await this.db.any("SELECT * FROM orders WHERE id = $<id> AND code = ${code} AND a = $(a) AND b = $/b/", { id });
+    await this.db.any("SELECT $1:name FROM orders WHERE id IN ($2:csv) AND tags = $[tags:json]", ["total", [id]]);
+    await sequelize.query("SELECT * FROM orders WHERE id = $id AND a = $$text$$", { bind: { id } });
+    await pool.query(sql.unsafe`SELECT * FROM ${sql.identifier(["shop", "orders"])} WHERE id = ${id}`);
+    await pool.query(sql.unsafe`SELECT * FROM ${sql.table("orders")} WHERE ${sql.ref(other)} = ${id}`);
+  }
 }
