@@ -42,6 +42,9 @@ Str builder_type(MigrationRun *run, HostRef expr);
 void builder_default(MigrationRun *run, DdlColumn *column, HostRef expr, bool is_sql);
 // "schema.table.column" in `to` -> table and column.
 void builder_split_dotted(DdlColumn *column);
+// ON DELETE's action: "cascade", :delete_all, ReferentialAction.SetNull -> CASCADE, CASCADE, SET NULL; length 0: none
+// of these.
+Str builder_on_delete(MigrationRun *run, HostRef expr);
 // Whether an option is set: by itself, or to a value that is not false.
 bool builder_flag(MigrationRun *run, const Args *args);
 DdlColumn *builder_column_new(MigrationRun *run, Focus *focus, Str name, HostRef at);

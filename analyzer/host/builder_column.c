@@ -97,6 +97,21 @@ void builder_split_dotted(DdlColumn *column) {
   column->to = str_slice(column->to, 0, dot - 1);
 }
 
+Str builder_on_delete(MigrationRun *run, HostRef expr) {
+  if (!expr.node) return (Str){0};
+  Str word = expr.node->kind == HOST_MEMBER ? expr.node->name : migration_text(run, expr);
+  word = str_starts(word, "nilify") ? str("null") : ddl_snake_case(run->arena, word);
+  static const struct {
+    const char *part, *action;
+  } actions[] = {{"cascade", "CASCADE"},
+                 {"delete", "CASCADE"},
+                 {"null", "SET NULL"},
+                 {"default", "SET DEFAULT"}};
+  for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+    if (str_find(word, actions[i].part, 0) < word.length) return str(actions[i].action);
+  return (Str){0};
+}
+
 // references(() => users.id)
 static bool refer_by_closure(MigrationRun *run, DdlColumn *column, const Args *args, HostRef at) {
   const HostNode *first = builder_argument(args, 0);
@@ -114,6 +129,8 @@ static bool refer_by_closure(MigrationRun *run, DdlColumn *column, const Args *a
 
 static void apply_references(MigrationRun *run, DdlColumn *column, const BuilderRow *row,
                              Args *args, HostRef at) {
+  HostRef action = builder_given(run, args, row, "on_delete");
+  if (action.node) column->on_delete = builder_on_delete(run, action);
   if (refer_by_closure(run, column, args, at)) return;
   Str to = builder_table_name(run, args, row, (Str){0}, "to");
   Str to_column = builder_text(run, args, row, "to_column");
@@ -222,6 +239,10 @@ bool builder_apply_to_column(MigrationRun *run, const BuilderRow *row, Focus *fo
       column->type =
           str(arena_format(run->arena, "%.*s[]", (int)column->type.length, column->type.data));
     return true;
+  case EFFECT_ON_DELETE:
+    column->on_delete = builder_detail(row, "sql");
+    if (first && !column->on_delete.length) column->on_delete = builder_on_delete(run, value);
+    return true;
   case EFFECT_CHECK:
     column->check = first ? migration_text(run, value) : column->check;
     return true;
@@ -237,6 +258,10 @@ bool builder_apply_to_key(MigrationRun *run, const BuilderRow *row, Focus *focus
   array_push(run->arena, &all.details, (BuilderDetail){str("x"), str("0")});
   switch (row->effect) {
   case EFFECT_NAME: key->name = migration_text(run, value); return true;
+  case EFFECT_ON_DELETE:
+    key->on_delete = builder_detail(row, "sql");
+    if (first && !key->on_delete.length) key->on_delete = builder_on_delete(run, value);
+    return true;
   case EFFECT_IS_UNIQUE: key->is_unique = builder_flag(run, args); return true;
   case EFFECT_WHERE: key->expr = migration_text(run, value); return true;
   case EFFECT_TO: key->to = builder_table_name(run, args, &all, (Str){0}, "x"); return true;
@@ -405,7 +430,7 @@ static void add_more_columns(MigrationRun *run, Focus *focus, Args *args, Str su
 static void take_from_model(MigrationRun *run, HostRef model, Str *name, Str *sql) {
   const HostNode *object = node_child(model.node, ROLE_OBJECT);
   if (!object) return;
-  if (!name->length) *name = with_suffix(run, migration_snake_case(run, object->name), str("_id"));
+  if (!name->length) *name = with_suffix(run, ddl_snake_case(run->arena, object->name), str("_id"));
   HostRef class = names_class(run->project, RUN_REF(model, object), object->name);
   for (const HostNode *base = class.node ? node_child(class.node, ROLE_BASE) : NULL; base;
        base = node_next(base)) {

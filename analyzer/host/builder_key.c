@@ -80,6 +80,7 @@ void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *a
   known &= builder_names(run, args, row, "to_columns", &key->to_columns, NULL);
   if (!key->to.length) key->to = table_of_columns(run, args, row);
   if (builder_detail(row, "map").length) read_map(run, args, row, key);
+  key->on_delete = builder_on_delete(run, builder_given(run, args, row, "on_delete"));
   key->is_unique = builder_detail(row, "unique").length > 0;
   for (size_t i = 0; i < args->later.count; i++) {
     Str word = args->later.items[i]->name;

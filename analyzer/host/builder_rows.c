@@ -28,7 +28,7 @@ Rows *builder_rows_of_model(MigrationRun *run, HostRef name) {
   bool is_class = class.node && class.node->kind == HOST_CLASS;
   Str table = is_class ? declared_table(run, class) : (Str){0};
   if (!table.length) {
-    table = builder_guess_table(run, migration_snake_case(run, name.node->name)); // order_items
+    table = builder_guess_table(run, ddl_snake_case(run->arena, name.node->name)); // order_items
     if (!map_get(run->tables, table)) return NULL;
   }
   Rows *rows = ARENA_NEW(run->arena, Rows);

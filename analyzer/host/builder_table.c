@@ -67,6 +67,7 @@ static const char *const effects[BUILDER_EFFECTS] = {
     [EFFECT_IS_UNIQUE] = "is-unique",
     [EFFECT_WHERE] = "where",
     [EFFECT_TO] = "to",
+    [EFFECT_ON_DELETE] = "on-delete",
     [EFFECT_TO_COLUMNS] = "to-columns",
     [EFFECT_SAME] = "same",
     [EFFECT_GIVE] = "give",

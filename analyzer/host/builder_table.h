@@ -53,8 +53,9 @@
 // of columns:       not-null, null, default (of a literal), default-sql (or of sql=), primary, unique, index, type, name, identity,
 //                   references: to= to_column=, dotted=yes: "table.column"; foreign: the same, and the table is guessed from the
 //                   column's name; array: of the type; polymorphic: with a column for the
-//                   type of what is referenced; alter: the column exists
-// of keys:          name, with-columns, is-unique, where, to, to-columns
+//                   type of what is referenced; alter: the column exists; on-delete: the argument 0, or sql=, says what becomes of
+//                   rows whose reference goes (on_delete= of references, foreign and foreign-key is the same)
+// of keys:          on-delete, name, with-columns, is-unique, where, to, to-columns
 // of values:        same: its object; give: the argument 0, with quotes=yes quoted in SQL; give-sql: the same, and it is SQL; literal: sql=, with bare=yes
 //                   of a name that is no call; of=, with {0} for the argument, is what the name gives as a call
 // of types:         sql=; array: of the type of the argument 0; variant: that of the argument 0 where the argument 1 says PostgreSQL; named: the type of the name name=
@@ -114,6 +115,7 @@ typedef enum BuilderEffect {
   EFFECT_IS_UNIQUE,
   EFFECT_WHERE,
   EFFECT_TO,
+  EFFECT_ON_DELETE,
   EFFECT_TO_COLUMNS,
   EFFECT_SAME,
   EFFECT_GIVE,

@@ -1,6 +1,8 @@
 // Descriptions of tables, columns and keys -> SQL.
 #include "host/ddl.h"
 
+#include <ctype.h>
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,6 +111,24 @@ static void add_columns(Buf *buf, const Strs *columns, const char *between) {
   }
 }
 
+static void add_snake_columns(Arena *arena, Buf *buf, const Strs *columns) {
+  Buf joined = buf_new(arena);
+  add_columns(&joined, columns, "_");
+  buf_add_str(buf, ddl_snake_case(arena, buf_str(&joined)));
+}
+
+Str ddl_snake_case(Arena *arena, Str name) {
+  Buf buf = buf_new(arena);
+  for (size_t i = 0; i < name.length; i++) {
+    unsigned char c = (unsigned char)name.data[i];
+    bool starts = isupper(c) && i && isalnum((unsigned char)name.data[i - 1]) &&
+                  !isupper((unsigned char)name.data[i - 1]);
+    if (starts) buf_add_char(&buf, '_');
+    buf_add_char(&buf, (char)tolower(c));
+  }
+  return buf_str(&buf);
+}
+
 static Str make_name(Arena *arena, Str pattern, Str table, const Strs *columns) {
   Buf buf = buf_new(arena);
   size_t dot = str_find(table, ".", 0);
@@ -118,6 +138,8 @@ static Str make_name(Arena *arena, Str pattern, Str table, const Strs *columns) 
       buf_add_str(&buf, dot < table.length ? str_slice(table, dot + 1, table.length) : table);
     else if (kind == 'c')
       add_columns(&buf, columns, "_");
+    else if (kind == 'u')
+      add_snake_columns(arena, &buf, columns);
     else if (kind == 'a')
       add_columns(&buf, columns, "_and_");
     else
@@ -147,6 +169,10 @@ static Str list_columns(Arena *arena, const Strs *columns, bool are_sql) {
   return buf_str(&buf);
 }
 
+static void write_on_delete(DdlText *text, Span at, Str action) {
+  if (action.length) ddl_add(text, at, " ON DELETE %.*s", (int)action.length, action.data);
+}
+
 static void write_column(DdlText *text, const DdlColumn *column) {
   Str type = column->type.length ? column->type : str("text");
   ddl_add(text, column->at, "%s %.*s", ddl_quote(text->arena, column->name).data, (int)type.length,
@@ -163,6 +189,7 @@ static void write_column(DdlText *text, const DdlColumn *column) {
   ddl_add(text, at, " REFERENCES %s", ddl_name(text->arena, column->to).data);
   if (column->to_column.length)
     ddl_add(text, at, " (%s)", ddl_quote(text->arena, column->to_column).data);
+  write_on_delete(text, at, column->on_delete);
 }
 
 static void write_constraint(DdlText *text, const DdlNames *names, const DdlTable *table,
@@ -182,6 +209,7 @@ static void write_constraint(DdlText *text, const DdlNames *names, const DdlTabl
             ddl_name(arena, key->to).data);
     if (key->to_columns.count)
       ddl_add(text, key->at, " (%s)", list_columns(arena, &key->to_columns, false).data);
+    write_on_delete(text, key->at, key->on_delete);
     break;
   case DDL_INDEX: break;
   }

@@ -27,6 +27,8 @@ Str ddl_name(Arena *arena, Str name);
 // The same without dots in mind.
 Str ddl_quote(Arena *arena, Str name);
 Str ddl_literal(Arena *arena, Str text);
+// tenantId, TenantId -> tenant_id
+Str ddl_snake_case(Arena *arena, Str name);
 
 // ---- descriptions ----
 
@@ -36,6 +38,7 @@ typedef struct DdlColumn {
   Str name, type;    // type: SQL
   Str fallback;      // its default: SQL; length 0: none
   Str to, to_column; // REFERENCES; length 0: none, and the primary key
+  Str on_delete;     // CASCADE, SET NULL, ...; length 0: refuses
   Span to_at;
   Str check;
   bool not_null, primary, unique, index, identity;
@@ -59,12 +62,12 @@ typedef struct DdlKey {
   Str name;       // length 0: the tool's or the server's own
   Strs columns;   // of an index, SQL where `are_sql`
   bool are_sql;
-  Str to;
+  Str to, on_delete; // as of a column
   Strs to_columns;
   Str expr; // of a check; of an index: its predicate
 } DdlKey;
 
-// How a tool names what has no name of its own: %t the table, %c the columns joined by `_`, %a by `_and_`; NULL: not at all.
+// How a tool names what has no name of its own: %t the table, %c the columns joined by `_`, %u in snake_case, %a by `_and_`; NULL: not at all.
 typedef struct DdlNames {
   Str index, unique, foreign_key;
 } DdlNames;

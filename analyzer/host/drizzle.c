@@ -38,7 +38,7 @@ static HostRef chain_start(HostRef call) {
 }
 
 static Str name_of_key(MigrationRun *run, Str key) {
-  return run->snake_case ? migration_snake_case(run, key) : key;
+  return run->snake_case ? ddl_snake_case(run->arena, key) : key;
 }
 
 // ---- tables ----

@@ -104,8 +104,6 @@ typedef struct MigrationRun {
 const HostValue *migration_value(MigrationRun *run, HostRef expr);
 // The text of a string, number or symbol; length 0: it is none.
 Str migration_text(MigrationRun *run, HostRef expr);
-// tenantId, TenantId -> tenant_id
-Str migration_snake_case(MigrationRun *run, Str name);
 void migration_bind(MigrationRun *run, Str name, const HostValue *value);
 const HostValue *migration_lookup(const MigrationRun *run, Str name); // NULL: not bound
 // The definition's expression where a name stands for a list, map or call; else the expression itself.

@@ -10,18 +10,6 @@ enum { DEEPEST = 24 };
 
 static const HostValue unknown = {.kind = VALUE_UNKNOWN};
 
-// tenantId -> tenant_id
-Str migration_snake_case(MigrationRun *run, Str name) {
-  Buf buf = buf_new(run->arena);
-  for (size_t i = 0; i < name.length; i++) {
-    unsigned char c = (unsigned char)name.data[i];
-    bool starts = isupper(c) && i && !isupper((unsigned char)name.data[i - 1]);
-    if (starts) buf_add_char(&buf, '_');
-    buf_add_char(&buf, (char)tolower(c));
-  }
-  return buf_str(&buf);
-}
-
 // ---- names ----
 
 void migration_bind(MigrationRun *run, Str name, const HostValue *value) {
@@ -405,7 +393,7 @@ static const HostValue *identifier_value(MigrationRun *run, HostRef expr) {
     if (node->kind == HOST_ASSIGN) said = NULL;
   }
   return string_value(run, at,
-                      migration_snake_case(run, is_table ? object->name : expr.node->name));
+                      ddl_snake_case(run->arena, is_table ? object->name : expr.node->name));
 }
 
 static const HostValue *member_value(MigrationRun *run, HostRef expr) {
