@@ -40,7 +40,7 @@
 //                   name), bound (those with an annotation of its class); event=proceed lets them run
 //     spawn         runs a closure elsewhere, later: body=N
 //     job           runs a closure as a background job (body=N), or what a decorator stands before; `:Type`: the methods of classes
-//                   that extend the type. No middleware of requests runs around it
+//                   that extend the type, or the one called event=name. No middleware of requests runs around it
 //     run           runs a closure here and now, as often as it likes: body=N (map, forEach, each)
 //     scope         gives a model a scope that the ORM puts around each of its queries (FORM_TYPE: a class that extends it has one)
 //     unscope       leaves such a scope: of the model that it is about (on=object or N) or, with on=ambient, of all that runs after or

@@ -90,7 +90,7 @@ static bool read_event(Str value, DriverRow *row) {
                                        "around", "bound",    "proceed", NULL};
   int found;
   row->event = value;
-  return is_one_of(value, events, &found);
+  return row->effect == DRIVER_JOB || is_one_of(value, events, &found);
 }
 
 static bool read_scope(Str value, DriverRow *row) {

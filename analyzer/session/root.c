@@ -171,10 +171,16 @@ bool root_is_middleware(const Interpreter *interpreter) {
 
 // ---- background jobs ----
 
+static bool makes_job(const Drivers *drivers, const HostNode *base, const HostNode *function) {
+  const DriverRow *row = driver_of_base(drivers, base, DRIVER_JOB);
+  return row && (!row->event.length || str_equal(row->event, function->name));
+}
+
 // `use Oban.Worker` in a module of Elixir.
-static bool uses_jobs(const Drivers *drivers, const HostNode *class_node) {
+static bool uses_jobs(const Drivers *drivers, const HostNode *class_node,
+                      const HostNode *function) {
   for (const HostNode *node = class_node; node; node = node_walk(class_node, node))
-    if (node->kind == HOST_IMPORT && driver_of_base(drivers, node, DRIVER_JOB)) return true;
+    if (node->kind == HOST_IMPORT && makes_job(drivers, node, function)) return true;
   return false;
 }
 
@@ -188,9 +194,9 @@ bool root_is_job(Interpreter *interpreter, HostRef function) {
   const HostNode *class_node = node_around(function.node, HOST_CLASS);
   const HostNode *base = class_node ? node_child(class_node, ROLE_BASE) : NULL;
   for (; base; base = node_next(base))
-    if (driver_of_base(drivers, base, DRIVER_JOB)) return true;
+    if (makes_job(drivers, base, function.node)) return true;
   bool is_elixir = strcmp(function.file->language->name, "elixir") == 0;
-  return is_elixir && class_node && uses_jobs(drivers, class_node);
+  return is_elixir && class_node && uses_jobs(drivers, class_node, function.node);
 }
 
 // What jobs have none of.
