@@ -253,6 +253,18 @@ static const HostNode *unwrap(const Drivers *drivers, const HostNode *node) {
   return inner ? inner : node;
 }
 
+// `query.fetch_all(&mut *tx)`: what it is handed is a connection, so that its object is what runs.
+static bool is_run_on(const HostNode *call) {
+  static const char *const names[] = {"pool", "tx", "conn", "connection", "executor", "db", NULL};
+  const HostNode *given = node_argument(call, 0);
+  return given && (given->kind == HOST_UNARY || str_is_any(given->name, names));
+}
+
+// A variable that holds a query.
+static bool is_held(const DriverRow *row, const HostNode *call, const HostNode *object) {
+  return object->kind == HOST_NAME && (row->effect == DRIVER_FRAGMENT || is_run_on(call));
+}
+
 const HostNode *driver_text(const DriverRow *row, const HostNode *call) {
   if (row->form == FORM_ASSIGN) return unwrap(row->drivers, node_child(call, ROLE_VALUE));
   if (!row->text_is_object) {
@@ -262,7 +274,8 @@ const HostNode *driver_text(const DriverRow *row, const HostNode *call) {
   }
   const HostNode *object = object_of(call);
   bool is_text = object && (object->kind == HOST_STRING || object->kind == HOST_JOINED ||
-                            object->kind == HOST_TAGGED || object->kind == HOST_CALL);
+                            object->kind == HOST_TAGGED || object->kind == HOST_CALL ||
+                            is_held(row, call, object));
   if (!is_text || object->kind != HOST_CALL) return is_text ? object : NULL;
   const HostNode *inner = unwrap(row->drivers, object);
   return inner == object ? NULL : inner;

@@ -274,7 +274,7 @@ static bool write_arguments(TextWriter *writer, TextDraft *draft, HostRef call) 
 
 static bool is_plain_method(Str name) {
   return str_is_any(name, WORDS("toString", "to_s", "to_string", "to_owned", "into", "as_str",
-                                "clone", "freeze", "html_safe", "encode", "decode", "build",
+                                "clone", "freeze", "html_safe", "encode", "decode", "bind", "build",
                                 "String", "to_str", "as_ref", "intern", "valueOf", "replacen",
                                 "asString", "toUpperCase", "upper"));
 }
@@ -357,6 +357,20 @@ static bool is_wrapper(Str name) {
                           "DDL", "RawSQL", "Raw", "new_raw", "from", "mogrify", "In"));
 }
 
+// sqlx::query("SELECT ..."), query_as!(Order, "SELECT ..."): a query that is held before it runs.
+static bool write_held_query(TextWriter *writer, TextDraft *draft, HostRef call) {
+  static const char *const names[] = {"query",      "query_as",      "query_scalar",
+                                      "query_with", "query_as_with", "query_scalar_with",
+                                      "raw_sql",    "sql_query",     NULL};
+  const HostNode *callee = node_child(call.node, ROLE_CALLEE);
+  const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
+  bool is_own = !object || str_is(object->name, "sqlx") || str_is(object->name, "diesel");
+  if (!is_own || !str_is_any(call.node->name, names)) return false;
+  for (const HostNode *given = node_argument(call.node, 0); given; given = node_next(given))
+    if (write_text(writer, draft, (HostRef){call.file, given})) return true;
+  return false;
+}
+
 // sqlx's QueryBuilder::new("SELECT ...")
 static bool makes_builder(const HostNode *call) {
   const HostNode *callee = node_child(call, ROLE_CALLEE);
@@ -396,6 +410,8 @@ static bool write_function(TextWriter *writer, TextDraft *draft, HostRef call) {
   if (str_is(name, "format"))
     return write_formatted(writer, draft, call, str_is(str(call.file->language->name), "rust"));
   if (str_is_any(name, WORDS("StringBuilder", "StringBuffer")) && !first) return true;
+  if (str_is(str(call.file->language->name), "rust") && write_held_query(writer, draft, call))
+    return true;
   if (str_is(name, "buildString")) return write_built(writer, draft, call);
   if (str_is_any(name, WORDS("sanitize_sql", "sanitize_sql_array")) && first)
     return write_text(writer, draft,

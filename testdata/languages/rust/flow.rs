@@ -66,3 +66,12 @@ pub async fn queries(client: &tokio_postgres::Client) -> Result<u64, tokio_postg
     let rows = client.query("SELECT id FROM orders", &[]).await?;
     Ok(rows.len() as u64)
 }
+
+pub async fn held(pool: &PgPool, tenant: &str) -> Result<(), sqlx::Error> {
+    let query = sqlx::query("UPDATE orders SET total = $1").bind(4);
+    query.execute(pool).await?;
+    let mut builder = QueryBuilder::new("DELETE FROM orders WHERE total = ");
+    builder.push_bind(4);
+    builder.build().execute(pool).await?;
+    Ok(())
+}
