@@ -3,6 +3,8 @@
 
 #include <strings.h>
 
+#include "input/sqlc_config.h"
+
 static bool is_other_code(Str name) {
   static const char *const folders[] = {
       "test",      "tests",         "testing",       "testdata",   "__tests__", "spec",
@@ -81,6 +83,7 @@ void application_find(Tree *tree, IsCode is_code, Sources *sources) {
     if (file && is_wanted(file, is_code)) array_push(tree->arena, &files, file);
   }
   tree_read_ahead(tree, files.items, files.count);
+  SqlcEntries foreign = sqlc_config_foreign(tree);
   for (size_t i = 0; i < files.count; i++) {
     File *file = files.items[i];
     const Source *source = tree_source(tree, file);
@@ -89,7 +92,11 @@ void application_find(Tree *tree, IsCode is_code, Sources *sources) {
       gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, tree_place(tree, file->path),
               "is binary or cannot be read");
     if (!source) continue;
-    if (!is_sql && is_generated(source->text))
+    const SqlcEntry *entry = is_sql ? sqlc_config_entry(&foreign, file) : NULL;
+    if (entry)
+      gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
+              "is for %s, as sqlc's configuration says", entry->engine);
+    else if (!is_sql && is_generated(source->text))
       gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "is generated code");
     else
       array_push(tree->arena, sources, source);

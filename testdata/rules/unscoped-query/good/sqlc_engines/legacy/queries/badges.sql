@@ -1,0 +1,2 @@
+-- name: ListBadges :many
+SELECT id, holder FROM badges;
