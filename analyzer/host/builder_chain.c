@@ -97,7 +97,7 @@ static bool only_looks(Str name) {
   static const char *const talk[] = {"log",     "info", "warn",  "warning", "error", "debug",
                                      "print",   "puts", "say",   "println", "line",  "write",
                                      "abortIf", "skip", "trace", "raise",   "exit",  NULL};
-  static const char *const looks[] = {"has", "get", "is", "find", "fetch", "inspect"};
+  static const char *const looks[] = {"has", "get", "is", "find", "fetch", "select", "inspect"};
   if (str_is_any(name, talk) || str_ends(name, "exists") || str_ends(name, "Exists") ||
       str_ends(name, "?"))
     return true;
@@ -127,9 +127,12 @@ static bool may_change_table(MigrationRun *run, HostRef call) {
 static void run_unknown(MigrationRun *run, HostRef call) {
   if (migration_follow(run, call, NULL)) return;
   builder_run_arguments(run, call);
-  if (may_change_table(run, call))
-    migration_gap(run, call, GAP_UNSUPPORTED,
-                  "this is not the project's own: what it does to the database is not known");
+  if (!may_change_table(run, call)) return;
+  Str name = call.node->name;
+  migration_gap(run, call, GAP_UNSUPPORTED,
+                arena_format(run->arena,
+                             "%.*s is not defined here: what it does to the database is not known",
+                             (int)name.length, name.data));
 }
 
 // ---- chains ----

@@ -62,9 +62,20 @@ static const char *tool_for(const Seeker *seeker, const HostFile *file) {
   return seeker->tools[i];
 }
 
+// Methods of values of every kind: a function of the project that is called so is most likely another one.
+static bool is_common(Str name) {
+  static const char *const words[] = {
+      "format", "toString", "to_s",   "get",     "set",    "map",    "filter", "count", "first",
+      "last",   "join",     "split",  "push",    "keys",   "values", "find",   "all",   "each",
+      "add",    "append",   "items",  "replace", "merge",  "sort",   "reduce", "then",  "catch",
+      "some",   "includes", "has",    "now",     "today",  "config", "env",    "len",   "print",
+      "info",   "error",    "length", "size",    "exists", "update", "delete", "where", NULL};
+  return str_is_any(name, words);
+}
+
 static void use(Seeker *seeker, const HostFile *file, Str name) {
   name = last_part(name);
-  if (name.length < SHORTEST || state_of(seeker, name)) return;
+  if (name.length < SHORTEST || is_common(name) || state_of(seeker, name)) return;
   bool is_tools = builder_table_has(table_for(seeker, file), tool_for(seeker, file), name);
   NameState state = is_tools ? NAME_OF_TOOL : NAME_NEW;
   map_set(&seeker->names, name, (void *)(uintptr_t)state);

@@ -401,13 +401,21 @@ static bool write_identifier(TextWriter *writer, TextDraft *draft, HostRef call)
   return name->first != NULL;
 }
 
+// date.format("Y_m"): what it gives is not the text. Modules and classes have a format() of texts.
+static bool is_method_of_value(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
+  return object &&
+         !str_is_any(object->name, WORDS("String", "util", "Kernel", "pg", "pgFormat", "locale"));
+}
+
 static bool write_function(TextWriter *writer, TextDraft *draft, HostRef call) {
   Str name = call.node->name;
   const HostNode *first = node_argument(call.node, 0), *second = node_argument(call.node, 1);
   if (str_is_any(name, WORDS("Sprintf", "sprintf", "vsprintf", "format_sql")))
     return write_formatted(writer, draft, call, false);
   if (str_is(name, "Format")) return write_formatted(writer, draft, call, true);
-  if (str_is(name, "format"))
+  if (str_is(name, "format") && !is_method_of_value(call.node))
     return write_formatted(writer, draft, call, str_is(str(call.file->language->name), "rust"));
   if (str_is_any(name, WORDS("StringBuilder", "StringBuffer")) && !first) return true;
   if (str_is(str(call.file->language->name), "rust") && write_held_query(writer, draft, call))
