@@ -35,6 +35,17 @@ static const HostNode *block_around(const HostNode *node, uint32_t at) {
   return block;
 }
 
+// The body that begins behind the comment, in the innermost node around it: Python's and Ruby's blocks begin with their
+// first statement. Behind the end of a branch the next one is not meant.
+static const HostNode *body_behind(const HostFile *file, const HostNode *node, Span comment) {
+  const HostNode *child = node->first;
+  while (child && child->end <= comment.start) child = child->next;
+  if (child && child->start <= comment.start) return body_behind(file, child, comment);
+  if (!child || child->kind != HOST_BLOCK || !is_compound(node)) return NULL;
+  Str between = str_slice(file->source->text, comment.end, child->start);
+  return child->role == ROLE_BODY || !str_trim(between).length ? child : NULL;
+}
+
 static Span covered(const HostFile *file, Span comment) {
   const Source *source = file->source;
   uint32_t line = line_of(source, comment.start);
@@ -47,7 +58,11 @@ static Span covered(const HostFile *file, Span comment) {
     }
     next = next->next;
   }
-  if (!next || next->start < comment.start) return covers;
+  if (next && next->start < comment.start) {
+    const HostNode *body = body_behind(file, next, comment);
+    next = body ? body->first : NULL;
+  }
+  if (!next) return covers;
   covers.end = is_compound(next) ? line_end(source, line_of(source, next->start)) : next->end;
   return covers;
 }

@@ -1,0 +1,1 @@
+CREATE TABLE invoices (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, paid boolean NOT NULL);
