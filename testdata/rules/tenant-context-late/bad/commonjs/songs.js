@@ -1,0 +1,13 @@
+const { Pool } = require("pg");
+
+const pool = new Pool();
+
+exports.first = async (tenant) => {
+  const client = await pool.connect();
+  await client.query("BEGIN");
+  const { rows } = await client.query("SELECT title FROM songs LIMIT 1"); // expect: tenant-context-late
+  await client.query("SELECT set_config('app.tenant_id', $1, true)", [tenant]);
+  await client.query("COMMIT");
+  client.release();
+  return rows[0];
+};

@@ -1,0 +1,10 @@
+const postgres = require("postgres");
+
+const sql = postgres();
+
+exports.lessons = (tenant) => sql`
+  SELECT l.id, c.title
+  FROM courses c
+  JOIN lessons l ON l.course_title = c.title AND l.tenant_id = c.tenant_id
+  WHERE c.tenant_id = ${tenant}
+`;
