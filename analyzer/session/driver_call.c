@@ -171,12 +171,15 @@ static Value handle(const DriverCall *driver) {
     run_body(driver, body, connection);
     return value_unknown();
   }
-  const HostNode *name = driver->row->is_named ? node_argument(driver->call, 0) : NULL;
-  if (name) // what is not known means the same connection
-    return connection_value(
-        connection_named(driver->interpreter, text_constant(driver->interpreter->arena,
-                                                            driver->interpreter->input->project,
-                                                            eval_ref(driver->interpreter, name))));
+  const HostNode *argument = driver->row->is_named ? node_argument(driver->call, 0) : NULL;
+  if (argument) { // what is not known means the same connection
+    Str name = text_constant(driver->interpreter->arena, driver->interpreter->input->project,
+                             eval_ref(driver->interpreter, argument));
+    // What frameworks call the only connection of a project to PostgreSQL.
+    bool is_usual =
+        str_is_any(name, (const char *const[]){"pgsql", "postgres", "postgresql", "default", NULL});
+    return connection_value(is_usual ? connection : connection_named(driver->interpreter, name));
+  }
   Str around = driver->row->around;
   if (!around.length || !node_argument(driver->call, 0)) return connection_value(connection);
   return connection_value(extension_of(driver->interpreter, driver->call, around, connection));

@@ -163,19 +163,35 @@ static bool is_out_of_row(Search *search, HostRef value) {
   return is_row;
 }
 
+// 0: it is no parameter.
+static size_t number_of(const SqlText *text, const SqlHole *hole) {
+  if (hole->kind != HOLE_PARAMETER && hole->kind != HOLE_VALUE) return 0;
+  Str written = str_slice(text->unit->text, hole->start, hole->end);
+  return written.length > 1 && *written.data == '$' ? strtoul(written.data + 1, NULL, 10) : 0;
+}
+
+static HostRef value_of(HostRef call, const HostNode *text_node, const SqlHole *hole,
+                        size_t number) {
+  HostRef value = {hole->file, hole->expr};
+  if (value.node || !text_node) return value;
+  return (HostRef){call.file, bound_to(call.node, text_node, hole, number - 1)};
+}
+
+HostRef earlier_bound(HostRef call, const HostNode *text_node, const SqlText *text, size_t number) {
+  for (size_t i = 0; i < text->holes.count; i++)
+    if (number_of(text, &text->holes.items[i]) == number)
+      return value_of(call, text_node, &text->holes.items[i], number);
+  return (HostRef){0};
+}
+
 uint64_t earlier_parameters(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                             const SqlText *text) {
   uint64_t earlier = 0;
   for (size_t i = 0; i < text->holes.count; i++) {
     const SqlHole *hole = &text->holes.items[i];
-    if (hole->kind != HOLE_PARAMETER && hole->kind != HOLE_VALUE) continue;
-    Str written = str_slice(text->unit->text, hole->start, hole->end);
-    size_t number =
-        written.length > 1 && *written.data == '$' ? strtoul(written.data + 1, NULL, 10) : 0;
+    size_t number = number_of(text, hole);
     if (!number || number > MOST_PARAMETERS) continue;
-    HostRef value = {hole->file, hole->expr};
-    if (!value.node && text_node)
-      value = (HostRef){call.file, bound_to(call.node, text_node, hole, number - 1)};
+    HostRef value = value_of(call, text_node, hole, number);
     Search search = {interpreter, 0};
     if (value.node && is_out_of_row(&search, value)) earlier |= UINT64_C(1) << (number - 1);
   }

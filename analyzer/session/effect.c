@@ -27,6 +27,11 @@ static bool is_empty(Node *value) {
   return expr_is_null(value) || (text && !*text);
 }
 
+static int parameter_number(Node *expr) {
+  Node *stripped = expr_strip_casts(expr);
+  return IsA(stripped, ParamRef) ? ((ParamRef *)stripped)->number : 0;
+}
+
 static void add_set_config(Search *search, const FuncCall *call) {
   if (list_length(call->args) != 3) return;
   const char *name = expr_string(linitial(call->args));
@@ -35,6 +40,7 @@ static void add_set_config(Search *search, const FuncCall *call) {
   array_push(search->arena, search->effects,
              (SessionEffect){.kind = EFFECT_SET,
                              .name = name ? fold(search->arena, name) : NULL,
+                             .name_parameter = inside ? 0 : parameter_number(linitial(call->args)),
                              .local = expr_is_boolean(local, true)    ? YES
                                       : expr_is_boolean(local, false) ? NO
                                                                       : UNKNOWN,

@@ -12,8 +12,9 @@ typedef enum EffectKind {
 
 typedef struct SessionEffect {
   EffectKind kind;
-  const char *name; // folded: "app.tenant_id", "role", "session_authorization", "search_path"
-  Truth local;      // EFFECT_SET: ends with the transaction; UNKNOWN: no constant says
+  const char *name;   // folded: "app.tenant_id", "role", "session_authorization", "search_path"
+  int name_parameter; // set_config($1, ...): the number of the parameter that is the name; 0: none
+  Truth local;        // EFFECT_SET: ends with the transaction; UNKNOWN: no constant says
   bool by_function; // set_config() or a function that calls it, which take parameters; SET does not
   bool through_function; // ... of the catalog
   bool clears;           // the value is '' or NULL

@@ -122,7 +122,9 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
 // Whether following the function can tell anything: SQL, connections, closures that it runs.
 bool call_is_relevant(Interpreter *interpreter, HostRef function);
 
-// earlier.c: the parameters ($1 is bit 0) that hold what an earlier query has read, as far as 64 of them.
+// earlier.c: the value that the call binds to the parameter; node NULL: not known.
+HostRef earlier_bound(HostRef call, const HostNode *text_node, const SqlText *text, size_t number);
+// The parameters ($1 is bit 0) that hold what an earlier query has read, as far as 64 of them.
 // `text_node` is the expression of the text, among the call's arguments.
 uint64_t earlier_parameters(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                             const SqlText *text);

@@ -1,6 +1,8 @@
 // A statement that changes its session -> a Setter, and what holds on the connection from there on.
 #include "session/sending.h"
 
+#include <ctype.h>
+
 #include "catalog/context.h"
 #include "sql/expr.h"
 
@@ -263,8 +265,25 @@ static void keep(ConnectionState *session, Setter *setter) {
     *kept = setter;
 }
 
+// set_config($1, $2, true) with [SETTING, tenant]
+static const char *bound_name(const Sending *sending, size_t number) {
+  Interpreter *interpreter = sending->interpreter;
+  HostRef value = earlier_bound((HostRef){sending->file, sending->call}, sending->options.text,
+                                sending->text, number);
+  Str name =
+      value.node ? text_constant(interpreter->arena, interpreter->input->project, value) : (Str){0};
+  char *folded = name.length ? str_dup(interpreter->arena, name) : NULL;
+  for (char *c = folded; c && *c; c++) *c = (char)tolower((unsigned char)*c);
+  return folded;
+}
+
 void setter_apply(Sending *sending, const Statement *statement, const SessionEffect *effect,
                   size_t number) {
+  SessionEffect named = *effect;
+  if (effect->name_parameter) {
+    named.name = bound_name(sending, (size_t)effect->name_parameter);
+    effect = &named;
+  }
   ConnectionState *session = sending_session(sending);
   switch (effect->kind) {
   case EFFECT_BEGIN: state_begin(session); return;
@@ -272,6 +291,10 @@ void setter_apply(Sending *sending, const Statement *statement, const SessionEff
   case EFFECT_ROLLBACK: state_end(session); return;
   case EFFECT_RESET:
   case EFFECT_SET: break;
+  }
+  if (effect->name_parameter && !effect->name) { // it may be the context
+    if (session->context == NO) session->context = UNKNOWN;
+    return;
   }
   Setter *setter = note_setter(sending, statement, effect, number);
   keep(session, setter);

@@ -40,6 +40,14 @@ static const char *usual_setting(const Catalog *catalog) {
   return usual;
 }
 
+// Whose a session is, and which of the tenant's users it is, are two things.
+static bool names_user(const char *setting) {
+  static const char *const words[] = {"user", "uid", "actor", "member", NULL};
+  for (const char *const *word = words; *word; word++)
+    if (strstr(setting, *word)) return true;
+  return false;
+}
+
 // A function that gives the setting its value: there are two of them on purpose.
 static bool is_set_by_function(const Catalog *catalog, const char *name) {
   catalog_each(&catalog->functions, FunctionOverloads, overloads) for (size_t i = 0;
@@ -77,6 +85,7 @@ static void check(RuleContext *ctx, const Policy *policy) {
   if (ctx->catalog->tenant.settings.count < 2 || !ties_tenant(policy)) return;
   const char *usual = usual_setting(ctx->catalog), *name = setting_of(ctx, policy);
   if (!usual || !name || reads_name(policy, usual)) return;
+  if (names_user(name) != names_user(usual)) return;
   if (names_contain(&ctx->config->context_settings, name)) return;
   if (has_usual_neighbour(policy, usual) || is_set_by_function(ctx->catalog, name)) return;
   Finding *finding =
