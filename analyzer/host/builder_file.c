@@ -34,7 +34,8 @@ static Str path_in(MigrationRun *run, HostRef expr, int depth) {
 
 static void add_file(MigrationRun *run, HostRef at, const Source *source, const char *before) {
   Span place = migration_place(run, at);
-  ddl_add(&run->sql, place, "%s%.*s", before, (int)source->text.length, source->text.data);
+  Str text = source_after_mark(source->text);
+  ddl_add(&run->sql, place, "%s%.*s", before, (int)text.length, text.data);
   ddl_end_statement(&run->sql);
 }
 

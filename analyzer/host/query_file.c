@@ -98,10 +98,12 @@ static bool read_comment_header(Str text, uint32_t at, Header *header) {
 static bool next_header(Str text, uint32_t from, Header *header) {
   for (size_t at = from; at < text.length; at = str_find(text, "\n", at) + 1) {
     Str line = str_slice(text, at, str_find(text, "\n", at));
+    if (!at) line = source_after_mark(line);
     size_t indent = 0;
     while (indent < line.length && isblank((unsigned char)line.data[indent])) indent++;
     Str trimmed = str_slice(line, indent, line.length);
-    *header = (Header){.start = (uint32_t)(at + indent), .body = (uint32_t)(at + line.length)};
+    *header = (Header){.start = (uint32_t)(trimmed.data - text.data),
+                       .body = (uint32_t)(line.data + line.length - text.data)};
     if (str_starts(trimmed, "--") && read_line_header(trimmed, header)) return true;
     if (str_starts(trimmed, "/*") && read_comment_header(text, header->start, header)) return true;
   }

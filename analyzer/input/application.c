@@ -54,7 +54,7 @@ static bool is_in_comment(Str text, size_t at) {
   size_t start = at;
   while (start && text.data[start - 1] != '\n') start--;
   Str before = str_trim(str_slice(text, start, at));
-  if (str_starts(before, "\xEF\xBB\xBF")) before = str_slice(before, 3, before.length);
+  before = source_after_mark(before);
   if (!before.length || strchr("/#*-\"", *before.data)) return true;
   return !memchr(before.data, '"', before.length) && !memchr(before.data, '\'', before.length) &&
          !memchr(before.data, '`', before.length);

@@ -29,8 +29,6 @@ static void blank(char *text, size_t start, size_t end) {
     if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
 }
 
-static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF"; // before the first line
-
 static size_t next_line(Str text, size_t at) {
   const char *hit = at < text.length ? memchr(text.data + at, '\n', text.length - at) : NULL;
   return hit ? (size_t)(hit - text.data) + 1 : text.length;
@@ -38,13 +36,14 @@ static size_t next_line(Str text, size_t at) {
 
 static Str line_at(Str text, size_t start) {
   size_t end = next_line(text, start);
-  if (!start && str_starts(text, BYTE_ORDER_MARK)) start = strlen(BYTE_ORDER_MARK);
   while (end > start && (text.data[end - 1] == '\n' || text.data[end - 1] == '\r')) end--;
-  return str_slice(text, start, end);
+  Str line = str_slice(text, start, end);
+  return start ? line : source_after_mark(line);
 }
 
 bool prepare_line_is(Str line, const char *marker) {
   if (!marker) return false;
+  line = source_after_mark(line);
   while (line.length && isspace((unsigned char)*line.data)) line = str_slice(line, 1, line.length);
   if (!str_starts(line, "--") && !str_starts(line, "#")) return false;
   size_t at = 0;
@@ -121,7 +120,7 @@ static size_t utf8_length(Str text, size_t at) {
 }
 
 static void repair_encoding(Writer *writer) {
-  if (str_starts(whole(writer), BYTE_ORDER_MARK)) blank(writer->text, 0, strlen(BYTE_ORDER_MARK));
+  blank(writer->text, 0, writer->length - source_after_mark(whole(writer)).length);
   for (size_t at = 0; at < writer->length;) {
     size_t length = utf8_length(whole(writer), at);
     if (!length) writer->text[at] = '?';

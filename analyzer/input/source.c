@@ -86,13 +86,18 @@ static size_t code_point_length(const char *at, const char *end) {
   return length;
 }
 
+Str source_after_mark(Str text) {
+  static const char mark[] = "\xEF\xBB\xBF";
+  return str_starts(text, mark) ? str_slice(text, strlen(mark), text.length) : text;
+}
+
 Position source_position(const Source *source, uint32_t offset) {
   if (offset > source->text.length) offset = (uint32_t)source->text.length;
   size_t line = find_line(source, offset);
   const char *at = source->text.data + source->line_starts[line];
   const char *end = source->text.data + offset;
-  bool has_bom = line == 0 && str_starts(source->text, "\xEF\xBB\xBF");
-  if (has_bom && end - at >= 3) at += 3; // editors do not show it
+  const char *shown = source_after_mark(source->text).data; // editors do not show the mark
+  if (line == 0 && end >= shown) at = shown;
   Position position = {(uint32_t)line + 1, 1};
   for (; at < end; at += code_point_length(at, source->text.data + source->text.length))
     position.column++;

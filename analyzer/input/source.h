@@ -53,6 +53,9 @@ Source *source_new(Arena *arena, const char *path, Str text);
 // Reads the file `root`/`path`. False with `error` filled when it is unreadable, no regular file, or over 2 GiB.
 bool source_read(Arena *arena, const char *root, const char *path, Source **source, Error *error);
 
+// The text behind a byte order mark.
+Str source_after_mark(Str text);
+
 Position source_position(const Source *source, uint32_t offset);
 Str source_line(const Source *source, uint32_t line); // from 1; without its line break
 static inline Str span_text(Span span) {
