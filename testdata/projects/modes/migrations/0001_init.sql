@@ -14,3 +14,5 @@ CREATE INDEX ON invoices (tenant_id);
 
 -- Each tenant's schema has one.
 CREATE TABLE notes (id bigint PRIMARY KEY, body text NOT NULL);
+CREATE SCHEMA tenant_acme;
+CREATE TABLE tenant_acme.notes (LIKE notes INCLUDING ALL);

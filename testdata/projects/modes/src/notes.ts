@@ -30,3 +30,7 @@ export async function listPlans() {
 export async function exportNotes(req: { query: { schema: string } }) {
   return (await pool.query(`SELECT id, body FROM "${req.query.schema}".notes`)).rows;
 }
+
+export async function listNotesOfAcme() {
+  return (await pool.query("SELECT id, body FROM tenant_acme.notes")).rows;
+}
