@@ -1,14 +1,13 @@
 // Calls that leave the scopes of models, or row security -> Hatches.
 #include "session/interpret.h"
 
-#include <ctype.h>
-
 #include "host/orm.h"
 
 typedef struct Hatches {
   Interpreter *interpreter;
-  NameList words; // that say that something is about tenants, as orm_plain() writes them
-  Map scoped;     // by drivers of a language: its models have scopes of the tenant
+  NameList words;         // that say that something is about tenants, as orm_plain() writes them
+  Map scoped;             // by drivers of a language: its models have scopes of the tenant
+  const Catalog *catalog; // the first with tenant tables; NULL: none
 } Hatches;
 
 // ---- names ----
@@ -22,9 +21,9 @@ static void add_words(Hatches *hatches) {
     for (size_t j = 0; j < relations->count; j++) {
       const Relation *table = relations->entries[j].value;
       if (!table || !table->tenant_column) continue;
-      const char *word = str_dup(arena, orm_plain(arena, str(table->tenant_column->name)));
-      if (strcmp(word, hatches->words.items[hatches->words.count - 1]))
-        array_push(arena, &hatches->words, word);
+      Str word = orm_plain(arena, str(table->tenant_column->name));
+      name_list_add(arena, &hatches->words, str_dup(arena, word));
+      if (!hatches->catalog) hatches->catalog = input->catalogs[i];
     }
   }
 }
@@ -124,11 +123,15 @@ static bool is_inside(const HostNode *node, const HostNode *outer) {
   return node != NULL;
 }
 
+// What says which scopes are left; NULL: nothing does.
+static const HostNode *names_of(const DriverRow *row, HostRef call) {
+  return row->scope_names < 0 ? NULL : node_argument(call.node, (size_t)row->scope_names);
+}
+
 // What the function says of the tenant itself, beside what it tells the call about scopes.
 static bool compares_tenant(const Hatches *hatches, const DriverRow *row, HostRef call) {
   const HostNode *function = node_around(call.node, HOST_FUNCTION);
-  const HostNode *names =
-      row->scope_names < 0 ? NULL : node_argument(call.node, (size_t)row->scope_names);
+  const HostNode *names = names_of(row, call);
   if (!function) function = call.node;
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
     bool is_text = node->kind == HOST_TEXT;
@@ -153,8 +156,7 @@ static bool is_other(const Hatches *hatches, const DriverRow *row, HostRef call)
 
 static bool is_left(const Hatches *hatches, const DriverRow *row, HostRef call) {
   const void *key = row->drivers;
-  const HostNode *names =
-      row->scope_names < 0 ? NULL : node_argument(call.node, (size_t)row->scope_names);
+  const HostNode *names = names_of(row, call);
   bool is_tenants = row->scope != SCOPE_ANY || map_get(&hatches->scoped, key_of(&key));
   return is_tenants && !is_other(hatches, row, call) &&
          (!names || mentions_tenants(hatches, node_text(call.file, names))) &&
@@ -185,10 +187,12 @@ static void add(Hatches *hatches, const DriverRow *row, HostRef call, const Cata
   Interpreter *interpreter = hatches->interpreter;
   Span at = node_span(call.file, place_of(call.node));
   Str name = row->when_key.length ? row->when_key : call.node->name;
+  const HostNode *function = node_around(call.node, HOST_FUNCTION);
   for (size_t i = interpreter->sessions->hatches.count; i-- > 0;) {
     Hatch *known = interpreter->sessions->hatches.items[i];
     if (known->at.source != at.source) break;
-    if (known->table != table || !str_is(name, known->name)) continue;
+    bool is_same = known->function == function && known->table == table;
+    if (!is_same || !str_is(name, known->name)) continue;
     array_push(interpreter->arena, &known->others, at);
     return;
   }
@@ -197,6 +201,7 @@ static void add(Hatches *hatches, const DriverRow *row, HostRef call, const Cata
                    .name = str_dup(interpreter->arena, name),
                    .catalog = catalog,
                    .table = table,
+                   .function = function,
                    .leaves_policies = row->scope == SCOPE_POLICIES};
   array_push(interpreter->arena, &interpreter->sessions->hatches, hatch);
 }
@@ -205,7 +210,7 @@ static void look_at(Hatches *hatches, HostRef call) {
   const Drivers *drivers = connection_drivers(hatches->interpreter, call.file);
   const DriverRow *row = driver_scope(drivers, call.node);
   if (!row || row->effect != DRIVER_UNSCOPE || !is_left(hatches, row, call)) return;
-  const Catalog *catalog = hatches->interpreter->input->catalogs[0];
+  const Catalog *catalog = hatches->catalog;
   const Relation *table = row->on == ON_AMBIENT ? NULL : find_table(hatches, row, call, &catalog);
   if (table || row->on == ON_AMBIENT) add(hatches, row, call, catalog, table);
 }
@@ -213,8 +218,8 @@ static void look_at(Hatches *hatches, HostRef call) {
 void hatch_collect(Interpreter *interpreter) {
   const SessionInput *input = interpreter->input;
   Hatches hatches = {.interpreter = interpreter, .scoped = map_new(interpreter->arena)};
-  if (!input->catalog_count) return;
   add_words(&hatches);
+  if (!hatches.catalog) return;
   for (size_t i = 0; i < input->project->files.count; i++)
     find_scopes(&hatches, input->project->files.items[i]);
   for (size_t i = 0; i < input->project->files.count; i++) {

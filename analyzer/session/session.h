@@ -102,9 +102,10 @@ typedef struct Hatch {
   Span at;          // what is called
   const char *name; // "unscoped", "skip_org_id"
   const Catalog *catalog;
-  const Relation *table; // that it asks for; NULL: it is about all that runs then
-  bool leaves_policies;  // row security, against the scopes of an ORM
-  ARRAY(Span) others;    // in the same file, of the same name and table
+  const Relation *table;    // that it asks for; NULL: it is about all that runs then
+  bool leaves_policies;     // row security, against the scopes of an ORM
+  const HostNode *function; // around it; NULL: none
+  ARRAY(Span) others;       // in the same function, of the same name and table
 } Hatch;
 
 typedef struct Sessions {

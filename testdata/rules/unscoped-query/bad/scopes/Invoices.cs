@@ -22,6 +22,6 @@ public class Archive
     public Task<List<Invoice>> Open()
     {
         var rows = _db.Set<Invoice>().Where(row => row.State == "open");
-        return rows.IgnoreQueryFilters().ToListAsync(); // related: unscoped-query
+        return rows.IgnoreQueryFilters().ToListAsync(); // expect: unscoped-query
     }
 }

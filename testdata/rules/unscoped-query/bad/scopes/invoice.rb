@@ -18,6 +18,7 @@ class InvoicesController < ApplicationController
   end
 
   def again
-    ActsAsTenant.without_tenant { Invoice.first } # related: unscoped-query "here, too"
+    ActsAsTenant.without_tenant { Invoice.first } # expect: unscoped-query
+    ActsAsTenant.without_tenant { Invoice.last } # related: unscoped-query "here, too"
   end
 end

@@ -8,6 +8,6 @@ defmodule Shop.Invoices do
   def open do
     Invoice
     |> where([i], i.state == "open")
-    |> Repo.all(skip_tenant_id: true) # related: unscoped-query
+    |> Repo.all(skip_tenant_id: true) # expect: unscoped-query
   end
 end
