@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "input/arrange.h"
+#include "input/heredoc.h"
 #include "input/pgroll.h"
 #include "input/version.h"
 
@@ -212,7 +213,8 @@ static bool is_numbered_folders(Tree *tree, const Folder *folder) {
 }
 
 static bool is_docker_initdb(Tree *tree, const Folder *folder) {
-  return path_ends(folder, "docker-entrypoint-initdb.d") && any_file_ends(folder, ".sql");
+  return path_ends(folder, "docker-entrypoint-initdb.d") &&
+         (any_file_ends(folder, ".sql") || heredoc_is_in(tree, folder));
 }
 
 // ---- the table ----
@@ -426,7 +428,8 @@ static const Format formats[] = {
      .parse = version_any,
      .order = order_by_name,
      .transaction = TRANSACTION_PER_STATEMENT,
-     .is_snapshot = true},
+     .is_snapshot = true,
+     .arrange = heredoc_list},
     {.name = "numbered-folders",
      .evidence = "its folders are versions, and files in them start with a number",
      .layout = LAYOUT_TREE,

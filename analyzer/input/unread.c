@@ -25,7 +25,7 @@ static bool may_be_migration(const File *file) {
 }
 
 static bool is_of_kind(Tree *tree, File *file, const Kind *kind) {
-  if (!str_ends(file->name, kind->ending) || !may_be_migration(file)) return false;
+  if (file->claimed || !str_ends(file->name, kind->ending) || !may_be_migration(file)) return false;
   if (!kind->text) return true;
   const Source *source = tree_source(tree, file);
   return source && str_find(source->text, kind->text, 0) < source->text.length;
