@@ -131,7 +131,7 @@ static void run_unknown(MigrationRun *run, HostRef call) {
   Str name = call.node->name;
   migration_gap(run, call, GAP_UNSUPPORTED,
                 arena_format(run->arena,
-                             "%.*s is not defined here: what it does to the database is not known",
+                             "%.*s is not followed: what it does to the database is not known",
                              (int)name.length, name.data));
 }
 

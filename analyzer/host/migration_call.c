@@ -165,7 +165,7 @@ static const char yielded[] = "yield";
 
 bool migration_follow(MigrationRun *run, HostRef expr, const HostValue **result) {
   HostRef function = called(run, expr);
-  if (!function.node) return false;
+  if (!function.node || is_running(run, function.node)) return false;
   const HostValue *values[MOST_ARGUMENTS] = {0};
   size_t count = give(run, function, expr, values);
   const HostValue *block = count && count <= MOST_ARGUMENTS ? values[count - 1] : NULL;

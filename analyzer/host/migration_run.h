@@ -138,7 +138,7 @@ void migration_call(MigrationRun *run, HostRef function, const HostValue *const 
 const HostValue *migration_result(MigrationRun *run, HostRef function,
                                   const HostValue *const *values, size_t count);
 // Runs the function or closure that a CALL means with what it gives it; `result` (may be NULL) becomes what it
-// returns, NULL where that is not known. False: which function it is is not known.
+// returns, NULL where that is not known. False: which function it is is not known, or it is running already.
 bool migration_follow(MigrationRun *run, HostRef expr, const HostValue **result);
 // The list or map that the function of a CALL returns; none: it returns something else.
 HostRef migration_returned(MigrationRun *run, HostRef expr);
