@@ -111,6 +111,21 @@ static void note_uncalled_queries(Interpreter *interpreter) {
 
 // ---- results ----
 
+static bool resets(const Setter *later, const Setter *setter) {
+  return later->in_hook && later->clears && later->function.file && setter->function.file &&
+         later->function.file->language == setter->function.file->language &&
+         (!later->name || (setter->name && !strcmp(later->name, setter->name)));
+}
+
+// What one event of the connections sets, another one takes back: whoever gets one gets it without a tenant.
+static void undo_between_hooks(const Sessions *sessions) {
+  for (size_t i = 0; i < sessions->setters.count; i++) {
+    Setter *setter = sessions->setters.items[i];
+    for (size_t j = 0; setter->in_hook && !setter->clears && j < sessions->setters.count; j++)
+      if (resets(sessions->setters.items[j], setter)) setter->is_undone = true;
+  }
+}
+
 // Programs of two languages share no connections; what rests on a request does nothing for jobs.
 static bool may_serve(const SetterList *setters, const Site *site) {
   for (size_t i = 0; i < setters->count; i++) {
@@ -198,6 +213,7 @@ Sessions session_follow(const SessionInput *input) {
     for (size_t i = 0; i < project->files.count; i++)
       follow_functions(&interpreter, project->files.items[i], pass);
   note_uncalled_queries(&interpreter);
+  undo_between_hooks(&sessions);
   allow_for_middleware(&interpreter);
   schema_settle(&interpreter);
   function_setters(&interpreter);
