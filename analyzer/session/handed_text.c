@@ -57,6 +57,13 @@ static bool makes_text(const HostNode *call) {
                                       "concat", "Concat", "implode", "Fprintf"));
 }
 
+// `sql.Append(...)`: the function adds to the text that it is given, and somebody else runs it.
+static bool is_added_to(const HostNode *name) {
+  const HostNode *member = name->parent;
+  return member && member->kind == HOST_MEMBER && name->role == ROLE_OBJECT &&
+         member->role == ROLE_CALLEE && member->parent && makes_text(member->parent);
+}
+
 // Whether a longer text is made of the name: "WITH x AS (" + name + ")", but for a log.
 static bool is_part_of_text(const HostNode *name) {
   const HostNode *around = name->parent, *part = name;
@@ -70,19 +77,33 @@ static bool is_part_of_text(const HostNode *name) {
   return part->role == ROLE_ARGUMENT && makes_text(around);
 }
 
-// Whether the function makes a longer text of what it is given there: that is not all of what is run.
-static bool pastes(HostRef function, size_t index) {
+// What a function does with a text that it is given.
+typedef enum Use {
+  USE_RUNS,  // runs it as it stands, as far as is known
+  USE_ADDS,  // only adds to it: somebody else runs it
+  USE_PASTES // makes a longer text of it: that is what is run
+} Use;
+
+static const HostNode *parameter_at(HostRef function, size_t index) {
   const HostNode *parameter = function.node ? node_child(function.node, ROLE_PARAMETER) : NULL;
   while (parameter && (index || str_is(parameter->name, "self"))) {
     if (!str_is(parameter->name, "self")) index--;
     parameter = node_next(parameter);
   }
+  return parameter;
+}
+
+static Use use_of(HostRef function, size_t index) {
+  const HostNode *parameter = parameter_at(function, index);
   const HostNode *body = parameter ? node_child(function.node, ROLE_BODY) : NULL;
-  for (const HostNode *node = body; node; node = node_walk(body, node))
-    if (node->kind == HOST_NAME && str_equal(node->name, parameter->name) &&
-        (node == body || is_part_of_text(node)))
-      return true;
-  return false;
+  bool any = false, adds = true;
+  for (const HostNode *node = body; node; node = node_walk(body, node)) {
+    if (node->kind != HOST_NAME || !str_equal(node->name, parameter->name)) continue;
+    if (node == body || is_part_of_text(node)) return USE_PASTES;
+    any = true;
+    adds &= is_added_to(node);
+  }
+  return any && adds ? USE_ADDS : USE_RUNS;
 }
 
 // The text itself, or that which a caller has given to the function that hands it on.
@@ -134,13 +155,12 @@ bool handed_text_is_shouted(const HostFile *file, const HostNode *string) {
           str_find(text, "SET ", 0) < text.length);
 }
 
-static void note_builder(Interpreter *interpreter, const HostNode *text) {
+static void note_part(Interpreter *interpreter, const HostNode *text, const char *why) {
   if (!send_is_sql(interpreter, eval_ref(interpreter, text))) return;
   const void *key = text;
   map_set(&interpreter->sent, key_of(&key), interpreter);
   gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL,
-          node_span(interpreter->frame->function.file, text),
-          "clauses are added to this SQL by calls that are not followed");
+          node_span(interpreter->frame->function.file, text), "%s", why);
 }
 
 // SQL that a function of nobody we know is given is run by it, and so is what one of the project (`function`) is given,
@@ -151,9 +171,16 @@ void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef fu
   const HostFile *file = interpreter->frame->function.file;
   for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
        argument = node_next(argument), index++) {
-    if (send_was_sent(interpreter, argument) || pastes(function, index)) continue;
+    Use use = use_of(function, index);
+    if (send_was_sent(interpreter, argument) || use == USE_ADDS) continue;
+    if (use == USE_PASTES) {
+      note_part(interpreter, argument,
+                "this SQL becomes part of a longer text, which was not worked out");
+      continue;
+    }
     if (begins_as_sql(file, argument) && begins_a_text(file, call)) {
-      note_builder(interpreter, argument);
+      note_part(interpreter, argument,
+                "clauses are added to this SQL by calls that are not followed");
       return;
     }
     if (send_is_result(interpreter, eval_ref(interpreter, argument))) continue;
