@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "host/orm_filter.h"
+#include "host/orm_gorm.h"
 #include "host/text.h"
 
 // The calls of a chain, the first one first.
@@ -27,7 +28,7 @@ bool orm_is_mentioned(Str text) {
       "$extends(",    ".$use(",      "defineExtension(", NULL};
   for (const char *const *word = words; *word; word++)
     if (has(text, *word)) return true;
-  return false;
+  return orm_gorm_is_mentioned(text);
 }
 
 bool orm_extends(const HostFile *file) {
@@ -36,6 +37,11 @@ bool orm_extends(const HostFile *file) {
 }
 
 bool orm_intercepts(const HostFile *file) { return has(file->source->text, ".$use("); }
+
+bool orm_hooks_gorm(const HostFile *file) {
+  Str text = file->source->text;
+  return has(text, ".Callback()") || has(text, ") QueryClauses(") || has(text, ".AddClause(");
+}
 
 static const HostNode *object_of(const HostNode *call) {
   const HostNode *callee = node_child(call, ROLE_CALLEE);
@@ -368,9 +374,11 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
                    str_is(str(call.file->language->name), "tsx") ||
                    str_is(str(call.file->language->name), "javascript");
   *found = (OrmCall){0};
-  if (!is_script || call.node->kind != HOST_CALL || !is_last(call.node)) return false;
+  bool is_go = str_is(str(call.file->language->name), "go");
+  if ((!is_script && !is_go) || call.node->kind != HOST_CALL || !is_last(call.node)) return false;
   OrmReader reader = {arena, project, call.file, found};
   Chain chain = chain_of(arena, call.node);
+  if (is_go) return orm_gorm_read(&reader, chain.items, chain.count);
   if (read_model(&reader, &chain)) return true;
   *found = (OrmCall){0};
   size_t rest;

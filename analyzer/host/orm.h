@@ -1,5 +1,5 @@
 // Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows:
-// Prisma, Knex, Drizzle, Kysely, supabase-js (formats.md 13).
+// Prisma, Knex, Drizzle, Kysely, supabase-js (formats.md 13), GORM.
 #pragma once
 #include "host/names.h"
 
@@ -23,6 +23,7 @@ typedef struct OrmCall {
   OrmColumns values;     // that are written
   bool values_open;      // and perhaps others
   bool is_prisma;        // to which a client may add conditions and transactions (orm_extends)
+  bool is_gorm;          // to which callbacks may add conditions (orm_hooks_gorm)
   bool bypasses_rls;     // a Supabase client with the key of service_role
 } OrmCall;
 
@@ -33,6 +34,8 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
 bool orm_extends(const HostFile *file);
 // Whether it makes all clients of Prisma do so ($use).
 bool orm_intercepts(const HostFile *file);
+// Whether it makes a client of GORM add to queries what they do not show.
+bool orm_hooks_gorm(const HostFile *file);
 // Whether a file may have such calls, by its text.
 bool orm_is_mentioned(Str text);
 // The name of a table or column without what the ways to write it differ in: `_` and case.

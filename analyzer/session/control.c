@@ -167,8 +167,11 @@ static void leave_with(Interpreter *interpreter, Value result) {
 }
 
 static void eval_return(Interpreter *interpreter, const HostNode *node) {
-  const HostNode *value = node_child(node, ROLE_VALUE);
-  leave_with(interpreter, value ? eval(interpreter, value) : value_unknown());
+  const HostNode *first = node_child(node, ROLE_VALUE);
+  Value value = first ? eval(interpreter, first) : value_unknown();
+  for (const HostNode *other = first ? node_next(first) : NULL; other; other = node_next(other))
+    eval(interpreter, other); // `return &order, db.Get(...)`: the first one is what matters
+  leave_with(interpreter, value);
 }
 
 // The body that waits for the yield runs in its own frame, with what is yielded as its target.

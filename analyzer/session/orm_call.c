@@ -209,14 +209,16 @@ static void look_for_extensions(Interpreter *interpreter) {
   for (size_t i = 0; i < project->files.count; i++) {
     if (orm_extends(project->files.items[i])) interpreter->prisma_extended = YES;
     if (orm_intercepts(project->files.items[i])) interpreter->prisma_intercepted = true;
+    if (orm_hooks_gorm(project->files.items[i])) interpreter->gorm_intercepted = true;
   }
 }
 
 // A client that may do more than it is asked for, in ways that are not known: one that a file made which
 // nobody follows, where others of the project are extended (extension.c), or the middleware is anywhere.
 static bool does_more(Interpreter *interpreter, const OrmCall *call, Value client) {
-  if (!call->is_prisma) return false;
+  if (!call->is_prisma && !call->is_gorm) return false;
   look_for_extensions(interpreter);
+  if (call->is_gorm) return interpreter->gorm_intercepted;
   if (interpreter->prisma_intercepted) return true;
   if (client.kind != VALUE_CONNECTION) return interpreter->prisma_extended == YES;
   return interpreter->connections.items[client.connection].rewrites;
