@@ -246,7 +246,9 @@ static const Format rows[] = {
     {.name = "node-pg-migrate-code",
      .evidence = "files take a pgm",
      .code = &code_format_node_pg_migrate,
-     .order = order_by_number},
+     .parse = version_digits, // it runs SQL files of the folder as well
+     .order = order_by_number,
+     .marks = {.up = "up migration", .down = "down migration"}},
     {.name = "kysely",
      .evidence = "files take a Kysely database",
      .code = &kysely,

@@ -1,0 +1,3 @@
+CREATE TABLE notes (org_id uuid NOT NULL);
+-- Down Migration
+DROP TABLE notes;
