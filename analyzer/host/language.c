@@ -44,7 +44,7 @@ const Language all_languages[] = {
     {"csharp", EXTENSIONS(".cs"), tree_sitter_c_sharp, TABLES(csharp), csharp_adjust},
     {"rust", EXTENSIONS(".rs"), tree_sitter_rust, TABLES(rust), rust_adjust},
     {"kotlin", EXTENSIONS(".kt", ".kts"), tree_sitter_kotlin, .syntax = kotlin_syntax,
-     .drivers = java_drivers, kotlin_adjust},
+     .drivers = java_drivers, kotlin_adjust, kotlin_readable},
     {"elixir", EXTENSIONS(".ex", ".exs"), tree_sitter_elixir, TABLES(elixir), elixir_adjust},
     {0},
 };

@@ -13,6 +13,8 @@ typedef struct Language {
   const char *drivers; // grammars/NAME/drivers.tsv: what calls do to connections and transactions
   // Puts right in the finished tree what a table cannot say (heredocs, macros, pipes); NULL: nothing.
   void (*adjust)(struct HostFile *file);
+  // What the grammar gets in place of a file's text, of the same length; NULL: the text itself.
+  Str (*readable)(Arena *arena, Str text);
 } Language;
 
 // The functions for `adjust`, each in a file of the language's name.
@@ -22,6 +24,7 @@ void go_adjust(struct HostFile *file);
 void java_adjust(struct HostFile *file);
 void javascript_adjust(struct HostFile *file);
 void kotlin_adjust(struct HostFile *file);
+Str kotlin_readable(Arena *arena, Str text);
 void php_adjust(struct HostFile *file);
 void python_adjust(struct HostFile *file);
 void ruby_adjust(struct HostFile *file);

@@ -188,8 +188,9 @@ HostFile *node_parse_with(Arena *arena, const Map *syntaxes, const Source *sourc
   const Syntax *syntax = map_get(syntaxes, key_of(&language));
   TSParser *parser = ts_parser_new();
   TSTree *tree = NULL;
+  Str text = language->readable ? language->readable(arena, source->text) : source->text;
   if (syntax && ts_parser_set_language(parser, language->grammar()))
-    tree = ts_parser_parse_string(parser, NULL, source->text.data, source->text.length);
+    tree = ts_parser_parse_string(parser, NULL, text.data, text.length);
   HostFile *file = NULL;
   if (tree) {
     file = ARENA_NEW(arena, HostFile);

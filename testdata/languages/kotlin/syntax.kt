@@ -104,3 +104,43 @@ fun String.clean(): String = this.trim()
 typealias Db = DataSource
 
 data class Line(val id: UUID, val name: String)
+
+typealias Rows = Map<
+    String,
+    Line,
+    >
+
+data class Empty(val id: UUID) { companion object }
+
+// What looks like a keyword of the grammar, and is a name.
+fun Route.orders(done: suspend (() -> Unit)) {
+    val store by inject<Store>()
+    get("/orders") { store.find("SELECT 5") }
+    val id = Orders.insert { it[name] = "x" } get Orders.id
+    get<Line.Id> { route -> store.find("SELECT 6") }
+    val key = "k"
+    set("$key:${id.value()}", key)
+    var where = id eq key
+    where = where and done
+    val open = socket.isOpen
+    if (open) {
+        store.find("SELECT 7")
+    }
+}
+
+class Store {
+    var rows = 1
+        private set
+    var open: Int
+        get() = rows
+        set(value) { rows = value }
+
+    fun <T> find(x: T): Int where T : Any = when (x) {
+        is String if x.isEmpty() -> 1
+        else -> 2
+    }
+}
+
+class Page<T> {
+    fun all(): List<T> { return transaction<List<T>> { find("SELECT 8") } }
+}
