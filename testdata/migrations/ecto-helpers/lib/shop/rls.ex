@@ -11,7 +11,8 @@ defmodule Shop.RLS do
 
   defmacro force_rls(table) do
     quote do
-      execute("ALTER TABLE #{unquote(table)} FORCE ROW LEVEL SECURITY")
+      name = unquote(table) |> to_string()
+      Ecto.Migration.execute("ALTER TABLE #{name} FORCE ROW LEVEL SECURITY")
     end
   end
 end
