@@ -10,6 +10,7 @@ typedef struct Kind {
 } Kind;
 
 static const Kind kinds[] = {
+    {"Sequel", ".rb", NULL, "Sequel.migration"},
     {"compressed SQL", ".sql.gz", NULL, NULL},
     {"psql", ".sh", "docker-entrypoint-initdb.d", "psql"},
 };
