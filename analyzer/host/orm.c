@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "host/orm_copy.h"
 #include "host/orm_filter.h"
 #include "host/orm_gorm.h"
 #include "host/text.h"
@@ -21,11 +22,23 @@ Str orm_plain(Arena *arena, Str name) {
 static bool has(Str text, const char *word) { return str_find(text, word, 0) < text.length; }
 
 bool orm_is_mentioned(Str text) {
-  static const char *const words[] = {
-      ".findMany(",   ".findFirst(", ".findUnique(",     ".deleteMany(",
-      ".updateMany(", "drizzle-orm", ".selectFrom(",     ".updateTable(",
-      "pgTable",      "knex",        "@supabase/supa",   "prisma.",
-      "$extends(",    ".$use(",      "defineExtension(", NULL};
+  static const char *const words[] = {".findMany(",
+                                      ".findFirst(",
+                                      ".findUnique(",
+                                      ".deleteMany(",
+                                      ".updateMany(",
+                                      "drizzle-orm",
+                                      ".selectFrom(",
+                                      ".updateTable(",
+                                      "pgTable",
+                                      "knex",
+                                      "@supabase/supa",
+                                      "prisma.",
+                                      "$extends(",
+                                      ".$use(",
+                                      "defineExtension(",
+                                      "pgx.Identifier{",
+                                      NULL};
   for (const char *const *word = words; *word; word++)
     if (has(text, *word)) return true;
   return orm_gorm_is_mentioned(text);
@@ -378,7 +391,8 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
   if ((!is_script && !is_go) || call.node->kind != HOST_CALL || !is_last(call.node)) return false;
   OrmReader reader = {arena, project, call.file, found};
   Chain chain = chain_of(arena, call.node);
-  if (is_go) return orm_gorm_read(&reader, chain.items, chain.count);
+  if (is_go)
+    return orm_copy_read(&reader, call.node) || orm_gorm_read(&reader, chain.items, chain.count);
   if (read_model(&reader, &chain)) return true;
   *found = (OrmCall){0};
   size_t rest;

@@ -1,0 +1,6 @@
+// CopyFrom() of Go's pgx, which describes the rows that it inserts. For orm.c alone.
+#pragma once
+#include "host/orm_filter.h"
+
+// Fills `reader->found` with the table and columns of the call. False: they do not show, or it is another call.
+bool orm_copy_read(const OrmReader *reader, const HostNode *call);
