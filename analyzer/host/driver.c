@@ -159,7 +159,12 @@ const DriverRow *driver_of_object(const Drivers *drivers, const HostNode *call, 
 const DriverRow *driver_scope(const Drivers *drivers, const HostNode *call) {
   for (size_t i = 0; i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
-    if (is_of_scopes(row) && row_fits(row, call, (Str){0})) return row;
+    if (!is_of_scopes(row)) continue;
+    bool is_name = call->kind == HOST_NAME;
+    if (is_name && row->form == FORM_CALL && !row->object.length &&
+        name_fits(row->callee, call->name))
+      return row;
+    if (!is_name && row_fits(row, call, (Str){0})) return row;
   }
   return NULL;
 }

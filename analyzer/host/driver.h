@@ -137,7 +137,7 @@ void driver_add(Arena *arena, Drivers *drivers, const char *call, int argument);
 const DriverRow *driver_of(const Drivers *drivers, const HostNode *call);
 // The same, where the object of the call is declared with `type`; length 0: nothing is known of it.
 const DriverRow *driver_of_object(const Drivers *drivers, const HostNode *call, Str type);
-// The row of a call or decorator about scopes; NULL: none.
+// The row of a call or decorator about scopes, or of a NAME as if it were a call; NULL: none.
 const DriverRow *driver_scope(const Drivers *drivers, const HostNode *call);
 // The row of this effect (hook, scope, job) for a class that extends the type; NULL: none.
 const DriverRow *driver_of_base(const Drivers *drivers, const HostNode *type, DriverEffect effect);

@@ -151,7 +151,10 @@ static bool compares_tenant(const Hatches *hatches, const DriverRow *row, HostRe
 static bool is_other(const Hatches *hatches, const DriverRow *row, HostRef call) {
   bool is_certain = row->object.length && !str_is(row->object, "*");
   if (is_certain || row->scope == SCOPE_POLICIES || row->form == FORM_DECORATOR) return false;
-  return names_callee(hatches->interpreter->input->project, call).node != NULL;
+  const HostProject *project = hatches->interpreter->input->project;
+  if (call.node->kind == HOST_NAME)
+    return names_lookup(project, call, call.node->name).node != NULL;
+  return names_callee(project, call).node != NULL;
 }
 
 static bool is_left(const Hatches *hatches, const DriverRow *row, HostRef call) {
@@ -215,6 +218,16 @@ static void look_at(Hatches *hatches, HostRef call) {
   if (table || row->on == ON_AMBIENT) add(hatches, row, call, catalog, table);
 }
 
+// Ruby calls a method by its name alone: `unscoped.find(id)`. A symbol is a name as well.
+static bool may_be_call(const HostFile *file, const HostNode *node) {
+  if (node->kind != HOST_NAME) return node->kind == HOST_CALL || node->kind == HOST_DECORATOR;
+  Str text = file->source->text;
+  bool is_symbol =
+      text.data[node->start] == ':' || (node->start && text.data[node->start - 1] == ':');
+  return str_is(str(file->language->name), "ruby") && !is_symbol && node->role != ROLE_CALLEE &&
+         node->role != ROLE_TARGET;
+}
+
 void hatch_collect(Interpreter *interpreter) {
   const SessionInput *input = interpreter->input;
   Hatches hatches = {.interpreter = interpreter, .scoped = map_new(interpreter->arena)};
@@ -226,7 +239,6 @@ void hatch_collect(Interpreter *interpreter) {
     const HostFile *file = input->project->files.items[i];
     if (works_for_all(str(file->source->path))) continue;
     for (const HostNode *node = file->root; node; node = node_walk(file->root, node))
-      if (node->kind == HOST_CALL || node->kind == HOST_DECORATOR)
-        look_at(&hatches, (HostRef){file, node});
+      if (may_be_call(file, node)) look_at(&hatches, (HostRef){file, node});
   }
 }

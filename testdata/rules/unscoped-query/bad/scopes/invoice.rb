@@ -4,6 +4,14 @@ class Invoice < ApplicationRecord
   def self.anywhere(number)
     self.unscoped.find_by(number: number) # expect: unscoped-query "the tenant's scope"
   end
+
+  def self.newest
+    unscoped.order(:created_at).last # expect: unscoped-query "the tenant's scope"
+  end
+
+  def self.oldest
+    unscoped { first } # expect: unscoped-query "the tenant's scope"
+  end
 end
 
 class InvoicesController < ApplicationController

@@ -1,5 +1,14 @@
 class Invoice < ApplicationRecord
   acts_as_tenant :tenant
+
+  def self.of(tenant_id)
+    unscoped.where(tenant_id: tenant_id)
+  end
+
+  def self.listed
+    unscoped = where(state: "open")
+    unscoped.to_a + send(:unscoped)
+  end
 end
 
 class Country < ApplicationRecord
