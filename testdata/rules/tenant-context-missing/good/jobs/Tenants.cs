@@ -17,3 +17,11 @@ public class DigestJob(ShopContext db) : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stop) =>
         db.Database.ExecuteSqlRawAsync("DELETE FROM orders WHERE total = 0");
 }
+
+public class CleanUp(ShopContext db)
+{
+    public void Sweep() => db.Database.ExecuteSqlRaw("DELETE FROM orders WHERE total = 1");
+
+    public static void Plan() =>
+        Hangfire.RecurringJob.AddOrUpdate<CleanUp>("sweep", job => job.Sweep(), "0 3 * * *");
+}
