@@ -8,9 +8,11 @@ Catalog *catalog_new(Arena *arena, const Database *database, Gaps *gaps) {
   catalog->arena = arena;
   catalog->database = database;
   catalog->gaps = gaps;
-  Map *maps[] = {&catalog->relations,  &catalog->functions,       &catalog->roles,
-                 &catalog->schemas,    &catalog->types,           &catalog->indexes,
-                 &catalog->composites, &catalog->not_null_domains, &catalog->constraint_names};
+  Map *maps[] = {&catalog->relations,       &catalog->functions,
+                 &catalog->roles,           &catalog->schemas,
+                 &catalog->types,           &catalog->indexes,
+                 &catalog->composites,      &catalog->not_null_domains,
+                 &catalog->constraint_names};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
   return catalog;
 }

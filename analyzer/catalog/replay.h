@@ -18,9 +18,9 @@ typedef struct ReplayGuard {
 typedef struct ReplaySession {
   Catalog *catalog;
   const Migration *migration;
-  bool unordered;  // several migrations without an order (replay_order.h)
+  bool unordered;     // several migrations without an order (replay_order.h)
   bool has_temporary; // tables or functions in pg_temp
-  bool by_cascade; // what changes now is dropped along with something else
+  bool by_cascade;    // what changes now is dropped along with something else
   NameList
       search_path; // schemas that unqualified names are looked up in; the first one takes new objects
   // SET ROLE, SET SESSION AUTHORIZATION; else catalog->migrating_role. NULL: the role that migrates

@@ -111,12 +111,11 @@ void completion_zsh(Buf *out) {
                "  local -a subcommands=(\n");
   for (const CommandRow *row = command_line_commands; row->name; row++)
     buf_addf(out, "    '%s:%s'\n", row->name, row->what);
-  buf_add(out,
-          "  )\n"
-          "  _describe -t commands command subcommands; _files\n"
-          "}\n"
-          "_tenantlint_rest() {\n"
-          "  if [[ ${words[(r)explain]} == explain ]]; then compadd - ");
+  buf_add(out, "  )\n"
+               "  _describe -t commands command subcommands; _files\n"
+               "}\n"
+               "_tenantlint_rest() {\n"
+               "  if [[ ${words[(r)explain]} == explain ]]; then compadd - ");
   add_rules(out);
   buf_add(out, "; else _files; fi\n"
                "}\n"

@@ -2,7 +2,6 @@
 #pragma once
 #include "input/order.h"
 
-
 // Whether the file is such a changelog.
 bool changelog_is(Tree *tree, File *file);
 // The changelogs in and below `top` that no other one includes, sorted by path. Passes over tests and build output.

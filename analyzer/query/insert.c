@@ -95,8 +95,8 @@ static bool target_columns(Arena *arena, const Relation *relation, const InferCl
   ListCell *cell;
   foreach (cell, infer->indexElems) {
     const IndexElem *element = lfirst_node(IndexElem, cell);
-    bool is_pasted = element->name ? !relation_column(relation, element->name)
-                                   : IsA(element->expr, ParamRef);
+    bool is_pasted =
+        element->name ? !relation_column(relation, element->name) : IsA(element->expr, ParamRef);
     if (is_pasted) return false;
     if (element->name) array_push(arena, columns, element->name);
   }

@@ -3,8 +3,7 @@
 
 static void check(RuleContext *ctx, const Relation *table) {
   bool is_bare_root = table->is_tenant_root && !table->tenant_column;
-  if (!relation_holds_tenants(table) || is_bare_root || table->rls != YES ||
-      table->forced != NO)
+  if (!relation_holds_tenants(table) || is_bare_root || table->rls != YES || table->forced != NO)
     return;
   if (!span_is_none(table->forced_at)) return; // NO FORCE: rls-turned-off points at it
   if (!config_app_may_own(ctx->config, table->owner)) return;
