@@ -340,7 +340,8 @@ static void follow_unknown(Resolver *resolver) {
       const Comparison *comparison = &resolver->comparisons.items[i];
       const Binding *left = operand_table(&comparison->left),
                     *right = operand_table(&comparison->right);
-      changed |= learn_unknown(resolver, left, right) | learn_unknown(resolver, right, left);
+      changed |= learn_unknown(resolver, left, right);
+      changed |= learn_unknown(resolver, right, left);
     }
   }
 }

@@ -65,12 +65,16 @@ ConnectionState state_seen(const State *state, size_t connection) {
 
 // The node at *place, which only this state has: it may be changed.
 static StateNode *own(Arena *arena, const State *state, StateNode **place, int height) {
-  if (*place && (*place)->owner == state->owner) return *place;
-  size_t size = height ? sizeof(StateBranch) : sizeof(StateLeaf);
-  StateNode *node = arena_alloc(arena, size);
-  if (*place) memcpy(node, *place, size);
-  node->owner = state->owner;
-  return *place = node;
+  const StateNode *known = *place;
+  bool is_own = known && known->owner == state->owner;
+  if (!is_own) {
+    size_t size = height ? sizeof(StateBranch) : sizeof(StateLeaf);
+    StateNode *copy = arena_alloc(arena, size);
+    if (known) memcpy(copy, known, size);
+    copy->owner = state->owner;
+    *place = copy;
+  }
+  return *place;
 }
 
 static void make_owner(Arena *arena, State *state) {
