@@ -21,7 +21,7 @@
 //     for           the rest of the chain is for database= alone
 //     sql           runs SQL: text=, or the .sql file that its expression names; file=yes: it is the name of one
 //     view          a view of scenic's: view= version= definition=; replaces=yes drops=yes
-//     statement     runs sql=, in which {x} is an identifier, {x:table} one with its schema, {x:list} several, {x:roles} roles,
+//     statement     runs sql=, in which {x} is an identifier, {x:table} one with its schema, {x:list} several, {x:texts} strings, {x:roles} roles,
 //                   {x:sql} SQL, {x:text} a string, {x:tables} several with their schemas, {x:words} and {x:or} several
 //                   words, {x:parameters} those of a function, {x:pairs} options, {x:flag WORD} the WORD or NOWORD,
 //                   {table} the table that is meant, {?} IF EXISTS where the call may

@@ -1,5 +1,6 @@
 // The template of a row, and what its call is given -> a statement.
 #include "host/builder.h"
+#include "sql/literal.h"
 
 typedef struct Filling {
   MigrationRun *run;
@@ -21,14 +22,16 @@ static Str quote_role(Arena *arena, Str name) {
   return str_is_any(name, words) ? name : ddl_quote(arena, name);
 }
 
+static Str quote_text(Arena *arena, Str text) { return str(literal_string(arena, text)); }
+
 static Str keep(Arena *arena, Str text) { return text; }
 
 static const struct {
   const char *kind, *between;
   Str (*write)(Arena *arena, Str text);
 } lists[] = {
-    {"list", ", ", ddl_quote}, {"roles", ", ", quote_role}, {"tables", ", ", ddl_name},
-    {"words", ", ", keep},     {"or", " OR ", keep},
+    {"list", ", ", ddl_quote},   {"roles", ", ", quote_role}, {"tables", ", ", ddl_name},
+    {"texts", ", ", quote_text}, {"words", ", ", keep},       {"or", " OR ", keep},
 };
 
 static bool add_list(Filling *filling, const char *name, size_t kind) {

@@ -1,6 +1,7 @@
 exports.shorthands = undefined;
 
 exports.up = (pgm) => {
+  pgm.createType("state", ["open", "won't do"]);
   pgm.createTable("orders", {
     id: "id",
     org_id: { type: "uuid", notNull: true, references: "orgs", onDelete: "CASCADE" },
