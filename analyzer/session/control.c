@@ -13,7 +13,8 @@ static void trust_condition(Interpreter *interpreter, const HostNode *condition)
   for (const HostNode *at = condition; at; at = node_walk(condition, at)) {
     bool asks = false;
     for (size_t i = 0; i + strlen(word) <= at->name.length && !asks; i++)
-      asks = str_is_nocase(str_slice(at->name, i, i + strlen(word)), word);
+      asks = (at->name.data[i] | 32) == *word &&
+             str_is_nocase(str_slice(at->name, i, i + strlen(word)), word);
     if (!asks || at->kind == HOST_STRING) continue;
     state_doubt_transaction(interpreter->arena, &interpreter->state);
     return;
