@@ -41,6 +41,22 @@ size_t str_find(Str text, const char *needle, size_t from) {
   return hit ? (size_t)(hit - text.data) : text.length;
 }
 
+size_t str_find_nocase(Str text, const char *needle, size_t from) {
+  size_t length = strlen(needle);
+  int first = tolower((unsigned char)*needle);
+  for (size_t i = from; i + length <= text.length; i++)
+    if (tolower((unsigned char)text.data[i]) == first &&
+        strncasecmp(text.data + i, needle, length) == 0)
+      return i;
+  return text.length;
+}
+
+bool str_contains_any(Str text, const char *const *words) {
+  for (; *words; words++)
+    if (str_find_nocase(text, *words, 0) < text.length) return true;
+  return false;
+}
+
 Str str_trim(Str text) {
   while (text.length && isspace((unsigned char)text.data[0])) text.data++, text.length--;
   while (text.length && isspace((unsigned char)text.data[text.length - 1])) text.length--;

@@ -26,6 +26,9 @@ bool str_ends(Str text, const char *suffix);
 bool str_starts_nocase(Str text, const char *prefix);
 // Byte offset of the first `needle` at or after `from`; text.length when there is none.
 size_t str_find(Str text, const char *needle, size_t from);
+size_t str_find_nocase(Str text, const char *needle, size_t from); // ASCII case aside
+// Whether one of `words`, which end with NULL, stands somewhere in it; ASCII case aside.
+bool str_contains_any(Str text, const char *const *words);
 Str str_trim(Str text); // without ASCII white space at both ends
 char *str_dup(Arena *arena, Str text);
 // How many edits (insert, delete, replace, swap of neighbours) lead from one to the other; for "did

@@ -127,14 +127,8 @@ static bool read_comparison(const OrmReader *reader, Str text, const HostNode **
   return true;
 }
 
-static bool has_word(Str text, const char *word) {
-  for (size_t i = 0; i < text.length; i++)
-    if (str_starts_nocase(str_slice(text, i, text.length), word)) return true;
-  return false;
-}
-
 static void read_text(const OrmReader *reader, Str text, const HostNode *value) {
-  if (has_word(text, " or ") || has_word(text, "between")) {
+  if (str_contains_any(text, (const char *const[]){" or ", "between", NULL})) {
     reader->found->is_open = true;
     return;
   }

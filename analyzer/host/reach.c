@@ -26,16 +26,18 @@ static void close_before(Cutter *cutter, uint32_t start) {
     cut(cutter, cutter->open->end);
 }
 
-static bool is_definition(const HostNode *node) {
-  if (node->kind == HOST_FUNCTION || node->kind == HOST_CLASS) return node->name.length > 0;
+// The name that a function, a class or an assignment outside of functions defines; length 0: none.
+static Str defined_name(const HostNode *node) {
+  if (node->kind == HOST_FUNCTION || node->kind == HOST_CLASS) return node->name;
   const HostNode *target = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
-  return target && target->kind == HOST_NAME && !node_around(node, HOST_FUNCTION);
+  bool defines = target && target->kind == HOST_NAME && !node_around(node, HOST_FUNCTION);
+  return defines ? target->name : (Str){0};
 }
 
-static void open_definition(Cutter *cutter, const HostNode *node) {
+static void open_definition(Cutter *cutter, const HostNode *node, Str name) {
   cut(cutter, node->start);
   Definition *definition = ARENA_NEW(cutter->arena, Definition);
-  definition->name = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET)->name : node->name;
+  definition->name = name;
   definition->end = node->end;
   definition->around = cutter->open;
   array_push(cutter->arena, &cutter->reach->definitions, definition);
@@ -47,9 +49,10 @@ Reach *reach_of(Arena *arena, const HostFile *file) {
   reach->file = file;
   Cutter cutter = {.arena = arena, .reach = reach};
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
-    if (!is_definition(node)) continue;
+    Str name = defined_name(node);
+    if (!name.length) continue;
     close_before(&cutter, node->start);
-    open_definition(&cutter, node);
+    open_definition(&cutter, node, name);
   }
   close_before(&cutter, UINT32_MAX);
   return reach;
@@ -88,8 +91,8 @@ static void find_own(Collector *collector) {
   for (const HostNode *node = collector->file->root; node;
        node = node_walk(collector->file->root, node)) {
     if (node->role == ROLE_TARGET) bind(collector, node);
-    bool binds = node->kind == HOST_PARAMETER || is_definition(node);
-    if (binds && node->name.length) map_set(&collector->own, node->name, collector);
+    Str name = node->kind == HOST_PARAMETER ? node->name : defined_name(node);
+    if (name.length) map_set(&collector->own, name, collector);
   }
 }
 

@@ -96,8 +96,7 @@ static bool mentions(const HostFile *file, const HostNode *method, const char *n
   for (const HostNode *at = node_child(method, ROLE_DECORATOR); at; at = node_next(at)) {
     const HostNode *argument = node_child(at, ROLE_ARGUMENT);
     Str text = argument ? node_text(file, argument) : (Str){0};
-    for (size_t i = 0, length = strlen(name); i + length <= text.length; i++)
-      if (str_is_nocase(str_slice(text, i, i + length), name)) return true;
+    if (str_find_nocase(text, name, 0) < text.length) return true;
   }
   return false;
 }

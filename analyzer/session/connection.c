@@ -77,18 +77,11 @@ size_t connection_ambient(Interpreter *interpreter) { return 0; }
 
 // ---- connections that were made where we did not see it ----
 
-static bool contains(Str name, const char *const *words) {
-  for (; *words; words++)
-    for (size_t i = 0; i + strlen(*words) <= name.length; i++)
-      if (str_is_nocase(str_slice(name, i, i + strlen(*words)), *words)) return true;
-  return false;
-}
-
 // Whose rights are others than the application's, by its name.
 static bool is_privileged(Str name) {
   static const char *const words[] = {"admin",  "owner",   "superuser",    "bypass",
                                       "migrat", "mainten", "service_role", NULL};
-  return contains(name, words);
+  return str_contains_any(name, words);
 }
 
 // `options=-c app.tenant_id=...`
@@ -122,7 +115,7 @@ static ConnectionKind kind_of_name(Str name) {
   static const char *const pinned[] = {"tx",      "trx",        "trans",  "client",
                                        "conn",    "session",    "cursor", "runner",
                                        "manager", "unitofwork", "uow",    NULL};
-  return contains(name, pinned) || str_is_nocase(name, "cur") || str_is_nocase(name, "c")
+  return str_contains_any(name, pinned) || str_is_nocase(name, "cur") || str_is_nocase(name, "c")
              ? CONNECTION_CALLER
              : CONNECTION_POOL;
 }
@@ -259,7 +252,7 @@ size_t connection_named(Interpreter *interpreter, Str name) {
   Value *known = map_get(&interpreter->handles, key);
   if (!known) {
     static const char *const others[] = {"system", "super", "root", "service", NULL};
-    bool is_apart = is_privileged(name) || contains(name, others);
+    bool is_apart = is_privileged(name) || str_contains_any(name, others);
     ConnectionKind kind = is_apart ? CONNECTION_CALLER : CONNECTION_PINNED;
     known = ARENA_NEW(interpreter->arena, Value);
     *known = connection_value(connection_new(interpreter, (Connection){.kind = kind}));

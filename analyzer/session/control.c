@@ -9,12 +9,8 @@ static void join(Interpreter *interpreter, State *other) {
 
 // `if (db.CurrentTransaction != null)`: the code knows whether one is open, where we do not.
 static void trust_condition(Interpreter *interpreter, const HostNode *condition) {
-  static const char word[] = "transaction";
   for (const HostNode *at = condition; at; at = node_walk(condition, at)) {
-    bool asks = false;
-    for (size_t i = 0; i + strlen(word) <= at->name.length && !asks; i++)
-      asks = (at->name.data[i] | 32) == *word &&
-             str_is_nocase(str_slice(at->name, i, i + strlen(word)), word);
+    bool asks = str_find_nocase(at->name, "transaction", 0) < at->name.length;
     if (!asks || at->kind == HOST_STRING) continue;
     state_doubt_transaction(interpreter->arena, &interpreter->state);
     return;

@@ -134,25 +134,18 @@ static void run_at_event(Interpreter *interpreter, HostRef function, const Drive
 
 // ---- middleware ----
 
-static bool contains_any(Str name, const char *const *words) {
-  for (; *words; words++)
-    for (size_t at = 0, length = strlen(*words); at + length <= name.length; at++)
-      if (str_is_nocase(str_slice(name, at, at + length), *words)) return true;
-  return false;
-}
-
 static bool is_called_so(Str name) {
   static const char *const words[] = {"middleware", "filter",      "listener",
                                       "subscriber", "interceptor", "plug",
                                       "guard",      "hook",        NULL};
-  return contains_any(name, words);
+  return str_contains_any(name, words);
 }
 
 // It is given what runs inside of it: `next`, `filterChain`, a block that it yields to.
 static bool runs_others(const HostNode *function) {
   static const char *const words[] = {"next", "chain", NULL};
   for (const HostNode *at = node_child(function, ROLE_PARAMETER); at; at = node_next(at))
-    if (contains_any(at->name, words)) return true;
+    if (str_contains_any(at->name, words)) return true;
   for (const HostNode *at = function; at; at = node_walk(function, at))
     if (at->kind == HOST_YIELD) return true;
   return false;
