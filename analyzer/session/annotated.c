@@ -1,6 +1,8 @@
 // Annotations of a function and of its class -> what runs around its body: transactions, and methods of aspects.
 #include "session/interpret.h"
 
+#include <ctype.h>
+
 // A function that waits for the aspect around it to proceed.
 struct Waiting {
   Frame *frame;
@@ -91,12 +93,22 @@ static bool has_annotation(const HostNode *node, Str name) {
   return false;
 }
 
+static bool is_of_word(char c) { return isalnum((unsigned char)c) || c == '_'; }
+
+static bool is_word_at(Str text, size_t at, size_t length) {
+  bool begins = at == 0 || !is_of_word(text.data[at - 1]);
+  return begins && (at + length == text.length || !is_of_word(text.data[at + length]));
+}
+
 // `@Around("@annotation(Transactional)")`: the arguments name it, in any case: that of a parameter may stand for it.
 static bool mentions(const HostFile *file, const HostNode *method, const char *name) {
   for (const HostNode *at = node_child(method, ROLE_DECORATOR); at; at = node_next(at)) {
     const HostNode *argument = node_child(at, ROLE_ARGUMENT);
     Str text = argument ? node_text(file, argument) : (Str){0};
-    if (str_find_nocase(text, name, 0) < text.length) return true;
+    size_t found = str_find_nocase(text, name, 0);
+    while (found < text.length && !is_word_at(text, found, strlen(name)))
+      found = str_find_nocase(text, name, found + 1);
+    if (found < text.length) return true;
   }
   return false;
 }
@@ -115,16 +127,34 @@ static bool binds(Interpreter *interpreter, HostRef advice, Str annotation) {
   return false;
 }
 
-static bool is_advised(Interpreter *interpreter, HostRef function, HostRef advice) {
-  for (const HostNode *at = next_annotation(function, NULL); at; at = next_annotation(function, at))
-    if (at->name.length && binds(interpreter, advice, at->name)) return true;
-  return false;
+// Which of the advices, by their numbers, run around what has the annotation.
+static const bool *bound_by(Interpreter *interpreter, Str annotation) {
+  bool *bound = map_get(&interpreter->bound, annotation);
+  if (bound) return bound;
+  bound = arena_alloc(interpreter->arena, interpreter->advices.count);
+  for (size_t i = 0; i < interpreter->advices.count; i++)
+    bound[i] = binds(interpreter, interpreter->advices.items[i], annotation);
+  map_set(&interpreter->bound, annotation, bound);
+  return bound;
+}
+
+// The number of the first advice from `first` on that runs around the function; their count: none does.
+static size_t advice_around(Interpreter *interpreter, HostRef function, size_t first) {
+  size_t count = interpreter->advices.count, nearest = count;
+  if (first >= count) return count;
+  for (const HostNode *at = next_annotation(function, NULL); at;
+       at = next_annotation(function, at)) {
+    if (!at->name.length) continue;
+    const bool *bound = bound_by(interpreter, at->name);
+    for (size_t i = first; i < nearest; i++)
+      if (bound[i]) nearest = i;
+  }
+  return nearest;
 }
 
 bool annotated_depends_on_caller(Interpreter *interpreter, HostRef function, const HostNode *call) {
   if (!is_self_call(function, call)) return false;
-  for (size_t i = 0; i < interpreter->advices.count; i++)
-    if (is_advised(interpreter, function, interpreter->advices.items[i])) return true;
+  if (advice_around(interpreter, function, 0) < interpreter->advices.count) return true;
   const DriverRow *row = transaction_of(interpreter, function, false);
   return row && row->by_proxy;
 }
@@ -177,11 +207,8 @@ static void doubt(Interpreter *interpreter, const Waiting *waiting) {
 
 // The body, inside of the aspects from `first` on.
 static void run_inside(Interpreter *interpreter, Frame *frame, size_t first) {
-  size_t count = interpreter->advices.count;
-  while (first < count &&
-         !is_advised(interpreter, frame->function, interpreter->advices.items[first]))
-    first++;
-  if (first >= count) {
+  first = advice_around(interpreter, frame->function, first);
+  if (first == interpreter->advices.count) {
     run_body(interpreter, frame);
     return;
   }

@@ -69,6 +69,7 @@ typedef struct Interpreter {
   int injecting;       // depth of functions that others get a value from: theirs end at the yield
   int in_wrapper;      // depth of calls that the configuration says the context is set in
   ARRAY(HostRef) advices; // methods of aspects, which run around others
+  Map bound;              // by annotation -> bool of each advice: it runs around what has that
   Waiting *waiting;       // the function that one of them runs around; NULL: there is none
   int in_hook;            // depth of closures that run at events of connections
   Map drivers;            // by language -> Drivers *

@@ -193,6 +193,7 @@ Sessions session_follow(const SessionInput *input) {
                        &interpreter.called,
                        &interpreter.texts,
                        &interpreter.relevance,
+                       &interpreter.bound,
                        &interpreter.statements,
                        &interpreter.visited,
                        &interpreter.plain_results[0],

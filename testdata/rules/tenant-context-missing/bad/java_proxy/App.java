@@ -46,6 +46,13 @@ class Orders {
   public void direct() {
     own.executeWithoutResult(status -> db.update("DELETE FROM orders")); // expect: tenant-context-missing "orders"
   }
+
+  // Another annotation, of which the aspect's has a part of the name.
+  @Transactional
+  @Tenant
+  public void archive() {
+    db.update("UPDATE orders SET total = 0"); // expect: tenant-context-missing "orders"
+  }
 }
 
 class Log {
