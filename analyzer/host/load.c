@@ -13,10 +13,12 @@ enum { ROUNDS = 8, SHORTEST = 4 }; // of callers of callers; bytes of a name tha
 typedef uintptr_t Families;
 typedef Map Names;
 
+typedef ARRAY(const DriverRow *) Rows;
+
 // The names of calls and types that the drivers of a language know.
 typedef struct Vocabulary {
   Map all;
-  Map openers; // calls that open connections and transactions
+  Map openers; // calls that open connections and transactions -> Rows *
   Map marks; // types of pools, and what sets or leaves the scopes of models: a mention says enough
 } Vocabulary;
 
@@ -82,12 +84,30 @@ static bool leads_itself(const Loader *loader, Str text) {
   return mention_of_sql(text) || mentions_query(loader->queries, text);
 }
 
+static bool holds(Str text, Str piece) {
+  return !piece.length || memmem(text.data, text.length, piece.data, piece.length);
+}
+
+// What a row asks for beside its name: `errors.New` opens nothing where nothing is called pgxpool.
+static bool may_fit(const DriverRow *row, Str text) {
+  bool is_plain = !row->is_typed && str_find(row->object, "*", 0) == row->object.length;
+  return (!is_plain || holds(text, row->object)) && holds(text, row->when_value) &&
+         holds(text, row->import);
+}
+
+static bool may_open(const Rows *rows, Str text) {
+  for (size_t i = 0; i < rows->count; i++)
+    if (may_fit(rows->items[i], text)) return true;
+  return false;
+}
+
 static bool opens_connection(const Piece *piece) {
   Str text = piece->source->text, word;
-  for (size_t at = 0; mention_next_word(text, &at, &word);)
-    if (map_get(&piece->vocabulary->marks, word) ||
-        (map_get(&piece->vocabulary->openers, word) && mention_calls(text, word)))
-      return true;
+  for (size_t at = 0; mention_next_word(text, &at, &word);) {
+    if (map_get(&piece->vocabulary->marks, word)) return true;
+    const Rows *rows = map_get(&piece->vocabulary->openers, word);
+    if (rows && mention_calls(text, word) && may_open(rows, text)) return true;
+  }
   return false;
 }
 
@@ -295,10 +315,16 @@ static Str name_of_scope(const DriverRow *row) {
   return str_is(row->callee, "*") ? row->object : row->callee;
 }
 
-static void add_row(Vocabulary *vocabulary, const DriverRow *row) {
+static void add_opener(Arena *arena, Map *openers, const DriverRow *row) {
+  Rows *rows = map_get(openers, row->callee);
+  if (!rows) map_set(openers, row->callee, rows = ARENA_NEW(arena, Rows));
+  array_push(arena, rows, row);
+}
+
+static void add_row(Arena *arena, Vocabulary *vocabulary, const DriverRow *row) {
   bool is_scope = row->effect == DRIVER_SCOPE || row->effect == DRIVER_UNSCOPE;
   map_set(&vocabulary->all, row->callee, vocabulary);
-  if (opens(row->effect)) map_set(&vocabulary->openers, row->callee, vocabulary);
+  if (opens(row->effect)) add_opener(arena, &vocabulary->openers, row);
   if (names_pool(row)) map_set(&vocabulary->marks, row->callee, vocabulary);
   if (is_scope) map_set(&vocabulary->marks, name_of_scope(row), vocabulary);
 }
@@ -312,7 +338,7 @@ static const Vocabulary *vocabulary_of(Loader *loader, const Language *language)
   Error error;
   const Drivers *drivers = driver_read(loader->arena, language, &error);
   for (size_t i = 0; drivers && i < drivers->rows.count; i++)
-    add_row(vocabulary, &drivers->rows.items[i]);
+    add_row(loader->arena, vocabulary, &drivers->rows.items[i]);
   map_set(&loader->vocabularies, str(language->name), vocabulary);
   return vocabulary;
 }
