@@ -312,7 +312,10 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
        argument = node_next(argument))
     if (argument != body && count < MOST_ARGUMENTS) values[count++] = eval(interpreter, argument);
   Frame made = {.yield_body = body, .yield_frame = interpreter->frame, .yield_target = target};
-  return run_in(interpreter, callee, call, made, values, count) != NULL;
+  if (!run_in(interpreter, callee, call, made, values, count)) return false;
+  if (interpreter->frame->left_body) interpreter->state.reachable = false;
+  interpreter->frame->left_body = false;
+  return true;
 }
 
 // ---- all of them ----

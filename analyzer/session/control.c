@@ -194,6 +194,8 @@ static void eval_yield(Interpreter *interpreter, const HostNode *node) {
   } else {
     if (generator->yield_target) eval_bind(interpreter, generator->yield_target, value);
     eval(interpreter, body);
+    interpreter->frame->left_body = !interpreter->state.reachable;
+    interpreter->state.reachable = true; // a return waits for what stands behind the yield
   }
   interpreter->frame = before;
 }

@@ -205,13 +205,10 @@ static void run_here(const DriverCall *driver) {
 }
 
 static void release(const DriverCall *driver) {
-  ConnectionState *state = state_at(driver, connection_at(driver));
-  if (!driver->row->resets) return;
-  Setter *const kept[] = {state->setter, state->path, state->role};
-  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-    if (kept[i]) kept[i]->is_undone = true;
-  for (Setter *setter = state->kept; setter && !setter->is_undone; setter = setter->before)
-    setter->is_undone = true;
+  size_t released = connection_at(driver);
+  if (!driver->row->resets || released == NO_CONNECTION) return;
+  const Connection *connection = &driver->interpreter->connections.items[released];
+  for (size_t i = 0; i < connection->kept.count; i++) connection->kept.items[i]->is_undone = true;
 }
 
 bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,

@@ -40,6 +40,7 @@ struct Frame {
   const HostNode *yield_body;
   Frame *yield_frame;
   const HostNode *yield_target; // that the yielded value is bound to
+  bool left_body;               // the body returned, as far as the generator has not ended
   bool yield_returns; // what stands behind the yield runs after whoever asked for the value
 };
 

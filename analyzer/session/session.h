@@ -48,7 +48,6 @@ typedef struct Setter {
   Truth in_transaction; // NO: somewhere it runs where none is open
   bool on_pool;         // sent over a pool: nothing says which connection takes it
   bool is_undone; // the same function resets it on the same connection, or the connection is closed
-  struct Setter *before; // that set the context of the same session before this one; NULL: none
   // The driver resets connections that come back to its pool, or the connection is the function's own: only a
   // pooler in front of the server hands it on (rls-facts 11.9).
   bool pool_resets;

@@ -151,6 +151,20 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
 
 // ---- what it does to the session ----
 
+// Outside of transactions, Spring and Ecto take any connection for each statement.
+static bool takes_any(const Sending *sending, const ConnectionState *session) {
+  static const char *const languages[] = {"java", "kotlin", "elixir", NULL};
+  return sending->connection == connection_ambient(sending->interpreter) &&
+         session->transaction == NO && !session->borrowed &&
+         str_is_any(str(sending->file->language->name), languages);
+}
+
+// SET LOCAL with no transaction around it.
+static bool is_vain(Sending *sending, const Setter *setter) {
+  return setter->local == YES && !sending->one_message &&
+         sending_session(sending)->transaction == NO;
+}
+
 // A context that comes too late for statements of the same function.
 static void set_later(Sending *sending, Setter *setter) {
   Interpreter *interpreter = sending->interpreter;
@@ -160,20 +174,6 @@ static void set_later(Sending *sending, Setter *setter) {
     site->lost = LOST_LATER;
     site->setter = setter;
   }
-}
-
-// Of several settings each is reset by its name, or all at once.
-static void undo(Setter *last, const char *name) {
-  for (int i = 0; last && i < MOST_SETTERS; i++, last = last->before)
-    if (!name || !last->name || !strcmp(name, last->name)) last->is_undone = true;
-}
-
-static void keep_context(ConnectionState *session, Setter *setter) {
-  const Setter *at = session->kept;
-  for (int i = 0; at && i < MOST_SETTERS; i++, at = at->before)
-    if (at == setter) return; // in a loop
-  if (!setter->before) setter->before = session->kept;
-  session->kept = setter;
 }
 
 static void lose(ConnectionState *session, Lost lost, Setter *setter) {
@@ -196,7 +196,7 @@ static void set_context(Sending *sending, Setter *setter) {
   bool may_be =
       (!interpreter->path.count && setter->local != YES) || root_is_middleware(interpreter);
   bool is_middleware = may_be && sending->connection == connection_ambient(interpreter);
-  bool vain = setter->local == YES && session->transaction == NO && !sending->one_message;
+  bool vain = is_vain(sending, setter);
   if (is_middleware && !vain) remember(interpreter, &interpreter->ambient_setters, setter);
   // Whichever connection took it, the others know nothing of it.
   state_lose(interpreter->arena, &interpreter->state,
@@ -211,7 +211,6 @@ static void set_context(Sending *sending, Setter *setter) {
   if (session->context != YES) session->settings = 0;
   session->settings |= setting_bit(interpreter, setter->name);
   interpreter->contexts_set++;
-  if (setter->local == NO) keep_context(session, setter);
   session->context = YES;
   session->setter = setter;
   session->lasting = setter->local == NO;
@@ -219,20 +218,10 @@ static void set_context(Sending *sending, Setter *setter) {
     remember(interpreter, &interpreter->hook_setters, setter);
 }
 
-// Outside of transactions, Spring and Ecto take any connection for each statement.
-static bool takes_any(const Sending *sending, const ConnectionState *session) {
-  static const char *const languages[] = {"java", "kotlin", "elixir", NULL};
-  return sending->connection == connection_ambient(sending->interpreter) &&
-         session->transaction == NO && !session->borrowed &&
-         str_is_any(str(sending->file->language->name), languages);
-}
-
 // One of several settings, or what is left of the context.
 static void clear_context(Sending *sending, Setter *setter) {
   ConnectionState *session = sending_session(sending);
-  if (setter->local == YES && session->transaction == NO && !sending->one_message)
-    return; // in vain
-  if (!sending->on_pool && !takes_any(sending, session)) undo(session->kept, setter->name);
+  if (is_vain(sending, setter)) return;
   session->settings &= ~setting_bit(sending->interpreter, setter->name);
   if (setter->name && session->settings) return;
   session->context = NO;
@@ -242,27 +231,26 @@ static void clear_context(Sending *sending, Setter *setter) {
   session->lasting = false;
 }
 
-static void keep_undone(Setter **kept) {
-  if (*kept) (*kept)->is_undone = true;
-  *kept = NULL;
+// Of several settings each is reset by its name, or all at once.
+static bool is_undone_by(const Setter *kept, const Setter *setter) {
+  if (!setter->name) return true; // DISCARD ALL
+  bool by_name = setter->about != ABOUT_PATH && setter->about != ABOUT_ROLE;
+  return kept->about == setter->about && (!by_name || !strcmp(kept->name, setter->name));
 }
 
-// The search_path and the role that the session keeps, until they are set back.
-static void keep(ConnectionState *session, Setter *setter) {
-  if (!setter->name && setter->clears) { // DISCARD ALL
-    keep_undone(&session->path);
-    keep_undone(&session->role);
-    return;
-  }
-  Setter **kept = setter->about == ABOUT_PATH   ? &session->path
-                  : setter->about == ABOUT_ROLE ? &session->role
-                                                : NULL;
-  if (!kept) return;
-  bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT;
-  if (setter->clears || is_fixed)
-    keep_undone(kept);
-  else if (setter->local == NO)
-    *kept = setter;
+// What the session keeps, until it is set back.
+static void keep(Sending *sending, Setter *setter, bool clears) {
+  Interpreter *interpreter = sending->interpreter;
+  Connection *connection = &interpreter->connections.items[sending->connection];
+  bool is_other = sending->on_pool || takes_any(sending, sending_session(sending));
+  for (size_t i = 0; clears && !is_other && i < connection->kept.count; i++)
+    if (is_undone_by(connection->kept.items[i], setter))
+      connection->kept.items[i]->is_undone = true;
+  bool matters = setter->is_context || setter->about == ABOUT_PATH || setter->about == ABOUT_ROLE;
+  if (clears || !matters || setter->local != NO) return;
+  for (size_t i = 0; i < connection->kept.count; i++)
+    if (connection->kept.items[i] == setter) return; // in a loop
+  array_push(interpreter->arena, &connection->kept, setter);
 }
 
 // set_config($1, $2, true) with [SETTING, tenant]
@@ -297,10 +285,10 @@ void setter_apply(Sending *sending, const Statement *statement, const SessionEff
     return;
   }
   Setter *setter = note_setter(sending, statement, effect, number);
-  keep(session, setter);
   // A schema that is written in the code is no tenant's.
   bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT;
   bool clears = setter->clears || is_fixed;
+  if (!is_vain(sending, setter)) keep(sending, setter, clears);
   if (clears && setter->is_context && sending->interpreter->in_hook)
     sending->interpreter->hook_clears = true;
   if (clears && (!setter->name || setter->is_context))

@@ -117,7 +117,7 @@ void state_forget(Arena *arena, State *state, size_t connection) {
 static bool is_equal(const ConnectionState *a, const ConnectionState *b) {
   return a->transaction == b->transaction && a->context == b->context && a->lost == b->lost &&
          a->setter == b->setter && a->settings == b->settings && a->lasting == b->lasting &&
-         a->borrowed == b->borrowed && a->path == b->path && a->role == b->role;
+         a->borrowed == b->borrowed;
 }
 
 // Of an entry; whether it has changed.
@@ -221,14 +221,6 @@ void state_doubt_transaction(Arena *arena, State *state) {
 
 static Truth both(Truth a, Truth b) { return a == b ? a : a == NO || b == NO ? NO : UNKNOWN; }
 
-// Of what two paths keep the one that stands behind the other's.
-static Setter *later(Setter *a, Setter *b) {
-  if (!a) return b;
-  Setter *at = b;
-  for (int i = 0; at && at != a && i < MOST_SETTERS; i++) at = at->before;
-  return at == a ? b : a;
-}
-
 // Set on one path only is not set (rules.md, "context is set").
 static ConnectionState join(ConnectionState a, ConnectionState b) {
   ConnectionState joined = a.context == NO ? a : b;
@@ -241,7 +233,6 @@ static ConnectionState join(ConnectionState a, ConnectionState b) {
   joined.transaction = both(a.transaction, b.transaction);
   joined.lasting = a.lasting && b.lasting;
   joined.settings = a.settings & b.settings;
-  joined.kept = later(a.kept, b.kept);
   return joined;
 }
 

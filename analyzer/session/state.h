@@ -18,6 +18,9 @@ typedef struct Connection {
   bool rewrites;               // its client adds conditions to those calls
   bool resets;                 // its session state is reset when it goes back to the pool
   const HostNode *made_in;     // the function that opened it for itself, without a pool; NULL: none
+  // Have set the context, search_path or the role for its session, on whichever path: leaving a block early does not
+  // keep what stands behind it from setting them back.
+  ARRAY(Setter *) kept;
 } Connection;
 
 typedef struct ConnectionState {
@@ -28,12 +31,7 @@ typedef struct ConnectionState {
   bool borrowed;     // a pool inside of `$transaction([...])`: all on one connection
   Lost lost;         // where context is NO
   Setter *setter;    // that set the context, or lost it
-  Setter *
-      kept; // the last one that set a part of the context for the session, behind it those before; NULL: nobody
-  Setter *path, *role; // that set them for the session, and are not undone yet; NULL: nobody
 } ConnectionState;
-
-enum { MOST_SETTERS = 16 }; // in a row, of one connection
 
 typedef ARRAY(Connection) Connections;
 
