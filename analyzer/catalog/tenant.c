@@ -9,10 +9,11 @@
 // ---- the choice -------------------------------------------------------------------------------
 
 // A column that policies only look up, named after nothing, is what a few tables share access by, unless a good part
-// of the tables has it.
+// of the tables has it; the same holds of one that only references stores or sites.
 static bool is_of_a_corner(const Candidate *candidate, size_t tables) {
   enum { PART = 8 };
-  bool is_known = candidate->is_compared || candidate->is_conventional || candidate->root;
+  bool is_named = candidate->root && (candidate->policies || !candidate->is_common);
+  bool is_known = candidate->is_compared || candidate->is_conventional || is_named;
   return !is_known && candidate->tables * PART < tables;
 }
 

@@ -6,13 +6,29 @@
 #include "sql/expr.h"
 #include "sql/walk.h"
 
-static const char *const root_names[] = {
-    "tenants",       "tenant",       "tenancies", "tenancy",  "organizations", "organization",
-    "organisations", "organisation", "orgs",      "org",      "accounts",      "account",
-    "workspaces",    "workspace",    "teams",     "team",     "companies",     "company",
-    "customers",     "customer",     "merchants", "merchant", "shops",         "shop",
-    "stores",        "store",        "agencies",  "agency",   "businesses",    "business",
-    "clinics",       "practices",    "schools",   "sites",    "spaces",        0};
+static const char *const root_names[] = {"tenants",
+                                         "tenant",
+                                         "tenancies",
+                                         "tenancy",
+                                         "organizations",
+                                         "organization",
+                                         "organisations",
+                                         "organisation",
+                                         "orgs",
+                                         "org",
+                                         "accounts",
+                                         "account",
+                                         "workspaces",
+                                         "workspace",
+                                         "companies",
+                                         "company",
+                                         0};
+
+// What a tenant of one product is, another one keeps about each of its tenants.
+static const char *const common_root_names[] = {
+    "teams",   "team",  "customers", "customer", "merchants",  "merchant", "shops",   "shop",
+    "stores",  "store", "agencies",  "agency",   "businesses", "business", "clinics", "practices",
+    "schools", "sites", "spaces",    0};
 
 static Candidate *candidate_of(const Catalog *catalog, Candidates *candidates, const char *column) {
   for (size_t i = 0; i < candidates->count; i++)
@@ -221,10 +237,22 @@ static void scan_policy(const Catalog *catalog, const Policy *policy, Candidates
 
 // ---- names and foreign keys -------------------------------------------------------------------
 
-static bool is_root_name(const char *name) {
-  for (const char *const *root = root_names; *root; root++)
-    if (!strcasecmp(name, *root)) return true;
+static bool is_one_of(const char *name, const char *const *words) {
+  for (; *words; words++)
+    if (!strcasecmp(name, *words)) return true;
   return false;
+}
+
+// What stands in a schema that is copied for each tenant is one tenant's: "tenant_template".
+static bool may_be_root(const char *schema, const char *table) {
+  if (schema && strcasestr(schema, "template")) return false;
+  return is_one_of(table, root_names) || is_one_of(table, common_root_names);
+}
+
+static void set_root(Candidate *candidate, const Relation *root) {
+  if (candidate->root) return;
+  candidate->root = root;
+  candidate->is_common = is_one_of(root->name, common_root_names);
 }
 
 static bool is_conventional_name(const char *column) {
@@ -257,13 +285,15 @@ static void scan_foreign_keys(const Catalog *catalog, const Relation *table,
     const Constraint *key = table->constraints.items[i];
     if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1 || !key->columns.items[0])
       continue;
-    if (!key->referenced_table || !is_root_name(key->referenced_table)) continue;
+    bool may_be =
+        key->referenced_table && may_be_root(key->referenced_schema, key->referenced_table);
+    if (!may_be) continue;
     const Relation *root =
         catalog_get_relation(catalog, key->referenced_schema, key->referenced_table);
     if (!root || root == table) continue;
     Candidate *candidate = candidate_of(catalog, candidates, key->columns.items[0]);
     candidate->references++;
-    if (!candidate->root) candidate->root = root;
+    set_root(candidate, root);
   }
 }
 
@@ -276,7 +306,7 @@ static void scan_columns(const Catalog *catalog, const Relation *table,
       if (roots[r] == table || !is_named_after(name, roots[r]->name)) continue;
       Candidate *candidate = candidate_of(catalog, candidates, name);
       candidate->is_named_after_root = true;
-      if (!candidate->root) candidate->root = roots[r];
+      set_root(candidate, roots[r]);
     }
   }
 }
@@ -293,7 +323,7 @@ Candidates tenant_candidates(const Catalog *catalog) {
   Candidates candidates = {0};
   ARRAY(const Relation *) roots = {0};
   catalog_each(&catalog->relations, Relation, table) {
-    if (relation_is_table(table) && is_root_name(table->name))
+    if (relation_is_table(table) && may_be_root(table->schema, table->name))
       array_push(catalog->arena, &roots, table);
   }
   catalog_each(&catalog->relations, Relation, table) {

@@ -11,6 +11,7 @@ typedef struct Candidate {
   size_t tables;              // tables that have it
   size_t references;          // of these, foreign keys to `root`
   const Relation *root;       // the table whose name or foreign keys say so; NULL: none
+  bool is_common;             // `root` is named by what may be no tenant: "stores", "teams"
   bool is_conventional;       // "tenant_id"
   bool is_named_after_root;   // "organization_id" beside a table organizations
 } Candidate;

@@ -1,0 +1,27 @@
+-- Shops whose prices are compared, in a corner of the database: nobody's tenants.
+CREATE TABLE stores (id bigint PRIMARY KEY, name text NOT NULL);
+CREATE TABLE store_prices (id bigint PRIMARY KEY, store_id bigint NOT NULL REFERENCES stores);
+CREATE TABLE store_stocks (id bigint PRIMARY KEY, store_id bigint NOT NULL REFERENCES stores);
+CREATE TABLE brands (id bigint PRIMARY KEY);
+CREATE TABLE vendors (id bigint PRIMARY KEY);
+CREATE TABLE websites (id bigint PRIMARY KEY);
+CREATE TABLE products (id bigint PRIMARY KEY);
+CREATE TABLE categories (id bigint PRIMARY KEY);
+CREATE TABLE currencies (id bigint PRIMARY KEY);
+CREATE TABLE countries (id bigint PRIMARY KEY);
+CREATE TABLE crawlers (id bigint PRIMARY KEY);
+CREATE TABLE crawls (id bigint PRIMARY KEY);
+CREATE TABLE pages (id bigint PRIMARY KEY);
+CREATE TABLE proxies (id bigint PRIMARY KEY);
+CREATE TABLE prices (id bigint PRIMARY KEY);
+CREATE TABLE offers (id bigint PRIMARY KEY);
+CREATE TABLE images (id bigint PRIMARY KEY);
+CREATE TABLE reviews (id bigint PRIMARY KEY);
+CREATE TABLE attributes (id bigint PRIMARY KEY);
+CREATE TABLE units (id bigint PRIMARY KEY);
+CREATE TABLE labels (id bigint PRIMARY KEY);
+CREATE TABLE feeds (id bigint PRIMARY KEY);
+CREATE TABLE exports (id bigint PRIMARY KEY);
+CREATE TABLE imports (id bigint PRIMARY KEY);
+CREATE TABLE jobs (id bigint PRIMARY KEY);
+CREATE TABLE alerts (id bigint PRIMARY KEY);
