@@ -44,6 +44,7 @@ typedef struct Setter {
   bool is_quoted_list; // SET search_path TO 'a, b': the name of one schema (rls-facts 30.4)
   Truth local;         // LOCAL, or is_local true
   SetterValue value;
+  bool is_plain;        // SETTER_PASTED: by its declared type it holds no quote: a UUID, a number
   const char *constant; // SETTER_CONSTANT; NULL otherwise
   Truth in_transaction; // NO: somewhere it runs where none is open
   bool on_pool;         // sent over a pool: nothing says which connection takes it

@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "catalog/context.h"
+#include "host/typed.h"
 #include "sql/expr.h"
 
 // ---- the fact ----
@@ -51,6 +52,20 @@ static const SqlHole *hole_between(const SqlText *text, uint32_t start, uint32_t
     if (hole->kind != HOLE_PARAMETER && hole->start < end && hole->end > start) return hole;
   }
   return NULL;
+}
+
+// Whether all that is pasted there is of a type that holds no quote.
+static bool is_plain(const Sending *sending, const Statement *statement,
+                     const SessionEffect *effect) {
+  const HostProject *project = sending->interpreter->input->project;
+  uint32_t from = effect->location > 0 ? (uint32_t)effect->location : statement->start;
+  uint32_t start = statement->offset + from, end = statement->offset + statement->end;
+  for (size_t i = 0; i < sending->text->holes.count; i++) {
+    const SqlHole *hole = &sending->text->holes.items[i];
+    if (hole->kind == HOLE_PARAMETER || hole->start >= end || hole->end <= start) continue;
+    if (!hole->expr || !typed_is_plain(project, (HostRef){hole->file, hole->expr})) return false;
+  }
+  return true;
 }
 
 // What a call gives to a tagged template may be a piece of SQL itself: sql`SET x TO ${quoteIdent(y)}`.
@@ -133,6 +148,7 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
                  .function = sending_function(sending),
                  .client_binds = binds_itself(sending),
                  .path = sending_path(sending)};
+    setter->is_plain = setter->value == SETTER_PASTED && is_plain(sending, statement, effect);
     setter->constant =
         setter->value == SETTER_CONSTANT && effect->value ? expr_string(effect->value) : NULL;
     const Connection *connection = &interpreter->connections.items[sending->connection];

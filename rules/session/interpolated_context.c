@@ -6,16 +6,20 @@ static bool matters(const Setter *setter) {
          setter->about == ABOUT_SCHEMA;
 }
 
+static const char *describe(const Setter *setter) {
+  if (setter->about == ABOUT_SCHEMA)
+    return "the %s that this statement works in comes out of the request: whoever sends it reaches "
+           "any tenant's, or runs SQL of their own";
+  if (setter->is_plain)
+    return "the value of %s is pasted into the SQL: its type alone keeps SQL of others out of it";
+  return "the value of %s is pasted into the SQL: whoever can choose it can become any tenant, or "
+         "run SQL of their own";
+}
+
 static void check(RuleContext *ctx, const Setter *setter) {
   if (setter->value != SETTER_PASTED || !matters(setter)) return;
-  bool is_chosen = setter->about == ABOUT_SCHEMA;
-  Finding *finding =
-      rule_report(ctx, setter->at, setter->name,
-                  is_chosen ? "the %s that this statement works in comes out of the request: "
-                              "whoever sends it reaches any tenant's, or runs SQL of their own"
-                            : "the value of %s is pasted into the SQL: whoever can choose it "
-                              "can become any tenant, or run SQL of their own",
-                  setter->name);
+  Finding *finding = rule_report(ctx, setter->at, setter->name, describe(setter), setter->name);
+  if (setter->is_plain) finding->severity = SEVERITY_ADVICE;
   finding_relate(ctx, finding, setter->call, "sent here");
 }
 

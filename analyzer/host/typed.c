@@ -1,0 +1,158 @@
+// An expression -> whether its declared type admits digits, letters and hyphens alone.
+#include "host/typed.h"
+
+#include <ctype.h>
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+enum { DEEPEST = 8 };
+
+static bool is_plain(const HostProject *project, HostRef expr, int depth);
+
+static bool is_plain_type(Str name) {
+  return str_is_any(name, WORDS("UUID", "Uuid", "Guid", "int", "Int", "Integer", "long", "Long",
+                                "short", "Short", "int32", "int64", "uint", "uint32", "uint64",
+                                "i32", "i64", "u32", "u64", "usize", "bool", "boolean", "Boolean"));
+}
+
+// `Guid?`, `Task<Guid?>`: what is inside of a type that only wraps it.
+static bool names_plain_type(const HostFile *file, const HostNode *type) {
+  if (is_plain_type(type->name)) return true;
+  if (!str_is_any(type->name, WORDS("Task", "ValueTask", "Nullable", "Optional", "Option")))
+    return false;
+  Str text = str_slice(file->source->text, type->end, file->source->text.length);
+  size_t end = 1;
+  if (!text.length || *text.data != '<') return false;
+  while (end < text.length && (isalnum((unsigned char)text.data[end]) || text.data[end] == '.'))
+    end++;
+  return is_plain_type(str_slice(text, 1, end));
+}
+
+static const HostNode *object_of(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+}
+
+// The declared type; where that is none or text, what the name is given.
+static bool is_declared_plain(const HostProject *project, HostRef definition, Str name, int depth) {
+  if (!definition.node) return false;
+  const HostNode *type = node_child(definition.node, ROLE_TYPE);
+  if (type && type->kind != HOST_LIST && names_plain_type(definition.file, type)) return true;
+  bool is_local =
+      definition.node->kind == HOST_ASSIGN && node_around(definition.node, HOST_FUNCTION);
+  bool is_text = type && str_is_any(type->name, WORDS("String", "string")) && is_local;
+  if (type && type->name.length && !is_text && !str_is(type->name, "var")) return false;
+  HostRef value = names_value(definition, name);
+  bool is_first = value.node && !is_local && value.node->kind == HOST_STRING; // others may follow
+  return value.node && !is_first && is_plain(project, value, depth + 1);
+}
+
+// `tenant?.let { id -> ... }`: the closure is handed what it is called on.
+static bool is_handed_plain(const HostProject *project, HostRef parameter, int depth) {
+  const HostNode *closure = parameter.node->parent;
+  const HostNode *call = closure->role == ROLE_ARGUMENT ? closure->parent : NULL;
+  if (!call || !str_is_any(call->name, WORDS("let", "also", "ifPresent"))) return false;
+  const HostNode *object = object_of(call);
+  return object && is_plain(project, (HostRef){parameter.file, object}, depth + 1);
+}
+
+// `if (!Guid.TryParse(claim, out var id)) return;`
+static bool is_parsed(HostRef name) {
+  const HostNode *function = node_around(name.node, HOST_FUNCTION);
+  for (const HostNode *node = function; node && node->start < name.node->start;
+       node = node_walk(function, node)) {
+    const HostNode *object = node->kind == HOST_CALL ? object_of(node) : NULL;
+    if (!object || !str_is(node->name, "TryParse") || !is_plain_type(object->name)) continue;
+    for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
+      if (given->kind == HOST_NAME && str_equal(given->name, name.node->name)) return true;
+  }
+  return false;
+}
+
+static bool is_plain_name(const HostProject *project, HostRef name, int depth) {
+  if (is_parsed(name)) return true;
+  HostRef definition = names_lookup(project, name, name.node->name);
+  if (!definition.node) return false;
+  bool is_handed =
+      definition.node->kind == HOST_PARAMETER && !node_child(definition.node, ROLE_TYPE);
+  if (is_handed) return is_handed_plain(project, definition, depth);
+  return is_declared_plain(project, definition, name.node->name, depth);
+}
+
+static bool is_plain_member(const HostProject *project, HostRef member, int depth) {
+  HostRef object = {member.file, node_child(member.node, ROLE_OBJECT)};
+  if (!object.node) return false;
+  HostRef field = names_member(project, names_type(project, object), member.node->name);
+  if (field.node) return is_declared_plain(project, field, member.node->name, depth);
+  return str_is_any(member.node->name, WORDS("Value", "value")) && // of a Guid?
+         is_plain(project, object, depth + 1);
+}
+
+// `ids.stream().map(id -> Integer.toString(id)).collect(joining(","))`: what the closure makes of each.
+static bool is_mapped_plain(const HostProject *project, HostRef call, int depth) {
+  HostRef object = {call.file, object_of(call.node)};
+  if (!object.node) return false;
+  if (str_is(call.node->name, "collect")) return is_plain(project, object, depth + 1);
+  const HostNode *closure = node_argument(call.node, 0);
+  const HostNode *body =
+      closure && closure->kind == HOST_FUNCTION ? node_child(closure, ROLE_BODY) : NULL;
+  return str_is_any(call.node->name, WORDS("map", "mapToObj")) && body &&
+         body->kind != HOST_BLOCK && is_plain(project, (HostRef){call.file, body}, depth + 1);
+}
+
+static bool is_plain_call(const HostProject *project, HostRef call, int depth) {
+  const HostNode *object = object_of(call.node);
+  if (object && is_plain_type(object->name))
+    return true; // UUID.fromString(...), Integer.toString(...)
+  if (object && str_is_any(call.node->name, WORDS("toString", "ToString", "String", "to_string")))
+    return is_plain(project, (HostRef){call.file, object}, depth + 1);
+  HostRef function = names_callee(project, call);
+  const HostNode *type = function.node ? node_child(function.node, ROLE_TYPE) : NULL;
+  if (type && names_plain_type(function.file, type)) return true;
+  return is_mapped_plain(project, call, depth);
+}
+
+static bool are_plain(const HostProject *project, HostRef expr, HostRole role, int depth) {
+  for (const HostNode *part = node_child(expr.node, role); part; part = node_next(part))
+    if (!is_plain(project, (HostRef){expr.file, part}, depth + 1)) return false;
+  return true;
+}
+
+// Kotlin's `try` is what its block, or one of its handlers, ends with.
+static bool are_ends_plain(const HostProject *project, HostRef tried, int depth) {
+  for (const HostNode *part = tried.node->first; part; part = part->next) {
+    if (part->role != ROLE_BODY && part->role != ROLE_HANDLER) continue;
+    const HostNode *end = part;
+    while (end && end->kind == HOST_BLOCK) end = end->last;
+    if (end && end->kind == HOST_RETURN) end = node_child(end, ROLE_VALUE);
+    if (end && !is_plain(project, (HostRef){tried.file, end}, depth + 1)) return false;
+  }
+  return true;
+}
+
+static bool is_plain(const HostProject *project, HostRef expr, int depth) {
+  if (depth > DEEPEST) return false;
+  switch (expr.node->kind) {
+  case HOST_LITERAL:
+  case HOST_TEXT:
+  case HOST_ESCAPE: return true;
+  case HOST_STRING: return are_plain(project, expr, ROLE_PART, depth);
+  case HOST_HOLE: return are_plain(project, expr, ROLE_OPERAND, depth);
+  case HOST_NAME: return is_plain_name(project, expr, depth);
+  case HOST_MEMBER: return is_plain_member(project, expr, depth);
+  case HOST_CALL: return is_plain_call(project, expr, depth);
+  case HOST_UNARY: return expr.node->first && are_plain(project, expr, ROLE_OPERAND, depth);
+  case HOST_BINARY: return are_plain(project, expr, ROLE_OPERAND, depth);
+  case HOST_CONDITIONAL:
+    return are_plain(project, expr, ROLE_VALUE, depth) &&
+           are_plain(project, expr, ROLE_ELSE, depth);
+  case HOST_TRY: return are_ends_plain(project, expr, depth);
+  default: return false;
+  }
+}
+
+bool typed_is_plain(const HostProject *project, HostRef expr) {
+  Str language = str(expr.file->language->name);
+  bool is_held = str_is_any(language, WORDS("csharp", "java", "kotlin", "go", "rust", "php"));
+  return is_held && is_plain(project, expr, 0);
+}

@@ -1,0 +1,7 @@
+// What the declared type of an expression says of its text.
+#pragma once
+#include "host/names.h"
+
+// Whether what the expression becomes as text surely holds no quote: it is declared as a number, a UUID or a truth
+// value, or put together of such, in a language that holds declarations to be true.
+bool typed_is_plain(const HostProject *project, HostRef expr);
