@@ -390,9 +390,8 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
   bool is_go = str_is(str(call.file->language->name), "go");
   if ((!is_script && !is_go) || call.node->kind != HOST_CALL || !is_last(call.node)) return false;
   OrmReader reader = {arena, project, call.file, found};
+  if (is_go) return orm_copy_read(&reader, call.node) || orm_gorm_read(&reader, call.node);
   Chain chain = chain_of(arena, call.node);
-  if (is_go)
-    return orm_copy_read(&reader, call.node) || orm_gorm_read(&reader, chain.items, chain.count);
   if (read_model(&reader, &chain)) return true;
   *found = (OrmCall){0};
   size_t rest;

@@ -17,3 +17,9 @@ void filter_object(const OrmReader *reader, const HostNode *where);
 void filter_expression(const OrmReader *reader, const HostNode *condition);
 // What a column is set to: `{ total: 5 }`.
 void filter_values(const OrmReader *reader, const HostNode *values);
+// SQL as Go's builders have it: "tenant_id = ? AND state IN (?)", and the first of the values for its `?`.
+void filter_text(const OrmReader *reader, Str text, const HostNode *value);
+// Every word of the text, as the name of a column that may be compared.
+void filter_mention(const OrmReader *reader, Str text);
+// The name without what stands before its last point, nor an alias behind it: `orders` of "public.orders AS o".
+Str filter_name(Str text);

@@ -1,17 +1,19 @@
 // A chain of calls of GORM, `db.Model(&Order{}).Where("id = ?", id).First(&order)` -> its table and conditions.
 #include "host/orm_gorm.h"
 
-#include <ctype.h>
-
+#include "host/orm_chain.h"
 #include "host/text.h"
 
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-bool orm_gorm_is_mentioned(Str text) { return str_find(text, "gorm.io/gorm", 0) < text.length; }
+static bool has(Str text, const char *word) { return str_find(text, word, 0) < text.length; }
 
-static const HostNode *object_of(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+// A file need not import what it calls the methods of.
+bool orm_gorm_is_mentioned(Str text) {
+  bool picks = has(text, ".Where(\"") || has(text, ".Model(&");
+  return has(text, "gorm.io/gorm") ||
+         (picks &&
+          str_contains_any(text, WORDS(".Find(&", ".First(&", ".Take(&", ".Delete(&", ".Count(&")));
 }
 
 // ---- the table ----
@@ -83,15 +85,6 @@ static Str table_of_model(const OrmReader *reader, const HostNode *at, Str model
   return model;
 }
 
-// `orders` of "public.orders AS o"
-static Str table_of_text(Str text) {
-  text = str_trim(text);
-  text = str_slice(text, 0, str_find(text, " ", 0));
-  size_t start = text.length;
-  while (start && text.data[start - 1] != '.') start--;
-  return str_slice(text, start, text.length);
-}
-
 static void read_model(const OrmReader *reader, const HostNode *given, bool picks_by_key) {
   OrmCall *found = reader->found;
   bool is_fresh = true;
@@ -107,42 +100,6 @@ static void read_model(const OrmReader *reader, const HostNode *given, bool pick
 
 // ---- conditions ----
 
-static bool is_of_name(char c) { return isalnum((unsigned char)c) || c == '_' || c == '.'; }
-
-// `id = ?`, `orders.id IN (?)`: the column, and what it is compared with. False: not as simple as that.
-static bool read_comparison(const OrmReader *reader, Str text, const HostNode **value) {
-  text = str_trim(text);
-  size_t end = 0, marks = 0;
-  while (end < text.length && is_of_name(text.data[end])) end++;
-  Str column = table_of_text(str_slice(text, 0, end)),
-      rest = str_trim(str_slice(text, end, text.length));
-  for (size_t i = 0; i < rest.length; i++) marks += rest.data[i] == '?';
-  bool is_equal = str_is_any(rest, WORDS("= ?", "=?", "IN ?", "in ?", "IN (?)", "in (?)"));
-  bool is_plain = true;
-  for (size_t i = 0; i < rest.length; i++) is_plain &= !strchr("(@\n", rest.data[i]);
-  if (!column.length || !rest.length || marks > 1 || (!is_equal && !is_plain)) return false;
-  if (marks && !*value) return false;
-  filter_add(reader, column, is_equal ? *value : NULL);
-  if (marks) *value = node_next(*value);
-  return true;
-}
-
-static void read_text(const OrmReader *reader, Str text, const HostNode *value) {
-  if (str_contains_any(text, (const char *const[]){" or ", "between", NULL})) {
-    reader->found->is_open = true;
-    return;
-  }
-  for (size_t start = 0, i = 0; i <= text.length; i++) {
-    bool is_end = i == text.length;
-    if (!is_end && !str_starts_nocase(str_slice(text, i, text.length), " and ")) continue;
-    if (!read_comparison(reader, str_slice(text, start, i), &value)) {
-      reader->found->is_open = true;
-      return;
-    }
-    start = i + strlen(" and ");
-  }
-}
-
 // `Where("id = ?", id)`, `Where(&Order{Id: id})`, `Where(map[string]any{"id": id})`, `First(&order, id)`
 static void read_condition(const OrmReader *reader, const HostNode *first, bool may_be_key) {
   bool is_model = first->kind == HOST_NEW && node_child(first, ROLE_ARGUMENT);
@@ -151,7 +108,7 @@ static void read_condition(const OrmReader *reader, const HostNode *first, bool 
     if (!text.length)
       reader->found->is_open = true;
     else
-      read_text(reader, text, node_next(first));
+      filter_text(reader, text, node_next(first));
   } else if (first->kind == HOST_MAP) {
     filter_object(reader, first);
   } else if (is_model) {
@@ -164,34 +121,76 @@ static void read_condition(const OrmReader *reader, const HostNode *first, bool 
   }
 }
 
-// ---- calls ----
+// `func(db *gorm.DB) *gorm.DB { return db.Where("tenant_id = ?", tenant) }`, or a call that gives it
+static void read_scope(const OrmReader *reader, const HostNode *scope) {
+  HostRef function = {reader->file, scope};
+  if (scope->kind == HOST_CALL) function = names_callee(reader->project, function);
+  const HostNode *body = function.node ? node_child(function.node, ROLE_BODY) : NULL;
+  const HostNode *where = NULL;
+  for (const HostNode *node = body; node; node = node_walk(body, node)) {
+    bool is_where = node->kind == HOST_CALL && str_is(node->name, "Where");
+    if (node->kind == HOST_IF || node->kind == HOST_SWITCH || (is_where && where)) where = body;
+    if (is_where && !where) where = node;
+  }
+  const HostNode *text = where && where != body ? node_argument(where, 0) : NULL;
+  if (!text || text->kind != HOST_STRING) {
+    reader->found->is_open = true;
+    return;
+  }
+  OrmReader there = {reader->arena, reader->project, function.file, reader->found};
+  read_condition(&there, text, false);
+}
 
-// A connection as it is: `r.db`, the `tx` of a transaction. What a function is given may have conditions already.
+// ---- connections ----
+
+// Whether what a function of the project gives may have conditions.
+static bool may_narrow(const OrmReader *reader, const HostNode *call) {
+  HostRef function = names_callee(reader->project, (HostRef){reader->file, call});
+  if (!function.node) return true;
+  for (const HostNode *node = function.node; node; node = node_walk(function.node, node))
+    if (node->kind == HOST_CALL && str_is_any(node->name, WORDS("Where", "Scopes", "Joins", "Or")))
+      return true;
+  return false;
+}
+
+// The transaction that its function is given.
+static bool is_transaction(const HostNode *parameter) {
+  const HostNode *function = parameter->parent;
+  bool is_closure = function->role == ROLE_ARGUMENT && function->parent->kind == HOST_CALL;
+  return is_closure && str_is(function->parent->name, "Transaction");
+}
+
+static bool is_plain_call(const OrmReader *reader, const HostNode *call) {
+  return str_is_any(call->name, WORDS("Begin", "Open")) || !may_narrow(reader, call);
+}
+
+// A connection as it is: `r.db`, `database.Conn()`, the `tx` of a transaction. What a function is given may have
+// conditions already.
 static bool is_plain_connection(const OrmReader *reader, const HostNode *object) {
   if (object->kind == HOST_MEMBER) return true;
+  if (object->kind == HOST_CALL) return is_plain_call(reader, object);
+  if (object->kind != HOST_NAME) return false;
   HostRef definition = names_lookup(reader->project, (HostRef){reader->file, object}, object->name);
   if (!definition.node) return false;
-  if (definition.node->kind == HOST_PARAMETER) {
-    const HostNode *function = definition.node->parent;
-    bool is_closure = function->role == ROLE_ARGUMENT && function->parent->kind == HOST_CALL;
-    return is_closure && str_is(function->parent->name, "Transaction");
-  }
+  if (definition.node->kind == HOST_PARAMETER) return is_transaction(definition.node);
   HostRef value = names_value(definition, object->name);
   if (!value.node) return !node_child(definition.node, ROLE_VALUE);
   return value.node->kind == HOST_MEMBER ||
-         (value.node->kind == HOST_CALL && str_is_any(value.node->name, WORDS("Begin", "Open")));
+         (value.node->kind == HOST_CALL && is_plain_call(reader, value.node));
 }
 
-static bool is_connection(const HostNode *object) {
-  return (object->kind == HOST_NAME || object->kind == HOST_MEMBER) &&
-         str_is_any(object->name, WORDS("db", "DB", "Db", "tx", "conn", "gormDB", "database"));
-}
+// ---- calls ----
 
 static bool is_neutral(Str name) {
-  return str_is_any(name,
-                    WORDS("WithContext", "Debug", "Session", "Unscoped", "Select", "Omit", "Order",
-                          "Limit", "Offset", "Group", "Having", "Distinct", "Preload", "Not"));
+  return str_is_any(name, WORDS("WithContext", "Debug", "Session", "Unscoped", "Select", "Omit",
+                                "Order", "Limit", "Offset", "Group", "Having", "Distinct",
+                                "Preload", "Not", "Clauses"));
 }
+
+static const char *const builders[] = {
+    "Model",    "Table",    "Where",  "Or",      "Scopes",     "Joins", "WithContext", "Debug",
+    "Session",  "Unscoped", "Select", "Omit",    "Order",      "Limit", "Offset",      "Group",
+    "Distinct", "Preload",  "Not",    "Clauses", "InnerJoins", NULL};
 
 // What runs the statement; the argument of its own, if any, is the model or a column.
 static bool is_end(Str name, OrmAction *action) {
@@ -233,26 +232,57 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   if (str_is(call->name, "Model") && first)
     read_model(reader, first, true);
   else if (str_is(call->name, "Table") && first && first->kind == HOST_STRING)
-    reader->found->table = table_of_text(
-        text_constant(reader->arena, reader->project, (HostRef){reader->file, first}));
+    reader->found->table =
+        filter_name(text_constant(reader->arena, reader->project, (HostRef){reader->file, first}));
   else if (str_is(call->name, "Where") && first)
     read_condition(reader, first, false);
+  else if (str_is(call->name, "Scopes"))
+    for (; first; first = node_next(first)) read_scope(reader, first);
   else if (!is_neutral(call->name))
     reader->found->is_open = true;
 }
 
-bool orm_gorm_read(const OrmReader *reader, const HostNode *const *calls, size_t count) {
-  const HostNode *object = object_of(calls[0]), *last = calls[count - 1];
+// The conditions so far need not hold: `Where("tenant_id = ?", tenant).Or("is_public")`.
+static void weaken(OrmCall *found, size_t from) {
+  for (size_t i = from; i < found->conditions.count; i++)
+    found->conditions.items[i].is_mentioned = true;
+}
+
+static void read_links(const OrmReader *reader, const OrmChain *chain, size_t begin) {
   OrmCall *found = reader->found;
-  if (!object || !is_connection(object) || !is_end(last->name, &found->action)) return false;
-  for (size_t i = 0; i < count; i++)
-    if (str_is_any(calls[i]->name, WORDS("Raw", "Exec"))) return false;
+  for (size_t i = begin; i + 1 < chain->links.count; i++) {
+    size_t before = found->conditions.count;
+    bool was_open = found->is_open;
+    read_link(reader, chain->links.items[i].call);
+    if (!chain->links.items[i].is_sure) {
+      weaken(found, before);
+      found->is_open = was_open || (found->is_open && found->conditions.count == before);
+    }
+    if (str_is(chain->links.items[i].call->name, "Or")) weaken(found, 0);
+  }
+}
+
+bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
+  OrmCall *found = reader->found;
+  const HostNode *object = orm_object(last);
+  if (!object || !is_end(last->name, &found->action)) return false;
   if (!orm_gorm_is_mentioned(reader->file->source->text)) return false;
-  found->at = calls[0];
-  found->connection = (HostRef){reader->file, object};
-  found->is_open = !is_plain_connection(reader, object);
+  OrmChain chain = orm_chain(reader, last, builders);
+  size_t begin = 0;
+  for (; begin + 1 < chain.links.count; begin++)
+    if (str_is_any(chain.links.items[begin].call->name, builders)) break;
+  for (size_t i = 0; i < chain.links.count; i++)
+    if (str_is_any(chain.links.items[i].call->name, WORDS("Raw", "Exec"))) return false;
+  if (!chain.start || !chain.links.count) return false;
+  const HostNode *connection = orm_object(chain.links.items[begin].call);
+  found->at = last;
+  while (str_is_any(orm_object(found->at)->name, builders) &&
+         orm_object(found->at)->kind == HOST_CALL)
+    found->at = orm_object(found->at);
+  found->connection = (HostRef){reader->file, connection};
+  found->is_open = chain.is_open || !is_plain_connection(reader, connection);
   found->is_gorm = true;
-  for (size_t i = 0; i + 1 < count; i++) read_link(reader, calls[i]);
+  read_links(reader, &chain, begin);
   read_end(reader, last);
   return found->table.length > 0;
 }

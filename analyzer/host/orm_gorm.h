@@ -4,6 +4,6 @@
 
 // Whether a file may have such calls, by its text.
 bool orm_gorm_is_mentioned(Str text);
-// Fills `reader->found` with what the chain of calls asks for, the first call first. False: not GORM's, or a
-// chain that runs nothing yet.
-bool orm_gorm_read(const OrmReader *reader, const HostNode *const *calls, size_t count);
+// Fills `reader->found` with what the chain of calls asks for that `last` ends. False: not GORM's, or a chain
+// that runs nothing yet.
+bool orm_gorm_read(const OrmReader *reader, const HostNode *last);

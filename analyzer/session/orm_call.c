@@ -130,8 +130,8 @@ static void add_conditions(Model *model, bool is_open) {
   for (size_t i = 0; i < model->call->conditions.count; i++) {
     const OrmColumn *condition = &model->call->conditions.items[i];
     const Column *column = find_column(model, condition->name);
-    is_open |= !column;
-    if (!column) continue;
+    is_open |= condition->is_mentioned ? column && column == model->table->tenant_column : !column;
+    if (!column || condition->is_mentioned) continue;
     buf_add(&model->sql, before);
     add_name(&model->sql, column->name);
     bool is_tenant = column == model->table->tenant_column;
