@@ -9,7 +9,7 @@
 #include "host/edit.h"
 #include "host/syntax.h"
 
-enum { MOST_BYTES = 2 << 20, LONGEST_LINE = 20000, DEEPEST = 2000 };
+enum { MOST_BYTES = 2 << 20, LONGEST_LINE = 20000, DEEPEST = 2000, MOST_PARSED = 16 << 20 };
 
 typedef struct Reader {
   HostFile *file;
@@ -146,18 +146,90 @@ static void count_errors(HostFile *file, TSTreeCursor *cursor, int depth) {
   ts_tree_cursor_goto_parent(cursor);
 }
 
-static void read_tree(HostFile *file, const Syntax *syntax, TSTree *tree, Gaps *gaps) {
+// Appends what stands in the tree to the file's root.
+static void read_tree(HostFile *file, const Syntax *syntax, const TSTree *tree, Gaps *gaps) {
   TSNode root = ts_tree_root_node(tree);
   Reader reader = {file, syntax, ts_tree_cursor_new(root), 0, false};
   count_errors(file, &reader.cursor, 0);
-  file->root =
-      edit_new(file, HOST_BLOCK, ROLE_CHILD, ts_node_start_byte(root), ts_node_end_byte(root));
+  if (!file->root) file->root = edit_new(file, HOST_BLOCK, ROLE_CHILD, ts_node_start_byte(root), 0);
+  file->root->end = ts_node_end_byte(root);
   read_children(&reader, NULL, file->root, ROLE_CHILD);
-  complete_node(file, file->root);
   ts_tree_cursor_delete(&reader.cursor);
   if (reader.too_deep)
     gap_add(file->arena, gaps, GAP_LIMIT, (Span){file->source, 0, 0},
             "is nested deeper than %d levels; what lies deeper was not read", DEEPEST);
+}
+
+// ---- files with errors ----
+
+// A parenthesis that nobody closes swallows what follows, up to the end of the file. So a definition at the beginning of a
+// line that stands inside of what an error has begun begins a piece of its own.
+
+static bool begins_definition(Str text, uint32_t at) {
+  static const char *const words[] = {
+      "def ",    "async def ",      "class ", "@",    "func ", "type ", "function ",
+      "export ", "const ",          "fn ",    "pub ", "impl ", "fun ",  "defmodule ",
+      "module ", "async function ", NULL};
+  for (const char *const *word = words; *word; word++)
+    if (str_starts(str_slice(text, at, text.length), *word)) return true;
+  return false;
+}
+
+// The child of the root that holds the first error; the root itself where that is one.
+static TSNode broken_part(const TSTree *tree) {
+  TSNode root = ts_tree_root_node(tree);
+  for (uint32_t i = 0; !ts_node_is_error(root) && i < ts_node_child_count(root); i++)
+    if (ts_node_has_error(ts_node_child(root, i))) return ts_node_child(root, i);
+  return root;
+}
+
+// Where the next piece begins, behind `from`; the end of the text: the tree is fine as it is.
+static uint32_t end_of_piece(const Source *source, Str text, const TSTree *tree, uint32_t from) {
+  TSNode root = ts_tree_root_node(tree);
+  if (!ts_node_has_error(root)) return text.length;
+  TSNode broken = broken_part(tree);
+  uint32_t start = ts_node_is_error(root) ? from : ts_node_start_byte(broken);
+  for (size_t line = 0; line < source->line_count; line++) {
+    uint32_t at = source->line_starts[line];
+    if (at >= ts_node_end_byte(broken)) break;
+    if (at > from && at > start && begins_definition(text, at)) return at;
+  }
+  return text.length;
+}
+
+static TSPoint point_of(const Source *source, uint32_t offset) {
+  uint32_t line = source_position(source, offset).line - 1;
+  return (TSPoint){line, offset - source->line_starts[line]};
+}
+
+// NULL: the parser gives up.
+static TSTree *parse_piece(TSParser *parser, const Source *source, Str text, uint32_t start,
+                           uint32_t end) {
+  TSRange range = {point_of(source, start), point_of(source, end), start, end};
+  ts_parser_set_included_ranges(parser, &range, 1);
+  return ts_parser_parse_string(parser, NULL, text.data, text.length);
+}
+
+// False: nothing could be parsed.
+static bool read_pieces(HostFile *file, const Syntax *syntax, TSParser *parser, Str text,
+                        Gaps *gaps) {
+  uint32_t start = 0, end = 0, length = (uint32_t)text.length;
+  size_t parsed = 0;
+  do {
+    TSTree *tree = parse_piece(parser, file->source, text, start, length);
+    parsed += length - start;
+    end = tree && parsed < MOST_PARSED ? end_of_piece(file->source, text, tree, start) : length;
+    if (tree && end < length) {
+      ts_tree_delete(tree);
+      tree = parse_piece(parser, file->source, text, start, end);
+    }
+    if (!tree) return false;
+    read_tree(file, syntax, tree, gaps);
+    ts_tree_delete(tree);
+    start = end;
+  } while (start < length);
+  complete_node(file, file->root);
+  return true;
 }
 
 static Str key_of(const Language *const *language) {
@@ -187,22 +259,15 @@ HostFile *node_parse_with(Arena *arena, const Map *syntaxes, const Source *sourc
   }
   const Syntax *syntax = map_get(syntaxes, key_of(&language));
   TSParser *parser = ts_parser_new();
-  TSTree *tree = NULL;
   Str text = language->readable ? language->readable(arena, source->text) : source->text;
-  if (syntax && ts_parser_set_language(parser, language->grammar()))
-    tree = ts_parser_parse_string(parser, NULL, text.data, text.length);
-  HostFile *file = NULL;
-  if (tree) {
-    file = ARENA_NEW(arena, HostFile);
-    *file = (HostFile){.arena = arena, .source = source, .language = language};
-    read_tree(file, syntax, tree, gaps);
-    if (language->adjust) language->adjust(file);
-    ts_tree_delete(tree);
-  } else {
-    gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "cannot be parsed");
-  }
+  HostFile *file = ARENA_NEW(arena, HostFile);
+  *file = (HostFile){.arena = arena, .source = source, .language = language};
+  bool is_read = syntax && ts_parser_set_language(parser, language->grammar()) &&
+                 read_pieces(file, syntax, parser, text, gaps);
+  if (is_read && language->adjust) language->adjust(file);
+  if (!is_read) gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "cannot be parsed");
   ts_parser_delete(parser);
-  return file;
+  return is_read ? file : NULL;
 }
 
 // ---- questions ----
