@@ -17,20 +17,27 @@ static bool name_fits(Str pattern, Str name) {
   return str_equal(pattern, name);
 }
 
+// The rows whose callee the name may fit, in the order of the table.
+static const DriverRows *rows_of(const Drivers *drivers, Str name) {
+  const DriverRows *rows = map_get(&drivers->by_name, name);
+  return rows ? rows : &drivers->patterns;
+}
+
 // What stands before the dot of `object.name()`.
 static const HostNode *object_of(const HostNode *call) {
   const HostNode *callee = node_child(call, call->kind == HOST_ASSIGN ? ROLE_TARGET : ROLE_CALLEE);
   return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
 }
 
+// Length 0: none.
+static Str name_of(const HostNode *call) {
+  if (call->kind != HOST_ASSIGN) return call->name;
+  const HostNode *target = node_child(call, ROLE_TARGET);
+  return target && target->kind == HOST_MEMBER ? target->name : (Str){0};
+}
+
 static bool callee_fits(const DriverRow *row, const HostNode *call, Str type) {
-  Str name = call->name;
-  if (call->kind == HOST_ASSIGN) {
-    const HostNode *target = node_child(call, ROLE_TARGET);
-    if (!target || target->kind != HOST_MEMBER) return false;
-    name = target->name;
-  }
-  if (!name_fits(row->callee, name)) return false;
+  if (!name_fits(row->callee, name_of(call))) return false;
   if (row->is_typed) return name_fits(row->object, type);
   if (!row->object.length) return true;
   const HostNode *object = object_of(call);
@@ -88,8 +95,9 @@ static const HostNode *given(const HostNode *call, int index, Str key) {
 static bool is_ignored(const Drivers *drivers, const HostNode *argument) {
   bool named =
       argument->kind == HOST_NAME || argument->kind == HOST_MEMBER || argument->kind == HOST_CALL;
-  for (size_t i = 0; named && i < drivers->rows.count; i++) {
-    const DriverRow *row = &drivers->rows.items[i];
+  const DriverRows *rows = rows_of(drivers, argument->name);
+  for (size_t i = 0; named && i < rows->count; i++) {
+    const DriverRow *row = rows->items[i];
     if (row->effect == DRIVER_IGNORE && name_fits(row->callee, argument->name)) return true;
   }
   return false;
@@ -149,16 +157,18 @@ static bool row_fits(const DriverRow *row, const HostNode *call, Str type) {
 }
 
 const DriverRow *driver_of_object(const Drivers *drivers, const HostNode *call, Str type) {
-  for (size_t i = 0; i < drivers->rows.count; i++) {
-    const DriverRow *row = &drivers->rows.items[i];
+  const DriverRows *rows = rows_of(drivers, name_of(call));
+  for (size_t i = 0; i < rows->count; i++) {
+    const DriverRow *row = rows->items[i];
     if (!is_of_scopes(row) && row_fits(row, call, type) && is_given(row, call)) return row;
   }
   return NULL;
 }
 
 const DriverRow *driver_scope(const Drivers *drivers, const HostNode *call) {
-  for (size_t i = 0; i < drivers->rows.count; i++) {
-    const DriverRow *row = &drivers->rows.items[i];
+  const DriverRows *rows = rows_of(drivers, name_of(call));
+  for (size_t i = 0; i < rows->count; i++) {
+    const DriverRow *row = rows->items[i];
     if (!is_of_scopes(row)) continue;
     bool is_name = call->kind == HOST_NAME;
     if (is_name && row->form == FORM_CALL && !row->object.length &&
@@ -175,8 +185,9 @@ const DriverRow *driver_of(const Drivers *drivers, const HostNode *call) {
 
 bool driver_asks_type(const Drivers *drivers, const HostNode *call) {
   if (call->kind != HOST_CALL || !object_of(call)) return false;
-  for (size_t i = 0; i < drivers->rows.count; i++) {
-    const DriverRow *row = &drivers->rows.items[i];
+  const DriverRows *rows = rows_of(drivers, call->name);
+  for (size_t i = 0; i < rows->count; i++) {
+    const DriverRow *row = rows->items[i];
     if (row->is_typed && name_fits(row->callee, call->name)) return true;
   }
   return false;
@@ -192,16 +203,18 @@ static bool is_of_base(const DriverRow *row) {
 }
 
 const DriverRow *driver_of_type(const Drivers *drivers, const HostNode *type) {
-  for (size_t i = 0; i < drivers->rows.count; i++) {
-    const DriverRow *row = &drivers->rows.items[i];
+  const DriverRows *rows = rows_of(drivers, type->name);
+  for (size_t i = 0; i < rows->count; i++) {
+    const DriverRow *row = rows->items[i];
     if (row->form == FORM_TYPE && !is_of_base(row) && type_fits(row, type)) return row;
   }
   return NULL;
 }
 
 const DriverRow *driver_of_base(const Drivers *drivers, const HostNode *type, DriverEffect effect) {
-  for (size_t i = 0; i < drivers->rows.count; i++) {
-    const DriverRow *row = &drivers->rows.items[i];
+  const DriverRows *rows = rows_of(drivers, type->name);
+  for (size_t i = 0; i < rows->count; i++) {
+    const DriverRow *row = rows->items[i];
     if (row->form == FORM_TYPE && row->effect == effect && type_fits(row, type)) return row;
   }
   return NULL;
@@ -240,8 +253,9 @@ static const HostNode *text_argument(const DriverRow *row, const HostNode *call)
 
 // Looks at what stands in the call alone, so that calls inside of each other cost no more than they are long.
 static const DriverRow *fragment_of(const Drivers *drivers, const HostNode *call) {
-  for (size_t i = 0; i < drivers->rows.count; i++) {
-    const DriverRow *row = &drivers->rows.items[i];
+  const DriverRows *rows = rows_of(drivers, name_of(call));
+  for (size_t i = 0; i < rows->count; i++) {
+    const DriverRow *row = rows->items[i];
     if (row->effect != DRIVER_FRAGMENT || !row_fits(row, call, (Str){0})) continue;
     const HostNode *text = row->text_is_object ? object_of(call) : text_argument(row, call);
     if (text && may_be_text(text)) return row;

@@ -124,8 +124,13 @@ typedef struct DriverRow {
   Str when_key, when_value, import; // length 0: none
 } DriverRow;
 
+typedef ARRAY(const DriverRow *) DriverRows;
+
 struct Drivers {
   ARRAY(DriverRow) rows; // in the order of the table
+  // For driver*.c: of each name in the table that stands for itself the rows that it fits, and all that fit other names.
+  Map by_name; // -> DriverRows *
+  DriverRows patterns;
 };
 
 // The table of a language. NULL with `error` filled for a line that says something that does not exist: a

@@ -177,6 +177,30 @@ static bool read_line(const Reader *reader, Str line, DriverRow *row) {
   return read_details(reader, row, line);
 }
 
+static bool is_pattern(Str callee) {
+  return callee.data[0] == '*' || callee.data[callee.length - 1] == '*';
+}
+
+static void index_rows(Arena *arena, Drivers *drivers) {
+  drivers->by_name = map_new(arena);
+  drivers->patterns.count = 0;
+  for (size_t i = 0; i < drivers->rows.count; i++) {
+    const DriverRow *row = &drivers->rows.items[i];
+    if (is_pattern(row->callee))
+      array_push(arena, &drivers->patterns, row);
+    else if (!map_get(&drivers->by_name, row->callee))
+      map_set(&drivers->by_name, row->callee, ARENA_NEW(arena, DriverRows));
+  }
+  for (size_t i = 0; i < drivers->by_name.count; i++) {
+    DriverRows *rows = drivers->by_name.entries[i].value;
+    for (size_t j = 0; j < drivers->rows.count; j++) {
+      const DriverRow *row = &drivers->rows.items[j];
+      if (is_pattern(row->callee) || str_equal(row->callee, drivers->by_name.entries[i].key))
+        array_push(arena, rows, row);
+    }
+  }
+}
+
 const Drivers *driver_read(Arena *arena, const Language *language, Error *error) {
   Drivers *drivers = ARENA_NEW(arena, Drivers);
   Reader reader = {language, 0, error};
@@ -189,6 +213,7 @@ const Drivers *driver_read(Arena *arena, const Language *language, Error *error)
     row.drivers = drivers;
     array_push(arena, &drivers->rows, row);
   }
+  index_rows(arena, drivers);
   return drivers;
 }
 
@@ -206,4 +231,5 @@ void driver_add(Arena *arena, Drivers *drivers, const char *call, int argument) 
   DriverRow *rows = drivers->rows.items;
   memmove(rows + 1, rows, (drivers->rows.count - 1) * sizeof *rows);
   rows[0] = row;
+  index_rows(arena, drivers);
 }

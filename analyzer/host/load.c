@@ -13,12 +13,10 @@ enum { ROUNDS = 8, SHORTEST = 4 }; // of callers of callers; bytes of a name tha
 typedef uintptr_t Families;
 typedef Map Names;
 
-typedef ARRAY(const DriverRow *) Rows;
-
 // The names of calls and types that the drivers of a language know.
 typedef struct Vocabulary {
   Map all;
-  Map openers; // calls that open connections and transactions -> Rows *
+  Map openers; // calls that open connections and transactions -> DriverRows *
   Map marks; // types of pools, and what sets or leaves the scopes of models: a mention says enough
 } Vocabulary;
 
@@ -95,7 +93,7 @@ static bool may_fit(const DriverRow *row, Str text) {
          holds(text, row->import);
 }
 
-static bool may_open(const Rows *rows, Str text) {
+static bool may_open(const DriverRows *rows, Str text) {
   for (size_t i = 0; i < rows->count; i++)
     if (may_fit(rows->items[i], text)) return true;
   return false;
@@ -105,7 +103,7 @@ static bool opens_connection(const Piece *piece) {
   Str text = piece->source->text, word;
   for (size_t at = 0; mention_next_word(text, &at, &word);) {
     if (map_get(&piece->vocabulary->marks, word)) return true;
-    const Rows *rows = map_get(&piece->vocabulary->openers, word);
+    const DriverRows *rows = map_get(&piece->vocabulary->openers, word);
     if (rows && mention_calls(text, word) && may_open(rows, text)) return true;
   }
   return false;
@@ -316,8 +314,8 @@ static Str name_of_scope(const DriverRow *row) {
 }
 
 static void add_opener(Arena *arena, Map *openers, const DriverRow *row) {
-  Rows *rows = map_get(openers, row->callee);
-  if (!rows) map_set(openers, row->callee, rows = ARENA_NEW(arena, Rows));
+  DriverRows *rows = map_get(openers, row->callee);
+  if (!rows) map_set(openers, row->callee, rows = ARENA_NEW(arena, DriverRows));
   array_push(arena, rows, row);
 }
 
@@ -374,5 +372,6 @@ HostProject *load_project(Arena *arena, const Source *const *sources, size_t cou
     parallel_run(arena, threads, count, work_on, &round);
     if (!take(&loader, pieces, count)) break;
   }
+  names_settle(loader.project, threads);
   return loader.project;
 }

@@ -1,6 +1,8 @@
 // A name at a place in host code -> its definition.
 #include "host/names_index.h"
 
+#include "base/parallel.h"
+
 enum { DEEPEST = 6 }; // definitions behind definitions
 
 static const HostRef NOTHING = {0};
@@ -540,7 +542,23 @@ static HostRef callee_of(const HostProject *project, HostRef call, int depth) {
 }
 
 HostRef names_callee(const HostProject *project, HostRef call) {
-  return callee_of(project, call, 0);
+  return call.node->callee ? *call.node->callee : callee_of(project, call, 0);
+}
+
+static void settle_file(void *context, Arena *arena, size_t index) {
+  HostProject project = *(const HostProject *)context;
+  project.arena = arena;
+  const HostFile *file = project.files.items[index];
+  for (HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    if (node->kind != HOST_CALL && node->kind != HOST_NEW && node->kind != HOST_TAGGED) continue;
+    HostRef found = callee_of(&project, (HostRef){file, node}, 0);
+    node->callee = &NOTHING;
+    if (found.node) node->callee = memcpy(ARENA_NEW(arena, HostRef), &found, sizeof found);
+  }
+}
+
+void names_settle(HostProject *project, size_t threads) {
+  parallel_run(project->arena, threads, project->files.count, settle_file, project);
 }
 
 HostRef names_only_function(const HostProject *project, HostRef call) {

@@ -21,6 +21,8 @@ typedef struct HostProject {
 HostProject *names_project(Arena *arena);
 // Adds a file and the definitions at its top level and in its classes.
 void names_add(HostProject *project, const HostFile *file);
+// All files are there: works out on several threads what every call of theirs calls, so that names_callee() knows.
+void names_settle(HostProject *project, size_t threads);
 
 // What `name` means at `at`: a PARAMETER, ASSIGN (or a LOOP or WITH or PAIR of a pattern that binds it),
 // FUNCTION, CLASS, or an IMPORT of something outside of the project. Looks outward through the functions around
