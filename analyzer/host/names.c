@@ -494,12 +494,14 @@ static HostRef pick_overload(const HostProject *project, HostRef function, const
   return function;
 }
 
-// `validator: IValidator`, where no class of the project is called so.
+// `validator: IValidator`, where no class of the project is called so; `client: PoolClient`, which is imported.
 static bool is_of_foreign_type(const HostProject *project, HostRef owner) {
   const HostNode *type = owner.node ? node_child(owner.node, ROLE_TYPE) : NULL;
-  if (!type || !type->name.length || !is_typed(owner.file)) return false;
-  return type->kind != HOST_LIST && !names_get(project, NAME_CLASS, (Str){0}, type->name) &&
-         !str_is(type->name, "var");
+  if (!type || !type->name.length || type->kind == HOST_LIST || str_is(type->name, "var"))
+    return false;
+  if (is_typed(owner.file)) return !names_get(project, NAME_CLASS, (Str){0}, type->name);
+  HostRef meant = names_lookup(project, (HostRef){owner.file, type}, type->name);
+  return meant.node && is_import(meant.node);
 }
 
 // The only method of the name, if nothing says that the object comes from outside.

@@ -214,7 +214,9 @@ HostRef names_exported(const HostProject *project, HostRef root, Str name, int d
 }
 
 Str names_required(const HostFile *file, const HostNode *expr) {
-  if (!expr || expr->kind != HOST_CALL || !str_is(expr->name, "require")) return (Str){0};
+  static const char *const loaders[] = {"require", "import",
+                                        NULL}; // the latter: `await import("./a")`
+  if (!expr || expr->kind != HOST_CALL || !str_is_any(expr->name, loaders)) return (Str){0};
   const HostNode *argument = node_argument(expr, 0);
   const HostNode *text = argument && argument->kind == HOST_STRING ? argument->first : NULL;
   return text && text->kind == HOST_TEXT && !text->next ? node_text(file, text) : (Str){0};

@@ -167,6 +167,18 @@ Test(names, require_is_an_import) {
   EXPECT(callee(file, "log.info()"), "function () {}");
 }
 
+Test(names, dynamic_import_is_an_import) {
+  add("db/tenant.ts", "export async function inTenant() {}\nexport function leave() {}\n");
+  const HostFile *file = add("a.ts", "async function f() {\n"
+                                     "  const { inTenant } = await import('./db/tenant');\n"
+                                     "  const tenant = await import('./db/tenant.js');\n"
+                                     "  inTenant();\n"
+                                     "  tenant.leave();\n"
+                                     "}\n");
+  EXPECT(callee(file, "inTenant()"), "async function inTenant() {}");
+  EXPECT(callee(file, "tenant.leave()"), "function leave() {}");
+}
+
 Test(names, imports_of_python_are_followed) {
   add("app/db.py", "def get_pool():\n  pass\nPOOL = get_pool()\n");
   add("app/deep/util.py", "def helper():\n  pass\n");

@@ -203,7 +203,7 @@ static size_t eval_arguments(Interpreter *interpreter, const HostNode *call, Val
       given = node_child(argument, ROLE_VALUE);
     Value value = eval(interpreter, given);
     if (value.kind == VALUE_UNKNOWN) value = connection_declared(interpreter, given);
-    if (value.kind == VALUE_UNKNOWN && send_is_sql(interpreter, eval_ref(interpreter, given)))
+    if (value.kind == VALUE_UNKNOWN && send_is_sql(interpreter, eval_ref(interpreter, given), NULL))
       value = (Value){VALUE_TEXT, .ref = eval_ref(interpreter, given), .call = call};
     if (count < MOST_ARGUMENTS) values[count++] = value;
   }
@@ -256,8 +256,23 @@ static HostRef clause_of(Interpreter *interpreter, HostRef function) {
   return function;
 }
 
+// What a driver does with its connections, or with SQL that the call is given, is no method of the project that nothing but
+// its name tells of.
+static bool is_driver_method(Interpreter *interpreter, const HostNode *call, Value named) {
+  const HostProject *project = interpreter->input->project;
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  bool is_known = named.kind != VALUE_CONNECTION && named.kind != VALUE_UNKNOWN;
+  if (!callee || callee->kind != HOST_MEMBER || is_known) return false;
+  const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
+  if (!row || names_meaning(project, eval_ref(interpreter, callee)).node) return false;
+  const HostNode *text = row->effect == DRIVER_SQL ? driver_text(row, call) : NULL;
+  return named.kind == VALUE_CONNECTION ||
+         (text && send_is_sql(interpreter, eval_ref(interpreter, text), row));
+}
+
 static Value callee_of(Interpreter *interpreter, const HostNode *call, Value value) {
   if (value.kind == VALUE_CLOSURE && value.frame) return value;
+  if (is_driver_method(interpreter, call, value)) return value_unknown();
   HostRef function = names_callee(interpreter->input->project, eval_ref(interpreter, call));
   if (value.kind == VALUE_CLOSURE) {
     bool overloads = function.node && str_equal(function.node->name, value.ref.node->name) &&

@@ -83,9 +83,9 @@ static void eval_try(Interpreter *interpreter, const HostNode *node) {
   for (const HostNode *child = node->first; child; child = child->next)
     if (child->role == ROLE_RESOURCE || child->role == ROLE_BODY || child->role == ROLE_CHILD)
       eval(interpreter, child);
-  State ended = interpreter->state;
-  State thrown = state_join(interpreter->arena, &before, &ended);
-  thrown.reachable = true;
+  State ended = interpreter->state, last = state_copy(&ended);
+  last.reachable = true; // what stands before a return may throw, too
+  State thrown = state_join(interpreter->arena, &before, &last);
   for (const HostNode *handler = node_child(node, ROLE_HANDLER); handler;
        handler = node_next(handler)) {
     interpreter->state = state_copy(&thrown);

@@ -156,7 +156,7 @@ bool handed_text_is_shouted(const HostFile *file, const HostNode *string) {
 }
 
 static void note_part(Interpreter *interpreter, const HostNode *text, const char *why) {
-  if (!send_is_sql(interpreter, eval_ref(interpreter, text))) return;
+  if (!send_is_sql(interpreter, eval_ref(interpreter, text), NULL)) return;
   const void *key = text;
   map_set(&interpreter->sent, key_of(&key), interpreter);
   gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL,

@@ -256,8 +256,8 @@ bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, con
                size_t connection);
 void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size_t connection,
                SendOptions options);
-// Whether the text is SQL that a function may send which is given it.
-bool send_is_sql(Interpreter *interpreter, HostRef text);
+// Whether the text is SQL that a function may send which is given it. `row` of the call that may send it, or NULL.
+bool send_is_sql(Interpreter *interpreter, HostRef text, const DriverRow *row);
 // rows = await db.$queryRaw`...`: a name for what came back, not for the text.
 bool send_is_result(Interpreter *interpreter, HostRef text);
 // Whether it was sent, by whomever.

@@ -60,16 +60,28 @@ static bool may_use(const Config *config, const Statement *statement, const Cata
   return !is_said;
 }
 
-static bool has_relations(const Catalog *catalog, const Query *query) {
+static size_t count_relations(const Query *query) {
+  size_t count = 0;
   for (size_t i = 0; query && i < query->refs.count; i++)
-    if (query->refs.items[i].relation && query->refs.items[i].relation->exists == YES) return true;
-  return false;
+    count += query->refs.items[i].relation && query->refs.items[i].relation->exists == YES;
+  return count;
 }
 
-// The first database that has a relation of the statement; the first one when none has.
+// Of the gaps behind `from`, those that stand behind `own` alone are left.
+static void keep_gaps(Gaps *gaps, size_t from, size_t own) {
+  if (!gaps->count) return;
+  memmove(gaps->items + from, gaps->items + own, (gaps->count - own) * sizeof *gaps->items);
+  gaps->count -= own - from;
+}
+
+// The first of the databases that have most relations of the statement; the first of all when none has one. What another
+// one lacks is no gap.
 static const Catalog *resolve(const Interpreter *interpreter, const SqlText *text, uint64_t earlier,
                               const Statement *statement, Query **query) {
   const SessionInput *input = interpreter->input;
+  const Catalog *best = NULL;
+  Gaps *gaps = input->gaps;
+  size_t first_gap = gaps->count, most = 0;
   *query = NULL;
   for (size_t i = 0; i < input->catalog_count; i++) {
     if (!may_use(input->config, statement, input->catalogs[i])) continue;
@@ -79,12 +91,19 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
                         .search_path = &path,
                         .is_open = text->is_open,
                         .earlier = earlier};
+    size_t own_gap = gaps->count;
     Query *found = query_resolve(interpreter->arena, &scope, statement);
-    if (!has_relations(input->catalogs[i], found)) continue;
-    *query = found;
-    return input->catalogs[i];
+    size_t count = count_relations(found);
+    if (best && count <= most) {
+      gaps->count = own_gap;
+      continue;
+    }
+    keep_gaps(gaps, first_gap, own_gap);
+    best = input->catalogs[i];
+    most = count;
+    *query = count ? found : NULL;
   }
-  return input->catalog_count ? input->catalogs[0] : NULL;
+  return best ? best : input->catalog_count ? input->catalogs[0] : NULL;
 }
 
 // ---- statements ----
@@ -206,10 +225,10 @@ bool send_is_result(Interpreter *interpreter, HostRef text) {
   return row && row->effect == DRIVER_SQL;
 }
 
-bool send_is_sql(Interpreter *interpreter, HostRef text) {
+bool send_is_sql(Interpreter *interpreter, HostRef text, const DriverRow *row) {
   if (text.node->kind == HOST_FUNCTION || text.node->kind == HOST_MAP) return false;
   if (send_is_result(interpreter, text)) return false;
-  const SqlText *found = text_for(interpreter, text, NULL);
+  const SqlText *found = text_for(interpreter, text, row);
   return found->unit && found->parses && text_is_sql(found);
 }
 

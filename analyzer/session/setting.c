@@ -49,10 +49,24 @@ uint64_t setting_bit(const Interpreter *interpreter, const char *name) {
   return by_path && setting_about(name) == ABOUT_PATH ? PATH_BIT : 0;
 }
 
+// Those that a function's body reads, whatever it makes of them: `is_service()` may open the policy.
+static uint64_t bits_in_body(const Interpreter *interpreter, const Function *function) {
+  uint64_t bits = 0;
+  if (!context_reads(function)) return 0;
+  for (size_t i = 0; i < interpreter->settings.count; i++) {
+    const char *name = interpreter->settings.items[i];
+    if (str_find_nocase(function->body->text, name, 0) < function->body->text.length)
+      bits |= setting_bit(interpreter, name);
+  }
+  return bits;
+}
+
 static uint64_t bits_of(const Interpreter *interpreter, const Meaning *meaning) {
   uint64_t bits = 0;
   for (size_t i = 0; meaning && i < meaning->settings.count; i++)
     bits |= setting_bit(interpreter, meaning->settings.items[i]);
+  for (size_t i = 0; meaning && i < meaning->calls.count; i++)
+    bits |= bits_in_body(interpreter, meaning->calls.items[i]);
   return bits;
 }
 
