@@ -1,10 +1,7 @@
-import { Pool, type PoolClient } from "pg";
-import { Storage } from "./storage";
+import { pool } from "./db";
 
-const pool = new Pool();
-const storage = new Storage(pool);
 
-async function enter(client: PoolClient, tenantId: string) {
+async function enter(client, tenantId: string) {
   await client.query("SELECT set_config('app.tenant_id', $1, true)", [tenantId]); // expect: set-local-outside-transaction
 }
 
@@ -26,4 +23,3 @@ export async function listOrdersInTransaction(tenantId: string) {
   });
 }
 
-export const version = () => storage.query("SELECT version()");

@@ -1,10 +1,12 @@
-import type { Pool } from "pg";
+import { pool } from "./db";
 
 // The project's only method of this name; that of the driver's connections is another one.
 export class Storage {
-  constructor(private readonly pool: Pool) {}
+  async query(text: string, values?: unknown[]) {
+    return pool.query(text, values);
+  }
 
-  async query(text: string, values: unknown[] = []) {
-    return this.pool.query(text, values);
+  async version() {
+    return pool.query("SELECT version()");
   }
 }

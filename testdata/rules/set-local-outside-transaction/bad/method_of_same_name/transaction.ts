@@ -1,6 +1,5 @@
-import { Pool, type PoolClient } from "pg";
-
-const pool = new Pool();
+import type { PoolClient } from "pg";
+import { pool } from "./db";
 
 export async function inTransaction<T>(work: (client: PoolClient) => Promise<T>) {
   const client = await pool.connect();
