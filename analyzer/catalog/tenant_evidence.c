@@ -243,16 +243,44 @@ static bool is_one_of(const char *name, const char *const *words) {
   return false;
 }
 
-// What stands in a schema that is copied for each tenant is one tenant's: "tenant_template".
-static bool may_be_root(const char *schema, const char *table) {
-  if (schema && strcasestr(schema, "template")) return false;
-  return is_one_of(table, root_names) || is_one_of(table, common_root_names);
+static size_t prefix_length(const char *table) {
+  const char *end = strchr(table, '_');
+  return end ? (size_t)(end - table) + 1 : 0;
 }
 
-static void set_root(Candidate *candidate, const Relation *root) {
+// What three of four tables' names begin with says which product's they are, as in `af_workspace`.
+static Str find_prefix(const Catalog *catalog) {
+  Map counts = map_new(catalog->arena);
+  size_t tables = 0;
+  Str prefix = {0};
+  catalog_each(&catalog->relations, Relation, table) {
+    Str own = {table->name, relation_is_table(table) ? prefix_length(table->name) : 0};
+    tables += relation_is_table(table);
+    if (!own.length) continue;
+    size_t count = (size_t)map_get(&counts, own) + 1;
+    map_set(&counts, own, (void *)count);
+    if (count > (size_t)map_get(&counts, prefix)) prefix = own;
+  }
+  bool is_shared = prefix.length && (size_t)map_get(&counts, prefix) * 4 >= tables * 3;
+  return is_shared && tables > 4 ? prefix : (Str){0};
+}
+
+static const char *without_prefix(Str prefix, const char *table) {
+  size_t length = prefix.length;
+  return length && !strncmp(table, prefix.data, length) ? table + length : table;
+}
+
+// What stands in a schema that is copied for each tenant is one tenant's: "tenant_template".
+static bool may_be_root(Str prefix, const char *schema, const char *table) {
+  if (schema && strcasestr(schema, "template")) return false;
+  const char *name = without_prefix(prefix, table);
+  return is_one_of(name, root_names) || is_one_of(name, common_root_names);
+}
+
+static void set_root(Str prefix, Candidate *candidate, const Relation *root) {
   if (candidate->root) return;
   candidate->root = root;
-  candidate->is_common = is_one_of(root->name, common_root_names);
+  candidate->is_common = is_one_of(without_prefix(prefix, root->name), common_root_names);
 }
 
 static bool is_conventional_name(const char *column) {
@@ -279,34 +307,43 @@ static bool is_named_after(const char *column, const char *root) {
   return false;
 }
 
-static void scan_foreign_keys(const Catalog *catalog, const Relation *table,
+static void scan_foreign_keys(const Catalog *catalog, Str prefix, const Relation *table,
                               Candidates *candidates) {
   for (size_t i = 0; i < table->constraints.count; i++) {
     const Constraint *key = table->constraints.items[i];
     if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1 || !key->columns.items[0])
       continue;
     bool may_be =
-        key->referenced_table && may_be_root(key->referenced_schema, key->referenced_table);
+        key->referenced_table && may_be_root(prefix, key->referenced_schema, key->referenced_table);
     if (!may_be) continue;
     const Relation *root =
         catalog_get_relation(catalog, key->referenced_schema, key->referenced_table);
     if (!root || root == table) continue;
     Candidate *candidate = candidate_of(catalog, candidates, key->columns.items[0]);
     candidate->references++;
-    set_root(candidate, root);
+    set_root(prefix, candidate, root);
   }
 }
 
-static void scan_columns(const Catalog *catalog, const Relation *table,
-                         const Relation *const *roots, size_t root_count, Candidates *candidates) {
+// The tables whose names say that they may be the root.
+typedef struct Roots {
+  Str prefix; // that does not count
+  ARRAY(const Relation *) tables;
+} Roots;
+
+static void scan_columns(const Catalog *catalog, const Relation *table, const Roots *roots,
+                         Candidates *candidates) {
   for (size_t i = 0; i < table->columns.count; i++) {
     const char *name = table->columns.items[i]->name;
     if (is_conventional_name(name)) candidate_of(catalog, candidates, name)->is_conventional = true;
-    for (size_t r = 0; r < root_count; r++) {
-      if (roots[r] == table || !is_named_after(name, roots[r]->name)) continue;
+    for (size_t r = 0; r < roots->tables.count; r++) {
+      const Relation *root = roots->tables.items[r];
+      bool is_after = is_named_after(name, root->name) ||
+                      is_named_after(name, without_prefix(roots->prefix, root->name));
+      if (root == table || !is_after) continue;
       Candidate *candidate = candidate_of(catalog, candidates, name);
       candidate->is_named_after_root = true;
-      set_root(candidate, roots[r]);
+      set_root(roots->prefix, candidate, root);
     }
   }
 }
@@ -321,17 +358,17 @@ static size_t count_tables(const Catalog *catalog, const char *column) {
 
 Candidates tenant_candidates(const Catalog *catalog) {
   Candidates candidates = {0};
-  ARRAY(const Relation *) roots = {0};
+  Roots roots = {.prefix = find_prefix(catalog)};
   catalog_each(&catalog->relations, Relation, table) {
-    if (relation_is_table(table) && may_be_root(table->schema, table->name))
-      array_push(catalog->arena, &roots, table);
+    if (relation_is_table(table) && may_be_root(roots.prefix, table->schema, table->name))
+      array_push(catalog->arena, &roots.tables, table);
   }
   catalog_each(&catalog->relations, Relation, table) {
     if (!relation_is_table(table) || table->temporary) continue;
     for (size_t i = 0; i < table->policies.count; i++)
       scan_policy(catalog, table->policies.items[i], &candidates);
-    scan_columns(catalog, table, roots.items, roots.count, &candidates);
-    scan_foreign_keys(catalog, table, &candidates);
+    scan_columns(catalog, table, &roots, &candidates);
+    scan_foreign_keys(catalog, roots.prefix, table, &candidates);
   }
   for (size_t i = 0; i < candidates.count; i++)
     candidates.items[i].tables = count_tables(catalog, candidates.items[i].column);

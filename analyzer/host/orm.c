@@ -51,9 +51,21 @@ bool orm_extends(const HostFile *file) {
 
 bool orm_intercepts(const HostFile *file) { return has(file->source->text, ".$use("); }
 
+// `db.Use(tenancy.New())`
+static bool uses_tenancy(Str text) {
+  for (size_t at = 0; (at = str_find_nocase(text, "db.Use(", at)) < text.length; at++) {
+    Str given = str_slice(text, at, str_find(text, "\n", at));
+    if (str_find_nocase(given, "tenan", 0) < given.length) return true;
+  }
+  return false;
+}
+
 bool orm_hooks_gorm(const HostFile *file) {
+  static const char *const additions[] = {".AddClause(", ".Where(", "set_config", NULL};
   Str text = file->source->text;
-  return has(text, ".Callback()") || has(text, ") QueryClauses(") || has(text, ".AddClause(");
+  bool registers = has(text, ".Callback()"); // measuring and tracing do as well
+  return has(text, ") QueryClauses(") || has(text, "saas/gorm\"") || uses_tenancy(text) ||
+         (registers && str_contains_any(text, additions));
 }
 
 static const HostNode *object_of(const HostNode *call) {

@@ -10,7 +10,8 @@ typedef struct OrmColumn {
   bool is_equal;  // compared for equality, or with a list
   bool is_chosen; // with a value that comes from the caller: a parameter, a part of a request
   const HostNode *parameter_of; // is_chosen: the function that is given the value; NULL: a request
-  bool is_mentioned; // a word of a condition that is not understood, or may be left out: perhaps no column
+  bool
+      is_mentioned; // a word of a condition that is not understood, or may be left out: perhaps no column
 } OrmColumn;
 typedef ARRAY(OrmColumn) OrmColumns;
 

@@ -49,6 +49,19 @@ static Str model_of_declaration(const OrmReader *reader, const HostNode *declara
   return value && !node_next(value) ? model_of_value(reader, value) : (Str){0};
 }
 
+// `Order` of a function that gives `(order *Order, err error)`, whose results are known by their types alone.
+static Str model_of_result(const OrmReader *reader, const HostNode *function, Str name) {
+  Str text = reader->file->source->text;
+  for (const HostNode *type = node_child(function, ROLE_TYPE); type; type = node_next(type)) {
+    size_t end = type->start;
+    while (end && strchr("*[] ", text.data[end - 1])) end--;
+    bool is_named = end > name.length && str_equal(str_slice(text, end - name.length, end), name) &&
+                    strchr("( ,", text.data[end - name.length - 1]);
+    if (is_named) return first_name(type);
+  }
+  return (Str){0};
+}
+
 // `is_fresh`: nothing has been put into it, so that GORM finds no key there to look for.
 static Str model_of(const OrmReader *reader, const HostNode *given, bool *is_fresh) {
   *is_fresh = true;
@@ -65,7 +78,7 @@ static Str model_of(const OrmReader *reader, const HostNode *given, bool *is_fre
     else if (declares || node->role == ROLE_OBJECT || node->role == ROLE_ARGUMENT)
       *is_fresh = false; // `order.ID = id`, and what other calls fill
   }
-  if (!declaration) return (Str){0};
+  if (!declaration) return model_of_result(reader, function, given->name);
   const HostNode *value = node_child(declaration, ROLE_VALUE);
   *is_fresh &= declaration->kind == HOST_ASSIGN &&
                (!value || value->kind != HOST_NEW || !node_child(value, ROLE_ARGUMENT));
@@ -124,7 +137,10 @@ static void read_condition(const OrmReader *reader, const HostNode *first, bool 
 // `func(db *gorm.DB) *gorm.DB { return db.Where("tenant_id = ?", tenant) }`, or a call that gives it
 static void read_scope(const OrmReader *reader, const HostNode *scope) {
   HostRef function = {reader->file, scope};
-  if (scope->kind == HOST_CALL) function = names_callee(reader->project, function);
+  if (scope->kind == HOST_CALL)
+    function = names_callee(reader->project, function);
+  else if (scope->kind != HOST_FUNCTION)
+    function = names_meaning(reader->project, function);
   const HostNode *body = function.node ? node_child(function.node, ROLE_BODY) : NULL;
   const HostNode *where = NULL;
   for (const HostNode *node = body; node; node = node_walk(body, node)) {

@@ -1,0 +1,32 @@
+package shop
+
+import "gorm.io/gorm"
+
+var shared *gorm.DB
+
+func Conn() *gorm.DB { return shared.Session(&gorm.Session{}) }
+
+// What is added on some paths alone leaves the others as they are.
+func List(state string, limit int) (orders []Order, err error) {
+	query := Conn().Model(&Order{}).Where("total > ?", 5)
+	if state != "" {
+		query = query.Where("state = ?", state)
+	}
+	if limit > 0 {
+		query = query.Limit(limit)
+	}
+	err = query.Find(&orders).Error // expect: unscoped-query
+	return orders, err
+}
+
+func Late(id string) (order Order, err error) {
+	err = Conn().Where("(state IS NULL OR state = ?)", "late"). // expect: unscoped-query
+									Where("id = ANY(?)", id).First(&order).Error
+	return order, err
+}
+
+func Recent(db *gorm.DB) *gorm.DB { return db.Where("total BETWEEN ? AND ?", 1, 2) }
+
+func Newest(id string) (order Order, err error) {
+	return order, Conn().Scopes(Recent).Where("id = ?", id).First(&order).Error // expect: unscoped-query
+}
