@@ -166,6 +166,14 @@ static void visit_index(HostFile *file, HostNode *index) {
   index->kind = HOST_CALL;
 }
 
+// `@sql ||= "SELECT ..."` as the last statement of a method is its result.
+static void return_memo(HostFile *file, HostNode *function) {
+  HostNode *body = node_child(function, ROLE_BODY);
+  HostNode *last = body && body->kind == HOST_BLOCK ? body->last : NULL;
+  if (last && last->kind == HOST_ASSIGN && str_is(last->name, "||="))
+    edit_wrap(file, last, HOST_RETURN, ROLE_VALUE);
+}
+
 // case ... else ...
 static void visit_else(HostNode *choice) {
   HostNode *last = choice->last;
@@ -187,6 +195,7 @@ static void visit(HostFile *file, HostNode *node) {
   case HOST_FUNCTION: // ->(x) { ... }
     if (node->last && node->last->kind == HOST_FUNCTION) edit_splice(node->last);
     edit_return_last(file, node);
+    return_memo(file, node);
     break;
   case HOST_SWITCH: visit_else(node); break;
   case HOST_INDEX: visit_index(file, node); break;
@@ -200,16 +209,46 @@ static void visit(HostFile *file, HostNode *node) {
 
 // ---- calls without arguments ----
 
-static Map assigned_names(HostFile *file) {
-  Map names = map_new(file->arena);
+// The method that a name stands in; the root outside of all: blocks see its variables.
+static const HostNode *scope_of(const HostFile *file, const HostNode *node) {
+  for (; node; node = node->parent)
+    if (node->kind == HOST_FUNCTION && node->name.length) return node;
+  return file->root;
+}
+
+// A variable of the method; with `scope` NULL of any.
+static Str key_of_name(Arena *arena, const HostNode *scope, Str name) {
+  return str(arena_format(arena, "%p %.*s", (const void *)scope, (int)name.length, name.data));
+}
+
+// The variables of the file, and the methods without parameters that it defines.
+typedef struct Known {
+  Map variables, methods;
+} Known;
+
+static void note_variable(HostFile *file, Known *known, const HostNode *node) {
+  const HostNode *scope = scope_of(file, node);
+  map_set(&known->variables, key_of_name(file->arena, scope, node->name), file);
+  map_set(&known->variables, key_of_name(file->arena, NULL, node->name), file);
+}
+
+// `a = 1`, `a, (b, *c) = list`, a parameter.
+static bool is_bound(const HostNode *node) {
+  if (node->kind == HOST_PARAMETER) return node->name.length > 0;
+  if (node->kind != HOST_NAME) return false;
+  while (node->parent && (node->role == ROLE_ELEMENT || node->parent->kind == HOST_SPREAD))
+    node = node->parent;
+  return node->role == ROLE_TARGET || node->role == ROLE_PARAMETER;
+}
+
+static Known known_names(HostFile *file) {
+  Known known = {map_new(file->arena), map_new(file->arena)};
   for (HostNode *node = file->root; node; node = node_walk(file->root, node)) {
-    bool binds =
-        node->kind == HOST_PARAMETER || (node->kind == HOST_NAME && node->role != ROLE_CHILD);
-    bool target =
-        node->kind == HOST_PARAMETER || node->role == ROLE_TARGET || node->role == ROLE_ELEMENT;
-    if (binds && target && node->name.length) map_set(&names, node->name, file);
+    if (is_bound(node)) note_variable(file, &known, node);
+    if (node->kind == HOST_FUNCTION && node->name.length && !node_child(node, ROLE_PARAMETER))
+      map_set(&known.methods, node->name, file);
   }
-  return names;
+  return known;
 }
 
 static bool is_statement_of(const HostNode *name) {
@@ -218,14 +257,27 @@ static bool is_statement_of(const HostNode *name) {
                     (parent->kind == HOST_RETURN && name->role == ROLE_VALUE));
 }
 
-// A statement that is only a name calls the method, unless the file has a variable of that name.
+static bool is_value(const HostNode *name) {
+  static const HostRole roles[] = {ROLE_ARGUMENT, ROLE_VALUE, ROLE_OPERAND,
+                                   ROLE_OBJECT,   ROLE_PART,  ROLE_ELEMENT};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+    if (name->role == roles[i]) return true;
+  return false;
+}
+
+// A name calls the method that the file defines, unless the method around it has a variable of that name; as a statement
+// of its own it calls any method, unless the file has such a variable.
 static void call_names(HostFile *file) {
-  Map variables = assigned_names(file);
+  Known known = known_names(file);
   const char *text = file->source->text.data;
   for (HostNode *node = file->root; node; node = node_walk(file->root, node)) {
-    bool is_statement = node->kind == HOST_NAME && is_statement_of(node);
-    bool is_method = is_statement && (text[node->start] >= 'a' && text[node->start] <= 'z');
-    if (!is_method || map_get(&variables, node->name)) continue;
+    if (node->kind != HOST_NAME || text[node->start] < 'a' || text[node->start] > 'z') continue;
+    bool is_statement = is_statement_of(node);
+    bool is_known = is_value(node) && map_get(&known.methods, node->name);
+    const HostNode *scope = is_known ? scope_of(file, node) : NULL;
+    if ((!is_statement && !is_known) ||
+        map_get(&known.variables, key_of_name(file->arena, scope, node->name)))
+      continue;
     HostNode *call = edit_wrap(file, node, HOST_CALL, ROLE_CALLEE);
     call->name = node->name;
   }

@@ -57,13 +57,20 @@ static HostRef defined_as(TextWriter *writer, HostRef expr) {
   return names_value(definition, expr.node->name);
 }
 
+// The only RETURN of a function's block, where it is the last statement and what stands before it only assigns.
+static const HostNode *only_return(const HostNode *body) {
+  const HostNode *step = body->first;
+  while (step && step->next && (step->kind == HOST_STRING || step->kind == HOST_ASSIGN))
+    step = step->next; // a docstring, what the text is made of
+  return step && step->kind == HOST_RETURN ? step : NULL;
+}
+
 HostRef write_result_of(TextWriter *writer, HostRef call) {
   HostRef function = names_callee(writer->project, call);
   const HostNode *body = function.node ? node_child(function.node, ROLE_BODY) : NULL;
   if (body && body->kind == HOST_BLOCK) {
-    const HostNode *only = body->first;
-    while (only && only->kind == HOST_STRING && only->next) only = only->next; // a docstring
-    if (!only || only->kind != HOST_RETURN) return (HostRef){0};
+    const HostNode *only = only_return(body);
+    if (!only) return (HostRef){0};
     body = node_child(only, ROLE_VALUE);
   }
   return body ? (HostRef){function.file, body} : (HostRef){0};

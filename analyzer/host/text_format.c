@@ -421,7 +421,9 @@ static bool write_function(TextWriter *writer, TextDraft *draft, HostRef call) {
   if (str_is(str(call.file->language->name), "rust") && write_held_query(writer, draft, call))
     return true;
   if (str_is(name, "buildString")) return write_built(writer, draft, call);
-  if (str_is_any(name, WORDS("sanitize_sql", "sanitize_sql_array")) && first)
+  if (str_is_any(name,
+                 WORDS("sanitize_sql", "sanitize_sql_array", "sanitize_sql_for_conditions")) &&
+      first)
     return write_text(writer, draft,
                       (HostRef){call.file, first->kind == HOST_LIST ? first->first : first});
   if (str_is_any(name, WORDS("Join", "join", "implode"))) {

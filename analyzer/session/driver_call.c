@@ -114,17 +114,25 @@ static size_t configured_connection(const DriverCall *driver) {
   return value.kind == VALUE_CONNECTION ? value.connection : NO_CONNECTION;
 }
 
+// Names of objects and functions that nothing but SQL is given to: `DB::select($sql)`, `Order.find_by_sql(text)`.
+static bool says_sql(const HostNode *call) {
+  static const char *const objects[] = {"tx",      "trx", "conn",   "connection", "client",
+                                        "db",      "DB",  "pool",   "SQL",        "Repo",
+                                        "session", "cur", "cursor", NULL};
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
+  return str_ends(call->name, "_by_sql") || (object && str_is_any(object->name, objects));
+}
+
 // SQL that is not known, on what is surely a connection.
 static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
   Interpreter *interpreter = driver->interpreter;
-  static const char *const names[] = {"tx",   "trx",     "conn", "connection", "client", "db",
-                                      "pool", "session", "cur",  "cursor",     NULL};
   const HostNode *expr = driver_connection(driver->row, driver->call);
   bool is_connection =
-      expr && (str_is_any(expr->name, names) || eval(interpreter, expr).kind == VALUE_CONNECTION);
+      says_sql(driver->call) || (expr && eval(interpreter, expr).kind == VALUE_CONNECTION);
   bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
                      text->kind == HOST_CALL || text->kind == HOST_BINARY ||
-                     text->kind == HOST_STRING || text->kind == HOST_JOINED;
+                     (text->kind == HOST_STRING && text->first) || text->kind == HOST_JOINED;
   HostRef at = eval_ref(interpreter, text);
   if ((is_connection && may_be_text) || handed_text_is_shouted(at.file, text))
     send_unknown(interpreter, at);

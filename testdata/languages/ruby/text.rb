@@ -34,3 +34,25 @@ class OrderRepository
     DB["SELECT * FROM orders WHERE id = ?", id].all
   end
 end
+
+class MethodTexts
+  def run(total)
+    connection.select_all(bound)
+    Order.count_by_sql(memo)
+    total = "SELECT 2"
+    connection.execute(total)
+  end
+
+  def bound
+    ActiveRecord::Base.sanitize_sql_array([total, {least: 1}])
+  end
+
+  def total
+    columns = "sum(total)"
+    "SELECT #{columns} FROM orders WHERE total > :least"
+  end
+
+  def memo
+    @memo ||= "SELECT * FROM orders WHERE total = :total"
+  end
+end
