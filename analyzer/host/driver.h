@@ -18,7 +18,7 @@
 // Details are `key=value`. Effects and their details:
 //     sql           the call sends SQL. text=N (argument, 0 by default), text=N.key (or, where a map is given there, what it has
 //                   under the key), text=N|key (or the argument of that name), text=object (of `object.callee()`),
-//                   style=dollar|question|colon|at|percent|brace|hash|guess (several with `|`), holes=bind|paste;
+//                   style=dollar|question|colon|at|percent|brace|hash|angle|guess (several with `|`), holes=bind|paste;
 //                   reset=yes as of connections, where nothing else tells
 //     fragment      its argument is a piece of SQL, not a statement; text as above
 //     begin         opens a transaction; gives the handle of it (result=handle) or opens it on its object

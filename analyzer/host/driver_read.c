@@ -41,8 +41,8 @@ static void read_place(Str text, int *argument, Str *key) {
 }
 
 static bool read_style(Str value, ParameterStyle *style) {
-  static const char *const words[] = {"dollar", "question", "colon", "at", "percent",
-                                      "brace",  "hash",     "guess", NULL};
+  static const char *const words[] = {"dollar", "question", "colon", "at",    "percent",
+                                      "brace",  "hash",     "guess", "angle", NULL};
   while (value.length) {
     int found;
     if (!is_one_of(take(&value, '|'), words, &found)) return false;

@@ -243,6 +243,22 @@ static size_t find_brace(Finder *finder, size_t index) {
   return index + 2;
 }
 
+// <name>: what is pasted for a table or a column is an identifier, for anything else a value.
+static size_t find_angle(Finder *finder, size_t index) {
+  Token open = token_at(finder, index), name = token_at(finder, index + 1),
+        close = token_at(finder, index + 2);
+  bool is_whole = open.end - open.start == 1 && first_byte(finder, open) == '<' &&
+                  name.kind == TOKEN_WORD && touches(open, name) && touches(name, close) &&
+                  close.end - close.start == 1 && first_byte(finder, close) == '>';
+  if (!is_whole) return index;
+  Token before = index ? token_at(finder, index - 1) : (Token){0};
+  Str word = str_slice(finder->text, before.start, before.end);
+  static const char *const words[] = {"from", "join", "into", "update", "by", NULL};
+  add_named(finder, open.start, close.end, name, 0);
+  finder->found.items[finder->found.count - 1].is_name = str_is_any(word, words);
+  return index + 2;
+}
+
 static size_t find_at_token(Finder *finder, size_t index) {
   Token token = token_at(finder, index);
   size_t count = finder->found.count, last = index;
@@ -256,6 +272,7 @@ static size_t find_at_token(Finder *finder, size_t index) {
     if (styles & PARAMETERS_QUESTION) last = find_question(finder, index);
     if (finder->found.count == count && styles & PARAMETERS_PERCENT)
       last = find_percent(finder, index);
+    if (styles & PARAMETERS_ANGLE) last = find_angle(finder, index);
     if (finder->found.count == count && styles & PARAMETERS_AT) last = find_at(finder, index);
     if (finder->found.count == count && styles & PARAMETERS_HASH) last = find_hash(finder, index);
   } else if (token.kind == TOKEN_PUNCTUATION) {

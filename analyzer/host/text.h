@@ -14,6 +14,7 @@ typedef enum ParameterStyle {
   PARAMETERS_BRACE = 32,   // {0}, {name}
   PARAMETERS_HASH = 64,    // #{name}; ${name} pastes text (MyBatis)
   PARAMETERS_GUESS = 128,  // whichever of them lets the text parse
+  PARAMETERS_ANGLE = 256,  // <name>: a list of values or a piece of text (Jdbi)
 } ParameterStyle;
 
 // What is interpolated into a string or a tagged template.

@@ -318,22 +318,34 @@ static bool write_method(TextWriter *writer, TextDraft *draft, HostRef call,
 
 // ---- functions ----
 
-// Kotlin's buildString { append("SELECT id"); append(" FROM orders") }
+// append("SELECT id") of a block that builds a text.
+static void write_step(TextWriter *writer, TextDraft *draft, HostRef step, bool is_certain) {
+  const HostNode *part = node_argument(step.node, 0);
+  HostRef given = {step.file, part};
+  if (!part) return;
+  if (!is_certain)
+    draft_add_maybe(draft, given, names_is_optional(step.node));
+  else
+    write_part(writer, draft, given, part->start, part->end);
+  if (str_is(step.node->name, "appendLine"))
+    draft_add_made(draft, step.file, part->end, part->end, str("\n"));
+}
+
+// Kotlin's buildString { append("SELECT id"); if (x) append(" WHERE ..."); append(" ORDER BY id") }
 static bool write_built(TextWriter *writer, TextDraft *draft, HostRef call) {
   const HostNode *block = node_argument(call.node, 0);
   const HostNode *body =
       block && block->kind == HOST_FUNCTION ? node_child(block, ROLE_BODY) : NULL;
-  for (const HostNode *step = body ? body->first : NULL; step; step = step->next) {
-    const HostNode *added = step->kind == HOST_RETURN ? node_child(step, ROLE_VALUE) : step;
-    bool appends =
-        added && added->kind == HOST_CALL && str_is_any(added->name, WORDS("append", "appendLine"));
-    const HostNode *part = appends ? node_argument(added, 0) : NULL;
-    if (!part) return false;
-    write_part(writer, draft, (HostRef){call.file, part}, part->start, part->end);
-    if (str_is(added->name, "appendLine"))
-      draft_add_made(draft, call.file, part->end, part->end, str("\n"));
+  bool any = false;
+  for (const HostNode *step = body; step; step = node_walk(body, step)) {
+    if (step->kind != HOST_CALL || !str_is_any(step->name, WORDS("append", "appendLine"))) continue;
+    const HostNode *callee = node_child(step, ROLE_CALLEE), *around = step->parent;
+    if (callee && callee->kind == HOST_MEMBER) return false; // of another text, or a chain
+    while (around->kind == HOST_RETURN) around = around->parent;
+    write_step(writer, draft, (HostRef){call.file, step}, around == body || step == body);
+    any = true;
   }
-  return body && body->first;
+  return any;
 }
 
 static bool write_formatted(TextWriter *writer, TextDraft *draft, HostRef call, bool braces) {

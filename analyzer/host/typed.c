@@ -10,9 +10,9 @@ enum { DEEPEST = 8 };
 static bool is_plain(const HostProject *project, HostRef expr, int depth);
 
 static bool is_plain_type(Str name) {
-  return str_is_any(name, WORDS("UUID", "Uuid", "Guid", "int", "Int", "Integer", "long", "Long",
-                                "short", "Short", "int32", "int64", "uint", "uint32", "uint64",
-                                "i32", "i64", "u32", "u64", "usize", "bool", "boolean", "Boolean"));
+  return str_is_any(name, WORDS("uuid", "guid", "int", "integer", "long", "short", "int32", "int64",
+                                "uint", "uint32", "uint64", "i32", "i64", "u32", "u64", "usize",
+                                "bool", "boolean"));
 }
 
 // `Guid?`, `Task<Guid?>`: what is inside of a type that only wraps it.

@@ -31,13 +31,17 @@ static bool is_filled_in(const Resolver *resolver, int location) {
          (at.source && at.source->text.data[at.start] != unit->text.data[start]);
 }
 
-bool pick_is_read(const Resolver *resolver, const ParamRef *parameter) {
+static bool is_among(uint64_t parameters, const ParamRef *parameter) {
   int number = parameter->number;
-  return number > 0 && number <= 64 && resolver->scope->earlier >> (number - 1) & 1;
+  return number > 0 && number <= 64 && parameters >> (number - 1) & 1;
+}
+
+bool pick_is_read(const Resolver *resolver, const ParamRef *parameter) {
+  return is_among(resolver->scope->earlier, parameter);
 }
 
 bool pick_is_parameter(const Resolver *resolver, Node *expr) {
-  if (IsA(expr, ParamRef)) return true;
+  if (IsA(expr, ParamRef)) return !is_among(resolver->scope->fixed, (ParamRef *)expr);
   return IsA(expr, A_Const) && is_filled_in(resolver, ((A_Const *)expr)->location);
 }
 

@@ -104,7 +104,7 @@ Operand predicate_operand(Resolver *resolver, Level *level, Node *expr) {
   case T_ColumnRef: return level_column(resolver, level, (ColumnRef *)expr);
   case T_ParamRef:
     if (!pick_is_read(resolver, (ParamRef *)expr))
-      return (Operand){.mask = FACT_GIVEN, .is_chosen = true};
+      return (Operand){.mask = FACT_GIVEN, .is_chosen = pick_is_parameter(resolver, expr)};
     return (Operand){.mask = FACT_GIVEN, .is_earlier = true};
   case T_A_Const:
     return (Operand){.mask = FACT_GIVEN, .is_chosen = pick_is_parameter(resolver, expr)};

@@ -84,6 +84,7 @@ typedef struct QueryScope {
   bool is_open;
   // Parameters ($1 is bit 0) that hold what an earlier statement of the application has read.
   uint64_t earlier;
+  uint64_t fixed; // those that the program gives the same value always: nobody chooses it
 } QueryScope;
 
 Query *query_resolve(Arena *arena, const QueryScope *scope, const Statement *statement);

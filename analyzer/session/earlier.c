@@ -1,14 +1,9 @@
-// The values that a call binds to its SQL -> which of them are out of rows that an earlier query has read.
+// A value -> whether it is out of a row that an earlier query has read.
 #include "session/interpret.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-enum { DEEPEST = 6, MOST_PARAMETERS = 64 };
+enum { DEEPEST = 6 };
 
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-// ---- which value is bound -----------------------------------------------------------------------
 
 static const HostNode *strip(const HostNode *node) {
   while (node && (node->kind == HOST_UNARY || node->kind == HOST_SPREAD)) node = node->first;
@@ -18,46 +13,6 @@ static const HostNode *strip(const HostNode *node) {
 static const HostNode *object_of(const HostNode *call) {
   const HostNode *callee = call->kind == HOST_CALL ? node_child(call, ROLE_CALLEE) : NULL;
   return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
-}
-
-static const HostNode *element_at(const HostNode *list, size_t index) {
-  const HostNode *element = list->first;
-  while (element && index--) element = element->next;
-  return element;
-}
-
-// query("...").bind(a).bind(b)
-static const HostNode *bound_in_chain(const HostNode *call, size_t index) {
-  for (const HostNode *node = call; node->parent && node->parent->kind == HOST_MEMBER;) {
-    node = node->parent->parent;
-    if (!node || node->kind != HOST_CALL) return NULL;
-    if (str_is(node->name, "bind") && !index--) return node_argument(node, 0);
-  }
-  return NULL;
-}
-
-// The values that stand behind the text: a list or map of them, or one argument each.
-static const HostNode *value_behind(const HostNode *text, const SqlHole *hole, size_t index) {
-  const HostNode *first = node_next(text), *values = strip(first);
-  if (!values) return NULL;
-  char name[80];
-  snprintf(name, sizeof name, "%.*s", (int)hole->name.length, hole->name.data);
-  if (*name) return node_named(values, name);
-  if (values->kind == HOST_LIST) return element_at(values, index);
-  while (first && index--) first = node_next(first);
-  return first;
-}
-
-// What `call` binds: the text may stand in calls that only wrap it, or in one that `call` is made on.
-static const HostNode *bound_to(const HostNode *call, const HostNode *text, const SqlHole *hole,
-                                size_t index) {
-  for (const HostNode *node = text; node != call && node->parent; node = node->parent) {
-    bool is_argument = node->role == ROLE_ARGUMENT && node->parent->kind != HOST_TAGGED;
-    const HostNode *value = is_argument ? value_behind(node, hole, index) : NULL;
-    if (!value && is_argument) value = bound_in_chain(node->parent, index);
-    if (value) return value;
-  }
-  return NULL;
 }
 
 // ---- whether it is out of a row -----------------------------------------------------------------
@@ -163,37 +118,7 @@ static bool is_out_of_row(Search *search, HostRef value) {
   return is_row;
 }
 
-// 0: it is no parameter.
-static size_t number_of(const SqlText *text, const SqlHole *hole) {
-  if (hole->kind != HOLE_PARAMETER && hole->kind != HOLE_VALUE) return 0;
-  Str written = str_slice(text->unit->text, hole->start, hole->end);
-  return written.length > 1 && *written.data == '$' ? strtoul(written.data + 1, NULL, 10) : 0;
-}
-
-static HostRef value_of(HostRef call, const HostNode *text_node, const SqlHole *hole,
-                        size_t number) {
-  HostRef value = {hole->file, hole->expr};
-  if (value.node || !text_node) return value;
-  return (HostRef){call.file, bound_to(call.node, text_node, hole, number - 1)};
-}
-
-HostRef earlier_bound(HostRef call, const HostNode *text_node, const SqlText *text, size_t number) {
-  for (size_t i = 0; i < text->holes.count; i++)
-    if (number_of(text, &text->holes.items[i]) == number)
-      return value_of(call, text_node, &text->holes.items[i], number);
-  return (HostRef){0};
-}
-
-uint64_t earlier_parameters(Interpreter *interpreter, HostRef call, const HostNode *text_node,
-                            const SqlText *text) {
-  uint64_t earlier = 0;
-  for (size_t i = 0; i < text->holes.count; i++) {
-    const SqlHole *hole = &text->holes.items[i];
-    size_t number = number_of(text, hole);
-    if (!number || number > MOST_PARAMETERS) continue;
-    HostRef value = value_of(call, text_node, hole, number);
-    Search search = {interpreter, 0};
-    if (value.node && is_out_of_row(&search, value)) earlier |= UINT64_C(1) << (number - 1);
-  }
-  return earlier;
+bool earlier_has_read(Interpreter *interpreter, HostRef value) {
+  Search search = {interpreter, 0};
+  return is_out_of_row(&search, value);
 }

@@ -51,10 +51,11 @@ static bool is_log(const HostNode *node) {
 // What makes a text of others.
 static bool makes_text(const HostNode *call) {
   return call->kind == HOST_CALL &&
-         str_is_any(call->name, WORDS("Sprintf", "sprintf", "vsprintf", "format", "Format",
-                                      "format!", "formatted", "join", "Join", "WriteString",
-                                      "append", "Append", "push_str", "push", "replace", "Replace",
-                                      "concat", "Concat", "implode", "Fprintf"));
+         str_is_any(call->name,
+                    WORDS("Sprintf", "sprintf", "vsprintf", "format", "Format", "format!",
+                          "formatted", "join", "Join", "WriteString", "append", "Append",
+                          "push_str", "push", "replace", "Replace", "concat", "Concat", "implode",
+                          "Fprintf", "StringBuilder", "StringBuffer", "appendLine"));
 }
 
 // `sql.Append(...)`: the function adds to the text that it is given, and somebody else runs it.

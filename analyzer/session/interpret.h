@@ -125,12 +125,20 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
 // Whether following the function can tell anything: SQL, connections, closures that it runs.
 bool call_is_relevant(Interpreter *interpreter, HostRef function);
 
-// earlier.c: the value that the call binds to the parameter; node NULL: not known.
-HostRef earlier_bound(HostRef call, const HostNode *text_node, const SqlText *text, size_t number);
-// The parameters ($1 is bit 0) that hold what an earlier query has read, as far as 64 of them.
-// `text_node` is the expression of the text, among the call's arguments.
-uint64_t earlier_parameters(Interpreter *interpreter, HostRef call, const HostNode *text_node,
-                            const SqlText *text);
+// bound.c: the value that the call binds to the parameter; node NULL: not known. `text_node` is the expression of the
+// text, among the call's arguments.
+HostRef bound_value(const HostProject *project, HostRef call, const HostNode *text_node,
+                    const SqlText *text, size_t number);
+// Who decides what parameters hold ($1 is bit 0, as far as 64 of them), where it is not who calls.
+typedef struct BoundBy {
+  uint64_t earlier; // a query that has read it before
+  uint64_t program; // the program: a constant, what an object has made for itself
+} BoundBy;
+BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_node,
+                 const SqlText *text);
+
+// earlier.c: whether the value is out of a row that a query has read before.
+bool earlier_has_read(Interpreter *interpreter, HostRef value);
 
 // handed_text.c: SQL that calls are given which no driver knows.
 // Whether the node is SQL, or an argument that names a constant with SQL.

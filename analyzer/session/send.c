@@ -76,7 +76,7 @@ static void keep_gaps(Gaps *gaps, size_t from, size_t own) {
 
 // The first of the databases that have most relations of the statement; the first of all when none has one. What another
 // one lacks is no gap.
-static const Catalog *resolve(const Interpreter *interpreter, const SqlText *text, uint64_t earlier,
+static const Catalog *resolve(const Interpreter *interpreter, const SqlText *text, BoundBy bound,
                               const Statement *statement, Query **query) {
   const SessionInput *input = interpreter->input;
   const Catalog *best = NULL;
@@ -90,7 +90,8 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
     QueryScope scope = {.catalog = input->catalogs[i],
                         .search_path = &path,
                         .is_open = text->is_open,
-                        .earlier = earlier};
+                        .earlier = bound.earlier,
+                        .fixed = bound.program};
     size_t own_gap = gaps->count;
     Query *found = query_resolve(interpreter->arena, &scope, statement);
     size_t count = count_relations(found);
@@ -147,13 +148,13 @@ static void worsen(Sending *sending, Site *site, const ConnectionState *session)
 
 // The site of a statement that `sender` (a call, a query of a file) sends, made once; NULL: there is no database.
 static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText *text,
-                     uint64_t earlier, const Statement *statement) {
+                     BoundBy bound, const Statement *statement) {
   Str key =
       str(arena_format(interpreter->arena, "%p %u", sender, statement->offset + statement->start));
   Site *site = map_get(&interpreter->sites, key);
   if (site) return site;
   Query *query;
-  const Catalog *catalog = resolve(interpreter, text, earlier, statement, &query);
+  const Catalog *catalog = resolve(interpreter, text, bound, statement, &query);
   if (!catalog) return NULL;
   site = ARENA_NEW(interpreter->arena, Site);
   *site = (Site){.at = unit_span(statement->unit, statement->start, statement->end),
@@ -172,7 +173,7 @@ static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText
 static void note_site(Sending *sending, const Statement *statement) {
   Interpreter *interpreter = sending->interpreter;
   Site *site =
-      site_of(interpreter, sending_sender(sending), sending->text, sending->earlier, statement);
+      site_of(interpreter, sending_sender(sending), sending->text, sending->bound, statement);
   if (!site) return;
   if (!site->function.node) {
     site->call = sending_call(sending);
@@ -262,7 +263,7 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query) {
   if (!query->text->parses) return;
   const Statements *statements = statements_of(interpreter, query->text);
   for (size_t i = 0; i < statements->count; i++) {
-    Site *site = site_of(interpreter, query, query->text, 0, &statements->items[i]);
+    Site *site = site_of(interpreter, query, query->text, (BoundBy){0}, &statements->items[i]);
     if (site) site->file_query = query;
   }
 }
@@ -282,7 +283,7 @@ void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size
                      .on_pool = is_pool && !state->borrowed,
                      .one_message = statements->count > 1,
                      .options = options};
-  if (!options.query) sending.earlier = earlier_parameters(interpreter, call, options.text, text);
+  if (!options.query) sending.bound = bound_find(interpreter, call, options.text, text);
   if (sending.on_pool) {
     sending.alone = *state;
     sending.alone.transaction = NO;

@@ -10,7 +10,7 @@ typedef struct Sending {
   size_t connection;
   ConnectionState alone; // of a pool's connection, for this text only
   bool on_pool;
-  uint64_t earlier; // parameters: see earlier_parameters()
+  BoundBy bound;    // its parameters
   bool one_message; // several statements in one text are one transaction (rls-facts 10.4)
   SendOptions options;
 } Sending;

@@ -272,8 +272,8 @@ static void keep(Sending *sending, Setter *setter, bool clears) {
 // set_config($1, $2, true) with [SETTING, tenant]
 static const char *bound_name(const Sending *sending, size_t number) {
   Interpreter *interpreter = sending->interpreter;
-  HostRef value = earlier_bound((HostRef){sending->file, sending->call}, sending->options.text,
-                                sending->text, number);
+  HostRef value = bound_value(interpreter->input->project, (HostRef){sending->file, sending->call},
+                              sending->options.text, sending->text, number);
   Str name =
       value.node ? text_constant(interpreter->arena, interpreter->input->project, value) : (Str){0};
   char *folded = name.length ? str_dup(interpreter->arena, name) : NULL;
