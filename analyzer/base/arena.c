@@ -80,10 +80,14 @@ char *arena_format(Arena *arena, const char *format, ...) {
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int length = vsnprintf(NULL, 0, format, args);
+  char start[256]; // most fit in: those are printed once
+  int length = vsnprintf(start, sizeof start, format, args);
   va_end(args);
   char *text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
-  if (length > 0) vsnprintf(text, (size_t)length + 1, format, again);
+  if (length >= (int)sizeof start)
+    vsnprintf(text, (size_t)length + 1, format, again);
+  else if (length > 0)
+    memcpy(text, start, (size_t)length);
   va_end(again);
   return text;
 }

@@ -2,27 +2,11 @@
 #include "base/str.h"
 
 #include <ctype.h>
-#include <strings.h>
-
-bool str_equal(Str a, Str b) {
-  return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
-}
-
-bool str_is(Str a, const char *b) { return str_equal(a, str(b)); }
-
-bool str_is_nocase(Str a, const char *b) {
-  return a.length == strlen(b) && (a.length == 0 || strncasecmp(a.data, b, a.length) == 0);
-}
 
 bool str_is_any(Str text, const char *const *words) {
   for (; *words; words++)
     if (str_is_nocase(text, *words)) return true;
   return false;
-}
-
-bool str_starts(Str text, const char *prefix) {
-  size_t length = strlen(prefix);
-  return text.length >= length && memcmp(text.data, prefix, length) == 0;
 }
 
 bool str_ends(Str text, const char *suffix) {

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 
@@ -16,12 +17,20 @@ static inline Str str_slice(Str text, size_t start, size_t end) {
   return (Str){text.data + start, end - start};
 }
 
-bool str_equal(Str a, Str b);
-bool str_is(Str a, const char *b);
-bool str_is_nocase(Str a, const char *b); // ASCII case only, as SQL keywords fold
+static inline bool str_equal(Str a, Str b) {
+  return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+static inline bool str_is(Str a, const char *b) { return str_equal(a, str(b)); }
+// ASCII case only, as SQL keywords fold
+static inline bool str_is_nocase(Str a, const char *b) {
+  return a.length == strlen(b) && (a.length == 0 || strncasecmp(a.data, b, a.length) == 0);
+}
 // Whether it is one of `words`, which end with NULL; ASCII case aside.
 bool str_is_any(Str text, const char *const *words);
-bool str_starts(Str text, const char *prefix);
+static inline bool str_starts(Str text, const char *prefix) {
+  size_t length = strlen(prefix);
+  return text.length >= length && memcmp(text.data, prefix, length) == 0;
+}
 bool str_ends(Str text, const char *suffix);
 bool str_starts_nocase(Str text, const char *prefix);
 // Byte offset of the first `needle` at or after `from`; text.length when there is none.

@@ -20,8 +20,12 @@ Catalog *catalog_new(Arena *arena, const Database *database, Gaps *gaps) {
 // "schema.name" in `buffer`, which holds two names of the server's length; longer ones cannot exist.
 enum { KEY_SIZE = 2 * NAMEDATALEN + 2 };
 static Str key_of(char buffer[KEY_SIZE], const char *schema, const char *name) {
-  int length = snprintf(buffer, KEY_SIZE, "%s.%s", schema, name);
-  return (Str){buffer, length < KEY_SIZE ? (size_t)length : KEY_SIZE - 1};
+  char *end = memccpy(buffer, schema, '\0', KEY_SIZE);
+  if (!end) return (Str){buffer, KEY_SIZE - 1};
+  end[-1] = '.';
+  size_t used = (size_t)(end - buffer);
+  const char *last = memccpy(end, name, '\0', KEY_SIZE - used);
+  return (Str){buffer, last ? (size_t)(last - buffer) - 1 : KEY_SIZE - 1};
 }
 
 Relation *catalog_get_relation(const Catalog *catalog, const char *schema, const char *name) {

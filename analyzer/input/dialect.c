@@ -2,6 +2,7 @@
 #include "input/dialect.h"
 
 #include <ctype.h>
+#include <limits.h>
 
 #include "input/piece.h"
 
@@ -100,7 +101,35 @@ static bool holds_phrase(Str code, const char *phrase) {
   return false;
 }
 
+// The same in text as it is written: white space for a blank, and around '='.
+static bool phrase_is_at(Str text, size_t at, const char *phrase) {
+  bool may_pad = false;
+  for (; *phrase; phrase++) {
+    may_pad |= *phrase == ' ' || *phrase == '=';
+    while (may_pad && at < text.length && isspace((unsigned char)text.data[at])) at++;
+    may_pad = *phrase == '=';
+    if (*phrase == ' ') continue;
+    if (at == text.length || tolower((unsigned char)text.data[at++]) != *phrase) return false;
+  }
+  return true;
+}
+
+// Whether it is worth to look closer.
+static bool may_be_foreign(Str text) {
+  bool begins[UCHAR_MAX + 1] = {false};
+  for (size_t i = 0; foreign_phrases[i]; i++) begins[(unsigned char)*foreign_phrases[i]] = true;
+  for (size_t at = 0; at < text.length; at++) {
+    int c = tolower((unsigned char)text.data[at]);
+    if (c == '`') return true;
+    if (!begins[c] || (at && piece_is_word_byte(text.data[at - 1]))) continue;
+    for (size_t i = 0; foreign_phrases[i]; i++)
+      if (*foreign_phrases[i] == c && phrase_is_at(text, at, foreign_phrases[i])) return true;
+  }
+  return false;
+}
+
 bool dialect_text_is_foreign(Str text) {
+  if (!may_be_foreign(text)) return false;
   Arena *scratch = arena_new();
   char *out = arena_alloc(scratch, text.length + 2);
   Str code = {out, condense(text, out)};

@@ -42,7 +42,7 @@ static Str line_at(Str text, size_t start) {
 }
 
 bool prepare_line_is(Str line, const char *marker) {
-  if (!marker) return false;
+  if (!marker || !line.length) return false;
   line = source_after_mark(line);
   while (line.length && isspace((unsigned char)*line.data)) line = str_slice(line, 1, line.length);
   if (!str_starts(line, "--") && !str_starts(line, "#")) return false;
@@ -59,9 +59,21 @@ bool prepare_line_is(Str line, const char *marker) {
   return at == line.length || !piece_is_word_byte(line.data[at]);
 }
 
+// The comment that a line begins with; length 0: it begins otherwise.
+static Str comment_in(Str line) {
+  size_t at = 0;
+  while (at < line.length && (line.data[at] == ' ' || line.data[at] == '\t')) at++;
+  bool is_comment = at < line.length && (line.data[at] == '-' || line.data[at] == '#');
+  return str_slice(line, at, is_comment ? line.length : at);
+}
+
 bool prepare_has_line(Str text, const char *marker) {
-  for (size_t at = 0; at < text.length; at = next_line(text, at))
-    if (prepare_line_is(line_at(text, at), marker)) return true;
+  text = source_after_mark(text);
+  for (size_t at = 0, next; at < text.length; at = next) {
+    next = next_line(text, at);
+    Str comment = comment_in(str_slice(text, at, next));
+    if (comment.length && prepare_line_is(comment, marker)) return true;
+  }
   return false;
 }
 
@@ -86,7 +98,7 @@ static void blank_other_direction(Writer *writer, const Marks *marks) {
   bool is_up = !marks->up || !prepare_has_line(text, marks->up);
   for (size_t at = 0, next; at < text.length; at = next) {
     next = next_line(text, at);
-    Str line = line_at(text, at);
+    Str line = comment_in(at ? str_slice(text, at, next) : line_at(text, at));
     bool is_boundary = prepare_line_is(line, marks->boundary);
     if (prepare_line_is(line, marks->up))
       is_up = true;
@@ -192,6 +204,7 @@ static LineKind line_kind(Str line, bool between_statements) {
 // the template. Returns the offset behind it.
 static size_t fill_placeholder(Writer *writer, size_t length, size_t at, bool psql) {
   size_t end = placeholder_fill(writer->text, length, at, psql);
+  if (end == at) return end;
   bool is_value = str_trim(str_slice(whole(writer), at, end)).length > 0;
   if (is_value)
     array_push(writer->arena, writer->placeholders,

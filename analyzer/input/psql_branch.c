@@ -100,7 +100,8 @@ static void blank(Script *script, size_t start, size_t end) {
 
 Str psql_branch(Arena *arena, Str text, Ranges *unknown) {
   size_t length = text.length;
-  if (str_find(text, "\\if", 0) == length) return text;
+  if (!length || !memchr(text.data, '\\', length) || str_find(text, "\\if", 0) == length)
+    return text;
   Script script = {arena, str_dup(arena, text), unknown, .variables = map_new(arena)};
   Str whole = {script.text, length};
   for (size_t at = 0, next; at < length; at = next) {

@@ -65,6 +65,7 @@ static KnownFinding *first_unfound(const Alike *alike) {
 }
 
 void baseline_apply(Baseline *baseline, const Findings *findings) {
+  if (!baseline->count) return;
   Arena *arena = arena_new();
   for (Likeness likeness = SAME_FINGERPRINT; likeness < LIKENESSES; likeness++) {
     Map groups = group(arena, baseline, likeness);

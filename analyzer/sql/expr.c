@@ -120,11 +120,15 @@ static const struct {
     {"timestamptz", "timestamp with time zone"},
 };
 
-static void add_name(Buf *buf, const char *name) {
-  bool is_plain = *name && !(*name >= '0' && *name <= '9');
+static bool is_plain(const char *name) {
+  bool plain = *name && !(*name >= '0' && *name <= '9');
   for (const char *at = name; *at; at++)
-    is_plain &= (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || *at == '_';
-  if (is_plain) {
+    plain &= (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || *at == '_';
+  return plain;
+}
+
+static void add_name(Buf *buf, const char *name) {
+  if (is_plain(name)) {
     buf_add(buf, name);
     return;
   }
@@ -147,13 +151,16 @@ static const char *find_standard_name(const TypeName *type) {
   if (type->pct_type || (schema && !str_is(str(schema), "pg_catalog"))) return NULL;
   const char *name = name_last(type->names);
   for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
-    if (str_is(str(name), TYPES[i].name)) return TYPES[i].printed;
+    if (!strcmp(name, TYPES[i].name)) return TYPES[i].printed;
   return schema ? name : NULL;
 }
 
 const char *type_name(Arena *arena, const TypeName *type) {
+  const char *standard = find_standard_name(type), *name = name_last(type->names);
+  bool is_base = !type->pct_type && !type->arrayBounds;
+  if (standard && is_base) return standard;
+  if (list_length(type->names) == 1 && is_base && is_plain(name)) return name;
   Buf buf = buf_new(arena);
-  const char *standard = find_standard_name(type);
   if (standard)
     buf_add(&buf, standard);
   else
