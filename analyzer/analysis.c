@@ -19,7 +19,7 @@ enum { STACK_SIZE = 256 << 20 };
 
 static void read_database(Analysis *analysis, const Database *database) {
   Catalog *catalog = catalog_new(analysis->arena, database, &analysis->gaps);
-  replay(catalog);
+  replay(catalog, analysis->threads);
   tenant_infer(catalog, analysis->config);
   query_resolve_catalog(catalog);
   meaning_of_catalog(catalog);
@@ -79,15 +79,31 @@ static void scan_application(Analysis *analysis, Scripts *scripts) {
   }
 }
 
+// Migrations that are scanned each by itself.
+typedef struct ScanWork {
+  ARRAY(const Unit *) units;
+  Script **scripts;
+} ScanWork;
+
+static void scan_migration(void *context, Arena *arena, size_t index) {
+  const ScanWork *work = context;
+  work->scripts[index] = script_scan(arena, work->units.items[index]);
+}
+
 static Scripts scan_scripts(Analysis *analysis) {
+  Arena *arena = analysis->arena;
   Scripts scripts = {0};
+  ScanWork work = {0};
   for (size_t i = 0; i < analysis->project.databases.count; i++) {
     const Database *database = analysis->project.databases.items[i];
-    for (size_t j = 0; j < database->migrations.count; j++) {
-      Script *script = script_scan(analysis->arena, database->migrations.items[j]->up);
-      analysis->statements += script->statements.count;
-      array_push(analysis->arena, &scripts, script);
-    }
+    for (size_t j = 0; j < database->migrations.count; j++)
+      array_push(arena, &work.units, database->migrations.items[j]->up);
+  }
+  work.scripts = arena_alloc(arena, work.units.count * sizeof(Script *));
+  parallel_run(arena, analysis->threads, work.units.count, scan_migration, &work);
+  for (size_t i = 0; i < work.units.count; i++) {
+    analysis->statements += work.scripts[i]->statements.count;
+    array_push(arena, &scripts, work.scripts[i]);
   }
   scan_application(analysis, &scripts);
   return scripts;
@@ -161,12 +177,16 @@ static void *run(void *job) {
   return NULL;
 }
 
+static size_t threads_of(const AnalysisOptions *options) {
+  return options->threads ? options->threads : parallel_cores();
+}
+
 bool analysis_of_project(Arena *arena, const Config *config, const AnalysisOptions *options,
                          Analysis *analysis, Error *error) {
   if (!check_names(config, &options->only, &options->without, error)) return false;
   analysis->arena = arena;
   analysis->config = config;
-  analysis->threads = options->threads ? options->threads : parallel_cores();
+  analysis->threads = threads_of(options);
   Job job = {analysis, options, error, false};
   pthread_attr_t attributes;
   pthread_t thread;
@@ -186,7 +206,7 @@ bool analysis_is_table(const Relation *relation) {
 bool analysis_run(Arena *arena, const char *root, const Config *config,
                   const AnalysisOptions *options, Analysis *analysis, Error *error) {
   *analysis = (Analysis){0};
-  return project_discover(arena, root, config, &options->overlays, &analysis->project,
-                          &analysis->gaps, error) &&
+  return project_discover(arena, root, config, &options->overlays, threads_of(options),
+                          &analysis->project, &analysis->gaps, error) &&
          analysis_of_project(arena, config, options, analysis, error);
 }

@@ -6,6 +6,9 @@
 // of what else it can reach it changes only what belongs to the piece.
 typedef void ParallelWork(void *context, Arena *arena, size_t index);
 
+// Below so many light pieces, threads cost more than they bring.
+enum { PARALLEL_LEAST = 16 };
+
 // How many threads the machine can run at a time.
 size_t parallel_cores(void);
 

@@ -1,7 +1,9 @@
 // Migrations in order -> the statements that take effect, each handed to the part that replays its kind.
 #include "catalog/replay.h"
 
+#include "base/parallel.h"
 #include "catalog/data_change.h"
+#include "catalog/function_body.h"
 #include "catalog/replay_broken.h"
 #include "catalog/replay_order.h"
 #include "catalog/replay_session.h"
@@ -13,11 +15,16 @@
 typedef struct Script {
   const Migration *migration;
   Statements statements;
-  bool *undone;     // per statement: a ROLLBACK takes it back
-  size_t first_gap; // catalog->gaps->items[first_gap .. end_gap) are of its text
+  FunctionBody **bodies; // per statement; NULL: it makes no function
+  bool *undone;          // per statement: a ROLLBACK takes it back
+  Gaps gaps;             // while it is being read
+  size_t first_gap;      // catalog->gaps->items[first_gap .. end_gap) are of its text
   size_t end_gap;
 } Script;
-typedef ARRAY(Script) Scripts;
+typedef struct Scripts {
+  Script *items;
+  size_t count;
+} Scripts;
 
 // ---- what a ROLLBACK takes back ----
 
@@ -155,6 +162,7 @@ static void run_script(ReplaySession *session, const Script *script) {
       continue;
     }
     if (!in_transaction) session->transaction++;
+    session->body = script->bodies[i];
     replay_statement(session, statement);
     if (!in_transaction) replay_session_commit(session);
   }
@@ -166,27 +174,59 @@ static const size_t *order_scripts(Arena *arena, const Scripts *scripts) {
   return replay_order(arena, all, scripts->count);
 }
 
-void replay(Catalog *catalog) {
+// Reads one script, without a look at any other.
+static void read_script(void *context, Arena *arena, size_t index) {
+  Script *script = &((Scripts *)context)->items[index];
+  script->statements = parse_unit(arena, script->migration->up, &script->gaps);
+  size_t count = script->statements.count;
+  script->bodies = arena_alloc(arena, (count + 1) * sizeof *script->bodies);
+  for (size_t i = 0; i < count; i++)
+    if (IsA(script->statements.items[i].tree, CreateFunctionStmt))
+      script->bodies[i] = function_body_read(arena, &script->statements.items[i]);
+  script->undone = find_undone(arena, &script->statements, script->migration->transaction);
+}
+
+static Scripts read_scripts(Catalog *catalog, size_t threads) {
+  const Database *database = catalog->database;
+  Scripts scripts = {.count = database->migrations.count};
+  scripts.items = arena_alloc(catalog->arena, (scripts.count + 1) * sizeof *scripts.items);
+  for (size_t i = 0; i < scripts.count; i++)
+    scripts.items[i].migration = database->migrations.items[i];
+  if (scripts.count < PARALLEL_LEAST) threads = 1;
+  parallel_run(catalog->arena, threads, scripts.count, read_script, &scripts);
+  for (size_t i = 0; i < scripts.count; i++) {
+    Script *script = &scripts.items[i];
+    script->first_gap = catalog->gaps->count;
+    for (size_t k = 0; k < script->gaps.count; k++)
+      array_push(catalog->arena, catalog->gaps, script->gaps.items[k]);
+    script->end_gap = catalog->gaps->count;
+  }
+  return scripts;
+}
+
+static void report_bodies(Catalog *catalog) {
+  catalog_each(&catalog->functions, FunctionOverloads, overloads) {
+    for (size_t i = 0; i < overloads->count; i++) {
+      const Gaps *gaps = &overloads->items[i]->gaps;
+      for (size_t j = 0; j < gaps->count; j++)
+        array_push(catalog->arena, catalog->gaps, gaps->items[j]);
+    }
+  }
+}
+
+void replay(Catalog *catalog, size_t threads) {
   platform_prepare(catalog);
   Arena *arena = catalog->arena;
-  const Database *database = catalog->database;
-  Scripts scripts = {0};
-  for (size_t i = 0; i < database->migrations.count; i++) {
-    Script script = {.migration = database->migrations.items[i]};
-    script.first_gap = catalog->gaps->count;
-    script.statements = parse_unit(arena, script.migration->up, catalog->gaps);
-    script.end_gap = catalog->gaps->count;
-    script.undone = find_undone(arena, &script.statements, script.migration->transaction);
-    array_push(arena, &scripts, script);
-  }
-  bool unordered = database->format && !strcmp(database->format, "plain") && scripts.count > 1;
+  Scripts scripts = read_scripts(catalog, threads);
+  const char *format = catalog->database->format;
+  bool unordered = format && !strcmp(format, "plain") && scripts.count > 1;
   ReplaySession session = {.catalog = catalog, .unordered = unordered};
   const size_t *order = unordered ? order_scripts(arena, &scripts) : NULL;
   for (size_t i = 0; i < scripts.count; i++)
     run_script(&session, &scripts.items[order ? order[i] : i]);
   if (unordered) replay_finish_references(&session);
   replay_finish_templates(&session);
-  replay_report_bodies(catalog);
+  report_bodies(catalog);
 }
 
 // ---- one statement ----

@@ -4,7 +4,8 @@
 
 // Runs every migration of `catalog->database`. Never fails: what cannot be replayed becomes a gap and
 // makes the relations that it may have touched UNKNOWN.
-void replay(Catalog *catalog);
+// Reads on up to `threads` threads; what comes out is the same for any number of them.
+void replay(Catalog *catalog, size_t threads);
 
 // ---- between the files replay*.c and do_block.c ----
 
@@ -18,9 +19,10 @@ typedef struct ReplayGuard {
 typedef struct ReplaySession {
   Catalog *catalog;
   const Migration *migration;
-  bool unordered;     // several migrations without an order (replay_order.h)
-  bool has_temporary; // tables or functions in pg_temp
-  bool by_cascade;    // what changes now is dropped along with something else
+  const struct FunctionBody *body; // of the statement, where it was read before
+  bool unordered;                  // several migrations without an order (replay_order.h)
+  bool has_temporary;              // tables or functions in pg_temp
+  bool by_cascade;                 // what changes now is dropped along with something else
   NameList
       search_path; // schemas that unqualified names are looked up in; the first one takes new objects
   // SET ROLE, SET SESSION AUTHORIZATION; else catalog->migrating_role. NULL: the role that migrates
@@ -105,8 +107,6 @@ void replay_view_options(ReplaySession *session, const Statement *statement, Rel
 // The name that a role specification means now; CURRENT_USER and the like are the current role, or NULL when
 // that is the role that migrates; "public" for PUBLIC (replay_role.c).
 const char *replay_role_name(const ReplaySession *session, const RoleSpec *role);
-// The gaps in the bodies of the functions that are there at the end of replay() (replay_body.c).
-void replay_report_bodies(Catalog *catalog);
 // What a hosting platform has made before the first migration runs, and catalog->migrating_role
 // (platform.c). Once, at the start of replay().
 void platform_prepare(Catalog *catalog);

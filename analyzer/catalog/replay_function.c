@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <strings.h>
 
+#include "catalog/function_body.h"
 #include "sql/expr.h"
 
 // ---- options ----
@@ -135,6 +136,17 @@ static Function *read_signature(ReplaySession *session, const CreateFunctionStmt
   return function;
 }
 
+static void take_body(ReplaySession *session, const Statement *statement, Function *function) {
+  const FunctionBody *body = session->body; // most were read before the replay
+  if (!body || body->statement != statement)
+    body = function_body_read(session->catalog->arena, statement);
+  function->body = body->text;
+  function->statements = body->statements;
+  function->plpgsql = body->plpgsql;
+  function->has_dynamic_sql = body->has_dynamic_sql;
+  function->gaps = body->gaps;
+}
+
 static void create_function(ReplaySession *session, const Statement *statement,
                             const CreateFunctionStmt *create) {
   Catalog *catalog = session->catalog;
@@ -143,7 +155,9 @@ static void create_function(ReplaySession *session, const Statement *statement,
   ListCell *cell;
   foreach (cell, create->options)
     set_option(session, statement, lfirst_node(DefElem, cell), function);
-  replay_read_body(session, statement, create, function);
+  if (create->sql_body) // bound when it is created, whatever search_path it sets (13.6, 30.7)
+    function->search_path = replay_copy_names(session, &session->search_path);
+  take_body(session, statement, function);
 
   Function *old = replay_find_same(catalog, function);
   if (!old) {

@@ -12,9 +12,6 @@ void replay_remove_overload(Catalog *catalog, const Function *function);
 // Under another name or in another schema (NULL: as it is); what calls it follows (replay_call.c).
 void replay_move_function(ReplaySession *session, const Statement *statement, Function *function,
                           const char *schema, const char *name);
-// Fills body, statements, plpgsql and has_dynamic_sql (replay_body.c).
-void replay_read_body(ReplaySession *session, const Statement *statement,
-                      const CreateFunctionStmt *create, Function *function);
 // What ALTER DEFAULT PRIVILEGES gives to a new function, or takes from PUBLIC (replay_default.c).
 void replay_apply_function_defaults(ReplaySession *session, Function *function);
 // CREATE and DROP of triggers, rewrite rules, event triggers (replay_trigger.c).

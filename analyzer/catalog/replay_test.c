@@ -51,7 +51,7 @@ static Str replay_text(Arena *arena, Str text) {
     database.migrations.items[i]->transaction = TRANSACTION_PER_STATEMENT;
   Gaps gaps = {0};
   Catalog *catalog = catalog_new(arena, &database, &gaps);
-  replay(catalog);
+  replay(catalog, 1);
   Buf out = buf_new(arena);
   catalog_dump(catalog, &out);
   for (size_t i = 0; i < gaps.count; i++) {

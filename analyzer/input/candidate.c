@@ -1,6 +1,7 @@
 // A tree -> the folders and files that may make up a database.
 #include "input/candidate.h"
 
+#include "base/parallel.h"
 #include "input/changelog.h"
 #include "input/dialect.h"
 #include "input/include.h"
@@ -39,42 +40,63 @@ static void prepare_program(Tree *tree, const CodeFormat *format, const Source *
 }
 
 // A gap for each \if of psql that is decided when the script runs.
-static void report_branches(Tree *tree, const Source *source, const Entry *entry) {
+static void report_branches(Arena *arena, const Entry *entry, const Source *source, Gaps *gaps) {
   Ranges unknown = {0};
-  psql_branch(tree->arena, source->text, &unknown);
+  psql_branch(arena, source->text, &unknown);
   for (size_t i = 0; i < unknown.count; i++) {
     Range line = unknown.items[i];
     bool is_here = line.start >= entry->start && (!entry->end || line.start < entry->end);
     if (is_here)
-      gap_add(tree->arena, tree->gaps, GAP_UNSUPPORTED, (Span){source, line.start, line.end},
+      gap_add(arena, gaps, GAP_UNSUPPORTED, (Span){source, line.start, line.end},
               "which branch of this \\if runs is not known; it is taken for the first one");
   }
 }
 
-static void prepare_entry(Tree *tree, const Format *format, const Map *values, Entry *entry) {
-  const Source *source = tree_source(tree, entry->file);
+// Entries of SQL whose files have been read, each of which is prepared by itself.
+typedef struct Batch {
+  const Format *format;
+  Map values;
+  Entry *entries;
+  Gaps *gaps; // of each entry
+} Batch;
+
+static void prepare_script(void *context, Arena *arena, size_t index) {
+  const Batch *batch = context;
+  Entry *entry = &batch->entries[index];
+  const Source *source = entry->file->source;
   if (!source || entry->up) return;
-  if (entry->code) {
-    prepare_program(tree, format->code, source, entry);
-    return;
-  }
-  report_branches(tree, source, entry);
-  const Marks *marks = &format->marks;
+  report_branches(arena, entry, source, &batch->gaps[index]);
+  const Marks *marks = &batch->format->marks;
   uint32_t end = entry->end ? entry->end : (uint32_t)source->text.length;
-  entry->up = prepare_part(tree->arena, source, marks, values, entry->start, end);
+  entry->up = prepare_part(arena, source, marks, &batch->values, entry->start, end);
   if (prepare_is_outside_transaction(source->text, marks))
     entry->transaction = TRANSACTION_PER_STATEMENT;
+}
+
+static void prepare_scripts(Tree *tree, const Format *format, Entries *entries) {
+  if (!entries->count) return;
+  Batch batch = {.format = format, .entries = entries->items};
+  batch.values = values_of_folder(tree, entries->items[0].file->folder);
+  batch.gaps = arena_alloc(tree->arena, entries->count * sizeof *batch.gaps);
+  size_t threads = entries->count < PARALLEL_LEAST ? 1 : tree->threads;
+  parallel_run(tree->arena, threads, entries->count, prepare_script, &batch);
+  for (size_t i = 0; i < entries->count; i++)
+    for (size_t k = 0; k < batch.gaps[i].count; k++)
+      array_push(tree->arena, tree->gaps, batch.gaps[i].items[k]);
 }
 
 // Follows includes, reads the files and blanks what does not go up. What cannot be read is left out.
 static Entries prepare_entries(Tree *tree, const Format *format, Entries entries) {
   Entries prepared = {0};
   include_expand(tree, &entries, tree->gaps);
-  Map values =
-      entries.count ? values_of_folder(tree, entries.items[0].file->folder) : map_new(tree->arena);
   for (size_t i = 0; i < entries.count; i++) {
     Entry *entry = &entries.items[i];
-    prepare_entry(tree, format, &values, entry);
+    const Source *source = tree_source(tree, entry->file);
+    if (source && entry->code && !entry->up) prepare_program(tree, format->code, source, entry);
+  }
+  prepare_scripts(tree, format, &entries);
+  for (size_t i = 0; i < entries.count; i++) {
+    const Entry *entry = &entries.items[i];
     bool is_empty_piece = entry->end && entry->up && !str_trim(entry->up->text).length;
     if (entry->up && !is_empty_piece) array_push(tree->arena, &prepared, *entry);
   }
@@ -87,16 +109,21 @@ static Candidate *make_candidate(Tree *tree, const Format *format, const char *p
   *candidate = (Candidate){.format = format, .path = path};
   candidate->entries = prepare_entries(tree, format, entries);
   candidate->objects = objects_new(tree->arena);
+  return candidate;
+}
+
+void candidate_read_objects(Candidate *candidate) {
+  if (candidate->objects_read) return;
+  candidate->objects_read = true;
   for (size_t i = 0; i < candidate->entries.count; i++) {
     const Entry *entry = &candidate->entries.items[i];
-    if (entry->code && format->is_snapshot)
+    if (entry->code && candidate->format->is_snapshot)
       objects_add_declarations(&candidate->objects, entry->up->text);
     else if (entry->code)
       objects_add_program(&candidate->objects, entry->up->text);
     else
       objects_add(&candidate->objects, entry->up->text);
   }
-  return candidate;
 }
 
 static void report_foreign(Tree *tree, const char *path, size_t count) {
@@ -141,8 +168,17 @@ static void visit_changelogs(Search *search, const Folder *top) {
 
 // ---- the folders of a format ----
 
+static void read_ahead(Tree *tree, const Folder *folder) {
+  Files files = {0};
+  for (size_t i = 0; i < folder->files.count; i++)
+    if (str_ends(folder->files.items[i]->name, ".sql"))
+      array_push(tree->arena, &files, folder->files.items[i]);
+  tree_read_ahead(tree, files.items, files.count);
+}
+
 static void take_folder(Search *search, const Folder *folder) {
   Tree *tree = search->tree;
+  read_ahead(tree, folder);
   const Format *format = format_of_folder(tree, folder);
   if (!format) return;
   Entries entries = format_collect(tree, format, folder);
@@ -153,6 +189,7 @@ static void take_folder(Search *search, const Folder *folder) {
   Candidate *candidate = make_candidate(tree, format, folder->path, entries);
   candidate->is_snapshot = format->is_snapshot;
   // Without a tool's own marks, a number in front of a name is not enough.
+  if (format->is_guess) candidate_read_objects(candidate);
   bool is_certain = !format->is_guess || candidate->objects.has_definitions;
   if (is_certain) add_candidate(search, candidate);
 }
@@ -192,6 +229,7 @@ static Candidate *candidate_of_file(Tree *tree, File *file, const char *format_n
   array_push(tree->arena, &entries, entry);
   Candidate *candidate = make_candidate(tree, format, file->path, entries);
   candidate->is_snapshot = format->is_snapshot;
+  candidate_read_objects(candidate);
   return candidate;
 }
 

@@ -93,8 +93,11 @@ static bool belongs_to(const Group *group, const Candidate *candidate) {
 static void add_to_group(Arena *arena, Group *group, Candidate *candidate) {
   if (!group->whole) {
     group->whole = ARENA_NEW(arena, Candidate);
-    *group->whole = (Candidate){
-        candidate->format, candidate->path, {0}, objects_new(arena), candidate->is_snapshot};
+    *group->whole = (Candidate){.format = candidate->format,
+                                .path = candidate->path,
+                                .objects = objects_new(arena),
+                                .objects_read = candidate->objects_read,
+                                .is_snapshot = candidate->is_snapshot};
   }
   array_push(arena, &group->parts, candidate);
   candidate_join(arena, group->whole, candidate,
@@ -289,6 +292,8 @@ static void report_stray(Tree *tree, const Candidate *candidate) {
 }
 
 Candidates choose_databases(Tree *tree, Candidates candidates) {
+  for (size_t i = 0; i < candidates.count && candidates.count > 1; i++)
+    candidate_read_objects(candidates.items[i]);
   Candidates all = join_parts(tree->arena, &candidates), chosen = {0};
   settle_snapshots(tree, &all);
   for (size_t i = 0; i < all.count; i++) {

@@ -155,11 +155,13 @@ static size_t count_skipped(const Gaps *gaps, size_t from) {
 }
 
 bool project_discover(Arena *arena, const char *root, const Config *config,
-                      const Overlays *overlays, Project *project, Gaps *gaps, Error *error) {
+                      const Overlays *overlays, size_t threads, Project *project, Gaps *gaps,
+                      Error *error) {
   *project = (Project){.root = root};
   Tree *tree;
   size_t gaps_before = gaps->count;
   if (!tree_read(arena, root, config, overlays, gaps, &tree, error)) return false;
+  tree->threads = threads;
   fill(tree, config, project);
   project->skipped = count_skipped(gaps, gaps_before);
   return set_ages(project, config, error);

@@ -23,7 +23,8 @@ const char *project_root(Arena *arena, const char *folder);
 // False only when the root cannot be read or the configuration marks a migration that does not exist; unreadable and
 // binary files are gaps.
 bool project_discover(Arena *arena, const char *root, const Config *config,
-                      const Overlays *overlays, Project *project, Gaps *gaps, Error *error);
+                      const Overlays *overlays, size_t threads, Project *project, Gaps *gaps,
+                      Error *error);
 
 // The same for the files of a git revision.
 void project_at_revision(Arena *arena, const char *root, const Config *config, Revision *revision,

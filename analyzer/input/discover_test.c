@@ -75,7 +75,7 @@ static void check_catalog(Arena *arena, const char *root, const Project *project
   migration_to_sql(arena, &project->databases, gaps);
   for (size_t i = 0; i < project->databases.count; i++) {
     Catalog *catalog = catalog_new(arena, project->databases.items[i], gaps);
-    replay(catalog);
+    replay(catalog, 1);
     catalog_dump(catalog, &actual);
   }
   for (size_t i = 0; i < gaps->count; i++) {
@@ -94,7 +94,7 @@ static void check_case(const char *name) {
   Project project;
   Gaps gaps = {0};
   Error error;
-  cr_assert(project_discover(arena, root, &config, NULL, &project, &gaps, &error), "%s",
+  cr_assert(project_discover(arena, root, &config, NULL, 1, &project, &gaps, &error), "%s",
             error.message);
   Buf actual = buf_new(arena);
   print_project(&actual, &project, &gaps);
@@ -132,7 +132,8 @@ static bool discover_with_mark(Arena *arena, const char *mark, Project *project,
   config.applied.up_to = mark;
   config.applied.at = (Span){source_new(arena, ".tenantlint.yaml", str("")), 0, 0};
   Gaps gaps = {0};
-  return project_discover(arena, "testdata/migrations/goose", &config, NULL, project, &gaps, error);
+  return project_discover(arena, "testdata/migrations/goose", &config, NULL, 1, project, &gaps,
+                          error);
 }
 
 Test(discover, ages_by_the_mark) {

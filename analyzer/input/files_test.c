@@ -129,7 +129,7 @@ static Project discover(const Config *config, const Source *overlay, Gaps *gaps)
   Error error;
   Overlays overlays = {0};
   if (overlay) array_push(arena, &overlays, overlay);
-  cr_assert(project_discover(arena, root, config, &overlays, &project, gaps, &error), "%s",
+  cr_assert(project_discover(arena, root, config, &overlays, 1, &project, gaps, &error), "%s",
             error.message);
   return project;
 }

@@ -144,7 +144,8 @@ static void read_ahead(void *context, Arena *arena, size_t index) {
 
 void tree_read_ahead(Tree *tree, File *const *files, size_t count) {
   Batch batch = {tree, files};
-  if (!tree->revision) parallel_run(tree->arena, tree->threads, count, read_ahead, &batch);
+  size_t threads = count < PARALLEL_LEAST ? 1 : tree->threads;
+  if (!tree->revision) parallel_run(tree->arena, threads, count, read_ahead, &batch);
 }
 
 File *tree_file(const Tree *tree, const char *path) {

@@ -19,7 +19,7 @@ static Catalog *replay_text(Arena *arena, const char *sql) {
       (Database){.name = "main", .format = "plain", .path = "case.sql", .evidence = "a test"};
   array_push(arena, &database->migrations, migration);
   Catalog *catalog = catalog_new(arena, database, ARENA_NEW(arena, Gaps));
-  replay(catalog);
+  replay(catalog, 1);
   tenant_infer(catalog, &no_config);
   query_resolve_catalog(catalog);
   meaning_of_catalog(catalog);

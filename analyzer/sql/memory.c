@@ -1,27 +1,47 @@
 // PostgreSQL's memory contexts and long jumps -> something that plain C can call.
 #include "sql/memory.h"
 
+#include <pthread.h>
+
 #include "sql/parse.h"
 
 #include "pg_query/pg_query_internal.h"
 #include "utils/memutils.h"
 
-// The parser's own state is global, and so is where its trees live. NULL until the first use.
-static MemoryContext scratch; // a parse leaves some 2 kB of its scanner behind
-static MemoryContext lasting;
+// PostgreSQL's own state is each thread's own. A thread's scratch goes with it; its trees stay, below those that
+// all threads have kept.
+static _Thread_local MemoryContext scratch; // a parse leaves some 2 kB of its scanner behind
+static _Thread_local MemoryContext lasting;
+static _Thread_local unsigned generation; // that `lasting` is of
+static MemoryContext kept;                // NULL: no tree is
+static unsigned kept_generation = 1;      // how often they were forgotten
+static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
+
+// Of a size that PostgreSQL keeps no list of to use again: such a list would end with its thread.
+static MemoryContext make_context(MemoryContext parent, const char *name) {
+  return AllocSetContextCreateInternal(parent, name, 0, 4 * ALLOCSET_DEFAULT_INITSIZE,
+                                       ALLOCSET_DEFAULT_MAXSIZE);
+}
 
 void sql_start(void) {
-  if (lasting) return;
-  pg_query_exit_memory_context(pg_query_enter_memory_context()); // sets the parser up
-  scratch = AllocSetContextCreateInternal(NULL, "scratch", ALLOCSET_DEFAULT_SIZES);
-  lasting = AllocSetContextCreateInternal(NULL, "trees", ALLOCSET_DEFAULT_SIZES);
+  pthread_mutex_lock(&guard);
+  bool is_new = generation != kept_generation;
+  generation = kept_generation;
+  if (!scratch) {
+    pg_query_exit_memory_context(pg_query_enter_memory_context()); // sets the parser up
+    scratch = make_context(TopMemoryContext, "scratch");
+  }
+  if (!kept) kept = make_context(NULL, "all trees");
+  if (is_new) lasting = make_context(kept, "trees");
+  pthread_mutex_unlock(&guard);
 }
 
 void sql_forget(void) {
-  if (!lasting) return;
-  MemoryContextDelete(scratch);
-  MemoryContextDelete(lasting);
-  scratch = lasting = NULL;
+  pthread_mutex_lock(&guard);
+  if (kept) MemoryContextDelete(kept);
+  kept = NULL;
+  kept_generation++;
+  pthread_mutex_unlock(&guard);
 }
 
 void sql_clear(void) {
@@ -29,7 +49,7 @@ void sql_clear(void) {
 }
 
 bool sql_guard(void (*call)(void *argument), void *argument) {
-  sql_start();
+  if (generation != kept_generation) sql_start();
   MemoryContext before = MemoryContextSwitchTo(scratch);
   volatile bool is_done = false;
   PG_TRY();

@@ -15,7 +15,7 @@ static inline Catalog *catalog_of_format(const char *format, const char *sql) {
   migration->version = "1";
   array_push(arena, &database->migrations, migration);
   Catalog *catalog = catalog_new(arena, database, ARENA_NEW(arena, Gaps));
-  replay(catalog);
+  replay(catalog, 1);
   return catalog;
 }
 

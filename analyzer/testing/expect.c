@@ -162,7 +162,7 @@ static bool read_case(Case *this, const char *folder, const char *name, Config *
     return read_file_case(this, folder, name, error);
   const char *root = realpath(path, arena_alloc(this->arena, 4096 + 1));
   return config_read(this->arena, root, ".tenantlint.yaml", false, config, error) &&
-         project_discover(this->arena, root, config, NULL, &this->analysis.project,
+         project_discover(this->arena, root, config, NULL, 1, &this->analysis.project,
                           &this->analysis.gaps, error);
 }
 

@@ -179,7 +179,7 @@ static bool write_database(Arena *arena, const Database *database, size_t number
                            const char *folder) {
   Gaps gaps = {0};
   Catalog *catalog = catalog_new(arena, database, &gaps);
-  replay(catalog);
+  replay(catalog, 1);
   FILE *script = create(folder, number, "sql"), *json = create(folder, number, "json");
   if (!script || !json) return false;
   write_script(database, script);
@@ -199,7 +199,7 @@ int main(int argc, char **argv) {
   Error error;
   sql_start();
   if (!config_read(arena, argv[1], ".tenantlint.yaml", false, &config, &error) ||
-      !project_discover(arena, argv[1], &config, NULL, &project, &gaps, &error))
+      !project_discover(arena, argv[1], &config, NULL, 1, &project, &gaps, &error))
     return fprintf(stderr, "%s\n", error.message), 2;
   migration_to_sql(arena, &project.databases, &gaps);
   for (size_t i = 0; i < project.databases.count; i++) {

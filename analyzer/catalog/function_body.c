@@ -1,13 +1,16 @@
 // A function's body -> the SQL statements in it.
-#include "catalog/replay_function.h"
+#include "catalog/function_body.h"
+
+#include <strings.h>
 
 #include "catalog/dynamic_sql.h"
+#include "catalog/replay_names.h"
 #include "sql/expr.h"
-#include "sql/plpgsql.h"
 
 typedef struct Collector {
-  ReplaySession *session;
-  Function *function;
+  Arena *arena;
+  const char *name; // of the function
+  FunctionBody *body;
 } Collector;
 
 // ---- text ----
@@ -48,10 +51,9 @@ static bool has_word(const Unit *unit, const char *word) {
 // ---- statements ----
 
 static void add_statements(Collector *collector, const Unit *unit) {
-  Catalog *catalog = collector->session->catalog;
-  Statements found = parse_unit(catalog->arena, unit, &collector->function->gaps);
+  Statements found = parse_unit(collector->arena, unit, &collector->body->gaps);
   for (size_t i = 0; i < found.count; i++)
-    array_push(catalog->arena, &collector->function->statements, found.items[i]);
+    array_push(collector->arena, &collector->body->statements, found.items[i]);
 }
 
 // An expression matters here when it reads a table, calls something or asks who the caller is.
@@ -61,19 +63,18 @@ static void add_expression(Collector *collector, const Unit *expr) {
     add_statements(collector, expr);
   else if (has_word(expr, "select") || memchr(expr->text.data, '(', expr->text.length) ||
            has_word(expr, "current_user") || has_word(expr, "session_user"))
-    add_statements(collector, make_select(collector->session->catalog->arena, expr));
+    add_statements(collector, make_select(collector->arena, expr));
 }
 
 static void add_dynamic(Collector *collector, const PlStatement *pl) {
-  Catalog *catalog = collector->session->catalog;
   if (!pl->expr) return;
-  DynamicSql dynamic = dynamic_sql_of(catalog->arena, pl->expr);
+  DynamicSql dynamic = dynamic_sql_of(collector->arena, pl->expr);
   if (dynamic.unit) add_statements(collector, dynamic.unit);
   if (!dynamic.may_touch_data) return;
-  collector->function->has_dynamic_sql = true;
+  collector->body->has_dynamic_sql = true;
   Span at = unit_span(pl->expr, 0, (uint32_t)pl->expr->text.length);
-  gap_add(catalog->arena, &collector->function->gaps, GAP_DYNAMIC_SQL, at,
-          "function \"%s\" runs SQL that is put together at run time", collector->function->name);
+  gap_add(collector->arena, &collector->body->gaps, GAP_DYNAMIC_SQL, at,
+          "function \"%s\" runs SQL that is put together at run time", collector->name);
 }
 
 static void collect_all(Collector *collector, const PlStatements *list);
@@ -127,19 +128,18 @@ static const char *make_header(Arena *arena, const Statement *statement, const L
 }
 
 static void read_plpgsql(Collector *collector, const char *header) {
-  Function *function = collector->function;
-  Catalog *catalog = collector->session->catalog;
-  PlBody *body = plpgsql_parse(catalog->arena, function->body, header, &function->gaps);
-  function->plpgsql = body;
-  if (!body) return;
-  for (size_t i = 0; i < body->variables.count; i++)
-    add_expression(collector, body->variables.items[i].initial);
-  if (body->block) collect(collector, body->block);
+  FunctionBody *body = collector->body;
+  const PlBody *parsed = plpgsql_parse(collector->arena, body->text, header, &body->gaps);
+  body->plpgsql = parsed;
+  if (!parsed) return;
+  for (size_t i = 0; i < parsed->variables.count; i++)
+    add_expression(collector, parsed->variables.items[i].initial);
+  if (parsed->block) collect(collector, parsed->block);
 }
 
 // BEGIN ATOMIC ... END and RETURN: each piece up to a ';'.
 static void read_atomic(Collector *collector, const Statement *statement) {
-  Arena *arena = collector->session->catalog->arena;
+  Arena *arena = collector->arena;
   Str text = replay_statement_text(statement);
   Token begin = scan_find(text, statement->start, "atomic");
   if (begin.start == begin.end) { // RETURN expression
@@ -162,40 +162,38 @@ static void read_atomic(Collector *collector, const Statement *statement) {
   }
 }
 
-void replay_read_body(ReplaySession *session, const Statement *statement,
-                      const CreateFunctionStmt *create, Function *function) {
-  Collector collector = {session, function};
-  if (create->sql_body) { // bound when it is created, whatever search_path it sets (13.6, 30.7)
-    function->search_path = replay_copy_names(session, &session->search_path);
+static void read_text(Collector *collector, const Statement *statement,
+                      const CreateFunctionStmt *create, const char *language) {
+  FunctionBody *body = collector->body;
+  if (!body->text || !strcasecmp(language, "c")) {
+    body->text = NULL;
+  } else if (!strcasecmp(language, "sql")) {
+    add_statements(collector, body->text);
+  } else if (!strcasecmp(language, "plpgsql")) {
+    read_plpgsql(collector, make_header(collector->arena, statement, create->options));
+  } else if (strcasecmp(language, "internal") != 0) {
+    Span at = replay_name_after(statement, create->is_procedure ? "procedure" : "function");
+    gap_add(collector->arena, &body->gaps, GAP_UNSUPPORTED, at,
+            "the body of \"%s\" in language %s is not read", collector->name, language);
+  }
+}
+
+FunctionBody *function_body_read(Arena *arena, const Statement *statement) {
+  const CreateFunctionStmt *create = castNode(CreateFunctionStmt, statement->tree);
+  FunctionBody *body = ARENA_NEW(arena, FunctionBody);
+  Collector collector = {arena, name_last(create->funcname), body};
+  const char *language = "sql";
+  body->statement = statement;
+  if (create->sql_body) {
     read_atomic(&collector, statement);
-    return;
+    return body;
   }
   ListCell *cell;
   foreach (cell, create->options) {
     DefElem *option = lfirst_node(DefElem, cell);
-    if (strcmp(option->defname, "as") == 0)
-      function->body = read_as(session->catalog->arena, statement, option);
+    if (!strcmp(option->defname, "as")) body->text = read_as(arena, statement, option);
+    if (!strcmp(option->defname, "language")) language = strVal(option->arg);
   }
-  if (!function->body || strcmp(function->language, "c") == 0) {
-    function->body = NULL;
-    return;
-  }
-  if (strcmp(function->language, "sql") == 0) {
-    add_statements(&collector, function->body);
-  } else if (strcmp(function->language, "plpgsql") == 0) {
-    read_plpgsql(&collector, make_header(session->catalog->arena, statement, create->options));
-  } else if (strcmp(function->language, "internal") != 0) {
-    gap_add(session->catalog->arena, &function->gaps, GAP_UNSUPPORTED, function->at,
-            "the body of \"%s\" in language %s is not read", function->name, function->language);
-  }
-}
-
-void replay_report_bodies(Catalog *catalog) {
-  catalog_each(&catalog->functions, FunctionOverloads, overloads) {
-    for (size_t i = 0; i < overloads->count; i++) {
-      const Gaps *gaps = &overloads->items[i]->gaps;
-      for (size_t j = 0; j < gaps->count; j++)
-        array_push(catalog->arena, catalog->gaps, gaps->items[j]);
-    }
-  }
+  read_text(&collector, statement, create, language);
+  return body;
 }
