@@ -60,17 +60,21 @@ typedef struct Batch {
   Gaps *gaps; // of each entry
 } Batch;
 
-static void prepare_script(void *context, Arena *arena, size_t index) {
-  const Batch *batch = context;
-  Entry *entry = &batch->entries[index];
+static void prepare_script(Arena *arena, const Batch *batch, Entry *entry, Gaps *gaps) {
   const Source *source = entry->file->source;
-  if (!source || entry->up) return;
-  report_branches(arena, entry, source, &batch->gaps[index]);
   const Marks *marks = &batch->format->marks;
   uint32_t end = entry->end ? entry->end : (uint32_t)source->text.length;
+  report_branches(arena, entry, source, gaps);
   entry->up = prepare_part(arena, source, marks, &batch->values, entry->start, end);
   if (prepare_is_outside_transaction(source->text, marks))
     entry->transaction = TRANSACTION_PER_STATEMENT;
+}
+
+static void look_at_entry(void *context, Arena *arena, size_t index) {
+  const Batch *batch = context;
+  Entry *entry = &batch->entries[index];
+  if (!entry->up && entry->file->source) prepare_script(arena, batch, entry, &batch->gaps[index]);
+  if (entry->up && !entry->code) entry->is_foreign = dialect_text_is_foreign(entry->up->text);
 }
 
 static void prepare_scripts(Tree *tree, const Format *format, Entries *entries) {
@@ -79,7 +83,7 @@ static void prepare_scripts(Tree *tree, const Format *format, Entries *entries) 
   batch.values = values_of_folder(tree, entries->items[0].file->folder);
   batch.gaps = arena_alloc(tree->arena, entries->count * sizeof *batch.gaps);
   size_t threads = entries->count < PARALLEL_LEAST ? 1 : tree->threads;
-  parallel_run(tree->arena, threads, entries->count, prepare_script, &batch);
+  parallel_run(tree->arena, threads, entries->count, look_at_entry, &batch);
   for (size_t i = 0; i < entries->count; i++)
     for (size_t k = 0; k < batch.gaps[i].count; k++)
       array_push(tree->arena, tree->gaps, batch.gaps[i].items[k]);
@@ -126,6 +130,14 @@ void candidate_read_objects(Candidate *candidate) {
   }
 }
 
+static bool has_definitions(const Candidate *candidate) {
+  for (size_t i = 0; i < candidate->entries.count; i++) {
+    const Entry *entry = &candidate->entries.items[i];
+    if (entry->code || objects_defines(entry->up->text)) return true;
+  }
+  return false;
+}
+
 static void report_foreign(Tree *tree, const char *path, size_t count) {
   if (!count) return;
   gap_add(tree->arena, tree->gaps, GAP_SKIPPED_FILE, tree_place(tree, path),
@@ -139,7 +151,7 @@ static bool is_foreign(const Candidate *candidate) {
   for (size_t i = 0; i < candidate->entries.count; i++) {
     const Entry *entry = &candidate->entries.items[i];
     Truth is_ours = entry->code ? dialect_program_is_ours(entry->up->text) : UNKNOWN;
-    foreign += !entry->code && dialect_text_is_foreign(entry->up->text);
+    foreign += entry->is_foreign;
     programs += is_ours == NO;
     ours += is_ours == YES;
   }
@@ -189,8 +201,7 @@ static void take_folder(Search *search, const Folder *folder) {
   Candidate *candidate = make_candidate(tree, format, folder->path, entries);
   candidate->is_snapshot = format->is_snapshot;
   // Without a tool's own marks, a number in front of a name is not enough.
-  if (format->is_guess) candidate_read_objects(candidate);
-  bool is_certain = !format->is_guess || candidate->objects.has_definitions;
+  bool is_certain = !format->is_guess || has_definitions(candidate);
   if (is_certain) add_candidate(search, candidate);
 }
 
@@ -229,7 +240,6 @@ static Candidate *candidate_of_file(Tree *tree, File *file, const char *format_n
   array_push(tree->arena, &entries, entry);
   Candidate *candidate = make_candidate(tree, format, file->path, entries);
   candidate->is_snapshot = format->is_snapshot;
-  candidate_read_objects(candidate);
   return candidate;
 }
 
@@ -257,7 +267,7 @@ static void take_left_overs(Search *search, const Folder *folder) {
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
     Candidate *one = is_left_over(file) ? candidate_of_file(tree, file, NULL) : NULL;
-    if (!one || !one->objects.has_definitions || skip_text(tree_source(tree, file)->text)) continue;
+    if (!one || !has_definitions(one) || skip_text(tree_source(tree, file)->text)) continue;
     if (is_foreign(one))
       foreign++;
     else if (strcmp(one->format->name, "plain") != 0)

@@ -117,11 +117,15 @@ static bool phrase_is_at(Str text, size_t at, const char *phrase) {
 // Whether it is worth to look closer.
 static bool may_be_foreign(Str text) {
   bool begins[UCHAR_MAX + 1] = {false};
-  for (size_t i = 0; foreign_phrases[i]; i++) begins[(unsigned char)*foreign_phrases[i]] = true;
+  for (size_t i = 0; foreign_phrases[i]; i++) {
+    unsigned char first = (unsigned char)*foreign_phrases[i];
+    begins[first] = begins[toupper(first)] = true;
+  }
+  if (text.length && memchr(text.data, '`', text.length)) return true;
   for (size_t at = 0; at < text.length; at++) {
+    if (!begins[(unsigned char)text.data[at]]) continue;
     int c = tolower((unsigned char)text.data[at]);
-    if (c == '`') return true;
-    if (!begins[c] || (at && piece_is_word_byte(text.data[at - 1]))) continue;
+    if ((at && piece_is_word_byte(text.data[at - 1]))) continue;
     for (size_t i = 0; foreign_phrases[i]; i++)
       if (*foreign_phrases[i] == c && phrase_is_at(text, at, foreign_phrases[i])) return true;
   }

@@ -25,7 +25,6 @@ void objects_join(Objects *into, const Objects *from) {
   join(&into->policies, &from->policies);
   join(&into->columns, &from->columns);
   into->disables_rls |= from->disables_rls;
-  into->has_definitions |= from->has_definitions;
 }
 
 typedef struct Scan {
@@ -91,23 +90,41 @@ static void scan_columns(Objects *objects, Scan *scan, Str table) {
   *scan = ahead;
 }
 
-static void scan_create(Objects *objects, Scan *scan) {
+// What CREATE makes: the word behind its modifiers.
+static Str take_kind(Scan *scan) {
   static const char *const modifiers[] = {
       "or",     "replace",   "temp",         "temporary", "unlogged",  "global", "local",
       "unique", "recursive", "materialized", "foreign",   "partition", NULL};
-  static const char *const kinds[] = {"view",   "function", "procedure", "index",   "schema",
-                                      "role",   "user",     "type",      "trigger", "extension",
-                                      "domain", "sequence", "rule",      NULL};
   Str token = next_token(scan);
   while (str_is_any(token, modifiers)) token = next_token(scan);
-  bool is_table = str_is_nocase(token, "table"), is_policy = str_is_nocase(token, "policy");
-  objects->has_definitions |= is_table || is_policy || str_is_any(token, kinds);
-  if (is_table) {
+  return token;
+}
+
+static bool is_definition(Str kind) {
+  static const char *const kinds[] = {
+      "table", "policy", "view",    "function",  "procedure", "index",    "schema", "role",
+      "user",  "type",   "trigger", "extension", "domain",    "sequence", "rule",   NULL};
+  return str_is_any(kind, kinds);
+}
+
+bool objects_defines(Str sql) {
+  Scan scan = {sql, 0};
+  for (Str token; (token = next_token(&scan)).length;) {
+    if (str_is_nocase(token, "create") && is_definition(take_kind(&scan))) return true;
+    if (str_is_nocase(token, "alter") && str_is_nocase(next_token(&scan), "table")) return true;
+    if (str_is_nocase(token, "grant")) return true;
+  }
+  return false;
+}
+
+static void scan_create(Objects *objects, Scan *scan) {
+  Str kind = take_kind(scan);
+  if (str_is_nocase(kind, "table")) {
     Str table = take_name(scan);
     remember(&objects->created, table, nothing);
     scan_columns(objects, scan, table);
   }
-  if (is_policy) {
+  if (str_is_nocase(kind, "policy")) {
     remember(&objects->policies, next_token(scan), nothing);
     if (str_is_nocase(next_token(scan), "on"))
       remember(&objects->altered, take_name(scan), nothing);
@@ -128,7 +145,6 @@ static void scan_addition(Objects *objects, Scan *scan, Str table) {
 static void scan_alter(Objects *objects, Scan *scan) {
   if (!str_is_nocase(next_token(scan), "table")) return;
   Str table = take_name(scan), last = nothing;
-  objects->has_definitions = true;
   remember(&objects->altered, table, nothing);
   int depth = 0;
   for (Str token; (token = next_token(scan)).length && !str_is(token, ";"); last = token) {
@@ -145,8 +161,6 @@ void objects_add(Objects *objects, Str sql) {
       scan_create(objects, &scan);
     else if (str_is_nocase(token, "alter"))
       scan_alter(objects, &scan);
-    else if (str_is_nocase(token, "grant"))
-      objects->has_definitions = true;
   }
 }
 
@@ -182,7 +196,6 @@ void objects_add_program(Objects *objects, Str text) {
                nothing);
     }
   }
-  objects->has_definitions = true;
 }
 
 void objects_add_declarations(Objects *objects, Str text) {
@@ -192,7 +205,6 @@ void objects_add_declarations(Objects *objects, Str text) {
       at += strlen(words[i]);
       remember(&objects->created, name_after(text, at), nothing);
     }
-  objects->has_definitions = true;
 }
 
 size_t objects_shared(const Map *a, const Map *b) {

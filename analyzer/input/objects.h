@@ -9,12 +9,13 @@ typedef struct Objects {
   Map added;            // table.column of ALTER TABLE ... ADD COLUMN
   Map policies;         // names of created ones
   bool disables_rls;
-  bool has_definitions; // CREATE or ALTER of anything, GRANT, REVOKE
 } Objects;
 
 Objects objects_new(Arena *arena);
 void objects_join(Objects *into, const Objects *from);
 void objects_add(Objects *objects, Str sql);
+// Whether it creates anything, alters tables or grants.
+bool objects_defines(Str sql);
 // The same for a program that creates tables by calls or by SQL in its strings.
 void objects_add_program(Objects *objects, Str text);
 // The same for one that declares tables (Drizzle).

@@ -13,6 +13,7 @@ typedef struct Entry {
   uint32_t start, end; // the part of the file that runs here; both 0: all of it
   uint32_t piece;      // its place among the pieces of a driver file
   const Unit *up;      // once prepared
+  bool is_foreign;     // ... and it is SQL for another database
   const char *code; // a program, of which `up` is the text as it stands: as in Migration; NULL: SQL
 } Entry;
 typedef ARRAY(Entry) Entries;

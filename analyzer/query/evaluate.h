@@ -47,7 +47,8 @@ typedef struct Evaluation {
   Arena *arena;
   const Catalog *catalog;
   ContextState context;
-  FlagState flags;
+  FlagState flags;               // evaluation_flags() reads it
+  bool *reads_flags;             // set where the result rests on that; may be NULL
   int depth;                     // of expressions and calls
   int *steps;                    // left; shared by a whole meaning
   bool in_definer_function;      // whose owner is not filtered
@@ -64,6 +65,11 @@ typedef struct Reading {
   const struct Reading *outer;
   const Relation *relation;
 } Reading;
+
+static inline FlagState evaluation_flags(const Evaluation *evaluation) {
+  if (evaluation->reads_flags) *evaluation->reads_flags = true;
+  return evaluation->flags;
+}
 
 Value evaluate(const Evaluation *evaluation, const Scope *scope, Node *expr);
 Logic evaluate_logic(const Evaluation *evaluation, const Scope *scope, Node *expr);

@@ -16,7 +16,7 @@ static bool is_tenant_setting(const Catalog *catalog, const char *name) {
 Value evaluate_setting(const Evaluation *evaluation, const char *name, bool missing_ok) {
   if (!strchr(name, '.')) return (Value){.kind = VALUE_FLAG, .text = name};
   bool of_caller = is_tenant_setting(evaluation->catalog, name) || context_names_identity(name);
-  int state = of_caller ? (int)evaluation->context : (int)evaluation->flags;
+  int state = of_caller ? (int)evaluation->context : (int)evaluation_flags(evaluation);
   bool never_set = of_caller ? state == CONTEXT_FRESH : state == FLAG_NEVER_SET;
   bool empty = of_caller ? state == CONTEXT_USED : state == FLAG_EMPTY;
   if (never_set) return value_of(missing_ok ? VALUE_NULL : VALUE_ERROR);
@@ -57,7 +57,7 @@ static bool evaluate_platform(const Evaluation *evaluation, const char *schema, 
   }
   if (strcmp(name, "role") != 0) return false;
   // A signed-in caller is "authenticated"; without a token he is "anon".
-  *value = evaluation->flags == FLAG_ON
+  *value = evaluation_flags(evaluation) == FLAG_ON
                ? (Value){.kind = VALUE_FLAG, .text = "auth.role()"}
                : value_text(evaluation->context == CONTEXT_SET ? "authenticated" : "anon");
   return true;

@@ -118,7 +118,8 @@ static Logic equal_context(const Evaluation *evaluation, Value a, Value b) {
   switch (b.kind) {
   case VALUE_COLUMN: return tie(evaluation, b, a);
   case VALUE_CONTEXT: return !strcmp(a.text, b.text) ? LOGIC_TRUE : LOGIC_FLAG;
-  case VALUE_TEXT: return *b.text && evaluation->flags == FLAG_ON ? LOGIC_FLAG : LOGIC_FALSE;
+  case VALUE_TEXT:
+    return *b.text && evaluation_flags(evaluation) == FLAG_ON ? LOGIC_FLAG : LOGIC_FALSE;
   case VALUE_FLAG: return LOGIC_FLAG;
   default: return LOGIC_UNKNOWN;
   }

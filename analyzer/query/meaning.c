@@ -19,7 +19,7 @@ typedef struct Judge {
   int steps;
   const char *unknown_because;
   int unknown_location;
-  bool ties_tenant, names_tenant;
+  bool ties_tenant, names_tenant, reads_flags;
 } Judge;
 
 static uint8_t outcome_of(Logic logic) {
@@ -38,6 +38,7 @@ static Logic judge_in_world(Judge *judge, Node *expr, ContextState context, RowO
                            .catalog = judge->catalog,
                            .context = context,
                            .flags = flags,
+                           .reads_flags = &judge->reads_flags,
                            .steps = &judge->steps,
                            .unknown_because = &judge->unknown_because,
                            .unknown_location = &judge->unknown_location,
@@ -58,23 +59,25 @@ static Logic judge_in_world(Judge *judge, Node *expr, ContextState context, RowO
 
 static uint8_t judge_state(Judge *judge, Node *expr, ContextState context, RowOwner owner) {
   uint8_t outcome = 0;
-  for (int flags = 0; flags < FLAG_STATES; flags++)
+  judge->names_tenant = judge->reads_flags = false;
+  for (int flags = 0; flags == 0 || (judge->reads_flags && flags < FLAG_STATES); flags++)
     outcome |= outcome_of(judge_in_world(judge, expr, context, owner, flags));
   return outcome;
 }
 
-// Where no tenant is set, a tenant that the expression names takes its place: COALESCE(.., 'acme'). A tenant whose rows it
-// shows with a context, too, shares them on purpose.
-static void judge_fallback(Judge *judge, Node *expr, Meaning *meaning) {
-  judge->names_tenant = false;
-  judge_state(judge, expr, CONTEXT_SET, ROW_OTHER);
-  if (judge->names_tenant) return;
-  for (int context = CONTEXT_FRESH; context <= CONTEXT_USED; context++) {
-    judge->names_tenant = false;
-    uint8_t outcome = judge_state(judge, expr, context, ROW_OTHER);
-    if (judge->names_tenant && (outcome & OUTCOME_ROW_FLAG))
+// In each state. Where no tenant is set, a tenant that the expression names takes its place: COALESCE(.., 'acme').
+// A tenant whose rows it shows with a context, too, shares them on purpose.
+static void judge_all(Judge *judge, Node *expr, Meaning *meaning) {
+  bool names[CONTEXT_STATES] = {false}; // a tenant, for rows of others
+  for (int context = 0; context < CONTEXT_STATES; context++)
+    for (int owner = 0; owner < ROW_OWNERS; owner++) {
+      meaning->outcome[context][owner] = judge_state(judge, expr, context, owner);
+      if (owner == ROW_OTHER) names[context] = judge->names_tenant;
+    }
+  for (int context = CONTEXT_FRESH; context <= CONTEXT_USED; context++)
+    if (names[context] && !names[CONTEXT_SET] &&
+        (meaning->outcome[context][ROW_OTHER] & OUTCOME_ROW_FLAG))
       meaning->outcome[context][ROW_OTHER] |= OUTCOME_TRUE;
-  }
 }
 
 static bool lets_pass(uint8_t outcome) { return (outcome & OUTCOME_TRUE) != 0; }
@@ -115,10 +118,7 @@ Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Relation *relati
                  .relation = relation,
                  .search_path = search_path,
                  .steps = MOST_STEPS};
-  for (int context = 0; context < CONTEXT_STATES; context++)
-    for (int owner = 0; owner < ROW_OWNERS; owner++)
-      meaning->outcome[context][owner] = judge_state(&judge, expr, context, owner);
-  judge_fallback(&judge, expr, meaning);
+  judge_all(&judge, expr, meaning);
   meaning->constant_true = is_constant(meaning, OUTCOME_TRUE);
   meaning->constant_false =
       is_constant(meaning, OUTCOME_FALSE) || is_constant(meaning, OUTCOME_NULL);
