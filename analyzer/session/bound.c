@@ -207,7 +207,8 @@ static bool is_constant_member(const HostProject *project, HostRef expr) {
       HostRef owner = names_lookup(project, (HostRef){expr.file, object}, object->name);
       bool is_class = owner.node && owner.node->kind == HOST_CLASS;
       if (is_class && is_enum(owner)) return true;
-      bool is_outside = !owner.node || owner.node->kind == HOST_IMPORT;
+      bool is_outside = !owner.node || owner.node->kind == HOST_IMPORT ||
+                        (owner.node->parent && owner.node->parent->kind == HOST_IMPORT);
       return (is_class || is_outside) && isupper((unsigned char)*object->name.data) &&
              is_shouted(member->name);
     }

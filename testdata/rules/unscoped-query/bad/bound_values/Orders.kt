@@ -1,5 +1,6 @@
 package orders
 
+import billing.Stage
 import org.jdbi.v3.core.Jdbi
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate
@@ -16,6 +17,11 @@ class Orders(private val jdbi: Jdbi, private val jdbcTemplate: NamedParameterJdb
     fun byState() = jdbi.withHandle<Int, Exception> { handle ->
         handle.createUpdate("UPDATE orders SET status = 'late' WHERE status = :state") // expect: unscoped-query "as a job may"
             .bind("state", State.OPEN.name).execute()
+    }
+
+    fun byStage() = jdbi.withHandle<Int, Exception> { handle ->
+        handle.createUpdate("UPDATE orders SET status = 'late' WHERE status = :stage") // expect: unscoped-query "as a job may"
+            .bind("stage", Stage.OVER_DUE.name).execute()
     }
 
     fun ownClaims() = jdbi.withHandle<Int, Exception> { handle ->
