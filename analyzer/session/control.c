@@ -43,6 +43,21 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   return value;
 }
 
+// `find(id) ?: return`, `find(id) ?? throw new X()`: what goes on has the value on the left.
+static Value eval_leaving(Interpreter *interpreter, const HostNode *binary) {
+  Value value = eval(interpreter, binary->first);
+  State before = fork_of(interpreter);
+  eval(interpreter, binary->last);
+  interpreter->state = before;
+  return value;
+}
+
+static bool is_leaving(const HostNode *node) {
+  const HostNode *last = node->last;
+  return last && last != node->first &&
+         (last->kind == HOST_RETURN || last->kind == HOST_THROW || last->kind == HOST_BREAK);
+}
+
 static void eval_switch(Interpreter *interpreter, const HostNode *node) {
   const HostNode *subject = node_child(node, ROLE_CONDITION);
   if (subject) eval(interpreter, subject);
@@ -213,6 +228,10 @@ Value control_eval(Interpreter *interpreter, const HostNode *node) {
   switch (node->kind) {
   case HOST_IF:
   case HOST_CONDITIONAL: return eval_if(interpreter, node);
+  case HOST_BINARY:
+    if (is_leaving(node)) return eval_leaving(interpreter, node);
+    eval_children(interpreter, node);
+    break;
   case HOST_SWITCH: eval_switch(interpreter, node); break;
   case HOST_LOOP: eval_loop(interpreter, node); break;
   case HOST_TRY: eval_try(interpreter, node); break;

@@ -214,6 +214,7 @@ Value eval(Interpreter *interpreter, const HostNode *node) {
   case HOST_TAGGED: return call_eval(interpreter, node);
   case HOST_CLASS: eval_class(interpreter, node); return value_unknown();
   case HOST_IMPORT: return value_unknown();
+  case HOST_BINARY:
   case HOST_CONDITIONAL:
   case HOST_IF:
   case HOST_SWITCH:
