@@ -116,18 +116,20 @@ static bool phrase_is_at(Str text, size_t at, const char *phrase) {
 
 // Whether it is worth to look closer.
 static bool may_be_foreign(Str text) {
-  bool begins[UCHAR_MAX + 1] = {false};
+  bool begins[UCHAR_MAX + 1] = {false}, in_word[UCHAR_MAX + 1];
+  for (int c = 0; c <= UCHAR_MAX; c++) in_word[c] = piece_is_word_byte((char)c);
   for (size_t i = 0; foreign_phrases[i]; i++) {
     unsigned char first = (unsigned char)*foreign_phrases[i];
     begins[first] = begins[toupper(first)] = true;
   }
   if (text.length && memchr(text.data, '`', text.length)) return true;
+  const unsigned char *bytes = (const unsigned char *)text.data;
   for (size_t at = 0; at < text.length; at++) {
-    if (!begins[(unsigned char)text.data[at]]) continue;
-    int c = tolower((unsigned char)text.data[at]);
-    if ((at && piece_is_word_byte(text.data[at - 1]))) continue;
+    if (!begins[bytes[at]] || (at && in_word[bytes[at - 1]])) continue;
     for (size_t i = 0; foreign_phrases[i]; i++)
-      if (*foreign_phrases[i] == c && phrase_is_at(text, at, foreign_phrases[i])) return true;
+      if (*foreign_phrases[i] == (char)tolower(bytes[at]) &&
+          phrase_is_at(text, at, foreign_phrases[i]))
+        return true;
   }
   return false;
 }

@@ -17,9 +17,9 @@
 #include "lsp/workspace.h"
 #include "report/report.h"
 
-enum {
-  IDLE = 150
-}; // milliseconds without a message before documents that have changed are analyzed
+// Milliseconds. An analysis that takes no longer than QUICK follows each change at once; others wait until the
+// editor is idle for as long as the last one took, or for IDLE.
+enum { QUICK = 60, IDLE = 150 };
 
 typedef enum State { FRESH, RUNNING, SHUT_DOWN, ENDED } State;
 
@@ -252,8 +252,14 @@ static void take(Server *server, const json_t *message) {
     send_error(server, id, RPC_INVALID_REQUEST, "this is no message of JSON-RPC");
 }
 
+static int idle_time(const Workspace *workspace) {
+  if (workspace->renewal <= QUICK) return 0;
+  return workspace->renewal < IDLE ? (int)workspace->renewal : IDLE;
+}
+
 static void next(Server *server) {
-  if (workspace_is_stale(&server->workspace) && !rpc_is_ready(&server->input, IDLE)) {
+  bool is_stale = workspace_is_stale(&server->workspace);
+  if (is_stale && !rpc_is_ready(&server->input, idle_time(&server->workspace))) {
     workspace_renew(&server->workspace, &server->out);
     return;
   }

@@ -1,6 +1,8 @@
 // Open documents and the files around them -> diagnostics of each file, as far as they are news.
 #include "lsp/workspace.h"
 
+#include <time.h>
+
 #include "cli/known.h"
 #include "cli/paths.h"
 #include "cli/settings.h"
@@ -169,9 +171,17 @@ static void renew(const Workspace *workspace, LspProject *project, Buf *out) {
   arena_free(arena);
 }
 
+static long milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 void workspace_renew(Workspace *workspace, Buf *out) {
+  long start = milliseconds();
   for (size_t i = 0; i < workspace->projects.count; i++)
     if (workspace->projects.items[i]->is_stale) renew(workspace, workspace->projects.items[i], out);
+  workspace->renewal = milliseconds() - start;
 }
 
 json_t *workspace_entries(const Workspace *workspace, const char *uri, const json_t *range) {

@@ -17,6 +17,7 @@ typedef struct Workspace {
   Documents documents;
   Client client;
   ARRAY(LspProject *) projects;
+  long renewal; // milliseconds that the last workspace_renew() took
 } Workspace;
 
 // Something in the project has changed; it is known from here on.
