@@ -6,6 +6,7 @@
 #include "host/orm_copy.h"
 #include "host/orm_filter.h"
 #include "host/orm_gorm.h"
+#include "host/orm_squirrel.h"
 #include "host/text.h"
 
 // The calls of a chain, the first one first.
@@ -41,7 +42,7 @@ bool orm_is_mentioned(Str text) {
                                       NULL};
   for (const char *const *word = words; *word; word++)
     if (has(text, *word)) return true;
-  return orm_gorm_is_mentioned(text);
+  return orm_gorm_is_mentioned(text) || orm_squirrel_is_mentioned(text);
 }
 
 bool orm_extends(const HostFile *file) {
@@ -394,6 +395,29 @@ static bool may_go_on(const OrmReader *reader, const HostNode *call) {
   return !is_done && !is_listed && parent && parent->kind != HOST_BLOCK;
 }
 
+static bool read_go(const OrmReader *reader, const HostNode *call) {
+  if (orm_squirrel_makes_text(call)) return false; // orm_read_text()
+  return orm_copy_read(reader, call) || orm_gorm_read(reader, call) ||
+         orm_squirrel_read(reader, call);
+}
+
+bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found) {
+  HostRef made = text;
+  if (text.node->kind == HOST_NAME) {
+    HostRef definition = names_lookup(project, text, text.node->name);
+    const HostNode *target =
+        definition.node && definition.node->kind == HOST_ASSIGN && definition.file == text.file
+            ? node_child(definition.node, ROLE_TARGET)
+            : NULL;
+    if (!target || !str_equal(target->name, text.node->name)) return false;
+    made.node = node_child(definition.node, ROLE_VALUE);
+  }
+  if (!made.node || !orm_squirrel_makes_text(made.node)) return false;
+  *found = (OrmCall){0};
+  OrmReader reader = {arena, project, made.file, found};
+  return orm_squirrel_read(&reader, made.node);
+}
+
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found) {
   bool is_script = str_is(str(call.file->language->name), "typescript") ||
                    str_is(str(call.file->language->name), "tsx") ||
@@ -402,7 +426,7 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
   bool is_go = str_is(str(call.file->language->name), "go");
   if ((!is_script && !is_go) || call.node->kind != HOST_CALL || !is_last(call.node)) return false;
   OrmReader reader = {arena, project, call.file, found};
-  if (is_go) return orm_copy_read(&reader, call.node) || orm_gorm_read(&reader, call.node);
+  if (is_go) return read_go(&reader, call.node);
   Chain chain = chain_of(arena, call.node);
   if (read_model(&reader, &chain)) return true;
   *found = (OrmCall){0};

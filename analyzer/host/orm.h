@@ -1,5 +1,5 @@
 // Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows:
-// Prisma, Knex, Drizzle, Kysely, supabase-js (formats.md 13), GORM; CopyFrom() of pgx.
+// Prisma, Knex, Drizzle, Kysely, supabase-js (formats.md 13), GORM, squirrel, goqu; CopyFrom() of pgx.
 #pragma once
 #include "host/names.h"
 
@@ -24,6 +24,7 @@ typedef struct OrmCall {
   bool is_open;          // there may be conditions that the call does not show
   OrmColumns values;     // that are written
   bool values_open;      // and perhaps others
+  Str suffix;            // SQL behind the values; length 0: none
   bool is_prisma;        // to which a client may add conditions and transactions (orm_extends)
   bool is_gorm;          // to which callbacks may add conditions (orm_hooks_gorm)
   bool bypasses_rls;     // a Supabase client with the key of service_role
@@ -32,6 +33,9 @@ typedef struct OrmCall {
 // What the whole chain of calls that `call` ends asks for. False: no known builder, or a call in the
 // middle of a chain.
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found);
+// The same of a text that calls have put together: `query` of `query, args, err := sq.Select(...).ToSql()`, or
+// the call. Its connection is whichever it is sent on.
+bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found);
 // Whether the file makes a client of Prisma that runs every query in its own way.
 bool orm_extends(const HostFile *file);
 // Whether it makes all clients of Prisma do so ($use).

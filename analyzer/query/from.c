@@ -69,7 +69,10 @@ static void add_builtin_columns(Resolver *resolver, Output *output, const FuncCa
   static const char *const usual[] = {"value", "key", "ordinality"};
   const char *name = name_last(call->funcname), *schema = name_schema(call->funcname);
   if ((schema && strcmp(schema, "pg_catalog")) || !strncmp(name, "pg_", 3)) return;
+  bool is_unnest = !strcmp(name, "unnest"); // of several arrays: a column of each
+  for (int i = 1; is_unnest && i < list_length(call->args); i++) add_column(resolver, output, NULL);
   add_column(resolver, output, alias ? alias->aliasname : name);
+  if (output->columns.count > 1) return;
   for (size_t i = 0; i < 3; i++) add_column(resolver, output, usual[i]);
 }
 

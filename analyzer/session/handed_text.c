@@ -48,8 +48,18 @@ static bool is_log(const HostNode *node) {
                                       "Debugf", "Infof", "Errorf", "exception", "warning"));
 }
 
+// String::from("...")
+static bool is_copied(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  const HostNode *type =
+      callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+  return type && str_is(call->name, "from") &&
+         str_is_any(type->name, WORDS("String", "Cow", "Arc"));
+}
+
 // What makes a text of others.
 static bool makes_text(const HostNode *call) {
+  if (call->kind == HOST_CALL && is_copied(call)) return true;
   return call->kind == HOST_CALL &&
          str_is_any(call->name,
                     WORDS("Sprintf", "sprintf", "vsprintf", "format", "Format", "format!",

@@ -280,6 +280,8 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query);
 
 // orm_call.c: what a call of a query builder sends, if it is one.
 void orm_call(Interpreter *interpreter, const HostNode *node);
+// What the call `node` sends, if it is given a text that a query builder has `made`. False: it is not.
+bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection);
 // The table that code calls so, and its catalog: a model, often in the singular. NULL: none, or several.
 const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **catalog);
 

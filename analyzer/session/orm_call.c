@@ -182,7 +182,9 @@ static bool add_row(Model *model) {
   }
   buf_add(&model->sql, ") VALUES ");
   for (size_t i = 0; i < values->count; i++) add_parameter(model, i ? ", " : "(");
-  buf_add(&model->sql, ")");
+  buf_add(&model->sql, ") ");
+  if (str_find(model->call->suffix, "?", 0) == model->call->suffix.length)
+    buf_add_str(&model->sql, model->call->suffix);
   return true;
 }
 
@@ -240,17 +242,32 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   return text;
 }
 
+// The text of a call that was read, made once.
+static SqlText *known_text(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
+  const void *key = node;
+  SqlText *text = map_get(&interpreter->built, key_of(&key));
+  if (text) return text;
+  text = text_of_call(interpreter, node, call);
+  map_set(&interpreter->built, key_of(&key), text);
+  return text;
+}
+
+bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection) {
+  OrmCall call;
+  if (!orm_read_text(interpreter->arena, interpreter->input->project, made, &call)) return false;
+  SqlText *text = known_text(interpreter, node, &call);
+  if (!text->unit) return false;
+  send_made(interpreter, eval_ref(interpreter, node), text, connection,
+            (SendOptions){0});
+  return true;
+}
+
 void orm_call(Interpreter *interpreter, const HostNode *node) {
   OrmCall call;
   if (!orm_read(interpreter->arena, interpreter->input->project, eval_ref(interpreter, node),
                 &call))
     return;
-  const void *key = node;
-  SqlText *text = map_get(&interpreter->built, key_of(&key));
-  if (!text) {
-    text = text_of_call(interpreter, node, &call);
-    map_set(&interpreter->built, key_of(&key), text);
-  }
+  SqlText *text = known_text(interpreter, node, &call);
   if (!text->unit) return;
   const HostNode *client = call.connection.node;
   Value value = client ? eval(interpreter, client) : value_unknown();
