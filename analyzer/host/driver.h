@@ -29,7 +29,7 @@
 //                   by=proxy: a decorator, also of the class, that does nothing where an object calls its own method
 //     connection    gives a connection of its own (result; body=N and handle=N for closures; in a with statement its target)
 //     pool          gives a pool: each use may be another connection
-//                   pool and connection: begin=implicit where the first statement opens a transaction (psycopg, SQLAlchemy);
+//                   pool, connection and commit: begin=implicit where the first statement opens a transaction (psycopg, SQLAlchemy);
 //                   reset=yes where session state is reset when a connection comes back
 //     release       gives the connection back to its pool; reset=yes where session state is reset then
 //     handle        its result is the same connection as its object (cursor(), .db, with_options); around=key: functions that

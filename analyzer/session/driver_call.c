@@ -221,11 +221,19 @@ static void run_here(const DriverCall *driver) {
       state_join(driver->interpreter->arena, &driver->interpreter->state, &before);
 }
 
+// What has a commit() of its own begins the next transaction by itself (PEP 249).
+static void commit(const DriverCall *driver) {
+  size_t connection = connection_at(driver);
+  state_end(state_at(driver, connection));
+  if (driver->row->begins) driver->interpreter->connections.items[connection].begins = true;
+}
+
 static void release(const DriverCall *driver) {
   size_t released = connection_at(driver);
   if (!driver->row->resets || released == NO_CONNECTION) return;
   const Connection *connection = &driver->interpreter->connections.items[released];
-  for (size_t i = 0; i < connection->kept.count; i++) connection->kept.items[i]->is_undone = true;
+  for (size_t i = 0; i < connection->kept.count; i++)
+    connection->kept.items[i].setter->is_undone = true;
 }
 
 bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,
@@ -239,7 +247,7 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
                                    : connection_at(&driver));
     state_begin(state_at(&driver, result->connection));
     return true;
-  case DRIVER_COMMIT:
+  case DRIVER_COMMIT: commit(&driver); return true;
   case DRIVER_ROLLBACK: state_end(state_at(&driver, connection_at(&driver))); return true;
   case DRIVER_TRANSACTION: *result = transaction(&driver); return true;
   case DRIVER_CONNECTION: *result = connection(&driver); return true;

@@ -247,6 +247,21 @@ static void clear_context(Sending *sending, Setter *setter) {
   session->lasting = false;
 }
 
+static bool is_branch(const HostNode *node) {
+  return node->role == ROLE_BODY || node->role == ROLE_ELSE || node->role == ROLE_CASE;
+}
+
+// Only one of them runs: `if tenant: SET ... else: RESET ...`.
+static bool are_apart(const HostNode *a, const HostNode *b) {
+  for (; a->parent; a = a->parent) {
+    if (a->parent->kind != HOST_IF && a->parent->kind != HOST_SWITCH) continue;
+    const HostNode *other = b;
+    while (other && other->parent != a->parent) other = other->parent;
+    if (other) return other != a && is_branch(a) && is_branch(other);
+  }
+  return false;
+}
+
 // Of several settings each is reset by its name, or all at once.
 static bool is_undone_by(const Setter *kept, const Setter *setter) {
   if (!setter->name) return true; // DISCARD ALL
@@ -259,14 +274,15 @@ static void keep(Sending *sending, Setter *setter, bool clears) {
   Interpreter *interpreter = sending->interpreter;
   Connection *connection = &interpreter->connections.items[sending->connection];
   bool is_other = sending->on_pool || takes_any(sending, sending_session(sending));
-  for (size_t i = 0; clears && !is_other && i < connection->kept.count; i++)
-    if (is_undone_by(connection->kept.items[i], setter))
-      connection->kept.items[i]->is_undone = true;
+  for (size_t i = 0; i < connection->kept.count; i++) {
+    const Kept *kept = &connection->kept.items[i];
+    if (!clears && kept->setter == setter) return; // in a loop
+    bool is_undone = clears && !is_other && !are_apart(kept->call, sending->call);
+    if (is_undone && is_undone_by(kept->setter, setter)) kept->setter->is_undone = true;
+  }
   bool matters = setter->is_context || setter->about == ABOUT_PATH || setter->about == ABOUT_ROLE;
-  if (clears || !matters || setter->local != NO) return;
-  for (size_t i = 0; i < connection->kept.count; i++)
-    if (connection->kept.items[i] == setter) return; // in a loop
-  array_push(interpreter->arena, &connection->kept, setter);
+  if (!clears && matters && setter->local == NO)
+    array_push(interpreter->arena, &connection->kept, (Kept){setter, sending->call});
 }
 
 // set_config($1, $2, true) with [SETTING, tenant]

@@ -8,6 +8,13 @@ typedef enum ConnectionKind {
   CONNECTION_CALLER, // comes from outside of what was followed: one connection, in an unknown state
 } ConnectionKind;
 
+// A setter that has set the context, search_path or the role for its session, on whichever path: leaving a block early does
+// not keep what stands behind it from setting them back.
+typedef struct Kept {
+  Setter *setter;
+  const HostNode *call; // that sends it
+} Kept;
+
 // What does not change about a connection.
 typedef struct Connection {
   ConnectionKind kind;
@@ -18,9 +25,7 @@ typedef struct Connection {
   bool rewrites;               // its client adds conditions to those calls
   bool resets;                 // its session state is reset when it goes back to the pool
   const HostNode *made_in;     // the function that opened it for itself, without a pool; NULL: none
-  // Have set the context, search_path or the role for its session, on whichever path: leaving a block early does not
-  // keep what stands behind it from setting them back.
-  ARRAY(Setter *) kept;
+  ARRAY(Kept) kept;
 } Connection;
 
 typedef struct ConnectionState {

@@ -1,6 +1,8 @@
 // The tenant is looked for in settings of different names, or set in one that nobody reads.
 #include "lint/rule.h"
 
+#include <ctype.h>
+
 static bool reads_name(const Policy *policy, const char *name) {
   const Meaning *old = policy->using_meaning, *new = policy->check_meaning;
   return (old && name_list_has(&old->settings, name)) ||
@@ -81,6 +83,23 @@ static const Policy *find_reader(const Catalog *catalog, const char *name) {
   return NULL;
 }
 
+// "tenantId" and "tenant_id" are one column, workspace_id and organization_id are two: so may their settings be.
+static bool is_same_column(const char *a, const char *b) {
+  for (;; a++, b++) {
+    while (*a == '_') a++;
+    while (*b == '_') b++;
+    if (tolower((unsigned char)*a) != tolower((unsigned char)*b)) return false;
+    if (!*a) return true;
+  }
+}
+
+static bool has_column_of(const Policy *policy, const Policy *other) {
+  const Column *own = policy->relation->tenant_column, *its = other->relation->tenant_column;
+  if (own && its) return is_same_column(own->name, its->name);
+  const Meaning *meaning = policy->using_meaning ? policy->using_meaning : policy->check_meaning;
+  return own || !its || (meaning && meaning->through_parent);
+}
+
 static void check(RuleContext *ctx, const Policy *policy) {
   if (ctx->catalog->tenant.settings.count < 2 || !ties_tenant(policy)) return;
   const char *usual = usual_setting(ctx->catalog), *name = setting_of(ctx, policy);
@@ -88,12 +107,13 @@ static void check(RuleContext *ctx, const Policy *policy) {
   if (names_user(name) != names_user(usual)) return;
   if (names_contain(&ctx->config->context_settings, name)) return;
   if (has_usual_neighbour(policy, usual) || is_set_by_function(ctx->catalog, name)) return;
+  const Policy *other = find_reader(ctx->catalog, usual);
+  if (!has_column_of(policy, other)) return;
   Finding *finding =
       rule_report(ctx, policy->at, rule_object(ctx, policy->relation, policy->name),
                   "policy %s reads %s, while %zu other policies read %s: a session that sets the "
                   "one lacks the other",
                   policy->name, name, count_readers(ctx->catalog, usual), usual);
-  const Policy *other = find_reader(ctx->catalog, usual);
   finding_relate(ctx, finding, other->at, "this one reads %s", usual);
 }
 
