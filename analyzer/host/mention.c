@@ -28,11 +28,27 @@ static bool is_sql_word(Str word) {
          str_is_any(word, words);
 }
 
+// The word before `word` on its line; length 0: something else stands there.
+static Str word_before(Str text, Str word) {
+  size_t end = (size_t)(word.data - text.data);
+  while (end && (text.data[end - 1] == ' ' || text.data[end - 1] == '\t')) end--;
+  size_t start = end;
+  while (start && is_word(text.data[start - 1])) start--;
+  return str_slice(text, start, end);
+}
+
+// CREATE SCHEMA, for a tenant.
+static bool makes_schema(Str text, Str word) {
+  return str_is_nocase(word, "schema") && str_is_nocase(word_before(text, word), "create");
+}
+
 // A blank follows, as in `SELECT id` and not in `select(id)`.
 bool mention_of_sql(Str text) {
   Str word;
   for (size_t at = 0; mention_next_word(text, &at, &word);)
-    if (at < text.length && is_blank(text.data[at]) && is_sql_word(word)) return true;
+    if (at < text.length && is_blank(text.data[at]) &&
+        (is_sql_word(word) || makes_schema(text, word)))
+      return true;
   return str_find(text, "set_config", 0) < text.length || str_find(text, ".sql", 0) < text.length ||
          orm_is_mentioned(text);
 }
@@ -42,15 +58,6 @@ static size_t next_sign(Str text, Str word) {
   size_t at = (size_t)(word.data - text.data) + word.length;
   while (at < text.length && is_blank(text.data[at])) at++;
   return at;
-}
-
-// The word before `word` on its line; length 0: something else stands there.
-static Str word_before(Str text, Str word) {
-  size_t end = (size_t)(word.data - text.data);
-  while (end && (text.data[end - 1] == ' ' || text.data[end - 1] == '\t')) end--;
-  size_t start = end;
-  while (start && is_word(text.data[start - 1])) start--;
-  return str_slice(text, start, end);
 }
 
 bool mention_defines(Str text, Str word) {

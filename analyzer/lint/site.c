@@ -19,9 +19,19 @@ static bool is_guarded(const RuleContext *ctx, const QuerySite *site) {
   return false;
 }
 
+// search_path leads to the tenant's own table.
+static bool is_in_schema(const QuerySite *site, const Relation *table) {
+  if (!site->session || site->session->in_schema != YES) return false;
+  for (size_t i = 0; i < site->query->refs.count; i++) {
+    const TableRef *ref = &site->query->refs.items[i];
+    if (ref->relation == table && ref->is_qualified) return false;
+  }
+  return true;
+}
+
 Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
   bool is_shared = !table->tenant_column || table->is_tenant_root || table->temporary;
-  if (is_shared || is_guarded(ctx, site)) return EXPOSURE_NONE;
+  if (is_shared || is_in_schema(site, table) || is_guarded(ctx, site)) return EXPOSURE_NONE;
   switch (ctx->config->mode) {
   case MODE_RLS:
   case MODE_SCHEMA_PER_TENANT: return EXPOSURE_NONE;

@@ -81,6 +81,7 @@ static void add_set(Search *search, const VariableSetStmt *set) {
   if (set->kind == VAR_SET_VALUE && set->args) {
     Node *value = linitial(set->args);
     effect.clears = is_empty(value);
+    effect.is_list = list_length(set->args) > 1;
     if (!inside) effect.value = value;
   }
   array_push(search->arena, search->effects, effect);

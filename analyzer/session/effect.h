@@ -18,6 +18,7 @@ typedef struct SessionEffect {
   bool by_function; // set_config() or a function that calls it, which take parameters; SET does not
   bool through_function; // ... of the catalog
   bool clears;           // the value is '' or NULL
+  bool is_list;          // of SET: there is more than one value
   Node *value;           // the expression; NULL: in the body of a function
   int location;          // of the value, or of the call, in the statement
 } SessionEffect;

@@ -87,6 +87,8 @@ typedef struct Interpreter {
   bool hook_clears; // the event that is being followed takes away what is left on the connection
   SetterList hook_setters; // an event of the connection sets the context for the whole session
   int in_job;              // what is followed runs as a background job
+  bool by_path;            // each tenant has a schema, which search_path finds
+  bool makes_schemas, sets_path; // statements were seen that make such schemas, and that choose one
   // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
   Truth begins_with_context;
   Setter *begin_setter; // that does it
@@ -248,6 +250,11 @@ bool schema_is_configured(const Interpreter *interpreter, HostRef expr);
 // Notes the names of schemas in the statement that come out of a request.
 void schema_note_chosen(Interpreter *interpreter, HostRef call, const SqlText *text,
                         const Statement *statement);
+void schema_note_setter(Interpreter *interpreter, const Setter *setter);
+// Whether what was followed makes a schema for each tenant and chooses one by search_path, where the configuration leaves it open.
+bool schema_is_inferred(const Interpreter *interpreter);
+// Whether the first schema of a path that is written in the code is of all tenants.
+bool schema_is_shared(const Interpreter *interpreter, const char *path);
 
 // function_setters.c: what the functions of the catalogs set.
 void function_setters(Interpreter *interpreter);

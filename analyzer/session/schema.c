@@ -22,9 +22,7 @@ static bool is_found_by_path(const TableRef *ref) {
 
 const TableRef *schema_by_path(const Interpreter *interpreter, const Catalog *catalog,
                                const Query *query) {
-  const SessionInput *input = interpreter->input;
-  if (input->config->mode != MODE_SCHEMA_PER_TENANT || !may_be_of_tenants(input, catalog))
-    return NULL;
+  if (!interpreter->by_path || !may_be_of_tenants(interpreter->input, catalog)) return NULL;
   for (size_t i = 0; query && i < query->refs.count; i++)
     if (is_found_by_path(&query->refs.items[i])) return &query->refs.items[i];
   return NULL;
@@ -103,9 +101,44 @@ static bool is_schema(Str text, const SqlHole *hole) {
   return is_before_dot || str_is_nocase(str_slice(before, space, before.length), "schema");
 }
 
+// CREATE SCHEMA of a name that is worked out at run time.
+static void note_made(Interpreter *interpreter, const SqlText *text, const Statement *statement) {
+  if (!statement->tree || !IsA(statement->tree, CreateSchemaStmt)) return;
+  for (size_t i = 0; i < text->holes.count; i++) {
+    const SqlHole *hole = &text->holes.items[i];
+    bool inside = hole->start >= statement->offset + statement->start &&
+                  hole->end <= statement->offset + statement->end;
+    bool is_of_tenant =
+        hole->expr && !schema_is_configured(interpreter, (HostRef){hole->file, hole->expr});
+    interpreter->makes_schemas |= inside && is_of_tenant;
+  }
+}
+
+void schema_note_setter(Interpreter *interpreter, const Setter *setter) {
+  bool is_chosen = setter->value == SETTER_PASTED || setter->value == SETTER_PARAMETER;
+  interpreter->sets_path |= setter->about == ABOUT_PATH && is_chosen && !setter->clears;
+}
+
+bool schema_is_inferred(const Interpreter *interpreter) {
+  bool is_asked = interpreter->input->config->mode == MODE_AUTO && !interpreter->by_path;
+  return is_asked && interpreter->sets_path && interpreter->makes_schemas;
+}
+
+// The first schema of a path that is written in the code: `public`, or one that migrations make tables in.
+bool schema_is_shared(const Interpreter *interpreter, const char *path) {
+  Str first = str_trim(str_slice(str(path), 0, strcspn(path, ",")));
+  const SessionInput *input = interpreter->input;
+  for (size_t i = 0; i < input->catalog_count; i++)
+    catalog_each(&input->catalogs[i]->relations, Relation, relation) {
+      if (str_is(first, relation->schema)) return true;
+    }
+  return !first.length || str_is(first, "public");
+}
+
 void schema_note_chosen(Interpreter *interpreter, HostRef call, const SqlText *text,
                         const Statement *statement) {
   Arena *arena = interpreter->arena;
+  note_made(interpreter, text, statement);
   for (size_t i = 0; i < text->holes.count; i++) {
     const SqlHole *hole = &text->holes.items[i];
     bool inside = hole->start >= statement->offset + statement->start &&

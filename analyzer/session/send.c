@@ -130,7 +130,15 @@ static ConnectionState seen_by(const Sending *sending, const Site *site, Connect
   return session;
 }
 
+// Whether what is not qualified is of the tenant's own schema.
+static bool is_in_schema(const Sending *sending, const ConnectionState *session) {
+  uint64_t path = setting_bit(sending->interpreter, "search_path");
+  return session->context == YES && (session->settings & path) && session->setter &&
+         session->setter->about == ABOUT_PATH && session->setter->is_alone;
+}
+
 static void worsen(Sending *sending, Site *site, const ConnectionState *session) {
+  site->in_schema = is_in_schema(sending, session) && site->in_schema != NO ? YES : NO;
   bool is_first_job = session->context == NO && sending->interpreter->in_job && !site->by_job;
   site->by_job |= is_first_job;
   if (is_first_job || (session->context == NO && site->context != NO)) {
@@ -164,6 +172,7 @@ static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText
                  .query = query,
                  .needs_context = setting_needs(interpreter, catalog, query) != 0,
                  .by_path = schema_by_path(interpreter, catalog, query),
+                 .in_schema = UNKNOWN,
                  .context = UNKNOWN};
   map_set(&interpreter->sites, key, site);
   array_push(interpreter->arena, &interpreter->sessions->sites, site);

@@ -179,12 +179,13 @@ static int compare_sites(const void *a, const void *b) {
   return compare_spans((*(Site *const *)a)->at, (*(Site *const *)b)->at);
 }
 
-Sessions session_follow(const SessionInput *input) {
+static Sessions follow(const SessionInput *input, bool by_path, bool *is_inferred) {
   Sessions sessions = {0};
   Arena *arena = input->arena;
   Interpreter interpreter = {.input = input,
                              .arena = arena,
                              .sessions = &sessions,
+                             .by_path = by_path,
                              .prisma_extended = UNKNOWN,
                              .client_binds = UNKNOWN};
   Map *const maps[] = {&interpreter.sites,
@@ -225,7 +226,18 @@ Sessions session_follow(const SessionInput *input) {
   if (sessions.sites.count)
     qsort(sessions.sites.items, sessions.sites.count, sizeof(Site *), compare_sites);
   note_unknown(&interpreter);
+  *is_inferred = schema_is_inferred(&interpreter);
   return sessions;
+}
+
+// Only what the code does tells whether each tenant has a schema; then search_path is a context, and all is followed again.
+Sessions session_follow(const SessionInput *input) {
+  bool is_inferred, by_path = input->config->mode == MODE_SCHEMA_PER_TENANT;
+  size_t gaps = input->gaps->count;
+  Sessions sessions = follow(input, by_path, &is_inferred);
+  if (!is_inferred) return sessions;
+  input->gaps->count = gaps;
+  return follow(input, true, &is_inferred);
 }
 
 // ---- dump ----

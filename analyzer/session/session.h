@@ -41,6 +41,7 @@ typedef struct Setter {
   bool is_context;
   bool by_function; // set_config() and functions around it, against SET
   bool clears;
+  bool is_alone;       // search_path is one schema, which is not the same for all tenants
   bool is_quoted_list; // SET search_path TO 'a, b': the name of one schema (rls-facts 30.4)
   Truth local;         // LOCAL, or is_local true
   SetterValue value;
@@ -90,7 +91,9 @@ typedef struct Site {
   bool bypasses_rls;  // sent with a key or role for which policies do not hold
   bool needs_context; // the policies of its tables read it from the session's settings, or:
   const TableRef
-      *by_path;         // a tenant's, which only search_path tells from other tenants'; NULL: none
+      *by_path; // a tenant's, which only search_path tells from other tenants'; NULL: none
+  // On every path search_path has a tenant's schema alone: what is not qualified is the tenant's own.
+  Truth in_schema;
   Lost lost;            // where context is NO
   const Setter *setter; // that set it in vain or too late; NULL: none
   HostRef function; // that it is sent from; none: a query of a file that no code was seen to call

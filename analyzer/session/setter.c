@@ -80,12 +80,16 @@ static bool is_made_by_call(const SqlText *text, const Statement *statement) {
 }
 
 // SET is pasted into where a hole stands in it, a call where one stands behind its name.
+static const SqlHole *pasted_into(const Sending *sending, const Statement *statement,
+                                  const SessionEffect *effect) {
+  uint32_t from = effect->location > 0 ? (uint32_t)effect->location : statement->start;
+  return hole_between(sending->text, statement->offset + from, statement->offset + statement->end);
+}
+
 static SetterValue value_of(const Sending *sending, const Statement *statement,
                             const SessionEffect *effect) {
   if (effect->through_function) return SETTER_COMPUTED;
-  uint32_t from = effect->location > 0 ? (uint32_t)effect->location : statement->start;
-  const SqlHole *pasted =
-      hole_between(sending->text, statement->offset + from, statement->offset + statement->end);
+  const SqlHole *pasted = pasted_into(sending, statement, effect);
   bool is_compiled = pasted && pasted->expr && str_is(pasted->expr->name, "unquote"); // Elixir
   bool is_path = effect->name && setting_about(effect->name) == ABOUT_PATH;
   if (pasted && pasted->expr && is_path &&
@@ -139,6 +143,7 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
                  .by_function = effect->by_function,
                  .clears = effect->clears || effect->kind == EFFECT_RESET || turns_off(effect),
                  .is_quoted_list = is_quoted_list(effect),
+                 .is_alone = effect->kind == EFFECT_SET && !effect->by_function && !effect->is_list,
                  .local = effect->local,
                  .value = value_of(sending, statement, effect),
                  .in_transaction = open,
@@ -149,8 +154,9 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
                  .client_binds = binds_itself(sending),
                  .path = sending_path(sending)};
     setter->is_plain = setter->value == SETTER_PASTED && is_plain(sending, statement, effect);
-    setter->constant =
-        setter->value == SETTER_CONSTANT && effect->value ? expr_string(effect->value) : NULL;
+    bool is_written = setter->value == SETTER_CONSTANT && !pasted_into(sending, statement, effect);
+    setter->constant = is_written && effect->value ? expr_string(effect->value) : NULL;
+    schema_note_setter(interpreter, setter);
     const Connection *connection = &interpreter->connections.items[sending->connection];
     setter->pool_resets = connection->resets || is_made_here(sending, connection);
     setter->catalog = interpreter->input->catalog_count ? interpreter->input->catalogs[0] : NULL;
@@ -317,8 +323,9 @@ void setter_apply(Sending *sending, const Statement *statement, const SessionEff
     return;
   }
   Setter *setter = note_setter(sending, statement, effect, number);
-  // A schema that is written in the code is no tenant's.
-  bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT;
+  // A schema that all tenants share.
+  bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT &&
+                  (!setter->constant || schema_is_shared(sending->interpreter, setter->constant));
   bool clears = setter->clears || is_fixed;
   if (!is_vain(sending, setter)) keep(sending, setter, clears);
   if (clears && setter->is_context && sending->interpreter->in_hook)

@@ -45,8 +45,7 @@ uint64_t setting_bit(const Interpreter *interpreter, const char *name) {
   for (size_t i = 0; name && i < interpreter->settings.count; i++)
     if (!strcmp(interpreter->settings.items[i], name))
       return (uint64_t)1 << (i < MOST_SETTINGS ? i : MOST_SETTINGS - 1);
-  bool by_path = interpreter->input->config->mode == MODE_SCHEMA_PER_TENANT;
-  return by_path && setting_about(name) == ABOUT_PATH ? PATH_BIT : 0;
+  return interpreter->by_path && setting_about(name) == ABOUT_PATH ? PATH_BIT : 0;
 }
 
 // Those that a function's body reads, whatever it makes of them: `is_service()` may open the policy.

@@ -16,8 +16,14 @@ static const char *describe(const Setter *setter) {
          "run SQL of their own";
 }
 
+// session-search-path tells it, whose fix is the same.
+static bool is_told(const Setter *setter) {
+  return setter->about == ABOUT_PATH && setter->local == NO && !setter->clears &&
+         !setter->is_undone && !setter->pool_resets && !setter->through_function;
+}
+
 static void check(RuleContext *ctx, const Setter *setter) {
-  if (setter->value != SETTER_PASTED || !matters(setter)) return;
+  if (setter->value != SETTER_PASTED || !matters(setter) || is_told(setter)) return;
   Finding *finding = rule_report(ctx, setter->at, setter->name, describe(setter), setter->name);
   if (setter->is_plain) finding->severity = SEVERITY_ADVICE;
   finding_relate(ctx, finding, setter->call, "sent here");

@@ -20,8 +20,9 @@ static void check(RuleContext *ctx, const Setter *setter) {
     return; // the same for all tenants
   Finding *finding =
       rule_report(ctx, setter->at, "search_path",
-                  "search_path is set to a schema for the whole session: whoever gets this "
-                  "connection from the pool next works in the same schema");
+                  "search_path is set to a schema for the whole session%s: whoever gets this "
+                  "connection from the pool next works in the same schema",
+                  setter->value == SETTER_PASTED ? ", and its name is pasted into the SQL" : "");
   if (setter->pool_resets) finding->severity = SEVERITY_WARNING;
   finding_relate(ctx, finding, setter->call, "sent here");
 }
