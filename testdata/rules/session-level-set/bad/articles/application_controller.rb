@@ -9,6 +9,6 @@ class ApplicationController < ActionController::Base
   end
 
   def set_schema
-    ActiveRecord::Base.connection.execute("SET search_path TO tenant_#{current_tenant.slug}") # expect: session-search-path expect: interpolated-context
+    ActiveRecord::Base.connection.execute("SET search_path TO tenant_#{current_tenant.slug}") # expect: session-search-path "pasted"
   end
 end

@@ -25,6 +25,6 @@ export async function withTenant<T>(tenantId: string, work: () => Promise<T>) {
 }
 
 export async function bySchema(slug: string) {
-  await pool.query(`SET search_path TO tenant_${slug}`); // expect: session-search-path expect: interpolated-context
+  await pool.query(`SET search_path TO tenant_${slug}`); // expect: session-search-path "pasted"
   return pool.query("SELECT id, amount FROM invoices");
 }

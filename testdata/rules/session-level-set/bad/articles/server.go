@@ -31,6 +31,6 @@ func invoices(ctx context.Context, pool *pgxpool.Pool, tenant string) error {
 }
 
 func schemaOf(db *gorm.DB, slug string) *gorm.DB {
-	db.Exec("SET search_path TO tenant_" + slug) // expect: session-search-path expect: interpolated-context
+	db.Exec("SET search_path TO tenant_" + slug) // expect: session-search-path "pasted"
 	return db
 }
