@@ -33,6 +33,11 @@ Relation *catalog_get_relation(const Catalog *catalog, const char *schema, const
   return map_get(&catalog->relations, key_of(buffer, schema, name));
 }
 
+const char *catalog_get_type(const Catalog *catalog, const char *schema, const char *name) {
+  char buffer[KEY_SIZE];
+  return map_get(&catalog->types, key_of(buffer, schema, name));
+}
+
 static void *find_along(const Map *map, const NameList *path, const char *schema,
                         const char *name) {
   char buffer[KEY_SIZE];

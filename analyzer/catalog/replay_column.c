@@ -18,17 +18,12 @@ static const char *serial_type(const TypeName *type) {
   return !strncmp(name, "small", 5) || !strcmp(name, "serial2") ? "smallint" : "integer";
 }
 
-static bool is_known_type(const ReplaySession *session, const char *schema, const char *name) {
-  const Catalog *catalog = session->catalog;
-  return map_get(&catalog->types, str(arena_format(catalog->arena, "%s.%s", schema, name)));
-}
-
 const char *replay_type_key(const ReplaySession *session, List *names) {
   Arena *arena = session->catalog->arena;
   const char *schema = name_schema(names), *name = name_last(names);
   const NameList *path = &session->search_path;
   for (size_t i = 0; !schema && i < path->count; i++)
-    if (is_known_type(session, path->items[i], name)) schema = path->items[i];
+    if (catalog_get_type(session->catalog, path->items[i], name)) schema = path->items[i];
   return arena_format(arena, "%s.%s", schema ? schema : "public", name);
 }
 
@@ -72,8 +67,8 @@ static void set_identity(ReplaySession *session, Relation *relation, Column *col
 
 // A domain that refuses NULL makes its columns refuse it, whatever attnotnull says.
 static void apply_domain(ReplaySession *session, Column *column, const TypeName *type, Span at) {
-  if (type->arrayBounds) return;
   const Catalog *catalog = session->catalog;
+  if (type->arrayBounds || !catalog->not_null_domains.count) return;
   if (!map_get(&catalog->not_null_domains, str(replay_type_key(session, type->names)))) return;
   column->not_null = true;
   column->not_null_at = at;

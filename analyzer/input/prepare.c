@@ -271,7 +271,9 @@ static void blank_what_is_not_sql(Writer *writer) {
       writer->starts_line = true;
       continue;
     }
-    next = fill_placeholder(writer, writer->length, at, writer->brackets == 0);
+    bool is_plain =
+        isalnum((unsigned char)writer->text[at]) || isspace((unsigned char)writer->text[at]);
+    next = is_plain ? at : fill_placeholder(writer, writer->length, at, writer->brackets == 0);
     if (next > at)
       writer->is_between = false;
     else

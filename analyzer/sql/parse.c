@@ -61,6 +61,7 @@ static void run_attempt(void *argument) {
 // PostgreSQL's scanner reads all of a row of them again for each comment that opens in it.
 static bool has_long_operator(Str text) {
   size_t length = 0;
+  if (text.length <= MAX_OPERATOR) return false;
   for (size_t i = 0; i < text.length && length <= MAX_OPERATOR; i++)
     length = memchr("+-*/<>=~!@#%^&|`?", text.data[i], 17) ? length + 1 : 0;
   return length > MAX_OPERATOR;
