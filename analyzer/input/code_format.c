@@ -56,7 +56,15 @@ static bool has_dump(Tree *tree, const CodeFormat *format, const Folder *folder)
 // A cheap test first, so that not every source file of a project is read.
 static bool may_hold_migrations(const Folder *folder) {
   static const char *const hints[] = {"migrat", "Migrat", "versions", NULL};
-  return holds_any(str(folder->path), hints);
+  if (holds_any(str(folder->path), hints)) return true;
+  for (size_t i = 0; i < folder->files.count; i++) { // Database/Migration1.cs
+    Str name = folder->files.items[i]->name;
+    size_t word = strlen("Migration");
+    if (str_starts(name, "Migration") && name.length > word &&
+        isdigit((unsigned char)name.data[word]))
+      return true;
+  }
+  return false;
 }
 
 bool code_format_is_in(Tree *tree, const CodeFormat *format, const Folder *folder) {

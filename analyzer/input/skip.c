@@ -5,17 +5,19 @@
 
 bool skip_folder(Str name) {
   static const char *const names[] = {
-      "test",        "tests",    "testing",   "testdata",     "__tests__",     "spec",
-      "specs",       "e2e",      "benchmark", "benchmarks",   "fixture",       "fixtures",
-      "example",     "examples", "sample",    "samples",      "demo",          "stub",
-      "stubs",       "mock",     "mocks",     "__mocks__",    "seed",          "seeds",
-      "seeders",     "seeding",  "queries",   "query",        "revert",        "verify",
-      "rollback",    "down",     "undo",      "node_modules", "site-packages", "vendor",
-      "third_party", "dist",     "build",     "target",       "out",           "coverage",
-      "doc",         "docs",     NULL};
+      "test",    "tests",    "testing",      "testdata",      "__tests__", "spec",
+      "specs",   "e2e",      "benchmark",    "benchmarks",    "fixture",   "fixtures",
+      "example", "examples", "sample",       "samples",       "stub",      "stubs",
+      "mock",    "mocks",    "__mocks__",    "seed",          "seeds",     "seeders",
+      "seeding", "queries",  "query",        "revert",        "verify",    "rollback",
+      "down",    "undo",     "node_modules", "site-packages", "vendor",    "third_party",
+      "dist",    "build",    "target",       "out",           "coverage",  "doc",
+      "docs",    NULL};
   bool is_hidden = name.length && *name.data == '.';
   bool is_test = str_starts_nocase(name, "test_") || str_starts_nocase(name, "test-");
-  return is_hidden || is_test || str_is_any(name, names) || dialect_folder_is_foreign(name);
+  bool is_demo = str_is(name, "demo"); // but not the project Demo of a solution
+  return is_hidden || is_test || is_demo || str_is_any(name, names) ||
+         dialect_folder_is_foreign(name);
 }
 
 bool skip_file(Str name) {
