@@ -24,9 +24,13 @@ $(BUILD)/fuzz/fuzz: $(FUZZ_OBJECTS) $(DEPS)/grammars/libgrammars.a
 fuzz: $(BUILD)/fuzz/fuzz
 	ci/fuzz/run.sh $(SECONDS) $(TARGETS)
 
-# make mutate [RULES='rls-disabled']: flips each condition of each rule; a test must miss it.
-mutate: $(BUILD)/unit_tests
-	python3 ci/mutate/rules.py $(RULES)
+# make mutate [ONLY='rls-disabled']: flips each condition of each rule; a test must miss it. The judge's rules are not
+# read-only, so that a flipped one can take the place of its own.
+$(BUILD)/judge: $(BUILD)/obj/ci/mutate/judge.o $(BUILD)/obj/analyzer/testing/expect.o $(filter-out %/main.o,$(OBJECTS))
+	@echo 'ld $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -Wl,-z,norelro -o $@ $^ $(LIBS)
+mutate: $(BUILD)/judge
+	COMPILE='$(COMPILE)' python3 ci/mutate/rules.py $(BUILD)/judge $(ONLY)
 
 # The other compiler, a second opinion, and every read and write of a run on the sample.
 CHECKED := $(SOURCES) analyzer/main.c
