@@ -16,7 +16,7 @@ typedef Map Names;
 // The names of calls and types that the drivers of a language know.
 typedef struct Vocabulary {
   Map all;
-  Map openers; // calls that open connections and transactions -> DriverRows *
+  Map openers; // calls that open connections and transactions -> DriverRows *; none of a mark
   Map marks; // types of pools, and what sets or leaves the scopes of models: a mention says enough
 } Vocabulary;
 
@@ -102,9 +102,10 @@ static bool may_open(const DriverRows *rows, Str text) {
 static bool opens_connection(const Piece *piece) {
   Str text = piece->source->text, word;
   for (size_t at = 0; mention_next_word(text, &at, &word);) {
-    if (map_get(&piece->vocabulary->marks, word)) return true;
     const DriverRows *rows = map_get(&piece->vocabulary->openers, word);
-    if (rows && mention_calls(text, word) && may_open(rows, text)) return true;
+    if (!rows) continue;
+    if (map_get(&piece->vocabulary->marks, word)) return true;
+    if (mention_calls(text, word) && may_open(rows, text)) return true;
   }
   return false;
 }
@@ -313,18 +314,22 @@ static Str name_of_scope(const DriverRow *row) {
   return str_is(row->callee, "*") ? row->object : row->callee;
 }
 
-static void add_opener(Arena *arena, Map *openers, const DriverRow *row) {
-  DriverRows *rows = map_get(openers, row->callee);
-  if (!rows) map_set(openers, row->callee, rows = ARENA_NEW(arena, DriverRows));
-  array_push(arena, rows, row);
+static DriverRows *openers_of(Arena *arena, Vocabulary *vocabulary, Str name) {
+  DriverRows *rows = map_get(&vocabulary->openers, name);
+  if (!rows) map_set(&vocabulary->openers, name, rows = ARENA_NEW(arena, DriverRows));
+  return rows;
+}
+
+static void add_mark(Arena *arena, Vocabulary *vocabulary, Str name) {
+  map_set(&vocabulary->marks, name, openers_of(arena, vocabulary, name));
 }
 
 static void add_row(Arena *arena, Vocabulary *vocabulary, const DriverRow *row) {
   bool is_scope = row->effect == DRIVER_SCOPE || row->effect == DRIVER_UNSCOPE;
   map_set(&vocabulary->all, row->callee, vocabulary);
-  if (opens(row->effect)) add_opener(arena, &vocabulary->openers, row);
-  if (names_pool(row)) map_set(&vocabulary->marks, row->callee, vocabulary);
-  if (is_scope) map_set(&vocabulary->marks, name_of_scope(row), vocabulary);
+  if (opens(row->effect)) array_push(arena, openers_of(arena, vocabulary, row->callee), row);
+  if (names_pool(row)) add_mark(arena, vocabulary, row->callee);
+  if (is_scope) add_mark(arena, vocabulary, name_of_scope(row));
 }
 
 static const Vocabulary *vocabulary_of(Loader *loader, const Language *language) {
