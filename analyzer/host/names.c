@@ -1,8 +1,6 @@
 // A name at a place in host code -> its definition.
 #include "host/names_index.h"
 
-#include "base/parallel.h"
-
 enum { DEEPEST = 6 }; // definitions behind definitions
 
 static const HostRef NOTHING = {0};
@@ -248,6 +246,16 @@ HostRef names_class(const HostProject *project, HostRef at, Str name) {
   return is_one ? refs->items[0] : NOTHING;
 }
 
+bool names_is_type(const HostNode *node) {
+  return (node->kind == HOST_NAME || node->kind == HOST_MEMBER) && node->name.length;
+}
+
+static HostRef class_of_type(const HostProject *project, const HostFile *file,
+                             const HostNode *type) {
+  if (names_is_type(type) && type->meant) return *type->meant;
+  return names_class(project, (HostRef){file, type}, type->name);
+}
+
 // Of the members that classes of this name have, that of the class itself, or of the nearest file.
 static HostRef pick_member(const HostRefs *refs, HostRef class_ref) {
   HostRef same_folder = NOTHING;
@@ -275,7 +283,7 @@ static HostRef find_member(const HostProject *project, HostRef class_ref, Str na
   if (found.node) return found;
   for (const HostNode *base = node_child(class_ref.node, ROLE_BASE); base; base = node_next(base)) {
     if (!base->name.length || str_equal(base->name, type)) continue;
-    HostRef base_class = names_class(project, (HostRef){class_ref.file, base}, base->name);
+    HostRef base_class = class_of_type(project, class_ref.file, base);
     if (base_class.node == class_ref.node) continue;
     found = find_member(project, base_class, name, depth + 1);
     if (found.node) return found;
@@ -303,8 +311,8 @@ static HostRef type_of(const HostProject *project, HostRef expr, int depth);
 static HostRef declared_type(const HostProject *project, HostRef owner) {
   for (const HostNode *type = node_child(owner.node, ROLE_TYPE); type; type = node_next(type))
     for (const HostNode *at = type; at; at = node_walk(type, at)) {
-      if ((at->kind != HOST_NAME && at->kind != HOST_MEMBER) || !at->name.length) continue;
-      HostRef found = names_class(project, (HostRef){owner.file, at}, at->name);
+      if (!names_is_type(at)) continue;
+      HostRef found = class_of_type(project, owner.file, at);
       if (found.node) return found;
     }
   return NOTHING;
@@ -544,23 +552,7 @@ static HostRef callee_of(const HostProject *project, HostRef call, int depth) {
 }
 
 HostRef names_callee(const HostProject *project, HostRef call) {
-  return call.node->callee ? *call.node->callee : callee_of(project, call, 0);
-}
-
-static void settle_file(void *context, Arena *arena, size_t index) {
-  HostProject project = *(const HostProject *)context;
-  project.arena = arena;
-  const HostFile *file = project.files.items[index];
-  for (HostNode *node = file->root; node; node = node_walk(file->root, node)) {
-    if (node->kind != HOST_CALL && node->kind != HOST_NEW && node->kind != HOST_TAGGED) continue;
-    HostRef found = callee_of(&project, (HostRef){file, node}, 0);
-    node->callee = &NOTHING;
-    if (found.node) node->callee = memcpy(ARENA_NEW(arena, HostRef), &found, sizeof found);
-  }
-}
-
-void names_settle(HostProject *project, size_t threads) {
-  parallel_run(project->arena, threads, project->files.count, settle_file, project);
+  return call.node->meant ? *call.node->meant : callee_of(project, call, 0);
 }
 
 HostRef names_only_function(const HostProject *project, HostRef call) {

@@ -21,7 +21,7 @@ typedef struct HostProject {
 HostProject *names_project(Arena *arena);
 // Adds a file and the definitions at its top level and in its classes.
 void names_add(HostProject *project, const HostFile *file);
-// All files are there: works out on several threads what every call of theirs calls, so that names_callee() knows.
+// All files are there: works out on several threads what their calls and types mean, so that nobody does it again.
 void names_settle(HostProject *project, size_t threads);
 
 // What `name` means at `at`: a PARAMETER, ASSIGN (or a LOOP or WITH or PAIR of a pattern that binds it),

@@ -26,6 +26,9 @@ bool names_passes(const HostNode *node, const HostNode *at);
 // Whether a path goes around `node`: it stands in an `if` without `else`.
 bool names_is_optional(const HostNode *node);
 
+// A name that a type or a part of one may be: where it stands in one, `meant` is its class.
+bool names_is_type(const HostNode *node);
+
 // The path of a file without its extension, and without a last part that stands for the folder
 // (index, __init__, mod).
 Str names_stem(const HostFile *file);

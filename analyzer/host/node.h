@@ -113,7 +113,8 @@ typedef struct HostNode {
   uint32_t start, end; // bytes of the file
   Str name;            // see HostKind; a piece of the file's text; length 0: none
   struct HostNode *parent, *first, *last, *next, *previous;
-  const struct HostRef *callee; // of calls, for names_callee(); NULL: it has to look
+  const struct HostRef
+      *meant; // for names*.c: the function of a call, the class of a type; NULL: not worked out yet
 } HostNode;
 
 typedef struct HostFile {
