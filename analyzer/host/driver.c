@@ -288,7 +288,8 @@ const HostNode *driver_text(const DriverRow *row, const HostNode *call) {
   if (row->form == FORM_ASSIGN) return unwrap(row->drivers, node_child(call, ROLE_VALUE));
   if (!row->text_is_object) {
     const HostNode *text = text_argument(row, call);
-    bool with_values = text && text->kind == HOST_LIST && call->kind != HOST_DECORATOR;
+    bool with_values = text && text->kind == HOST_LIST && call->kind != HOST_DECORATOR &&
+                       !row->drivers->lists_are_text;
     return unwrap(row->drivers, with_values ? text->first : text); // ["... ?", value]
   }
   const HostNode *object = object_of(call);

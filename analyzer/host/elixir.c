@@ -364,6 +364,24 @@ static void visit_attribute(HostFile *file, HostNode *unary) {
   edit_move(value, unary, NULL, ROLE_VALUE);
 }
 
+// The parameters of a capture are the numbers in it.
+static void add_parameters(HostFile *file, HostNode *capture) {
+  enum { MOST = 9 };
+  const HostNode *named[MOST] = {0};
+  for (const HostNode *node = capture->first; node; node = node_walk(capture, node)) {
+    bool is_one = node->kind == HOST_NAME && node->name.length == 2 && node->name.data[0] == '&';
+    size_t number = is_one ? (size_t)(node->name.data[1] - '1') : MOST;
+    if (number < MOST) named[number] = node;
+  }
+  HostNode *body = capture->first;
+  for (size_t i = 0; i < MOST && named[i]; i++) {
+    HostNode *parameter =
+        edit_new(file, HOST_PARAMETER, ROLE_PARAMETER, named[i]->start, named[i]->end);
+    parameter->name = named[i]->name;
+    edit_insert(capture, body, parameter);
+  }
+}
+
 // &f(&1), &f/1, &1
 static void visit_capture(HostFile *file, HostNode *unary) {
   HostNode *inner = unary->first;
@@ -380,6 +398,7 @@ static void visit_capture(HostFile *file, HostNode *unary) {
     unary->kind = HOST_FUNCTION;
     unary->name = (Str){0};
     inner->role = ROLE_BODY;
+    add_parameters(file, unary);
   }
 }
 
@@ -400,6 +419,28 @@ static void visit_name(HostNode *name) {
   if (colon) name->name.length = (size_t)(colon - name->name.data);
   if (name->name.length && name->name.data[0] >= 'A' && name->name.data[0] <= 'Z')
     name->name = last_part(name->name, '.');
+}
+
+// A backslash at the end of a line, for which the grammar has no node, takes the line break away.
+static void cut_line_ends(HostFile *file, HostNode *text) {
+  const char *bytes = file->source->text.data;
+  for (uint32_t at = text->start; text && at + 1 < text->end; at++) {
+    if (bytes[at] != '\\' || bytes[at + 1] != '\n') continue;
+    text = edit_cut(file, text, at, at + 2, HOST_ESCAPE);
+    at++;
+  }
+}
+
+static void visit_string(HostFile *file, HostNode *string) {
+  if (string->name.length) // ~s(
+    string->name =
+        str_slice(file->source->text, string->start,
+                  (uint32_t)(string->name.data + string->name.length - file->source->text.data));
+  if (str_starts(string->name, "~S")) return;
+  for (HostNode *part = string->first, *next; part; part = next) {
+    next = part->next;
+    if (part->kind == HOST_TEXT) cut_line_ends(file, part);
+  }
 }
 
 static void visit_pair(HostFile *file, HostNode *pair) {
@@ -429,12 +470,7 @@ static void visit(HostFile *file, HostNode *node) {
   case HOST_LIST: visit_list(file, node); break;
   case HOST_FUNCTION: visit_function(file, node); break;
   case HOST_CASE: visit_case(node); break;
-  case HOST_STRING: // ~s(
-    if (node->name.length)
-      node->name =
-          str_slice(file->source->text, node->start,
-                    (uint32_t)(node->name.data + node->name.length - file->source->text.data));
-    break;
+  case HOST_STRING: visit_string(file, node); break;
   default: break;
   }
 }

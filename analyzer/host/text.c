@@ -327,7 +327,8 @@ bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
     return is_string && write_text(writer, draft, (HostRef){expr.file, operand});
   }
   case HOST_MAP: return write_map(writer, draft, expr);
-  case HOST_LIST: // @Select({"SELECT *", "FROM orders"})
+  case HOST_LIST: // @Select({"SELECT *", "FROM orders"}); in Elixir iodata
+    if (str_is(str(expr.file->language->name), "elixir")) return write_joined(writer, draft, expr);
     return node_around(expr.node, HOST_DECORATOR) && write_lines(writer, draft, expr);
   default: return false;
   }

@@ -362,11 +362,11 @@ static bool write_formatted(TextWriter *writer, TextDraft *draft, HostRef call, 
 
 // Functions whose result is their first argument, white space aside.
 static bool is_wrapper(Str name) {
-  return str_is_any(name,
-                    WORDS("dedent", "cleandoc", "text", "raw", "unsafe", "SQL", "Sql", "literal",
-                          "sql", "str", "String", "StringBuilder", "StringBuffer", "TrimSpace",
-                          "literal_column", "outdent", "stripIndent", "oneLine", "squish", "trim",
-                          "DDL", "RawSQL", "Raw", "new_raw", "from", "mogrify", "In"));
+  return str_is_any(name, WORDS("dedent", "cleandoc", "text", "raw", "unsafe", "SQL", "Sql",
+                                "literal", "sql", "str", "String", "StringBuilder", "StringBuffer",
+                                "TrimSpace", "literal_column", "outdent", "stripIndent", "oneLine",
+                                "squish", "trim", "DDL", "RawSQL", "Raw", "new_raw", "from",
+                                "mogrify", "In", "iodata_to_binary"));
 }
 
 // sqlx::query("SELECT ..."), query_as!(Order, "SELECT ..."): a query that is held before it runs.

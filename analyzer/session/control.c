@@ -76,7 +76,14 @@ static void eval_switch(Interpreter *interpreter, const HostNode *node) {
   if (!has_default) join(interpreter, &before);
 }
 
-// Once, or not at all: what the second round sees is what the first one left or more.
+// The value of an element: Go binds its number before it.
+static void bind_element(Interpreter *interpreter, const HostNode *loop, Value value) {
+  for (const HostNode *target = node_child(loop, ROLE_TARGET); target; target = node_next(target))
+    eval_bind(interpreter, target, node_next(target) ? value_unknown() : value);
+}
+
+// Once, or not at all: what the second round sees is what the first one left or more. Texts that the loop goes over are
+// run one after the other.
 static void eval_loop(Interpreter *interpreter, const HostNode *node) {
   for (const HostNode *child = node->first; child; child = child->next)
     if (child->role == ROLE_VALUE || child->role == ROLE_CHILD) eval(interpreter, child);
@@ -84,10 +91,14 @@ static void eval_loop(Interpreter *interpreter, const HostNode *node) {
   State *outer = interpreter->frame->breaks;
   interpreter->frame->breaks = &left;
   const HostNode *condition = node_child(node, ROLE_CONDITION), *body = node_child(node, ROLE_BODY);
-  for (const HostNode *target = node_child(node, ROLE_TARGET); target; target = node_next(target))
-    eval_bind(interpreter, target, value_unknown());
-  if (condition) eval(interpreter, condition);
-  if (body) eval(interpreter, body);
+  Values texts = {0};
+  handed_text_listed(interpreter, node_child(node, ROLE_VALUE), &texts);
+  if (!texts.count) array_push(interpreter->arena, &texts, value_unknown());
+  for (size_t i = 0; i < texts.count; i++) {
+    bind_element(interpreter, node, texts.items[i]);
+    if (condition) eval(interpreter, condition);
+    if (body) eval(interpreter, body);
+  }
   interpreter->frame->breaks = outer;
   join(interpreter, &left);
   join(interpreter, &before);

@@ -140,7 +140,8 @@ static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
       says_sql(driver->call) || (expr && eval(interpreter, expr).kind == VALUE_CONNECTION);
   bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
                      text->kind == HOST_CALL || text->kind == HOST_BINARY ||
-                     (text->kind == HOST_STRING && text->first) || text->kind == HOST_JOINED;
+                     (text->kind == HOST_STRING && text->first) || text->kind == HOST_JOINED ||
+                     text->kind == HOST_LIST;
   HostRef at = eval_ref(interpreter, text);
   if ((is_connection && may_be_text) || handed_text_is_shouted(at.file, text))
     send_unknown(interpreter, at);
@@ -212,11 +213,25 @@ static void spawn(const DriverCall *driver) {
   driver->interpreter->in_job -= is_job;
 }
 
+// `list.each { |sql| ... }`, `Enum.each(list, &Repo.query!(&1))`: for each text in the list.
+static bool run_with_texts(const DriverCall *driver, const HostNode *body) {
+  Interpreter *interpreter = driver->interpreter;
+  const HostNode *callee = node_child(driver->call, ROLE_CALLEE);
+  const HostNode *first = node_argument(driver->call, 0);
+  Values texts = {0};
+  handed_text_listed(interpreter, callee ? node_child(callee, ROLE_OBJECT) : NULL, &texts);
+  if (!texts.count && first != body) handed_text_listed(interpreter, first, &texts);
+  Value closure = texts.count ? closure_of(driver, body) : value_unknown();
+  for (size_t i = 0; closure.kind == VALUE_CLOSURE && i < texts.count; i++)
+    call_function(interpreter, closure, NULL, &texts.items[i], 1);
+  return texts.count > 0;
+}
+
 static void run_here(const DriverCall *driver) {
   const HostNode *body = driver_body(driver->row, driver->call);
   eval_others(driver, body, NULL);
   State before = state_copy(&driver->interpreter->state);
-  run_body(driver, body, NO_CONNECTION);
+  if (!run_with_texts(driver, body)) run_body(driver, body, NO_CONNECTION);
   driver->interpreter->state =
       state_join(driver->interpreter->arena, &driver->interpreter->state, &before);
 }

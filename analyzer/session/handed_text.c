@@ -200,3 +200,19 @@ void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef fu
       send_unknown(interpreter, eval_ref(interpreter, argument));
   }
 }
+
+// ---- lists of texts ----
+
+enum { MOST_TEXTS = 64 };
+
+void handed_text_listed(Interpreter *interpreter, const HostNode *expr, Values *texts) {
+  HostRef list = expr ? eval_ref(interpreter, expr) : (HostRef){0};
+  if (expr && expr->kind == HOST_NAME)
+    list = names_value(names_meaning(interpreter->input->project, list), expr->name);
+  bool is_here = list.node && list.file == interpreter->frame->function.file;
+  if (!is_here || list.node->kind != HOST_LIST) return;
+  for (const HostNode *at = list.node->first; at && texts->count < MOST_TEXTS; at = at->next) {
+    Value text = {VALUE_TEXT, .ref = {list.file, at}, .call = at};
+    if (send_is_sql(interpreter, text.ref, NULL)) array_push(interpreter->arena, texts, text);
+  }
+}

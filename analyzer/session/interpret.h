@@ -23,6 +23,8 @@ typedef struct Value {
   const struct Value *object; // VALUE_CLOSURE: what the method was taken from; NULL: nothing known
 } Value;
 
+typedef ARRAY(Value) Values;
+
 typedef struct Variable {
   Str name;
   Value value;
@@ -149,6 +151,9 @@ bool handed_text_holds_sql(const Interpreter *interpreter, HostRef function, con
 bool handed_text_is_shouted(const HostFile *file, const HostNode *string);
 // Sends the first SQL among the arguments. `function`: that is called; none: it is not the project's.
 void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function);
+// The elements of a list that are SQL, as values for whoever goes over it: `for sql in ["DELETE ...", ...]`. Of a name
+// what it was assigned in this file.
+void handed_text_listed(Interpreter *interpreter, const HostNode *expr, Values *texts);
 
 // Whether what is followed began in a function that frameworks run around or before others, by its names, or
 // by what it is given to run.

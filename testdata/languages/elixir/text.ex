@@ -17,5 +17,11 @@ defmodule OrderRepository do
     SELECT '#{raw}'
     """)
     fragment("lower(?) = ?", id, id)
+    Repo.query(["SELECT * FROM ", ["orders", " WHERE id = $1"]], [id])
+    Repo.query("""
+    SELECT * \
+    FROM orders
+    """)
+    Enum.each(["SELECT 1"], &Repo.query(&1))
   end
 end
