@@ -21,8 +21,9 @@ static bool names(const char *folder, size_t length, const char *word) {
   return str_find((Str){folder, length}, word, 0) < length;
 }
 
-// "migrations/tenant", "db/migration/tenants", "tenant_migrations".
+// "migrations/tenant", "db/migration/tenants", "tenant_migrations", or as a library has it.
 bool tenant_runs_per_tenant(const Catalog *catalog) {
+  if (catalog->database->is_per_tenant) return true;
   const char *path = catalog->database->path, *last = path, *before = path;
   for (const char *at = path; *at; at++)
     if (*at == '/') before = last, last = at + 1;

@@ -99,6 +99,17 @@ static bool set_ages(Project *project, const Config *config, Error *error) {
   return found || fail_mark(common, error);
 }
 
+// Apartment of Rails, which sets search_path for each request.
+static bool is_per_tenant(Tree *tree, const char *path) {
+  static const char name[] = "config/initializers/apartment.rb";
+  File *file = tree_file_named(tree, path, str(name));
+  if (!file) return false;
+  size_t root = strlen(file->path) - strlen(name); // of the program
+  bool is_own = !strncmp(file->path, path, root) && str_starts(str(path + root), "db");
+  const Source *source = is_own ? tree_source(tree, file) : NULL;
+  return source && str_find(source->text, "Apartment.configure", 0) < source->text.length;
+}
+
 static void add_database(Tree *tree, Project *project, const Candidate *candidate,
                          const char *name) {
   Arena *arena = tree->arena;
@@ -108,6 +119,7 @@ static void add_database(Tree *tree, Project *project, const Candidate *candidat
   database->format = candidate->format->name;
   database->path = *candidate->path ? candidate->path : ".";
   database->evidence = candidate->format->evidence;
+  database->is_per_tenant = is_per_tenant(tree, database->path);
   Entries entries = candidate->entries;
   if (candidate->format->arrange_all) candidate->format->arrange_all(arena, &entries);
   for (size_t i = 0; i < entries.count; i++) {
