@@ -3,8 +3,7 @@
 
 #include "base/buf.h"
 #include "sql/memory.h"
-#include "sql/plpgsql_json.h"
-#include "sql/plpgsql_place.h"
+#include "sql/plpgsql_reader.h"
 #include "sql/scan.h"
 
 enum {
@@ -12,114 +11,64 @@ enum {
   MAX_DEPTH = 200,  // blocks within blocks; branches of an IF
 };
 
-// A variable or a block, and the offset of its name or BEGIN.
-typedef struct Declared {
-  uint32_t at;
-  PlVariable variable;
-} Declared;
-
-typedef struct Begun {
-  uint32_t at;
-  PlStatement *block;
-} Begun;
-
-typedef struct Reader {
-  Arena *arena;
-  const json_t *datums;      // variables, records, their fields, in order of declaration
-  const Unit **declarations; // of each datum: its initial value, or a cursor's query
-  const PlJson *json;
-  Place place;
-  ARRAY(Declared) declared;
-  ARRAY(Begun) begun;
-  uint32_t depth; // of statements within statements
-  bool is_too_deep;
-} Reader;
-
-// ---- JSON ----
-
-static const json_t *field(const json_t *object, const char *name) {
-  return json_object_get(object, name);
-}
-static const char *text_of(const json_t *object, const char *name) {
-  return json_string_value(field(object, name));
-}
-// Numbers that are 0 and booleans that are false are left out.
-static uint32_t number_of(const json_t *object, const char *name) {
-  return (uint32_t)json_integer_value(field(object, name));
-}
-static bool flag_of(const json_t *object, const char *name) {
-  return json_is_true(field(object, name));
-}
-
-// Nodes are {"PLpgSQL_kind": {...}}.
-static const char *node_kind(const json_t *node) {
-  const char *kind = json_object_iter_key(json_object_iter((json_t *)node));
-  return kind && str_starts(str(kind), "PLpgSQL_") ? kind + strlen("PLpgSQL_") : "";
-}
-static const json_t *node_value(const json_t *node) {
-  return json_object_iter_value(json_object_iter((json_t *)node));
-}
-static bool is_kind(const json_t *node, const char *kind) {
-  return strcmp(node_kind(node), kind) == 0;
-}
-
 // ---- names ----
 
-static const char *datum_name(Reader *reader, uint32_t number) {
+static const char *datum_name(PlReader *reader, uint32_t number) {
   const json_t *datum = json_array_get(reader->datums, number);
-  const json_t *value = node_value(datum);
-  if (!is_kind(datum, "recfield")) return text_of(value, "refname");
+  const json_t *value = pl_node_value(datum);
+  if (!pl_is_kind(datum, "recfield")) return pl_text(value, "refname");
   const json_t *parent =
-      node_value(json_array_get(reader->datums, number_of(value, "recparentno")));
-  const char *name = text_of(parent, "refname");
-  return arena_format(reader->arena, "%s.%s", name ? name : "", text_of(value, "fieldname"));
+      pl_node_value(json_array_get(reader->datums, pl_number(value, "recparentno")));
+  const char *name = pl_text(parent, "refname");
+  return arena_format(reader->arena, "%s.%s", name ? name : "", pl_text(value, "fieldname"));
 }
 
-static void add_target(Reader *reader, PlStatement *statement, const char *name) {
+static void add_target(PlReader *reader, PlStatement *statement, const char *name) {
   if (name)
     array_push(reader->arena, &statement->targets, arena_copy(reader->arena, name, strlen(name)));
 }
 
 // `node`: a variable, a record, or a row of several.
-static void add_targets(Reader *reader, PlStatement *statement, const json_t *node) {
-  const json_t *value = node_value(node), *item;
-  if (!is_kind(node, "row")) {
-    add_target(reader, statement, text_of(value, "refname"));
+static void add_targets(PlReader *reader, PlStatement *statement, const json_t *node) {
+  const json_t *value = pl_node_value(node), *item;
+  if (!pl_is_kind(node, "row")) {
+    add_target(reader, statement, pl_text(value, "refname"));
     return;
   }
   size_t i;
-  json_array_foreach(field(value, "fields"), i, item)
-      add_target(reader, statement, text_of(item, "name"));
+  json_array_foreach(pl_field(value, "fields"), i, item)
+      add_target(reader, statement, pl_text(item, "name"));
 }
 
 // ---- expressions ----
 
 static const char *query_of(const json_t *expression) {
-  return text_of(node_value(expression), "query");
+  return pl_text(pl_node_value(expression), "query");
 }
 
-static const Unit *read_expression(Reader *reader, const json_t *object, const char *name) {
-  const char *query = query_of(field(object, name));
+const Unit *pl_expression(PlReader *reader, const json_t *object, const char *name) {
+  const char *query = query_of(pl_field(object, name));
   return query ? place_expression(&reader->place, query) : NULL;
 }
 
-static const Unit *declaration_of(Reader *reader, uint32_t number) {
+static const Unit *declaration_of(PlReader *reader, uint32_t number) {
   return number < json_array_size(reader->datums) ? reader->declarations[number] : NULL;
 }
 
-static void add_arguments(Reader *reader, PlStatement *statement, const json_t *list) {
+static void add_arguments(PlReader *reader, PlStatement *statement, const json_t *list) {
   const json_t *item;
   size_t i;
   json_array_foreach(list, i, item) {
-    const char *query =
-        is_kind(item, "raise_option") ? query_of(field(node_value(item), "expr")) : query_of(item);
+    const char *query = pl_is_kind(item, "raise_option")
+                            ? query_of(pl_field(pl_node_value(item), "expr"))
+                            : query_of(item);
     if (query)
       array_push(reader->arena, &statement->arguments, place_expression(&reader->place, query));
   }
 }
 
-static void read_using(Reader *reader, PlStatement *statement, const json_t *value) {
-  const json_t *list = field(value, "params");
+static void read_using(PlReader *reader, PlStatement *statement, const json_t *value) {
+  const json_t *list = pl_field(value, "params");
   if (!json_array_size(list)) return;
   place_skip_to(&reader->place, "using");
   add_arguments(reader, statement, list);
@@ -127,13 +76,13 @@ static void read_using(Reader *reader, PlStatement *statement, const json_t *val
 
 // ---- statements ----
 
-static PlStatements read_list(Reader *reader, const json_t *list);
+static PlStatements read_list(PlReader *reader, const json_t *list);
 
 // A statement that starts with `word`; the cursor moves behind it.
-static PlStatement *keyword_new(Reader *reader, PlKind kind, const json_t *value,
+static PlStatement *keyword_new(PlReader *reader, PlKind kind, const json_t *value,
                                 const char *word) {
   Place *place = &reader->place;
-  uint32_t line = number_of(value, "lineno");
+  uint32_t line = pl_number(value, "lineno");
   PlStatement *statement = ARENA_NEW(reader->arena, PlStatement);
   statement->kind = kind;
   place_skip_word(place, line, word);
@@ -142,26 +91,27 @@ static PlStatement *keyword_new(Reader *reader, PlKind kind, const json_t *value
 }
 
 // A statement that is an expression from its first token on, in the field `name`.
-static PlStatement *expression_new(Reader *reader, PlKind kind, const json_t *value,
+static PlStatement *expression_new(PlReader *reader, PlKind kind, const json_t *value,
                                    const char *name) {
   Place *place = &reader->place;
-  place->found = place->at = place_line(place, number_of(value, "lineno"));
+  place->found = place->at = place_line(place, pl_number(value, "lineno"));
   PlStatement *statement = ARENA_NEW(reader->arena, PlStatement);
   statement->kind = kind;
-  statement->expr = read_expression(reader, value, name);
+  statement->expr = pl_expression(reader, value, name);
   statement->at = place_rest(place, place->found);
   return statement;
 }
 
-static PlStatement *read_block(Reader *reader, const json_t *value) {
+static PlStatement *read_block(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_BLOCK, value, "begin");
-  array_push(reader->arena, &reader->begun, (Begun){reader->place.found, statement});
-  statement->body = read_list(reader, field(value, "body"));
-  const json_t *handlers = field(node_value(field(value, "exceptions")), "exc_list"), *handler;
+  array_push(reader->arena, &reader->begun, (PlBegun){reader->place.found, statement});
+  statement->body = read_list(reader, pl_field(value, "body"));
+  const json_t *handlers = pl_field(pl_node_value(pl_field(value, "exceptions")), "exc_list"),
+               *handler;
   size_t i;
   statement->handler_count = (uint32_t)json_array_size(handlers);
   json_array_foreach(handlers, i, handler) {
-    PlStatements list = read_list(reader, field(node_value(handler), "action"));
+    PlStatements list = read_list(reader, pl_field(pl_node_value(handler), "action"));
     for (size_t k = 0; k < list.count; k++)
       array_push(reader->arena, &statement->handlers, list.items[k]);
   }
@@ -180,9 +130,9 @@ static uint32_t value_start(Str text, uint32_t *open, uint32_t *close) {
   return scan_token(text, token.end).start;
 }
 
-static PlStatement *read_assign(Reader *reader, const json_t *value) {
+static PlStatement *read_assign(PlReader *reader, const json_t *value) {
   PlStatement *statement = expression_new(reader, PL_ASSIGN, value, "expr");
-  const char *name = datum_name(reader, number_of(value, "varno"));
+  const char *name = datum_name(reader, pl_number(value, "varno"));
   const Unit *whole = statement->expr;
   if (whole) {
     uint32_t open = 0, close = 0, start = value_start(whole->text, &open, &close);
@@ -197,7 +147,7 @@ static PlStatement *read_assign(Reader *reader, const json_t *value) {
 }
 
 // ELSIF and WHEN become PL_IFs, each in the else_body of the one before; `i` is which one it is.
-static PlStatement *branch_new(Reader *reader, const json_t *value, size_t i, const char *word) {
+static PlStatement *branch_new(PlReader *reader, const json_t *value, size_t i, const char *word) {
   if (i >= MAX_DEPTH) {
     reader->is_too_deep = true;
     return NULL;
@@ -205,31 +155,31 @@ static PlStatement *branch_new(Reader *reader, const json_t *value, size_t i, co
   return keyword_new(reader, PL_IF, value, word);
 }
 
-static PlStatement *read_if(Reader *reader, const json_t *value) {
+static PlStatement *read_if(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_IF, value, "if");
-  statement->expr = read_expression(reader, value, "cond");
-  statement->body = read_list(reader, field(value, "then_body"));
+  statement->expr = pl_expression(reader, value, "cond");
+  statement->body = read_list(reader, pl_field(value, "then_body"));
   PlStatements *rest = &statement->else_body;
   const json_t *item;
   size_t i;
-  json_array_foreach(field(value, "elsif_list"), i, item) {
-    const json_t *elsif = node_value(item);
+  json_array_foreach(pl_field(value, "elsif_list"), i, item) {
+    const json_t *elsif = pl_node_value(item);
     PlStatement *branch = branch_new(reader, elsif, i, "elsif");
     if (!branch) break;
-    branch->expr = read_expression(reader, elsif, "cond");
-    branch->body = read_list(reader, field(elsif, "stmts"));
+    branch->expr = pl_expression(reader, elsif, "cond");
+    branch->body = read_list(reader, pl_field(elsif, "stmts"));
     array_push(reader->arena, rest, branch);
     rest = &branch->else_body;
   }
-  *rest = read_list(reader, field(value, "else_body"));
+  *rest = read_list(reader, pl_field(value, "else_body"));
   return statement;
 }
 
 // The condition of WHEN a, b. With a subject its text is `"__Case__Variable_3__" IN (a, b)`.
-static const Unit *read_when(Reader *reader, const json_t *when, const Unit *subject) {
-  const char *query = query_of(field(when, "expr"));
+static const Unit *read_when(PlReader *reader, const json_t *when, const Unit *subject) {
+  const char *query = query_of(pl_field(when, "expr"));
   const char *list = query && subject ? strstr(query, " IN (") : NULL;
-  if (!list) return read_expression(reader, when, "expr");
+  if (!list) return pl_expression(reader, when, "expr");
   list += strlen(" IN (");
   Str values = {list, strlen(list) - 1};
   const Unit *part = place_expression(&reader->place, str_dup(reader->arena, values));
@@ -238,212 +188,213 @@ static const Unit *read_when(Reader *reader, const json_t *when, const Unit *sub
   return unit_of_made_text(reader->arena, part->whole, buf_str(&buf));
 }
 
-static PlStatement *read_case(Reader *reader, const json_t *value) {
+static PlStatement *read_case(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_CASE, value, "case");
-  statement->expr = read_expression(reader, value, "t_expr");
+  statement->expr = pl_expression(reader, value, "t_expr");
   PlStatements *rest = &statement->body;
   const json_t *item;
   size_t i;
-  json_array_foreach(field(value, "case_when_list"), i, item) {
-    const json_t *when = node_value(item);
+  json_array_foreach(pl_field(value, "case_when_list"), i, item) {
+    const json_t *when = pl_node_value(item);
     PlStatement *branch = branch_new(reader, when, i, "when");
     if (!branch) break;
     branch->expr = read_when(reader, when, statement->expr);
-    branch->body = read_list(reader, field(when, "stmts"));
+    branch->body = read_list(reader, pl_field(when, "stmts"));
     array_push(reader->arena, rest, branch);
     rest = &branch->else_body;
   }
-  *rest = read_list(reader, field(value, "else_stmts"));
+  *rest = read_list(reader, pl_field(value, "else_stmts"));
   return statement;
 }
 
-static PlStatement *read_loop(Reader *reader, const json_t *value) {
+static PlStatement *read_loop(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_LOOP, value, "loop");
-  statement->body = read_list(reader, field(value, "body"));
+  statement->body = read_list(reader, pl_field(value, "body"));
   return statement;
 }
 
-static PlStatement *read_while(Reader *reader, const json_t *value) {
+static PlStatement *read_while(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_WHILE, value, "while");
-  statement->expr = read_expression(reader, value, "cond");
-  statement->body = read_list(reader, field(value, "body"));
+  statement->expr = pl_expression(reader, value, "cond");
+  statement->body = read_list(reader, pl_field(value, "body"));
   return statement;
 }
 
 // FOR targets IN ...; the cursor moves behind `last`, the word before what follows.
-static PlStatement *for_new(Reader *reader, PlKind kind, const json_t *value, const char *last) {
+static PlStatement *for_new(PlReader *reader, PlKind kind, const json_t *value, const char *last) {
   PlStatement *statement = keyword_new(reader, kind, value, "for");
-  add_targets(reader, statement, field(value, "var"));
+  add_targets(reader, statement, pl_field(value, "var"));
   place_skip_to(&reader->place, last);
   return statement;
 }
 
-static PlStatement *read_for_integer(Reader *reader, const json_t *value) {
+static PlStatement *read_for_integer(PlReader *reader, const json_t *value) {
   PlStatement *statement = for_new(reader, PL_FOR_INTEGER, value, "in");
-  statement->reverse = flag_of(value, "reverse");
+  statement->reverse = pl_flag(value, "reverse");
   if (statement->reverse) place_skip_to(&reader->place, "reverse");
-  statement->expr = read_expression(reader, value, "lower");
-  statement->expr2 = read_expression(reader, value, "upper");
-  statement->step = read_expression(reader, value, "step");
-  statement->body = read_list(reader, field(value, "body"));
+  statement->expr = pl_expression(reader, value, "lower");
+  statement->expr2 = pl_expression(reader, value, "upper");
+  statement->step = pl_expression(reader, value, "step");
+  statement->body = read_list(reader, pl_field(value, "body"));
   return statement;
 }
 
-static PlStatement *read_for_query(Reader *reader, const json_t *value) {
+static PlStatement *read_for_query(PlReader *reader, const json_t *value) {
   PlStatement *statement = for_new(reader, PL_FOR_QUERY, value, "in");
-  statement->expr = read_expression(reader, value, "query");
-  statement->body = read_list(reader, field(value, "body"));
+  statement->expr = pl_expression(reader, value, "query");
+  statement->body = read_list(reader, pl_field(value, "body"));
   return statement;
 }
 
-static PlStatement *read_for_cursor(Reader *reader, const json_t *value) {
+static PlStatement *read_for_cursor(PlReader *reader, const json_t *value) {
   PlStatement *statement = for_new(reader, PL_FOR_QUERY, value, "in");
-  statement->expr = declaration_of(reader, number_of(value, "curvar"));
-  const Unit *argument = read_expression(reader, value, "argquery");
+  statement->expr = declaration_of(reader, pl_number(value, "curvar"));
+  const Unit *argument = pl_expression(reader, value, "argquery");
   if (argument) array_push(reader->arena, &statement->arguments, argument);
-  statement->body = read_list(reader, field(value, "body"));
+  statement->body = read_list(reader, pl_field(value, "body"));
   return statement;
 }
 
-static PlStatement *read_for_execute(Reader *reader, const json_t *value) {
+static PlStatement *read_for_execute(PlReader *reader, const json_t *value) {
   PlStatement *statement = for_new(reader, PL_FOR_EXECUTE, value, "execute");
-  statement->expr = read_expression(reader, value, "query");
+  statement->expr = pl_expression(reader, value, "query");
   read_using(reader, statement, value);
-  statement->body = read_list(reader, field(value, "body"));
+  statement->body = read_list(reader, pl_field(value, "body"));
   return statement;
 }
 
-static PlStatement *read_foreach(Reader *reader, const json_t *value) {
+static PlStatement *read_foreach(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_FOREACH, value, "foreach");
-  add_target(reader, statement, datum_name(reader, number_of(value, "varno")));
+  add_target(reader, statement, datum_name(reader, pl_number(value, "varno")));
   place_skip_to(&reader->place, "array");
-  statement->expr = read_expression(reader, value, "expr");
-  statement->body = read_list(reader, field(value, "body"));
+  statement->expr = pl_expression(reader, value, "expr");
+  statement->body = read_list(reader, pl_field(value, "body"));
   return statement;
 }
 
-static PlStatement *read_exit(Reader *reader, const json_t *value) {
-  bool is_continue = !flag_of(value, "is_exit");
+static PlStatement *read_exit(PlReader *reader, const json_t *value) {
+  bool is_continue = !pl_flag(value, "is_exit");
   PlStatement *statement = keyword_new(reader, PL_EXIT, value, is_continue ? "continue" : "exit");
   statement->is_continue = is_continue;
-  statement->expr = read_expression(reader, value, "cond");
+  statement->expr = pl_expression(reader, value, "cond");
   return statement;
 }
 
 // A variable alone (RETURN NEXT r) is not in the JSON.
-static PlStatement *read_return(Reader *reader, const json_t *value) {
+static PlStatement *read_return(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_RETURN, value, "return");
-  if (field(value, "expr"))
-    statement->expr = read_expression(reader, value, "expr");
+  if (pl_field(value, "expr"))
+    statement->expr = pl_expression(reader, value, "expr");
   else
     statement->expr = place_to_semicolon(&reader->place);
   return statement;
 }
 
-static PlStatement *read_return_next(Reader *reader, const json_t *value) {
+static PlStatement *read_return_next(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_RETURN, value, "return");
   place_skip_to(&reader->place, "next");
   statement->is_next = true;
-  if (field(value, "expr"))
-    statement->expr = read_expression(reader, value, "expr");
+  if (pl_field(value, "expr"))
+    statement->expr = pl_expression(reader, value, "expr");
   else
     statement->expr = place_to_semicolon(&reader->place);
   return statement;
 }
 
-static PlStatement *read_return_query(Reader *reader, const json_t *value) {
-  bool is_dynamic = field(value, "dynquery");
+static PlStatement *read_return_query(PlReader *reader, const json_t *value) {
+  bool is_dynamic = pl_field(value, "dynquery");
   PlStatement *statement =
       keyword_new(reader, is_dynamic ? PL_RETURN_EXECUTE : PL_RETURN, value, "return");
   place_skip_to(&reader->place, is_dynamic ? "execute" : "query");
   statement->is_query = !is_dynamic;
-  statement->expr = read_expression(reader, value, is_dynamic ? "dynquery" : "query");
+  statement->expr = pl_expression(reader, value, is_dynamic ? "dynquery" : "query");
   read_using(reader, statement, value);
   return statement;
 }
 
-static PlStatement *read_raise(Reader *reader, const json_t *value) {
+static PlStatement *read_raise(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_RAISE, value, "raise");
-  statement->is_exception = number_of(value, "elog_level") >= LEVEL_ERROR;
-  add_arguments(reader, statement, field(value, "params"));
-  add_arguments(reader, statement, field(value, "options"));
+  statement->is_exception = pl_number(value, "elog_level") >= LEVEL_ERROR;
+  add_arguments(reader, statement, pl_field(value, "params"));
+  add_arguments(reader, statement, pl_field(value, "options"));
   return statement;
 }
 
-static PlStatement *read_sql(Reader *reader, const json_t *value) {
+static PlStatement *read_sql(PlReader *reader, const json_t *value) {
   PlStatement *statement = expression_new(reader, PL_SQL, value, "sqlstmt");
-  if (field(value, "target")) add_targets(reader, statement, field(value, "target"));
+  if (pl_field(value, "target")) add_targets(reader, statement, pl_field(value, "target"));
   return statement;
 }
 
-static PlStatement *read_perform(Reader *reader, const json_t *value) {
+static PlStatement *read_perform(PlReader *reader, const json_t *value) {
   return expression_new(reader, PL_PERFORM, value, "expr");
 }
 
 // CALL, or a DO within the body.
-static PlStatement *read_call(Reader *reader, const json_t *value) {
-  return expression_new(reader, flag_of(value, "is_call") ? PL_CALL : PL_SQL, value, "expr");
+static PlStatement *read_call(PlReader *reader, const json_t *value) {
+  return expression_new(reader, pl_flag(value, "is_call") ? PL_CALL : PL_SQL, value, "expr");
 }
 
-static PlStatement *read_execute(Reader *reader, const json_t *value) {
+static PlStatement *read_execute(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_EXECUTE, value, "execute");
-  statement->expr = read_expression(reader, value, "query");
-  if (field(value, "target")) add_targets(reader, statement, field(value, "target"));
+  statement->expr = pl_expression(reader, value, "query");
+  if (pl_field(value, "target")) add_targets(reader, statement, pl_field(value, "target"));
   read_using(reader, statement, value);
   return statement;
 }
 
 // OPEN runs the query of its cursor.
-static PlStatement *read_open(Reader *reader, const json_t *value) {
-  bool is_dynamic = field(value, "dynquery"), is_bound = !is_dynamic && !field(value, "query");
+static PlStatement *read_open(PlReader *reader, const json_t *value) {
+  bool is_dynamic = pl_field(value, "dynquery"),
+       is_bound = !is_dynamic && !pl_field(value, "query");
   PlStatement *statement = keyword_new(reader, is_dynamic ? PL_EXECUTE : PL_SQL, value, "open");
   if (is_bound)
-    statement->expr = declaration_of(reader, number_of(value, "curvar"));
+    statement->expr = declaration_of(reader, pl_number(value, "curvar"));
   else
-    statement->expr = read_expression(reader, value, is_dynamic ? "dynquery" : "query");
-  const Unit *argument = read_expression(reader, value, "argquery");
+    statement->expr = pl_expression(reader, value, is_dynamic ? "dynquery" : "query");
+  const Unit *argument = pl_expression(reader, value, "argquery");
   if (argument) array_push(reader->arena, &statement->arguments, argument);
   read_using(reader, statement, value);
   return statement;
 }
 
-static PlStatement *read_fetch(Reader *reader, const json_t *value) {
+static PlStatement *read_fetch(PlReader *reader, const json_t *value) {
   PlStatement *statement =
-      keyword_new(reader, PL_OTHER, value, flag_of(value, "is_move") ? "move" : "fetch");
-  if (field(value, "target")) add_targets(reader, statement, field(value, "target"));
+      keyword_new(reader, PL_OTHER, value, pl_flag(value, "is_move") ? "move" : "fetch");
+  if (pl_field(value, "target")) add_targets(reader, statement, pl_field(value, "target"));
   return statement;
 }
 
-static PlStatement *read_diagnostics(Reader *reader, const json_t *value) {
+static PlStatement *read_diagnostics(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_OTHER, value, "get");
   const json_t *item;
   size_t i;
-  json_array_foreach(field(value, "diag_items"), i, item)
-      add_target(reader, statement, datum_name(reader, number_of(node_value(item), "target")));
+  json_array_foreach(pl_field(value, "diag_items"), i, item)
+      add_target(reader, statement, datum_name(reader, pl_number(pl_node_value(item), "target")));
   return statement;
 }
 
-static PlStatement *read_assert(Reader *reader, const json_t *value) {
+static PlStatement *read_assert(PlReader *reader, const json_t *value) {
   PlStatement *statement = keyword_new(reader, PL_OTHER, value, "assert");
-  statement->expr = read_expression(reader, value, "cond");
-  const Unit *message = read_expression(reader, value, "message");
+  statement->expr = pl_expression(reader, value, "cond");
+  const Unit *message = pl_expression(reader, value, "message");
   if (message) array_push(reader->arena, &statement->arguments, message);
   return statement;
 }
 
-static PlStatement *read_close(Reader *reader, const json_t *value) {
+static PlStatement *read_close(PlReader *reader, const json_t *value) {
   return keyword_new(reader, PL_OTHER, value, "close");
 }
-static PlStatement *read_commit(Reader *reader, const json_t *value) {
+static PlStatement *read_commit(PlReader *reader, const json_t *value) {
   return keyword_new(reader, PL_COMMIT, value, "commit");
 }
-static PlStatement *read_rollback(Reader *reader, const json_t *value) {
+static PlStatement *read_rollback(PlReader *reader, const json_t *value) {
   return keyword_new(reader, PL_ROLLBACK, value, "rollback");
 }
 
 static const struct {
   const char *kind;
-  PlStatement *(*read)(Reader *reader, const json_t *value);
+  PlStatement *(*read)(PlReader *reader, const json_t *value);
 } KINDS[] = {
     {"stmt_block", read_block},
     {"stmt_assign", read_assign},
@@ -475,20 +426,20 @@ static const struct {
 };
 
 // NULL for the RETURN that libpg_query adds at the end; it has no line.
-static PlStatement *read_statement(Reader *reader, const json_t *node) {
-  const json_t *value = node_value(node);
-  if (is_kind(node, "stmt_return") && !field(value, "lineno")) return NULL;
+static PlStatement *read_statement(PlReader *reader, const json_t *node) {
+  const json_t *value = pl_node_value(node);
+  if (pl_is_kind(node, "stmt_return") && !pl_field(value, "lineno")) return NULL;
   for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-    if (is_kind(node, KINDS[i].kind)) {
+    if (pl_is_kind(node, KINDS[i].kind)) {
       PlStatement *statement = KINDS[i].read(reader, value);
-      const char *label = text_of(value, "label");
+      const char *label = pl_text(value, "label");
       if (label) statement->label = arena_copy(reader->arena, label, strlen(label));
       return statement;
     }
   return keyword_new(reader, PL_OTHER, value, "");
 }
 
-static PlStatements read_list(Reader *reader, const json_t *list) {
+static PlStatements read_list(PlReader *reader, const json_t *list) {
   PlStatements statements = {0};
   if (reader->depth >= MAX_DEPTH) {
     reader->is_too_deep = true;
@@ -505,82 +456,6 @@ static PlStatements read_list(Reader *reader, const json_t *list) {
   return statements;
 }
 
-// ---- variables ----
-
-// "pg_catalog.\"varchar\"" of a parameter -> "varchar".
-static const char *clean_type(Arena *arena, const char *type) {
-  Str text = str_trim(str(type ? type : ""));
-  bool is_builtin = str_starts(text, "pg_catalog.");
-  if (is_builtin) text = str_slice(text, strlen("pg_catalog."), text.length);
-  if (is_builtin && text.length > 2 && text.data[0] == '"')
-    text = str_slice(text, 1, text.length - 1);
-  return str_dup(arena, text);
-}
-
-static const char *type_of(Reader *reader, const char *name, const json_t *value) {
-  const PlJson *json = reader->json;
-  for (size_t i = 0; i < json->types.count; i++)
-    if (strcmp(json->types.items[i].name, name) == 0) return json->types.items[i].type;
-  const json_t *type = field(value, "datatype");
-  return type ? clean_type(reader->arena, text_of(node_value(type), "typname")) : "record";
-}
-
-// Rows of INTO targets and CASE's variable have names that nobody wrote.
-static bool is_declared(const json_t *datum, const char *name) {
-  if (!name || !(is_kind(datum, "var") || is_kind(datum, "rec"))) return false;
-  return !str_starts(str(name), "__Case__Variable_") && *name != '(';
-}
-
-// Where the variable's name stands, as far as it is found; false for the variable of a FOR, which no
-// block declares.
-static bool find_declaration(Reader *reader, const char *name, uint32_t line, uint32_t *at) {
-  Place place = reader->place; // the cursor stays: expressions are looked for in order
-  place_skip_word(&place, line, name);
-  Str text = place.body->text, before = str_trim(str_slice(text, 0, place.found));
-  *at = scan_is(text, scan_token(text, place.found), name) ? place.found : 0;
-  return !*at || !(str_ends(before, "for") || str_ends(before, "FOR"));
-}
-
-static void read_variables(Reader *reader, PlBody *body) {
-  size_t count = json_array_size(reader->datums), i;
-  reader->declarations = arena_alloc(reader->arena, (count + 1) * sizeof *reader->declarations);
-  bool is_parameter = true; // up to FOUND, behind which a block may declare another "found"
-  const json_t *datum;
-  json_array_foreach(reader->datums, i, datum) {
-    const json_t *value = node_value(datum);
-    const char *name = text_of(value, "refname");
-    if (is_parameter && name && strcmp(name, "found") == 0) {
-      is_parameter = false;
-      continue;
-    }
-    reader->place.at = place_line(&reader->place, number_of(value, "lineno"));
-    uint32_t at = 0;
-    bool is_named = is_declared(datum, name);
-    bool is_local = is_named && !is_parameter &&
-                    find_declaration(reader, name, number_of(value, "lineno"), &at);
-    const Unit *initial = read_expression(reader, value, "default_val");
-    const Unit *query = read_expression(reader, value, "cursor_explicit_expr");
-    reader->declarations[i] = query ? query : initial;
-    if (!is_named) continue;
-    name = arena_copy(reader->arena, name, strlen(name));
-    PlVariable variable = {name, type_of(reader, name, value), initial, is_parameter};
-    array_push(reader->arena, &body->variables, variable);
-    if (is_local) array_push(reader->arena, &reader->declared, (Declared){at, variable});
-  }
-  reader->place.at = 0;
-}
-
-// A declaration belongs to the block that begins next behind it.
-static void assign_variables(Reader *reader) {
-  for (size_t i = 0; i < reader->declared.count; i++) {
-    const Declared *declared = &reader->declared.items[i];
-    size_t b = 0;
-    while (b < reader->begun.count && reader->begun.items[b].at < declared->at) b++;
-    if (b < reader->begun.count)
-      array_push(reader->arena, &reader->begun.items[b].block->variables, declared->variable);
-  }
-}
-
 // The token of `... at or near "token"` behind the line's start, else the line.
 static Span find_error(Arena *arena, const Unit *body, const PlJson *json) {
   Place place = place_new(arena, body);
@@ -595,13 +470,13 @@ static Span find_error(Arena *arena, const Unit *body, const PlJson *json) {
 }
 
 static PlBody *read_body(Arena *arena, const Unit *unit, const PlJson *json, Gaps *gaps) {
-  Reader reader = {.arena = arena, .json = json, .datums = field(json->function, "datums")};
+  PlReader reader = {.arena = arena, .json = json, .datums = pl_field(json->function, "datums")};
   reader.place = place_new(arena, unit);
   PlBody *body = ARENA_NEW(arena, PlBody);
-  read_variables(&reader, body);
-  const json_t *action = field(json->function, "action");
+  pl_read_variables(&reader, body);
+  const json_t *action = pl_field(json->function, "action");
   body->block = read_statement(&reader, action);
-  assign_variables(&reader);
+  pl_assign_variables(&reader);
   if (!reader.is_too_deep && body->block) return body;
   gap_add(arena, gaps, GAP_LIMIT, unit_span(unit, 0, (uint32_t)unit->text.length),
           "PL/pgSQL nests deeper than %d levels", MAX_DEPTH);
