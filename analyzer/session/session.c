@@ -117,12 +117,16 @@ static bool resets(const Setter *later, const Setter *setter) {
          (!later->name || (setter->name && !strcmp(later->name, setter->name)));
 }
 
-// What one event of the connections sets, another one takes back: whoever gets one gets it without a tenant.
+// What one event of the connections sets, another one takes back: whoever gets one gets it without a tenant. What
+// is set elsewhere does not outlive the way through the pool.
 static void undo_between_hooks(const Sessions *sessions) {
   for (size_t i = 0; i < sessions->setters.count; i++) {
     Setter *setter = sessions->setters.items[i];
-    for (size_t j = 0; setter->in_hook && !setter->clears && j < sessions->setters.count; j++)
-      if (resets(sessions->setters.items[j], setter)) setter->is_undone = true;
+    for (size_t j = 0; !setter->clears && j < sessions->setters.count; j++) {
+      if (!resets(sessions->setters.items[j], setter)) continue;
+      setter->is_undone |= setter->in_hook;
+      setter->pool_resets = true;
+    }
   }
 }
 
@@ -270,6 +274,7 @@ Str session_dump(Arena *arena, const Sessions *sessions) {
              setter->value == SETTER_PASTED      ? " pasted"
              : setter->value == SETTER_PARAMETER ? " parameter"
                                                  : "");
+    if (setter->local == NO && setter->pool_resets) buf_add(&buf, " reset by the pool");
     dump_path(&buf, &setter->path);
     buf_add_char(&buf, '\n');
   }
