@@ -184,6 +184,23 @@ void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *
   }
 }
 
+void names_alternatives(const HostProject *project, HostRef at, Str name, HostRefs *values) {
+  const HostNode *scope = names_scope(at.node);
+  while (scope->parent && !names_in(project, NAME_IN_NODE, scope, name)) scope = names_scope(scope);
+  const HostRefs *refs = names_in(project, NAME_IN_NODE, scope, name);
+  for (size_t i = 0; refs && i < refs->count; i++) {
+    HostRef ref = refs->items[i];
+    bool is_before = ref.node->start < at.node->start && !contains(ref.node, at.node);
+    if (ref.node->kind != HOST_ASSIGN || !is_before || is_hidden(ref, at.node)) continue;
+    HostRef value = names_value(ref, name);
+    if (names_passes(ref.node, at.node)) values->count = 0;
+    if (value.node) array_push(project->arena, values, value);
+  }
+  HostRefs appended = {0};
+  names_appended(project, at, name, &appended);
+  if (appended.count) values->count = 0;
+}
+
 const HostFile *names_sql_file(const HostProject *project, const HostFile *from, Str path) {
   while (path.length && (*path.data == '.' || *path.data == '/'))
     path = str_slice(path, 1, path.length);

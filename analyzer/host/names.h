@@ -38,6 +38,9 @@ HostRef names_value(HostRef definition, Str name);
 // The assignments of `name` in the same function before `at` that append to it (`+=`, `<<`, `.=`,
 // `.append(x)`, `.push_str(x)`), in order; what names_lookup() gives is the first assignment.
 void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *parts);
+// The values of which `name` has one at `at`, by the path through the function around it; none where text is appended
+// to it as well.
+void names_alternatives(const HostProject *project, HostRef at, Str name, HostRefs *values);
 // What a chain goes on with behind one of these, `x.append(a).append(b)` or `x << a << b`; NULL: nothing.
 const HostNode *names_appended_next(const HostNode *part);
 // A call before `at` in the same function that is given the variable itself, a list or (`by_address`) the address of

@@ -147,6 +147,39 @@ static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
     send_unknown(interpreter, at);
 }
 
+// What an expression that chooses ends with on each path: `if (x) "a" else "b"`, `switch`, `x ? "a" : "b"`.
+static void add_ends(Arena *arena, HostRef expr, HostRefs *ends) {
+  const HostNode *node = expr.node;
+  while (node && (node->kind == HOST_BLOCK || node->kind == HOST_RETURN))
+    node = node->kind == HOST_BLOCK ? node->last : node_child(node, ROLE_VALUE);
+  if (!node) return;
+  bool chooses = node->kind == HOST_IF || node->kind == HOST_CONDITIONAL ||
+                 node->kind == HOST_SWITCH || node->kind == HOST_CASE;
+  if (!chooses) {
+    array_push(arena, ends, ((HostRef){expr.file, node}));
+    return;
+  }
+  for (const HostNode *part = node->first; part; part = part->next)
+    if (part->role != ROLE_CONDITION && part->role != ROLE_TARGET)
+      add_ends(arena, (HostRef){expr.file, part}, ends);
+}
+
+// `String sql; if (x) sql = "SELECT ..."; else sql = "SELECT ...";`: each of them may be run.
+static bool sends_alternatives(const DriverCall *driver, const HostNode *text, size_t connection) {
+  Interpreter *interpreter = driver->interpreter;
+  HostRef at = eval_ref(interpreter, text);
+  HostRefs values = {0}, ends = {0};
+  if (text->kind == HOST_NAME)
+    names_alternatives(interpreter->input->project, at, text->name, &values);
+  else
+    array_push(interpreter->arena, &values, at);
+  for (size_t i = 0; i < values.count; i++) add_ends(interpreter->arena, values.items[i], &ends);
+  size_t sent = 0;
+  for (size_t i = 0; ends.count > 1 && i < ends.count; i++)
+    sent += send_text(interpreter, driver->call, ends.items[i], driver->row, connection);
+  return sent > 0;
+}
+
 static bool sends(const DriverCall *driver) {
   const HostNode *text = driver_text(driver->row, driver->call);
   if (!text) return false;
@@ -160,6 +193,7 @@ static bool sends(const DriverCall *driver) {
   if (send_text(interpreter, driver->call, eval_ref(interpreter, text), driver->row, connection))
     return true;
   if (orm_send(interpreter, driver->call, eval_ref(interpreter, text), connection)) return true;
+  if (sends_alternatives(driver, text, connection)) return true;
   note_unknown_text(driver, text);
   return false;
 }

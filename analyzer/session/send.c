@@ -9,7 +9,9 @@ ConnectionState *sending_session(Sending *sending) {
 }
 
 const void *sending_sender(const Sending *sending) {
-  return sending->options.query ? (const void *)sending->options.query : sending->call;
+  if (sending->options.query) return sending->options.query;
+  const HostNode *text = sending->options.text; // one of several that the call may send
+  return text ? text : sending->call;
 }
 
 CallPath sending_path(const Sending *sending) {
