@@ -160,6 +160,16 @@ static bool lacks_policies(const Candidate *snapshot, const Candidate *migration
   return objects_shared(policies, &snapshot->objects.policies) * 2 < policies->count;
 }
 
+// `init_schema.sql` in the folder of the upgrades: it has what they add, and much that they change and nobody else creates.
+static bool holds_upgrades(const Candidate *snapshot, const Candidate *migrations) {
+  const Objects *objects = &migrations->objects;
+  size_t missing =
+      objects_missing(&objects->altered, &objects->created, &snapshot->objects.created);
+  bool contains = count_contained(snapshot, migrations) * 10 >= count_added(migrations) * 9;
+  return is_below(snapshot->path, migrations->path) && missing * 4 >= objects->altered.count &&
+         missing && contains && !lacks_policies(snapshot, migrations);
+}
+
 static Relation relate(const Candidate *snapshot, const Candidate *migrations) {
   const Objects *objects = &snapshot->objects;
   if (builds_on(migrations, snapshot)) {
@@ -233,6 +243,19 @@ static void settle_snapshot(Tree *tree, Candidates *all, size_t index) {
   }
 }
 
+// What stands for the upgrades around it is a database of its own, whatever others look like it.
+static void settle_upgrades(Tree *tree, Candidates *all, size_t index) {
+  Candidate *snapshot = all->items[index];
+  for (size_t i = 0; i < all->count; i++) {
+    const Candidate *migrations = all->items[i];
+    if (!migrations || migrations->is_snapshot || !holds_upgrades(snapshot, migrations)) continue;
+    report_dropped(tree, migrations, snapshot);
+    all->items[i] = NULL;
+    snapshot->is_snapshot = false;
+    return;
+  }
+}
+
 // Whether `a` is another way to what `b` builds: numbered files beside a tool's migrations, or a folder of
 // older ones beside the newer ones.
 static bool is_superseded(const Candidate *a, const Candidate *b) {
@@ -262,6 +285,8 @@ static void settle_declared(Tree *tree, Candidates *all, size_t index) {
 
 static void settle_snapshots(Tree *tree, Candidates *all) {
   drop_superseded(all);
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i] && all->items[i]->is_snapshot) settle_upgrades(tree, all, i);
   for (size_t i = 0; i < all->count; i++)
     for (size_t j = 0; j < i; j++) {
       Candidate *a = all->items[i], *b = all->items[j];

@@ -5,18 +5,19 @@
 
 bool skip_folder(Str name) {
   static const char *const names[] = {
-      "test",    "tests",    "testing",      "testdata",      "__tests__", "spec",
-      "specs",   "e2e",      "benchmark",    "benchmarks",    "fixture",   "fixtures",
-      "example", "examples", "sample",       "samples",       "stub",      "stubs",
-      "mock",    "mocks",    "__mocks__",    "seed",          "seeds",     "seeders",
-      "seeding", "queries",  "query",        "revert",        "verify",    "rollback",
-      "down",    "undo",     "node_modules", "site-packages", "vendor",    "third_party",
-      "dist",    "build",    "target",       "out",           "coverage",  "doc",
-      "docs",    NULL};
+      "test",        "tests",    "testing",   "testdata",     "__tests__",     "spec",
+      "specs",       "e2e",      "benchmark", "benchmarks",   "fixture",       "fixtures",
+      "example",     "examples", "sample",    "samples",      "stub",          "stubs",
+      "mock",        "mocks",    "__mocks__", "seed",         "seeds",         "seeders",
+      "seeding",     "queries",  "query",     "revert",       "verify",        "rollback",
+      "rollbacks",   "down",     "undo",      "node_modules", "site-packages", "vendor",
+      "third_party", "dist",     "build",     "target",       "out",           "coverage",
+      "doc",         "docs",     NULL};
   bool is_hidden = name.length && *name.data == '.';
   bool is_test = str_starts_nocase(name, "test_") || str_starts_nocase(name, "test-");
   bool is_demo = str_is(name, "demo"); // but not the project Demo of a solution
-  return is_hidden || is_test || is_demo || str_is_any(name, names) ||
+  bool goes_back = str_starts_nocase(name, "rollback_") || str_starts_nocase(name, "rollback-");
+  return is_hidden || is_test || is_demo || goes_back || str_is_any(name, names) ||
          dialect_folder_is_foreign(name);
 }
 

@@ -76,7 +76,20 @@ static void keep_gaps(Gaps *gaps, size_t from, size_t own) {
   gaps->count -= own - from;
 }
 
-// The first of the databases that have most relations of the statement; the first of all when none has one. What another
+// How many folders lie between a file of the code and a database, less what is the same for all databases.
+static int distance(const char *code, const char *database) {
+  int folders = 0, shared = 0;
+  bool is_shared = true;
+  for (size_t i = 0; database[i]; i++) {
+    is_shared = is_shared && code[i] == database[i];
+    if (database[i] != '/') continue;
+    folders++;
+    shared += is_shared;
+  }
+  return folders - 2 * shared;
+}
+
+// The nearest of the databases that have most relations of the statement; the first of all when none has one. What another
 // one lacks is no gap.
 static const Catalog *resolve(const Interpreter *interpreter, const SqlText *text, BoundBy bound,
                               const Statement *statement, Query **query) {
@@ -84,6 +97,7 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
   const Catalog *best = NULL;
   Gaps *gaps = input->gaps;
   size_t first_gap = gaps->count, most = 0;
+  int nearest = 0;
   *query = NULL;
   for (size_t i = 0; i < input->catalog_count; i++) {
     if (!may_use(input->config, statement, input->catalogs[i])) continue;
@@ -97,13 +111,15 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
     size_t own_gap = gaps->count;
     Query *found = query_resolve(interpreter->arena, &scope, statement);
     size_t count = count_relations(found);
-    if (best && count <= most) {
+    int away = distance(text->unit->source->path, input->catalogs[i]->database->path);
+    if (best && (count < most || (count == most && away >= nearest))) {
       gaps->count = own_gap;
       continue;
     }
     keep_gaps(gaps, first_gap, own_gap);
     best = input->catalogs[i];
     most = count;
+    nearest = away;
     *query = count ? found : NULL;
   }
   return best ? best : input->catalog_count ? input->catalogs[0] : NULL;
