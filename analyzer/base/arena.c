@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { FIRST_SIZE = 2 * 1024, BLOCK_SIZE = 64 * 1024 }; // many an arena holds one statement
 
 typedef struct Block {
   struct Block *next;
@@ -52,7 +52,8 @@ void *arena_alloc(Arena *arena, size_t size) {
   size = (size + align - 1) / align * align;
   Block *block = arena->blocks;
   if (!block || block->size - block->used < size) {
-    size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    size_t room = block ? BLOCK_SIZE : FIRST_SIZE;
+    if (size > room) room = size;
     Block *fresh = allocate(sizeof(Block) + room);
     fresh->size = room;
     // A large piece gets a block of its own behind the one being filled, which stays in use.

@@ -4,8 +4,9 @@
 #include <ctype.h>
 
 bool str_is_any(Str text, const char *const *words) {
+  int first = text.length ? tolower((unsigned char)*text.data) : 0; // most words differ there
   for (; *words; words++)
-    if (str_is_nocase(text, *words)) return true;
+    if (tolower((unsigned char)**words) == first && str_is_nocase(text, *words)) return true;
   return false;
 }
 
