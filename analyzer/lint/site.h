@@ -7,7 +7,6 @@ typedef enum QueryOrigin {
   ORIGIN_FUNCTION, // a function or procedure of the catalog
   ORIGIN_APPLICATION,
   ORIGIN_QUERY_FILE, // SQL that a generator or library reads (sqlc, PgTyped, ...)
-  ORIGIN_MIGRATION,
 } QueryOrigin;
 
 // A call on the way to the query.

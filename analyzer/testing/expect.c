@@ -10,9 +10,9 @@
 #include "input/prepare.h"
 
 typedef struct Expectation {
-  const char *path, *rule, *words; // words NULL: any
+  const char *path, *rule, *words, *severity; // words, severity NULL: any
   uint32_t line;
-  bool related, met;
+  bool related, unnamed, met;
 } Expectation;
 
 typedef struct Case {
@@ -30,7 +30,7 @@ static bool is_rule_char(char c) {
   return islower((unsigned char)c) || isdigit((unsigned char)c) || c == '-';
 }
 
-static const char *const keywords[] = {"expect: ", "related: ", "run: ", NULL};
+static const char *const keywords[] = {"expect: ", "related: ", "unnamed: ", "run: ", NULL};
 
 // Whether nothing but the comment's mark stands before `at`.
 static bool stands_alone(Str line, size_t at) {
@@ -48,13 +48,21 @@ static bool is_comment_line(Str line) {
   return false;
 }
 
-// The rule's name and the quoted words at `at`; false when there is no name.
-static bool read_target(Arena *arena, Str line, size_t *at, Expectation *into) {
+static const char *read_word(Arena *arena, Str line, size_t *at) {
   while (*at < line.length && isspace((unsigned char)line.data[*at])) ++*at;
   size_t start = *at;
   while (*at < line.length && is_rule_char(line.data[*at])) ++*at;
-  if (*at == start) return false;
-  into->rule = str_dup(arena, str_slice(line, start, *at));
+  return *at == start ? NULL : str_dup(arena, str_slice(line, start, *at));
+}
+
+// The rule's name, the severity and the quoted words at `at`; false when there is no name.
+static bool read_target(Arena *arena, Str line, size_t *at, Expectation *into) {
+  into->rule = read_word(arena, line, at);
+  if (!into->rule) return false;
+  size_t behind = *at;
+  const char *word = read_word(arena, line, &behind);
+  for (Severity severity = SEVERITY_ADVICE; word && severity <= SEVERITY_ERROR; severity++)
+    if (!strcmp(word, severity_name(severity))) into->severity = word, *at = behind;
   size_t quote = *at;
   while (quote < line.length && isspace((unsigned char)line.data[quote])) quote++;
   if (quote >= line.length || line.data[quote] != '"') return true;
@@ -71,7 +79,8 @@ static void read_keyword(Case *this, const Source *source, uint32_t number, cons
   size_t at = str_find(line, keyword, 0);
   for (; at < line.length; at = str_find(line, keyword, at)) {
     Expectation expectation = {.path = source->path, .line = meant};
-    expectation.related = strcmp(keyword, "related: ") == 0;
+    expectation.unnamed = strcmp(keyword, "unnamed: ") == 0;
+    expectation.related = expectation.unnamed || strcmp(keyword, "related: ") == 0;
     at += strlen(keyword);
     if (!read_target(this->arena, line, &at, &expectation)) continue;
     if (strcmp(keyword, "run: ") == 0)
@@ -112,6 +121,8 @@ static void compare(Case *this, const Finding *finding) {
     Expectation *expectation = this->expectations.items + i;
     if (expectation->related || expectation->met) continue;
     if (!meets(expectation, finding->at, finding->rule, finding->message)) continue;
+    if (expectation->severity && strcmp(severity_name(finding->severity), expectation->severity))
+      continue;
     expectation->met = true;
     return;
   }
@@ -127,9 +138,10 @@ static void compare_all(Case *this) {
     compare(this, this->analysis.findings.items[i]);
   for (size_t i = 0; i < this->expectations.count; i++) {
     const Expectation *expectation = this->expectations.items + i;
-    if (expectation->met) continue;
-    buf_addf(&this->differences, "%s:%u: missing %s%s%s%s%s\n", expectation->path,
-             expectation->line, expectation->related ? "place related to " : "", expectation->rule,
+    if (expectation->met != expectation->unnamed) continue;
+    buf_addf(&this->differences, "%s:%u: %s %s%s%s%s%s\n", expectation->path, expectation->line,
+             expectation->unnamed ? "unexpected" : "missing",
+             expectation->related ? "place related to " : "", expectation->rule,
              expectation->words ? " \"" : "", expectation->words ? expectation->words : "",
              expectation->words ? "\"" : "");
   }

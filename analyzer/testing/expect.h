@@ -3,8 +3,10 @@
 //   CREATE TABLE orders (...); -- expect: rls-disabled "every tenant"
 //
 // says that a finding of rls-disabled starts on this line (on the next one where the comment stands
-// alone), with these words in its message; `related: RULE ["words"]` that a finding of the rule names
-// a place on it. `run: RULE` anywhere lets a further rule run besides the folder's own.
+// alone), with these words in its message; `expect: RULE warning ["words"]` that it is a warning.
+// `related: RULE ["words"]` says that a finding of the rule names a place on the line, and
+// `unnamed: RULE ["words"]` that none does. `run: RULE` anywhere lets a further rule run besides the
+// folder's own.
 #pragma once
 #include "base/arena.h"
 

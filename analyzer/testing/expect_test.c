@@ -24,6 +24,18 @@ Test(expect, tells_what_is_missing_and_what_is_not_expected) {
                      "wrong.sql:4: missing place related to syntax-error\n");
 }
 
+Test(expect, tells_of_a_related_place_that_must_not_be) {
+  expect_differences("testdata/expect/bad", "named.sql",
+                     "named.sql:4: unexpected place related to rls-disabled \"tenant column\"\n");
+}
+
+Test(expect, asks_for_a_severity) {
+  expect_differences("testdata/expect/bad", "severe.sql",
+                     "severe.sql:2:1: unexpected syntax-error: syntax error at or near \"BROKEN\"; "
+                     "the statement was skipped ()\n"
+                     "severe.sql:2: missing syntax-error \"skipped\"\n");
+}
+
 Test(expect, takes_a_comment_of_its_own_for_the_next_line) {
   expect_differences("testdata/expect/bad", "right.sql", "");
 }

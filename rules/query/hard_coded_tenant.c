@@ -15,7 +15,6 @@ static bool names_schema(const RuleContext *ctx, const TableRef *ref) {
 }
 
 static void check(RuleContext *ctx, const QuerySite *site) {
-  if (site->origin == ORIGIN_MIGRATION) return; // a step that runs once
   for (size_t i = 0; i < site->query->refs.count; i++) {
     const TableRef *ref = &site->query->refs.items[i];
     if (names_schema(ctx, ref))

@@ -2,9 +2,9 @@
 #include "lint/rule.h"
 
 static bool is_loose(const QuerySite *site, const TableRef *ref) {
-  bool by_rows = ref->access != ACCESS_INSERT && ref->access != ACCESS_TRUNCATE;
   bool told = site->function && site->function->security_definer && ref->relation->rls == YES;
-  return by_rows && !told && ref->scoped == NO && ref->joined_to && !ref->precedes_tenant;
+  return ref->access != ACCESS_INSERT && !told && ref->scoped == NO && ref->joined_to &&
+         !ref->precedes_tenant;
 }
 
 static bool is_found(const RuleContext *ctx, const QuerySite *site, const TableRef *ref) {

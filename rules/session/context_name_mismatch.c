@@ -70,7 +70,7 @@ static bool has_usual_neighbour(const Policy *policy, const char *usual) {
     const Policy *other = table->policies.items[i];
     bool overlaps = other->command == COMMAND_ALL || policy->command == COMMAND_ALL ||
                     other->command == policy->command;
-    if (other != policy && overlaps && reads_name(other, usual)) return true;
+    if (overlaps && reads_name(other, usual)) return true;
   }
   return false;
 }
@@ -101,7 +101,7 @@ static bool has_column_of(const Policy *policy, const Policy *other) {
 }
 
 static void check(RuleContext *ctx, const Policy *policy) {
-  if (ctx->catalog->tenant.settings.count < 2 || !ties_tenant(policy)) return;
+  if (!ties_tenant(policy)) return;
   const char *usual = usual_setting(ctx->catalog), *name = setting_of(ctx, policy);
   if (!usual || !name || reads_name(policy, usual)) return;
   if (names_user(name) != names_user(usual)) return;

@@ -1,0 +1,2 @@
+BROKEN ONE; -- expect: syntax-error warning "skipped"
+BROKEN TWO; -- expect: syntax-error error "skipped"

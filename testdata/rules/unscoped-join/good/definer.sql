@@ -1,0 +1,10 @@
+-- definer-function-bypasses-rls tells of it.
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, code text);
+CREATE TABLE lines (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, order_code text);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON orders USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE POLICY own ON lines USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE FUNCTION lines_of(tenant uuid) RETURNS SETOF bigint LANGUAGE sql SECURITY DEFINER AS $$
+  SELECT l.id FROM orders o JOIN lines l ON l.order_code = o.code WHERE o.tenant_id = tenant
+$$;
