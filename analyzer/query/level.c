@@ -75,10 +75,22 @@ static Binding *bind_unknown(Resolver *resolver, const RangeVar *name) {
   return binding;
 }
 
+static const Relation *find_anywhere(const Catalog *catalog, const char *name) {
+  const Relation *found = NULL;
+  catalog_each(&catalog->relations, Relation, relation) {
+    if (relation->exists != YES || strcmp(relation->name, name)) continue;
+    if (found) return NULL;
+    found = relation;
+  }
+  return found;
+}
+
 Binding *level_refer(Resolver *resolver, const RangeVar *name, Access access) {
   const QueryScope *scope = resolver->scope;
   const Relation *relation =
       catalog_find_relation(scope->catalog, scope->search_path, name->schemaname, name->relname);
+  if (!relation && scope->in_any_schema && !name->schemaname && !is_system_relation(name))
+    relation = find_anywhere(scope->catalog, name->relname);
   if (!relation) return bind_unknown(resolver, name);
   Binding *binding = facts_bind(&resolver->facts, relation, NULL, from_alias(name));
   binding->schema = name->alias ? NULL : relation->schema;

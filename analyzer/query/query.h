@@ -80,6 +80,9 @@ typedef struct QueryScope {
   const Catalog *catalog;
   const NameList *search_path;
   const NameList *variables; // folded; NULL: none
+  // The connection's search_path is not known: an unqualified name that it does not find is that of the only table called
+  // so, in whichever schema.
+  bool in_any_schema;
   // Clauses that are not known are pasted into the statement: a reference may be scoped by them.
   bool is_open;
   // Parameters ($1 is bit 0) that hold what an earlier statement of the application has read.

@@ -105,6 +105,7 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
     array_push(interpreter->arena, &path, "public");
     QueryScope scope = {.catalog = input->catalogs[i],
                         .search_path = &path,
+                        .in_any_schema = !interpreter->by_path,
                         .is_open = text->is_open,
                         .earlier = bound.earlier,
                         .fixed = bound.program};
