@@ -6,6 +6,7 @@
 #include "host/orm_copy.h"
 #include "host/orm_filter.h"
 #include "host/orm_gorm.h"
+#include "host/orm_laravel.h"
 #include "host/orm_squirrel.h"
 #include "host/text.h"
 
@@ -42,7 +43,8 @@ bool orm_is_mentioned(Str text) {
                                       NULL};
   for (const char *const *word = words; *word; word++)
     if (has(text, *word)) return true;
-  return orm_gorm_is_mentioned(text) || orm_squirrel_is_mentioned(text);
+  return orm_gorm_is_mentioned(text) || orm_squirrel_is_mentioned(text) ||
+         orm_laravel_is_mentioned(text);
 }
 
 bool orm_extends(const HostFile *file) {
@@ -424,9 +426,12 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
                    str_is(str(call.file->language->name), "javascript");
   *found = (OrmCall){0};
   bool is_go = str_is(str(call.file->language->name), "go");
-  if ((!is_script && !is_go) || call.node->kind != HOST_CALL || !is_last(call.node)) return false;
+  bool is_php = str_is(str(call.file->language->name), "php");
+  if ((!is_script && !is_go && !is_php) || call.node->kind != HOST_CALL || !is_last(call.node))
+    return false;
   OrmReader reader = {arena, project, call.file, found};
   if (is_go) return read_go(&reader, call.node);
+  if (is_php) return orm_laravel_read(&reader, call.node);
   Chain chain = chain_of(arena, call.node);
   if (read_model(&reader, &chain)) return true;
   *found = (OrmCall){0};

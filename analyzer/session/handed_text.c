@@ -210,9 +210,14 @@ void handed_text_listed(Interpreter *interpreter, const HostNode *expr, Values *
   if (expr && expr->kind == HOST_NAME)
     list = names_value(names_meaning(interpreter->input->project, list), expr->name);
   bool is_here = list.node && list.file == interpreter->frame->function.file;
-  if (!is_here || list.node->kind != HOST_LIST) return;
+  // PHP: a loop over keys and values.
+  bool is_map =
+      is_here && list.node->kind == HOST_MAP && strcmp(list.file->language->name, "php") == 0;
+  if (!is_here || (list.node->kind != HOST_LIST && !is_map)) return;
   for (const HostNode *at = list.node->first; at && texts->count < MOST_TEXTS; at = at->next) {
-    Value text = {VALUE_TEXT, .ref = {list.file, at}, .call = at};
+    const HostNode *element = is_map ? node_child(at, ROLE_VALUE) : at;
+    if (!element) continue;
+    Value text = {VALUE_TEXT, .ref = {list.file, element}, .call = element};
     if (send_is_sql(interpreter, text.ref, NULL)) array_push(interpreter->arena, texts, text);
   }
 }
