@@ -18,34 +18,37 @@ bool orm_gorm_is_mentioned(Str text) {
 
 // ---- the table ----
 
-static Str first_name(const HostNode *type) {
+// `models.Order` of `[]*models.Order`
+static Str name_of_type(const OrmReader *reader, const HostNode *type) {
   for (const HostNode *node = type; node; node = node_walk(type, node))
-    if (node->kind == HOST_NAME || node->kind == HOST_MEMBER) return node->name;
+    if (node->kind == HOST_NAME || node->kind == HOST_MEMBER) return node_text(reader->file, node);
   return (Str){0};
 }
 
-// `Order` of `[]models.Order{}`
+// `models.Order` of `[]models.Order{}`
 static Str type_of_list(Str text) {
   size_t end = str_find(text, "{", 0), start = end;
   if (end == text.length) return (Str){0};
-  while (start && !strchr(".*]", text.data[start - 1])) start--;
+  while (start && !strchr("*]", text.data[start - 1])) start--;
   return str_trim(str_slice(text, start, end));
 }
 
 // The model of a value that is made here.
 static Str model_of_value(const OrmReader *reader, const HostNode *value) {
+  const HostNode *callee = value->kind == HOST_NEW ? node_child(value, ROLE_CALLEE) : NULL;
+  if (callee) return node_text(reader->file, callee);
   if (value->kind == HOST_NEW) return value->name;
   if (value->kind == HOST_LIST) return type_of_list(node_text(reader->file, value));
   bool is_made = value->kind == HOST_CALL && str_is_any(value->name, WORDS("new", "make"));
   const HostNode *type = is_made ? node_argument(value, 0) : NULL;
-  return type ? first_name(type) : (Str){0};
+  return type ? name_of_type(reader, type) : (Str){0};
 }
 
 // The model that a declaration of a variable names; length 0: it does not show.
 static Str model_of_declaration(const OrmReader *reader, const HostNode *declaration) {
   const HostNode *type = node_child(declaration, ROLE_TYPE);
   const HostNode *value = node_child(declaration, ROLE_VALUE);
-  if (type) return first_name(type);
+  if (type) return name_of_type(reader, type);
   return value && !node_next(value) ? model_of_value(reader, value) : (Str){0};
 }
 
@@ -57,7 +60,7 @@ static Str model_of_result(const OrmReader *reader, const HostNode *function, St
     while (end && strchr("*[] ", text.data[end - 1])) end--;
     bool is_named = end > name.length && str_equal(str_slice(text, end - name.length, end), name) &&
                     strchr("( ,", text.data[end - name.length - 1]);
-    if (is_named) return first_name(type);
+    if (is_named) return name_of_type(reader, type);
   }
   return (Str){0};
 }
@@ -85,9 +88,30 @@ static Str model_of(const OrmReader *reader, const HostNode *given, bool *is_fre
   return model_of_declaration(reader, declaration);
 }
 
-// The string that the model's TableName() gives, or the name of the model itself.
-static Str table_of_model(const OrmReader *reader, const HostNode *at, Str model) {
-  HostRef class_ref = names_class(reader->project, (HostRef){reader->file, at}, model);
+// Where a package of the project is: any of its files.
+static HostRef file_of_package(const OrmReader *reader, Str package) {
+  for (size_t i = 0; i < reader->project->files.count; i++) {
+    const HostFile *file = reader->project->files.items[i];
+    Str folder = str(file->source->path);
+    while (folder.length && folder.data[folder.length - 1] != '/') folder.length--;
+    if (folder.length <= package.length) continue;
+    Str last = str_slice(folder, folder.length - 1 - package.length, folder.length - 1);
+    if (str_equal(last, package)) return (HostRef){file, file->root};
+  }
+  return (HostRef){0};
+}
+
+// The string that the model's TableName() gives, or the name of the model itself: `models.Order`, `Order`.
+static Str table_of_model(const OrmReader *reader, const HostNode *at, Str type) {
+  size_t point = str_find(type, ".", 0);
+  bool is_foreign = point < type.length;
+  Str model = is_foreign ? str_slice(type, point + 1, type.length) : type;
+  HostRef place = {reader->file, at};
+  HostRef class_ref = names_class(reader->project, place, model);
+  if (!class_ref.node && is_foreign) {
+    place = file_of_package(reader, str_slice(type, 0, point));
+    if (place.node) class_ref = names_class(reader->project, place, model);
+  }
   HostRef method =
       class_ref.node ? names_member(reader->project, class_ref, str("TableName")) : (HostRef){0};
   const HostNode *body = method.node ? node_child(method.node, ROLE_BODY) : NULL;
@@ -200,7 +224,7 @@ static bool is_plain_connection(const OrmReader *reader, const HostNode *object)
 static bool is_neutral(Str name) {
   return str_is_any(name, WORDS("WithContext", "Debug", "Session", "Unscoped", "Select", "Omit",
                                 "Order", "Limit", "Offset", "Group", "Having", "Distinct",
-                                "Preload", "Not", "Clauses"));
+                                "Preload", "Not", "Clauses", "Attrs", "Assign"));
 }
 
 static const char *const builders[] = {
@@ -211,11 +235,12 @@ static const char *const builders[] = {
 // What runs the statement; the argument of its own, if any, is the model or a column.
 static bool is_end(Str name, OrmAction *action) {
   *action = str_is(name, "Delete") ? ORM_DELETE
-            : str_is_any(name, WORDS("Update", "Updates", "UpdateColumn", "UpdateColumns"))
+            : str_is_any(name, WORDS("Update", "Updates", "UpdateColumn", "UpdateColumns", "Save"))
                 ? ORM_UPDATE
                 : ORM_READ;
-  return *action != ORM_READ || str_is_any(name, WORDS("First", "Find", "Take", "Last", "Count",
-                                                       "Scan", "Pluck", "Row", "Rows"));
+  return *action != ORM_READ ||
+         str_is_any(name, WORDS("First", "Find", "Take", "Last", "FirstOrCreate", "FirstOrInit",
+                                "FindInBatches", "Count", "Scan", "Pluck", "Row", "Rows"));
 }
 
 static void read_changes(const OrmReader *reader, const HostNode *call) {
@@ -228,19 +253,29 @@ static void read_changes(const OrmReader *reader, const HostNode *call) {
                (OrmColumn){.name = column, .is_equal = true});
   else
     filter_values(reader, first);
+  if (column.length || reader->found->table.length) return;
+  read_model(reader, first, false); // Updates(order): the row that has its key
+  reader->found->is_open = true;
 }
 
 static void read_end(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *first = node_argument(call, 0);
+  if (str_is(call->name, "Save")) { // the row that has its key, or a new one
+    read_model(reader, first, false);
+    found->is_open = true;
+    return;
+  }
   if (found->action == ORM_UPDATE) {
     read_changes(reader, call);
     return;
   }
-  bool fills = str_is_any(call->name, WORDS("First", "Find", "Take", "Last"));
+  bool in_batches = str_is(call->name, "FindInBatches");
+  bool fills = in_batches || str_is_any(call->name, WORDS("First", "Find", "Take", "Last",
+                                                          "FirstOrCreate", "FirstOrInit"));
   if (!fills && found->action == ORM_READ) return;
   read_model(reader, first, true);
-  if (first && node_next(first)) read_condition(reader, node_next(first), true);
+  if (first && node_next(first) && !in_batches) read_condition(reader, node_next(first), true);
 }
 
 static void read_link(const OrmReader *reader, const HostNode *call) {
@@ -278,6 +313,15 @@ static void read_links(const OrmReader *reader, const OrmChain *chain, size_t be
   }
 }
 
+// Whether nothing but a database is asked like this.
+static bool is_sure(const OrmChain *chain, const HostNode *connection) {
+  for (size_t i = 0; i < chain->links.count; i++)
+    if (str_is_any(chain->links.items[i].call->name,
+                   WORDS("Model", "Where", "Table", "Scopes", "Preload", "WithContext")))
+      return true;
+  return str_is_any(connection->name, WORDS("db", "DB", "Db", "tx", "gormDB"));
+}
+
 bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
   const HostNode *object = orm_object(last);
@@ -300,5 +344,5 @@ bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
   found->is_gorm = true;
   read_links(reader, &chain, begin);
   read_end(reader, last);
-  return found->table.length > 0;
+  return found->table.length || is_sure(&chain, connection);
 }

@@ -226,6 +226,31 @@ static bool does_more(Interpreter *interpreter, const OrmCall *call, Value clien
   return interpreter->connections.items[client.connection].rewrites;
 }
 
+static bool has_tenants(const Interpreter *interpreter) {
+  for (size_t i = 0; i < interpreter->input->catalog_count; i++)
+    if (interpreter->input->catalogs[i]->tenant.columns.count) return true;
+  return false;
+}
+
+// Whether anything is called so, in some database.
+static bool is_relation(const Interpreter *interpreter, Str name) {
+  for (size_t i = 0; i < interpreter->input->catalog_count; i++) {
+    const Map *relations = &interpreter->input->catalogs[i]->relations;
+    for (size_t j = 0; j < relations->count; j++) {
+      const Relation *relation = relations->entries[j].value;
+      if (relation && str_is_nocase(name, relation->name)) return true;
+    }
+  }
+  return false;
+}
+
+// A call that surely asks a database for something, of a table that is not known.
+static void note_unknown_table(Interpreter *interpreter, const OrmCall *call, Span at) {
+  if (!call->is_gorm || !has_tenants(interpreter) || is_relation(interpreter, call->table)) return;
+  gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at,
+          "the table that this asks for could not be worked out");
+}
+
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
   Arena *arena = interpreter->arena;
   const Catalog *catalog;
@@ -234,8 +259,9 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   bool is_open = call->is_open || is_handed_on(interpreter, call) ||
                  (model.table && function && is_checked(&model, function));
   SqlText *text = ARENA_NEW(arena, SqlText);
-  if (!model.table || !write_sql(&model, is_open)) return text;
   Span at = node_span(interpreter->frame->function.file, call->at);
+  if (!model.table) note_unknown_table(interpreter, call, at);
+  if (!model.table || !write_sql(&model, is_open)) return text;
   *text = (SqlText){.unit = unit_of_made_text(arena, at, buf_str(&model.sql)),
                     .parses = true,
                     .complete = !is_open};
@@ -257,8 +283,7 @@ bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size
   if (!orm_read_text(interpreter->arena, interpreter->input->project, made, &call)) return false;
   SqlText *text = known_text(interpreter, node, &call);
   if (!text->unit) return false;
-  send_made(interpreter, eval_ref(interpreter, node), text, connection,
-            (SendOptions){0});
+  send_made(interpreter, eval_ref(interpreter, node), text, connection, (SendOptions){0});
   return true;
 }
 

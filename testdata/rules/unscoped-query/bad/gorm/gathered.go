@@ -30,3 +30,8 @@ func Recent(db *gorm.DB) *gorm.DB { return db.Where("total BETWEEN ? AND ?", 1, 
 func Newest(id string) (order Order, err error) {
 	return order, Conn().Scopes(Recent).Where("id = ?", id).First(&order).Error // expect: unscoped-query
 }
+
+// The results have names, the model a package: the one that has the table.
+func Overdue(id string) (bill *billing.Invoice, err error) {
+	return bill, Conn().Where("id = ?", id).FirstOrCreate(&bill).Error // expect: unscoped-query
+}

@@ -1,0 +1,5 @@
+package billing
+
+type Invoice struct{ ID string }
+
+func (*Invoice) TableName() string { return "bills" }
