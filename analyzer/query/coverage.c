@@ -74,12 +74,12 @@ static bool is_platform_role(const char *role) {
   return false;
 }
 
-static bool is_named_like_staff(const char *role) {
+static bool is_named_like_staff(const char *name) {
   static const char *const words[] = {
       "admin",    "worker", "service", "super",   "system", "migrat", "backup", "report", "support",
       "internal", "cron",   "replica", "monitor", "bypass", "analyt", "etl",    0};
   for (const char *const *word = words; *word; word++)
-    if (strcasestr(role, *word)) return true;
+    if (strcasestr(name, *word)) return true;
   return false;
 }
 
@@ -112,7 +112,8 @@ bool policy_is_for_trusted(const Catalog *catalog, const Policy *policy) {
     bool trusted = role_bypasses(catalog, role) == YES || is_platform_role(role) ||
                    name_list_has(&catalog->bypass_roles, role);
     if (!trusted && configured) trusted = !is_application_role(catalog, role);
-    if (!trusted && !configured) trusted = is_named_like_staff(role) && has_tied_sibling(policy);
+    bool is_staff = is_named_like_staff(role) || is_named_like_staff(policy->name);
+    if (!trusted && !configured) trusted = is_staff && has_tied_sibling(policy);
     if (!trusted) return false;
   }
   return true;
