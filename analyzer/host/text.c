@@ -257,6 +257,31 @@ static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
   return true;
 }
 
+// QUERIES["list"] of `QUERIES = {"list": "SELECT ..."}`: its pair; none: it is not known.
+static HostRef entry_of(TextWriter *writer, HostRef expr) {
+  const HostNode *object = node_child(expr.node, ROLE_OBJECT);
+  const HostNode *key = node_child(expr.node, ROLE_ARGUMENT);
+  if (!object || !key || key->kind != HOST_STRING) return (HostRef){0};
+  HostRef map = defined_as(writer, (HostRef){expr.file, object});
+  if (!map.node || map.node->kind != HOST_MAP) return (HostRef){0};
+  Str name = text_constant(writer->arena, writer->project, (HostRef){expr.file, key});
+  for (const HostNode *pair = map.node->first; pair; pair = pair->next) {
+    const HostNode *own = node_child(pair, ROLE_KEY);
+    Str text = pair->name;
+    if (own && own->kind == HOST_STRING)
+      text = text_constant(writer->arena, writer->project, (HostRef){map.file, own});
+    if (pair->kind == HOST_PAIR && text.length && str_equal(text, name))
+      return (HostRef){map.file, pair};
+  }
+  return (HostRef){0};
+}
+
+static bool write_entry(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  HostRef entry = entry_of(writer, expr);
+  const HostNode *value = entry.node ? node_child(entry.node, ROLE_VALUE) : NULL;
+  return value && write_text(writer, draft, (HostRef){entry.file, value});
+}
+
 // ---- expressions ----
 
 static bool write_binary(TextWriter *writer, TextDraft *draft, HostRef expr) {
@@ -326,6 +351,7 @@ bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
     bool is_string = operand && operand->kind == HOST_STRING;
     return is_string && write_text(writer, draft, (HostRef){expr.file, operand});
   }
+  case HOST_INDEX: return write_entry(writer, draft, expr);
   case HOST_MAP: return write_map(writer, draft, expr);
   case HOST_LIST: // @Select({"SELECT *", "FROM orders"}); in Elixir iodata
     if (str_is(str(expr.file->language->name), "elixir")) return write_joined(writer, draft, expr);
@@ -395,6 +421,7 @@ SqlText *text_of(Arena *arena, const TextQuery *query, HostRef expr) {
   SqlText *text = draft_finish(&draft, query->style, expr);
   if (expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER)
     text->constant = names_meaning(query->project, expr);
+  if (expr.node->kind == HOST_INDEX) text->constant = entry_of(&writer, expr);
   const HostFile *file = draft.pieces.count ? draft.pieces.items[0].file : NULL;
   if (file && str_is(str(file->language->name), "sql")) // a file that is read as a whole
     text->constant = (HostRef){file, file->root};

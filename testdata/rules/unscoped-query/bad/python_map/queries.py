@@ -1,0 +1,4 @@
+QUERIES = {
+    "open": "SELECT id FROM orders WHERE state = 'open'",  # related: unscoped-query
+    "own": "SELECT id FROM orders WHERE tenant_id = %s",
+}
