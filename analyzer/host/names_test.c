@@ -216,12 +216,15 @@ Test(names, methods_are_found_by_type) {
                     "    this.run(5); unknown.only(6); unknown.get(7);\n"
                     "  }\n"
                     "}\n");
-  EXPECT(callee(file, "this.repo.get(1)"), "get() {}");
-  EXPECT(callee(file, "this.named.get(2)"), "get() {}");
-  EXPECT(callee(file, "given.find(3)"), "find() {}");
-  EXPECT(callee(file, "made.get(4)"), "get() {}");
-  EXPECT(callee(file, "unknown.only(6)"), "only() {}");
-  EXPECT(callee(file, "unknown.get(7)"), "");
+  for (int settled = 0; settled < 2; settled++) { // the same again
+    EXPECT(callee(file, "this.repo.get(1)"), "get() {}");
+    EXPECT(callee(file, "this.named.get(2)"), "get() {}");
+    EXPECT(callee(file, "given.find(3)"), "find() {}");
+    EXPECT(callee(file, "made.get(4)"), "get() {}");
+    EXPECT(callee(file, "unknown.only(6)"), "only() {}");
+    EXPECT(callee(file, "unknown.get(7)"), "");
+    names_settle(project, 2);
+  }
   HostRef method = names_callee(project, last(file, "made.get(4)", HOST_CALL));
   cr_expect_str_eq(method.file->source->path, "repo.ts");
 }
