@@ -40,6 +40,9 @@ bool orm_is_mentioned(Str text) {
                                       ".$use(",
                                       "defineExtension(",
                                       "pgx.Identifier{",
+                                      ".copy_records_to_table(",
+                                      ".copy_to_table(",
+                                      ".copy_from(",
                                       NULL};
   for (const char *const *word = words; *word; word++)
     if (has(text, *word)) return true;
@@ -427,10 +430,13 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
   *found = (OrmCall){0};
   bool is_go = str_is(str(call.file->language->name), "go");
   bool is_php = str_is(str(call.file->language->name), "php");
-  if ((!is_script && !is_go && !is_php) || call.node->kind != HOST_CALL || !is_last(call.node))
+  bool is_python = str_is(str(call.file->language->name), "python");
+  if ((!is_script && !is_go && !is_php && !is_python) || call.node->kind != HOST_CALL ||
+      !is_last(call.node))
     return false;
   OrmReader reader = {arena, project, call.file, found};
   if (is_go) return read_go(&reader, call.node);
+  if (is_python) return orm_copy_read(&reader, call.node);
   if (is_php) return orm_laravel_read(&reader, call.node);
   Chain chain = chain_of(arena, call.node);
   if (read_model(&reader, &chain)) return true;

@@ -1,4 +1,5 @@
-// CopyFrom() of Go's pgx, which describes the rows that it inserts. For orm.c alone.
+// CopyFrom() of Go's pgx, copy_records_to_table() of asyncpg, copy_from() of psycopg2, which describe the rows that they
+// insert. For orm.c alone.
 #pragma once
 #include "host/orm_filter.h"
 
