@@ -228,6 +228,17 @@ static bool may_be_call(const HostFile *file, const HostNode *node) {
          node->role != ROLE_TARGET;
 }
 
+// SQL that is sent through models which are filtered by the tenant.
+static void find_filtered(const Hatches *hatches) {
+  const Interpreter *interpreter = hatches->interpreter;
+  for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
+    Site *site = interpreter->sessions->sites.items[i];
+    if (!site->by_model || !site->function.file) continue;
+    const void *key = connection_drivers(hatches->interpreter, site->function.file);
+    site->filtered = map_get(&hatches->scoped, key_of(&key)) != NULL;
+  }
+}
+
 void hatch_collect(Interpreter *interpreter) {
   const SessionInput *input = interpreter->input;
   Hatches hatches = {.interpreter = interpreter, .scoped = map_new(interpreter->arena)};
@@ -235,6 +246,7 @@ void hatch_collect(Interpreter *interpreter) {
   if (!hatches.catalog) return;
   for (size_t i = 0; i < input->project->files.count; i++)
     find_scopes(&hatches, input->project->files.items[i]);
+  find_filtered(&hatches);
   for (size_t i = 0; i < input->project->files.count; i++) {
     const HostFile *file = input->project->files.items[i];
     if (works_for_all(str(file->source->path))) continue;

@@ -198,6 +198,17 @@ static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText
   return site;
 }
 
+// db.Orders.FromSqlRaw("SELECT ...").Where(...): Entity Framework selects from it with the model's filter.
+static bool is_by_model(const HostNode *call) {
+  if (!str_starts(call->name, "FromSql")) return false;
+  for (const HostNode *node = call; node->parent && node->parent->kind == HOST_MEMBER;) {
+    node = node->parent->parent;
+    if (!node || node->kind != HOST_CALL) break;
+    if (str_is(node->name, "IgnoreQueryFilters")) return false;
+  }
+  return true;
+}
+
 static void note_site(Sending *sending, const Statement *statement) {
   Interpreter *interpreter = sending->interpreter;
   Site *site =
@@ -208,6 +219,7 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->file_query = sending->options.query;
     site->function = sending_function(sending);
     site->ambient = sending->connection == connection_ambient(interpreter);
+    site->by_model = is_by_model(sending->call);
     site->by_builder = sending->options.by_builder;
     site->bypasses_rls = sending->options.bypasses_rls;
   }
