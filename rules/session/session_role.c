@@ -2,7 +2,7 @@
 #include "lint/rule.h"
 
 static const char *bypassing(const RuleContext *ctx, const Setter *setter) {
-  if (setter->value != SETTER_CONSTANT || !setter->constant || !ctx->catalog) return NULL;
+  if (!setter->constant || !ctx->catalog) return NULL;
   if (names_contain(&ctx->config->bypass_roles, setter->constant)) return setter->constant;
   return role_bypasses(ctx->catalog, setter->constant) == YES ? setter->constant : NULL;
 }

@@ -2,7 +2,7 @@
 #include "lint/rule.h"
 
 static void check(RuleContext *ctx, const Setter *setter) {
-  if (!setter->is_context && setter->about == ABOUT_NOTHING) return;
+  if (setter->about == ABOUT_NOTHING) return;
   if (setter->by_function || setter->value != SETTER_PARAMETER || setter->client_binds) return;
   const char *name = setter->name ? setter->name : "a setting";
   if (setter->catalog_function) {

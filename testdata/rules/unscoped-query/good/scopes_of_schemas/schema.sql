@@ -1,0 +1,1 @@
+CREATE TABLE invoices (id bigint PRIMARY KEY, tenant_id bigint NOT NULL, number text);
