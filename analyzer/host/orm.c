@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "host/described.h"
 #include "host/orm_copy.h"
 #include "host/orm_filter.h"
 #include "host/orm_gorm.h"
@@ -169,17 +170,11 @@ static bool is_client_of_knex(const HostNode *expr) {
   return (expr->kind == HOST_NAME || expr->kind == HOST_MEMBER) && str_is_any(expr->name, names);
 }
 
-// The name of the table that a variable describes: `orders = pgTable("orders", ...)`.
 static bool table_of_variable(const OrmReader *reader, const HostNode *expr) {
-  if (!expr || (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER)) return false;
-  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, expr});
-  if (!definition.node || definition.node->kind != HOST_ASSIGN) return false;
-  HostRef value = names_value(definition, expr->name);
-  const HostNode *name =
-      value.node && value.node->kind == HOST_CALL ? node_argument(value.node, 0) : NULL;
-  if (!name || name->kind != HOST_STRING || !node_argument(value.node, 1)) return false;
-  reader->found->table = text_constant(reader->arena, reader->project, (HostRef){value.file, name});
-  return reader->found->table.length > 0;
+  HostRef table = {0};
+  if (expr) table = described_table(reader->project, (HostRef){reader->file, expr});
+  if (table.node) reader->found->table = described_name(reader->project, table);
+  return table.node && reader->found->table.length;
 }
 
 static bool has_service_key(Str text) {

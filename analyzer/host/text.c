@@ -1,6 +1,7 @@
 // An expression of host code -> the text that it is at run time.
 #include "host/text.h"
 
+#include "host/described.h"
 #include "host/text_write.h"
 
 enum { MOST_EXPRESSIONS = 20000, BYTES_PER_EXPRESSION = 256 };
@@ -382,7 +383,29 @@ void write_part(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t sta
   draft_add_hole(draft, expr, start, end, false);
 }
 
+// What Drizzle makes of a table and of its columns: sql`SELECT ${orders.total} FROM ${orders}`.
+static bool write_described(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start,
+                            uint32_t end) {
+  HostRef table = described_table(writer->project, expr);
+  const HostNode *object =
+      expr.node->kind == HOST_MEMBER ? node_child(expr.node, ROLE_OBJECT) : NULL;
+  bool is_column = !table.node && object;
+  if (is_column) table = described_table(writer->project, (HostRef){expr.file, object});
+  if (!table.node || str_find_nocase(table.node->name, "table", 0) == table.node->name.length)
+    return false;
+  Str name = described_name(writer->project, table), column = {0};
+  if (is_column) column = described_column(writer->project, table, expr.node->name);
+  if (!name.length || (is_column && !column.length)) return false;
+  const char *text = is_column
+                         ? arena_format(writer->arena, "\"%.*s\".\"%.*s\"", (int)name.length,
+                                        name.data, (int)column.length, column.data)
+                         : arena_format(writer->arena, "\"%.*s\"", (int)name.length, name.data);
+  draft_add_made(draft, expr.file, start, end, str(text));
+  return true;
+}
+
 void write_bound(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end) {
+  if (write_described(writer, draft, expr, start, end)) return;
   bool is_conditional = expr.node->kind == HOST_CONDITIONAL;
   if (!is_conditional && write_is_fragment(writer, expr) && write_text(writer, draft, expr)) return;
   TextDraft conditional = draft_new(writer->arena);
