@@ -391,8 +391,10 @@ static bool write_described(TextWriter *writer, TextDraft *draft, HostRef expr, 
       expr.node->kind == HOST_MEMBER ? node_child(expr.node, ROLE_OBJECT) : NULL;
   bool is_column = !table.node && object;
   if (is_column) table = described_table(writer->project, (HostRef){expr.file, object});
-  if (!table.node || str_find_nocase(table.node->name, "table", 0) == table.node->name.length)
-    return false;
+  const HostNode *callee = table.node ? node_child(table.node, ROLE_CALLEE) : NULL;
+  bool is_table = callee && callee->kind == HOST_NAME && // of no schema: billing.table("orders")
+                  str_find_nocase(callee->name, "table", 0) < callee->name.length;
+  if (!is_table) return false;
   Str name = described_name(writer->project, table), column = {0};
   if (is_column) column = described_column(writer->project, table, expr.node->name);
   if (!name.length || (is_column && !column.length)) return false;
