@@ -284,10 +284,17 @@ static bool is_held(const DriverRow *row, const HostNode *call, const HostNode *
   return object->kind == HOST_NAME && (row->effect == DRIVER_FRAGMENT || is_run_on(call));
 }
 
+// `["... ?", value].compact` of Ruby is the list.
+static const HostNode *without_compact(const HostNode *text) {
+  bool compacts = text && text->kind == HOST_CALL && str_is(text->name, "compact");
+  const HostNode *list = compacts ? object_of(text) : NULL;
+  return list && list->kind == HOST_LIST ? list : text;
+}
+
 const HostNode *driver_text(const DriverRow *row, const HostNode *call) {
   if (row->form == FORM_ASSIGN) return unwrap(row->drivers, node_child(call, ROLE_VALUE));
   if (!row->text_is_object) {
-    const HostNode *text = text_argument(row, call);
+    const HostNode *text = without_compact(text_argument(row, call));
     bool with_values = text && text->kind == HOST_LIST && call->kind != HOST_DECORATOR &&
                        !row->drivers->lists_are_text;
     return unwrap(row->drivers, with_values ? text->first : text); // ["... ?", value]

@@ -14,6 +14,10 @@ class OpenOrders
     conn.execute(ActiveRecord::Base.sanitize_sql(["SELECT count(*) FROM orders WHERE status = ?", 1])) # expect: unscoped-query
   end
 
+  def chosen(since)
+    Order.find_by_sql([memo, since].compact) # expect: unscoped-query
+  end
+
   private
 
   def bound_sql
