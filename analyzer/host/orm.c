@@ -8,6 +8,7 @@
 #include "host/orm_filter.h"
 #include "host/orm_gorm.h"
 #include "host/orm_laravel.h"
+#include "host/orm_sea.h"
 #include "host/orm_squirrel.h"
 #include "host/text.h"
 
@@ -48,7 +49,7 @@ bool orm_is_mentioned(Str text) {
   for (const char *const *word = words; *word; word++)
     if (has(text, *word)) return true;
   return orm_gorm_is_mentioned(text) || orm_squirrel_is_mentioned(text) ||
-         orm_laravel_is_mentioned(text);
+         orm_laravel_is_mentioned(text) || orm_sea_is_mentioned(text);
 }
 
 bool orm_extends(const HostFile *file) {
@@ -426,13 +427,15 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
   bool is_go = str_is(str(call.file->language->name), "go");
   bool is_php = str_is(str(call.file->language->name), "php");
   bool is_python = str_is(str(call.file->language->name), "python");
-  if ((!is_script && !is_go && !is_php && !is_python) || call.node->kind != HOST_CALL ||
-      !is_last(call.node))
-    return false;
+  bool is_rust = str_is(str(call.file->language->name), "rust");
+  bool is_read = is_script || is_go || is_php || is_python || is_rust;
+  if (!is_read || call.node->kind != HOST_CALL) return false;
+  if (!is_rust && !is_last(call.node)) return false; // what Rust awaits is gone on with
   OrmReader reader = {arena, project, call.file, found};
   if (is_go) return read_go(&reader, call.node);
   if (is_python) return orm_copy_read(&reader, call.node);
   if (is_php) return orm_laravel_read(&reader, call.node);
+  if (is_rust) return orm_sea_read(&reader, call.node);
   Chain chain = chain_of(arena, call.node);
   if (read_model(&reader, &chain)) return true;
   *found = (OrmCall){0};

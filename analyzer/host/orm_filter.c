@@ -247,3 +247,9 @@ void filter_text(const OrmReader *reader, Str text, const HostNode *value) {
     start = end + strlen("and");
   }
 }
+
+void filter_weaken(OrmCall *found, size_t from, bool was_open) {
+  for (size_t i = from; i < found->conditions.count; i++)
+    found->conditions.items[i].is_mentioned = true;
+  found->is_open = was_open || (found->is_open && found->conditions.count == from);
+}

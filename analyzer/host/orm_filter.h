@@ -23,3 +23,5 @@ void filter_text(const OrmReader *reader, Str text, const HostNode *value);
 void filter_mention(const OrmReader *reader, Str text);
 // The name without what stands before its last point, nor an alias behind it: `orders` of "public.orders AS o".
 Str filter_name(Str text);
+// The conditions from `from` on may be left out: whether the tenant's column is among them is all that counts.
+void filter_weaken(OrmCall *found, size_t from, bool was_open);

@@ -293,23 +293,16 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
     reader->found->is_open = true;
 }
 
-// The conditions so far need not hold: `Where("tenant_id = ?", tenant).Or("is_public")`.
-static void weaken(OrmCall *found, size_t from) {
-  for (size_t i = from; i < found->conditions.count; i++)
-    found->conditions.items[i].is_mentioned = true;
-}
-
 static void read_links(const OrmReader *reader, const OrmChain *chain, size_t begin) {
   OrmCall *found = reader->found;
   for (size_t i = begin; i + 1 < chain->links.count; i++) {
     size_t before = found->conditions.count;
     bool was_open = found->is_open;
     read_link(reader, chain->links.items[i].call);
-    if (!chain->links.items[i].is_sure) {
-      weaken(found, before);
-      found->is_open = was_open || (found->is_open && found->conditions.count == before);
-    }
-    if (str_is(chain->links.items[i].call->name, "Or")) weaken(found, 0);
+    if (!chain->links.items[i].is_sure) filter_weaken(found, before, was_open);
+    if (str_is(chain->links.items[i].call->name,
+               "Or")) // Where("tenant_id = ?", tenant).Or("public")
+      filter_weaken(found, 0, true);
   }
 }
 

@@ -162,17 +162,6 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   if (str_is(call->name, "Suffix")) found->suffix = text_at(reader, first);
 }
 
-// What may be left out: whether the tenant's column is in it is all that counts.
-static void read_optional(const OrmReader *reader, const HostNode *call) {
-  OrmCall *found = reader->found;
-  size_t before = found->conditions.count;
-  bool was_open = found->is_open;
-  read_link(reader, call);
-  for (size_t i = before; i < found->conditions.count; i++)
-    found->conditions.items[i].is_mentioned = true;
-  found->is_open = was_open || (found->is_open && found->conditions.count == before);
-}
-
 bool orm_squirrel_read(const OrmReader *reader, const HostNode *last) {
   bool runs = str_is_any(last->name, WORDS("Exec", "ExecContext", "Query", "QueryContext",
                                            "QueryRow", "QueryRowContext", "Scan", "ScanContext"));
@@ -182,10 +171,11 @@ bool orm_squirrel_read(const OrmReader *reader, const HostNode *last) {
   OrmChain chain = orm_chain(reader, last, builders);
   found->is_open = chain.is_open;
   found->action = ORM_READ;
-  for (size_t i = 0; i + 1 < chain.links.count; i++)
-    if (chain.links.items[i].is_sure)
-      read_link(reader, chain.links.items[i].call);
-    else
-      read_optional(reader, chain.links.items[i].call);
+  for (size_t i = 0; i + 1 < chain.links.count; i++) {
+    size_t before = found->conditions.count;
+    bool was_open = found->is_open;
+    read_link(reader, chain.links.items[i].call);
+    if (!chain.links.items[i].is_sure) filter_weaken(found, before, was_open);
+  }
   return found->table.length && found->at && (!runs || found->connection.node);
 }
