@@ -22,13 +22,13 @@ typedef struct OrmCall {
   const HostNode *at;    // names the table and what is done
   HostRef connection;    // none: requests of their own, to which no session's settings apply
   OrmColumns conditions; // all of them hold
-  bool is_open;          // there may be conditions that the call does not show
-  OrmColumns values;     // that are written
-  bool values_open;      // and perhaps others
-  Str suffix;            // SQL behind the values; length 0: none
-  bool is_prisma;        // to which a client may add conditions and transactions (orm_extends)
-  bool is_gorm;          // to which callbacks may add conditions (orm_hooks_gorm)
-  bool bypasses_rls;     // a Supabase client with the key of service_role
+  bool is_open;      // there may be conditions, or columns of new rows, that the call does not show
+  OrmColumns values; // that are written
+  bool values_open;  // and perhaps others
+  Str suffix;        // SQL behind the values; length 0: none
+  bool is_prisma;    // to which a client may add conditions and transactions (orm_extends)
+  bool is_gorm;      // to which callbacks may add conditions (orm_hooks_gorm)
+  bool bypasses_rls; // a Supabase client with the key of service_role
 } OrmCall;
 
 // What the whole chain of calls that `call` ends asks for. False: no known builder, or a call in the

@@ -47,17 +47,18 @@ bool orm_copy_read(const OrmReader *reader, const HostNode *call) {
   if (!row) return false;
   const HostNode *given =
       row->named ? node_named(call, row->named) : node_argument(call, row->columns);
-  HostRef columns = given ? list_of(reader, given) : (HostRef){0};
   OrmCall *found = reader->found;
-  if (!columns.node) return false;
-  for (const HostNode *item = node_child(columns.node, ROLE_ELEMENT); item;
+  if (!given) return false;
+  HostRef columns = list_of(reader, given);
+  found->is_open = !columns.node;
+  for (const HostNode *item = columns.node ? node_child(columns.node, ROLE_ELEMENT) : NULL; item;
        item = node_next(item)) {
     Str name = text_constant(reader->arena, reader->project, (HostRef){columns.file, item});
-    if (!name.length) found->values_open = true;
+    if (!name.length) found->values_open = found->is_open = true;
     array_push(reader->arena, &found->values, (OrmColumn){.name = name, .is_equal = true});
   }
   if (names_handed_over((HostRef){reader->file, given}, given->name, false)) // or appended to
-    found->values_open = true;
+    found->values_open = found->is_open = true;
   found->table = table_of(reader, node_argument(call, row->table));
   found->action = ORM_INSERT;
   found->at = call;

@@ -261,6 +261,9 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   SqlText *text = ARENA_NEW(arena, SqlText);
   Span at = node_span(interpreter->frame->function.file, call->at);
   if (!model.table) note_unknown_table(interpreter, call, at);
+  if (model.table && model.table->tenant_column && call->action == ORM_INSERT && call->is_open)
+    gap_add(arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at,
+            "which columns of \"%s\" this fills could not be worked out", model.table->name);
   if (!model.table || !write_sql(&model, is_open)) return text;
   *text = (SqlText){.unit = unit_of_made_text(arena, at, buf_str(&model.sql)),
                     .parses = true,
