@@ -19,13 +19,12 @@ static bool are_grants_known(const RuleContext *ctx, const Relation *table) {
   return false;
 }
 
-// A policy for it, even one that is false, restrictive or for a trusted role, shows that it was thought of; so do grants
-// that give it to no role but the owner.
+// A policy for it, even one for a trusted role, shows that it was thought of (one that is false or restrictive denies it:
+// COVERAGE_DENIED); so do grants that give it to no role but the owner.
 static bool is_thought_of(const RuleContext *ctx, const Relation *table, Command command) {
   for (size_t i = 0; i < table->policies.count; i++) {
     const Policy *policy = table->policies.items[i];
-    if (!policy_covers(policy, command)) continue;
-    if (policy->restrictive || policy_is_for_trusted(ctx->catalog, policy)) return true;
+    if (policy_covers(policy, command) && policy_is_for_trusted(ctx->catalog, policy)) return true;
   }
   return !relation_foreign_grant(table, privileges[command]) && are_grants_known(ctx, table);
 }

@@ -17,9 +17,7 @@ static const Policy *find_wider(const Policy *policy) {
   for (size_t i = 0; i < table->policies.count; i++) {
     const Policy *other = table->policies.items[i];
     const Meaning *meaning = other->using_meaning ? other->using_meaning : other->check_meaning;
-    if (other != policy && !other->restrictive && allows_tenants(meaning) &&
-        overlaps(policy, other))
-      return other;
+    if (!other->restrictive && allows_tenants(meaning) && overlaps(policy, other)) return other;
   }
   return NULL;
 }

@@ -19,7 +19,6 @@ static bool lets_update(const Relation *table, ContextState state, bool check) {
 }
 
 static bool opens(const Policy *policy, const Meaning *meaning, ContextState state, bool check) {
-  if (!meaning) return false;
   const Column *column = policy->relation->tenant_column;
   bool others = meaning->outcome[state][ROW_OTHER] & LOOSE;
   // Rows without a tenant count only where they can exist and are not open anyway (rls-facts 20.5, 20.6).
@@ -75,8 +74,7 @@ static void check(RuleContext *ctx, const Policy *policy) {
   if (policy->restrictive || table->rls == NO || !relation_holds_tenants(table)) return;
   if (policy_is_for_trusted(ctx->catalog, policy)) return;
   check_clause(ctx, policy, policy->using_meaning, false, policy->using_at);
-  if (!policy->using_meaning || policy->command == COMMAND_INSERT || policy->check_meaning)
-    check_clause(ctx, policy, policy->check_meaning, true, policy->check_at);
+  check_clause(ctx, policy, policy->check_meaning, true, policy->check_at);
 }
 
 const Rule rule_policy_open_without_context = {

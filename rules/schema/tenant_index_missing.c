@@ -3,8 +3,7 @@
 
 // Pruning serves as an index does (rls-facts 14.9).
 static bool is_partitioned_by_tenant(const Relation *table, const char *column) {
-  if (!table->partition_strategy || !table->partition_keys.count || !table->partition_keys.items[0])
-    return false;
+  if (!table->partition_keys.count || !table->partition_keys.items[0]) return false;
   return !strcmp(table->partition_keys.items[0], column);
 }
 
