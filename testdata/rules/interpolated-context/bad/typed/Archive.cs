@@ -12,7 +12,7 @@ public class Archive {
     await using var connection = new NpgsqlConnection("Host=db");
     var tenant = await OwnTenantAsync();
     await using var transaction = await connection.BeginTransactionAsync();
-    await using var command = new NpgsqlCommand($"SET LOCAL app.tenant = '{tenant.Value}'", connection); // expect: interpolated-context "its type alone"
+    await using var command = new NpgsqlCommand($"SET LOCAL app.tenant = '{tenant.Value}'", connection); // expect: interpolated-context advice "its type alone"
     await command.ExecuteNonQueryAsync();
   }
 
@@ -20,14 +20,14 @@ public class Archive {
     await using var connection = new NpgsqlConnection("Host=db");
     if (!Guid.TryParse(claim, out var tenant)) return;
     await using var transaction = await connection.BeginTransactionAsync();
-    await using var command = new NpgsqlCommand($"SET LOCAL app.tenant = '{tenant}'", connection); // expect: interpolated-context "its type alone"
+    await using var command = new NpgsqlCommand($"SET LOCAL app.tenant = '{tenant}'", connection); // expect: interpolated-context advice "its type alone"
     await command.ExecuteNonQueryAsync();
   }
 
   public async Task Text(string tenant) {
     await using var connection = new NpgsqlConnection("Host=db");
     await using var transaction = await connection.BeginTransactionAsync();
-    await using var command = new NpgsqlCommand($"SET LOCAL app.tenant = '{tenant}'", connection); // expect: interpolated-context "whoever can choose"
+    await using var command = new NpgsqlCommand($"SET LOCAL app.tenant = '{tenant}'", connection); // expect: interpolated-context error "whoever can choose"
     await command.ExecuteNonQueryAsync();
   }
 }

@@ -11,7 +11,7 @@ class Archive {
   void one(Connection connection, UUID tenant) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(String.format("SET LOCAL app.tenant = '%s'", tenant)); // expect: interpolated-context "its type alone"
+      statement.execute(String.format("SET LOCAL app.tenant = '%s'", tenant)); // expect: interpolated-context advice "its type alone"
     }
   }
 
@@ -19,7 +19,7 @@ class Archive {
     connection.setAutoCommit(false);
     String listed = tenants.stream().map(id -> Integer.toString(id)).collect(Collectors.joining(","));
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET LOCAL app.tenant = '" + listed + "'"); // expect: interpolated-context "its type alone"
+      statement.execute("SET LOCAL app.tenant = '" + listed + "'"); // expect: interpolated-context advice "its type alone"
     }
   }
 
@@ -27,7 +27,7 @@ class Archive {
     connection.setAutoCommit(false);
     String listed = tenants.stream().map(name -> name.trim()).collect(Collectors.joining(","));
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET LOCAL app.tenant = '" + listed + "'"); // expect: interpolated-context "whoever can choose"
+      statement.execute("SET LOCAL app.tenant = '" + listed + "'"); // expect: interpolated-context error "whoever can choose"
     }
   }
 }

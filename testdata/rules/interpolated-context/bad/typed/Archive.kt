@@ -12,22 +12,22 @@ class Holder {
 class Archive(private val holder: Holder) {
     fun byId() = transaction {
         holder.tenant?.let { id ->
-            TransactionManager.current().exec("SET LOCAL app.tenant = '$id'") // expect: interpolated-context "its type alone"
+            TransactionManager.current().exec("SET LOCAL app.tenant = '$id'") // expect: interpolated-context advice "its type alone"
         }
     }
 
     fun byTry() = transaction {
         val tenant = try { holder.tenant } catch (e: IllegalStateException) { null }
-        TransactionManager.current().exec("SET LOCAL app.tenant = '$tenant'") // expect: interpolated-context "its type alone"
+        TransactionManager.current().exec("SET LOCAL app.tenant = '$tenant'") // expect: interpolated-context advice "its type alone"
     }
 
     fun byName(name: String = "own") = transaction {
-        TransactionManager.current().exec("SET LOCAL app.tenant = '$name'") // expect: interpolated-context "whoever can choose"
+        TransactionManager.current().exec("SET LOCAL app.tenant = '$name'") // expect: interpolated-context error "whoever can choose"
     }
 
     fun byLabel() = transaction {
         holder.label?.let { label ->
-            TransactionManager.current().exec("SET LOCAL app.tenant = '$label'") // expect: interpolated-context "whoever can choose"
+            TransactionManager.current().exec("SET LOCAL app.tenant = '$label'") // expect: interpolated-context error "whoever can choose"
         }
     }
 }

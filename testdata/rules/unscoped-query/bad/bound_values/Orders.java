@@ -15,14 +15,14 @@ class Orders {
   }
 
   void close() {
-    jdbcTemplate.update("DELETE FROM orders WHERE status = :late", Map.of("late", LATE)); // expect: unscoped-query "as a job may"
+    jdbcTemplate.update("DELETE FROM orders WHERE status = :late", Map.of("late", LATE)); // expect: unscoped-query advice "as a job may"
   }
 
   void one(Connection connection, String state, long id) throws SQLException {
-    PreparedStatement chosen = connection.prepareStatement("DELETE FROM orders WHERE status = ?"); // expect: unscoped-query "a caller"
+    PreparedStatement chosen = connection.prepareStatement("DELETE FROM orders WHERE status = ?"); // expect: unscoped-query error "a caller"
     chosen.setString(1, state);
     chosen.executeUpdate();
-    PreparedStatement late = connection.prepareStatement("DELETE FROM orders WHERE status = ?"); // expect: unscoped-query "as a job may"
+    PreparedStatement late = connection.prepareStatement("DELETE FROM orders WHERE status = ?"); // expect: unscoped-query advice "as a job may"
     late.setString(1, LATE);
     late.executeUpdate();
   }

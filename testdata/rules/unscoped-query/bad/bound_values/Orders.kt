@@ -11,26 +11,26 @@ class Orders(private val jdbi: Jdbi, private val jdbcTemplate: NamedParameterJdb
     private val worker = "worker-" + ProcessHandle.current().pid()
 
     fun byId(id: Long) = jdbi.withHandle<Int, Exception> { handle ->
-        handle.createUpdate("DELETE FROM orders WHERE id = :id").bind("id", id).execute() // expect: unscoped-query "a caller"
+        handle.createUpdate("DELETE FROM orders WHERE id = :id").bind("id", id).execute() // expect: unscoped-query error "a caller"
     }
 
     fun byState() = jdbi.withHandle<Int, Exception> { handle ->
-        handle.createUpdate("UPDATE orders SET status = 'late' WHERE status = :state") // expect: unscoped-query "as a job may"
+        handle.createUpdate("UPDATE orders SET status = 'late' WHERE status = :state") // expect: unscoped-query advice "as a job may"
             .bind("state", State.OPEN.name).execute()
     }
 
     fun byStage() = jdbi.withHandle<Int, Exception> { handle ->
-        handle.createUpdate("UPDATE orders SET status = 'late' WHERE status = :stage") // expect: unscoped-query "as a job may"
+        handle.createUpdate("UPDATE orders SET status = 'late' WHERE status = :stage") // expect: unscoped-query advice "as a job may"
             .bind("stage", Stage.OVER_DUE.name).execute()
     }
 
     fun ownClaims() = jdbi.withHandle<Int, Exception> { handle ->
-        handle.createUpdate("UPDATE orders SET code = NULL WHERE code = :worker") // expect: unscoped-query "as a job may"
+        handle.createUpdate("UPDATE orders SET code = NULL WHERE code = :worker") // expect: unscoped-query advice "as a job may"
             .bind("worker", worker).execute()
     }
 
     fun byList(ids: List<Long>) = jdbi.withHandle<Int, Exception> { handle ->
-        handle.createUpdate("DELETE FROM orders WHERE id IN (<ids>)").bindList("ids", ids).execute() // expect: unscoped-query "a caller"
+        handle.createUpdate("DELETE FROM orders WHERE id IN (<ids>)").bindList("ids", ids).execute() // expect: unscoped-query error "a caller"
     }
 
     fun built(tenant: String, code: String?) = jdbi.withHandle<List<Long>, Exception> { handle ->
@@ -51,15 +51,15 @@ class Orders(private val jdbi: Jdbi, private val jdbcTemplate: NamedParameterJdb
         val rows = jdbcTemplate.queryForList(
             "SELECT id FROM orders WHERE tenant_id = :tenant", mapOf("tenant" to tenant))
         for (row in rows) {
-            jdbcTemplate.update("DELETE FROM orders WHERE id = :id", mapOf("id" to row["id"])) // expect: unscoped-query "earlier query"
+            jdbcTemplate.update("DELETE FROM orders WHERE id = :id", mapOf("id" to row["id"])) // expect: unscoped-query advice "earlier query"
             val params = MapSqlParameterSource()
             params.addValue("id", row["id"])
-            jdbcTemplate.update("DELETE FROM orders WHERE id = :id", params) // expect: unscoped-query "earlier query"
+            jdbcTemplate.update("DELETE FROM orders WHERE id = :id", params) // expect: unscoped-query advice "earlier query"
         }
     }
 
     fun asked(id: Long) {
         val params = MapSqlParameterSource("id", id)
-        jdbcTemplate.update("DELETE FROM orders WHERE id = :id", params) // expect: unscoped-query "a caller"
+        jdbcTemplate.update("DELETE FROM orders WHERE id = :id", params) // expect: unscoped-query error "a caller"
     }
 }
