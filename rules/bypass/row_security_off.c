@@ -4,9 +4,7 @@
 static bool sets_it_off(const Statement *statement) {
   if (!statement->tree || !IsA(statement->tree, VariableSetStmt)) return false;
   VariableSetStmt *set = (VariableSetStmt *)statement->tree;
-  if (set->kind != VAR_SET_VALUE || !set->name || strcmp(set->name, "row_security") != 0 ||
-      !set->args)
-    return false;
+  if (set->kind != VAR_SET_VALUE || strcmp(set->name, "row_security") != 0) return false;
   const char *value = expr_string(linitial(set->args));
   return value ? !strcmp(value, "off") || !strcmp(value, "false") || !strcmp(value, "0")
                : expr_is_boolean(linitial(set->args), false);

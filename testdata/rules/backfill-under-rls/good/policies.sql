@@ -1,0 +1,50 @@
+CREATE ROLE keeper;
+CREATE ROLE clerk;
+CREATE ROLE app;
+GRANT clerk TO keeper;
+-- for the owner, a role that it has, everybody, the session's user, the session's role
+CREATE TABLE a (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, n int);
+ALTER TABLE a ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE a OWNER TO keeper;
+CREATE POLICY p ON a TO keeper USING (true);
+UPDATE a SET n = 1;
+CREATE TABLE b (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, n int);
+ALTER TABLE b ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE b OWNER TO keeper;
+CREATE POLICY p ON b TO clerk USING (true);
+UPDATE b SET n = 1;
+CREATE TABLE c (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, n int);
+ALTER TABLE c ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY p ON c TO PUBLIC USING (true);
+UPDATE c SET n = 1;
+CREATE TABLE d (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, n int);
+ALTER TABLE d ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY p ON d TO current_user USING (true);
+UPDATE d SET n = 1;
+CREATE TABLE e (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, n int);
+ALTER TABLE e ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY p ON e TO app USING (true);
+SET ROLE app;
+UPDATE e SET n = 1;
+RESET ROLE;
+-- new rows pass by USING, too; what new rows must pass is no matter of old ones
+CREATE TABLE g (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, n int);
+ALTER TABLE g ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY p ON g USING (true);
+INSERT INTO g SELECT id + 100, tenant_id, n FROM g;
+CREATE TABLE h (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, n int);
+ALTER TABLE h ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY p ON h USING (true) WITH CHECK (tenant_id = current_setting('app.tenant_id', true)::uuid);
+UPDATE h SET n = 1;
+-- one that lets all pass is enough, and one that restricts nothing is none
+CREATE TABLE i (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, n int);
+ALTER TABLE i ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY p ON i USING (true);
+CREATE POLICY q ON i USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE POLICY r ON i AS RESTRICTIVE USING (true);
+UPDATE i SET n = 1;
+-- nobody knows
+CREATE TABLE j (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, n int);
+ALTER TABLE j ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY p ON j USING (elsewhere.may_see(tenant_id));
+UPDATE j SET n = 1;
