@@ -73,6 +73,7 @@ typedef struct Query {
       checks_identity; // apart from conditions on tenant columns, the statement compares or asserts the caller's identity (auth.uid(), current_user, the context)
   bool skips_locked;   // FOR UPDATE SKIP LOCKED: a queue's worker
   bool asks_owner;     // a SELECT of nothing but tenant columns: whose a row is
+  bool only_locks;     // SELECT 1 ... FOR UPDATE: rows are locked, and nothing of them is shown
 } Query;
 
 // What else a name in the statement can mean: parameters and variables of the function around it.

@@ -108,6 +108,15 @@ static void resolve_tree(Resolver *resolver, Node *tree) {
 }
 
 // SELECT tenant_id FROM orders WHERE id = $1
+static bool only_locks(Node *tree) {
+  const SelectStmt *select = IsA(tree, SelectStmt) ? (SelectStmt *)tree : NULL;
+  if (!select || !select->lockingClause) return false;
+  ListCell *cell;
+  foreach (cell, select->targetList)
+    if (!IsA(expr_strip_casts(lfirst_node(ResTarget, cell)->val), A_Const)) return false;
+  return true;
+}
+
 static bool asks_owner(const Query *query, Node *tree) {
   if (!IsA(tree, SelectStmt) || list_length(((SelectStmt *)tree)->targetList) != 1) return false;
   ResTarget *target = linitial_node(ResTarget, ((SelectStmt *)tree)->targetList);
@@ -135,6 +144,7 @@ static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *calle
   judge_refs(&resolver, gaps_before);
   sort_refs(query);
   query->asks_owner = asks_owner(query, tree);
+  query->only_locks = only_locks(tree);
   query->checks_identity = caller_is_checked(caller, scope->search_path, function, tree);
   return query;
 }

@@ -42,7 +42,7 @@ static bool is_read_for_change(const QuerySite *site, const TableRef *ref) {
 // query of the application has found the key: it decides.
 static bool is_job(const QuerySite *site, const TableRef *ref) {
   if (ref->groups_by_tenant || site->query->skips_locked || site->query->asks_owner) return true;
-  if (ref->pick == PICK_EARLIER) return true;
+  if (ref->pick == PICK_EARLIER || site->query->only_locks) return true;
   if (ref->pick == PICK_CALLER) return false;
   if (is_read_for_change(site, ref)) return true;
   bool by_builder = site->session && site->session->by_builder; // whose conditions we may not know
@@ -53,6 +53,7 @@ static bool is_job(const QuerySite *site, const TableRef *ref) {
 
 static const char *consequence(const QuerySite *site, const TableRef *ref, bool job) {
   if (site->query->asks_owner) return "a caller learns whose it is";
+  if (site->query->only_locks) return "it only locks them";
   if (ref->pick == PICK_EARLIER) return "it relies on the earlier query that has read the key";
   if (job) return "those of every tenant, as a job may that works for all of them";
   if (ref->pick == PICK_CALLER) return "a caller can ask for another tenant's";
