@@ -6,7 +6,7 @@ static const Change *find_last(const Relation *table, ChangeKind wanted, ChangeK
   for (size_t i = table->history.count; i-- > 0;) {
     const Change *change = &table->history.items[i];
     if (change->kind == wanted) return change;
-    if (change->kind == opposite || change->kind == CHANGE_CREATED) return NULL;
+    if (change->kind == opposite) return NULL;
   }
   return NULL;
 }

@@ -1,0 +1,1 @@
+CREATE TABLE projects (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);

@@ -1,0 +1,2 @@
+ALTER TABLE projects DISABLE ROW LEVEL SECURITY;
+DROP POLICY tenant ON projects;
