@@ -61,7 +61,7 @@ static bool check_start(RuleContext *ctx, const Relation *table) {
   if (added) start = added;
   const Change *enabled = find_next(table, table->history.items, CHANGE_RLS_ENABLED);
   if (!enabled || enabled < start || enabled->migration == start->migration) return false;
-  if (!is_adopted(ctx->catalog, start->migration)) return true;
+  if (!is_adopted(ctx->catalog, start->migration)) return false;
   report(ctx, table, added ? table->tenant_column->at : table->at, enabled,
          "is open to every tenant");
   return true;

@@ -1,0 +1,1 @@
+CREATE POLICY tenant ON projects USING (tenant_id = current_setting('app.tenant_id', true)::uuid);
