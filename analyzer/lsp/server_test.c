@@ -66,9 +66,12 @@ static void send_bytes(Session *this, Str bytes) {
   }
 }
 
+static const char *framed(Session *this, const char *json) {
+  return arena_format(this->arena, "Content-Length: %zu\r\n\r\n%s", strlen(json), json);
+}
+
 static void send_text(Session *this, const char *json) {
-  send_bytes(this,
-             str(arena_format(this->arena, "Content-Length: %zu\r\n\r\n%s", strlen(json), json)));
+  send_bytes(this, str(framed(this, json)));
 }
 
 static json_t *receive(Session *this) {
@@ -105,13 +108,17 @@ static void take_down(Session *this, json_t *message, Buf *script) {
   free(text);
 }
 
-// Sends a line of the script; what comes until a request is answered goes into the script.
-static void say(Session *this, Str line, Buf *script) {
+// Sends a line of the script; what comes until a request is answered goes into the script. Notifications wait in
+// `held` for the next request, so that none is analyzed before the others are there.
+static void say(Session *this, Str line, Buf *held, Buf *script) {
   const char *text = replace(this->arena, line, "ROOT", this->root);
-  send_text(this, text);
   json_t *message = json_loads(text, 0, NULL);
   json_t *id = json_object_get(message, "id");
-  for (bool is_answered = !id || !json_object_get(message, "method"); !is_answered;) {
+  bool is_request = id && json_object_get(message, "method");
+  buf_add(held, framed(this, text));
+  if (is_request) send_bytes(this, buf_str(held));
+  if (is_request) *held = buf_new(this->arena);
+  for (bool is_answered = !is_request; !is_answered;) {
     json_t *answer = receive(this);
     is_answered =
         !json_object_get(answer, "method") && json_equal(json_object_get(answer, "id"), id);
@@ -132,13 +139,14 @@ static void converse(const char *name) {
   Source *source;
   Error error;
   cr_assert(source_read(this->arena, ".", path, &source, &error), "%s", error.message);
-  Buf script = buf_new(this->arena);
+  Buf script = buf_new(this->arena), held = buf_new(this->arena);
   for (uint32_t i = 1; i < source->line_count; i++) {
     Str line = source_line(source, i);
     if (str_starts(line, "< ")) continue;
     buf_addf(&script, "%.*s\n", (int)line.length, line.data);
-    if (str_starts(line, "> ")) say(this, str_slice(line, 2, line.length), &script);
+    if (str_starts(line, "> ")) say(this, str_slice(line, 2, line.length), &held, &script);
   }
+  send_bytes(this, buf_str(&held));
   const char *difference = golden_compare(this->arena, path, buf_str(&script));
   cr_expect(!difference, "%s", difference);
   cr_expect_eq(finish(this), 0, "%s", name);
