@@ -7,9 +7,9 @@
 #include <time.h>
 
 #include "base/parallel.h"
-#include "catalog/replay.h"
+#include "replay/replay.h"
 #include "catalog/tenant.h"
-#include "host/migration.h"
+#include "program/migration.h"
 #include "lint/exempt.h"
 #include "lint/host_script.h"
 #include "lint/named.h"

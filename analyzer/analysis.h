@@ -1,6 +1,6 @@
 // The whole analysis of a project, in order. Read analysis.c first.
 #pragma once
-#include "host/load.h"
+#include "calls/load.h"
 #include "input/discover.h"
 #include "lint/rule.h"
 

@@ -47,7 +47,8 @@ const OptionRow command_line_options[] = {
     {OPTION_NO_RULE, "no-rule", "R,...", VALUE_RULES, NULL, "run all rules but these", NULL},
     {OPTION_MODE, "mode", "M", VALUE_CHOICE, config_modes,
      "the protection that the project relies on (auto)",
-     "One of auto, rls, app, defense-in-depth and schema-per-tenant; auto decides by tables and code."},
+     "One of auto, rls, app, defense-in-depth and schema-per-tenant; auto decides by tables and "
+     "code."},
     {OPTION_SINCE, "since", "REV", VALUE_TEXT, NULL,
      "report only what is new since git revision REV",
      "More exactly, since the revision where this branch left REV. The project is analyzed at "

@@ -1,5 +1,5 @@
 // Migration formats whose files are programs: which files are theirs, and in which order they run. What they
-// do is worked out where host languages are known (host/migration.h).
+// do is worked out where host languages are known (program/migration.h).
 #pragma once
 #include "input/order.h"
 

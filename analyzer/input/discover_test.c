@@ -13,8 +13,8 @@
 
 #include "base/buf.h"
 #include "catalog/dump.h"
-#include "catalog/replay.h"
-#include "host/migration.h"
+#include "replay/replay.h"
+#include "program/migration.h"
 
 static const char folder[] = "testdata/migrations";
 

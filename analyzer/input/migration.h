@@ -20,7 +20,7 @@ typedef struct Migration {
   const Source *source;
   const Unit *up;   // only the up direction, with what is not SQL blanked
   const char *code; // the file is a program that says what goes up with this tool's calls
-      // ("alembic"), and `up` is its text until host/migration.h makes SQL of it; NULL: SQL
+      // ("alembic"), and `up` is its text until program/migration.h makes SQL of it; NULL: SQL
   const char *version; // as the tool orders it; "" for a snapshot
   TransactionMode transaction;
   uint32_t sequence; // 0, 1, 2, ... in the order of the replay

@@ -3,7 +3,7 @@
 
 #include <criterion/criterion.h>
 
-#include "catalog/replay.h"
+#include "replay/replay.h"
 #include "catalog/tenant.h"
 #include "query/query.h"
 

@@ -139,7 +139,7 @@ typedef struct BoundBy {
   uint64_t program; // the program: a constant, what an object has made for itself
 } BoundBy;
 BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_node,
-                 const SqlText *text);
+                   const SqlText *text);
 
 // earlier.c: whether the value is out of a row that a query has read before.
 bool earlier_has_read(Interpreter *interpreter, HostRef value);

@@ -2,7 +2,7 @@
 #include "session/interpret.h"
 
 #include "base/buf.h"
-#include "host/orm.h"
+#include "calls/orm.h"
 
 // A table of a catalog that a model is.
 typedef struct Model {

@@ -1,8 +1,8 @@
 // Where the SQL of application code runs: on which connection, in a transaction or not, with the tenant's
 // context set or not. Found by following every path through the functions of the project, across calls.
 #pragma once
-#include "host/driver.h"
-#include "host/query_file.h"
+#include "calls/driver.h"
+#include "text/query_file.h"
 #include "input/config.h"
 #include "query/query.h"
 #include "session/effect.h"

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "catalog/tenant.h"
-#include "host/load.h"
+#include "calls/load.h"
 #include "query/meaning.h"
 #include "testing/catalog_of.h"
 #include "testing/golden.h"

@@ -3,7 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 
-#include "catalog/replay.h"
+#include "replay/replay.h"
 
 static inline Catalog *catalog_of_format(const char *format, const char *sql) {
   Arena *arena = arena_new();

@@ -8,7 +8,7 @@
 #include <tree_sitter/api.h>
 
 #include "host/language.h"
-#include "host/mention.h"
+#include "calls/mention.h"
 #include "input/source.h"
 #include "sql/postgres.h"
 

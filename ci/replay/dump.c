@@ -2,8 +2,8 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "catalog/replay.h"
-#include "host/migration.h"
+#include "replay/replay.h"
+#include "program/migration.h"
 #include "input/discover.h"
 #include "sql/expr.h"
 

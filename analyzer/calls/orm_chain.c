@@ -1,0 +1,113 @@
+// The last call of a chain -> all of its calls, also those whose results variables held.
+#include "calls/orm_chain.h"
+
+enum { MOST_VARIABLES = 8 };
+
+typedef struct Tracer {
+  const OrmReader *reader;
+  OrmChain *chain;
+  const char *const *methods;
+  int variables; // that were looked through
+} Tracer;
+
+const HostNode *orm_object(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+}
+
+static bool is_around(const HostNode *outer, const HostNode *inner) {
+  return outer && outer->start <= inner->start && inner->end <= outer->end;
+}
+
+// The smallest piece of code that is run as a whole or not at all.
+static const HostNode *branch_of(const HostNode *node) {
+  for (node = node->parent; node; node = node->parent)
+    if (node->kind == HOST_BLOCK || node->kind == HOST_CASE || node->kind == HOST_IF ||
+        node->kind == HOST_LOOP || node->kind == HOST_FUNCTION)
+      return node;
+  return NULL;
+}
+
+static const HostNode *root_of(const HostNode *expr) {
+  while (expr && expr->kind == HOST_CALL && orm_object(expr)) expr = orm_object(expr);
+  return expr;
+}
+
+static void add_chain(Tracer *tracer, const HostNode *expr);
+
+static void add_links(Tracer *tracer, const HostNode *call, bool is_sure) {
+  if (!call || call->kind != HOST_CALL || !orm_object(call)) return;
+  add_links(tracer, orm_object(call), is_sure);
+  array_push(tracer->reader->arena, &tracer->chain->links, ((OrmLink){call, is_sure}));
+}
+
+static bool binds(const HostNode *assign, Str name) {
+  const HostNode *target = assign->kind == HOST_ASSIGN ? node_child(assign, ROLE_TARGET) : NULL;
+  return target && target->kind == HOST_NAME && str_equal(target->name, name);
+}
+
+static bool is_given(const HostNode *call, Str name) {
+  if (call->kind != HOST_CALL) return false;
+  for (const HostNode *given = node_child(call, ROLE_ARGUMENT); given; given = node_next(given))
+    if (given->kind == HOST_NAME && str_equal(given->name, name)) return true;
+  return false;
+}
+
+static bool builds(const Tracer *tracer, const HostNode *expr) {
+  for (; expr && expr->kind == HOST_CALL; expr = orm_object(expr))
+    if (str_is_any(expr->name, tracer->methods)) return true;
+  return false;
+}
+
+// `q = q.Where(...)` goes on with what the variable holds, `q = late(q)` perhaps; anything else begins anew.
+static void add_assignment(Tracer *tracer, const HostNode *assign, const HostNode *use) {
+  OrmChain *chain = tracer->chain;
+  const HostNode *value = node_child(assign, ROLE_VALUE), *root = root_of(value);
+  bool is_sure = is_around(branch_of(assign), use);
+  bool goes_on = root && root->kind == HOST_NAME && str_equal(root->name, use->name);
+  if (goes_on && builds(tracer, value)) {
+    add_links(tracer, value, is_sure);
+  } else if (!is_sure || (value && is_given(value, use->name))) {
+    chain->is_open = true;
+  } else if (builds(tracer, value)) {
+    *chain = (OrmChain){0};
+    add_chain(tracer, value);
+  } else {
+    *chain = (OrmChain){.start = use};
+  }
+}
+
+static void add_variable(Tracer *tracer, const HostNode *use) {
+  const HostNode *top = NULL;
+  for (const HostNode *node = use; node; node = node->parent)
+    if (node->kind == HOST_FUNCTION) top = node;
+  tracer->chain->start = use;
+  if (!top || tracer->variables++ > MOST_VARIABLES) {
+    tracer->chain->is_open = true;
+    return;
+  }
+  for (const HostNode *node = top; node && node->start < use->start; node = node_walk(top, node)) {
+    bool is_seen = is_around(node_around(node, HOST_FUNCTION), use);
+    if (!is_seen || is_around(node, use)) continue;
+    if (node->kind == HOST_PARAMETER && str_equal(node->name, use->name))
+      *tracer->chain = (OrmChain){.start = use};
+    else if (binds(node, use->name))
+      add_assignment(tracer, node, use);
+  }
+}
+
+static void add_chain(Tracer *tracer, const HostNode *expr) {
+  const HostNode *root = root_of(expr);
+  if (root->kind == HOST_NAME && root != expr)
+    add_variable(tracer, root);
+  else
+    tracer->chain->start = root;
+  add_links(tracer, expr, true);
+}
+
+OrmChain orm_chain(const OrmReader *reader, const HostNode *call, const char *const *methods) {
+  OrmChain chain = {0};
+  Tracer tracer = {reader, &chain, methods, 0};
+  add_chain(&tracer, call);
+  return chain;
+}

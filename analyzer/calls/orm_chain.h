@@ -1,0 +1,20 @@
+// Chains of calls in Go, through the variables that hold them halfway. For orm*.c alone.
+#pragma once
+#include "calls/orm_filter.h"
+
+typedef struct OrmLink {
+  const HostNode *call;
+  bool is_sure; // false: made on some paths alone
+} OrmLink;
+
+typedef struct OrmChain {
+  ARRAY(OrmLink) links;  // the first call first
+  const HostNode *start; // what the first one is called on; NULL: not known
+  bool is_open;          // there may be calls that do not show
+} OrmChain;
+
+// `q := db.Model(&Order{}); if late { q = q.Where("late") }; q.Find(&orders)`: what the call at the end comes to.
+// `methods`: those that build, up to a NULL. A variable that none of them has made is the chain's start.
+OrmChain orm_chain(const OrmReader *reader, const HostNode *call, const char *const *methods);
+// The object of a call of a method; NULL: none.
+const HostNode *orm_object(const HostNode *call);

@@ -1,0 +1,7 @@
+// CopyFrom() of Go's pgx, copy_records_to_table() of asyncpg, copy_from() of psycopg2, which describe the rows that they
+// insert. For orm.c alone.
+#pragma once
+#include "calls/orm_filter.h"
+
+// Fills `reader->found` with the table and columns of the call. False: they do not show, or it is another call.
+bool orm_copy_read(const OrmReader *reader, const HostNode *call);

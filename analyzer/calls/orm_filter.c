@@ -1,0 +1,255 @@
+// The `where` of a builder's call -> the columns that it compares, and whether that is all.
+#include "calls/orm_filter.h"
+
+#include <ctype.h>
+
+static bool mentions(const OrmReader *reader, const HostNode *expr, const char *const *words) {
+  Str text = orm_plain(reader->arena, node_text(reader->file, expr));
+  for (; *words; words++)
+    if (str_find(text, *words, 0) < text.length) return true;
+  return false;
+}
+
+// Who the caller is: its rows are picked by that, not by what it asks for.
+static bool is_identity(const OrmReader *reader, const HostNode *value) {
+  static const char *const words[] = {"session", "user",    "auth",   "viewer", "claims", "current",
+                                      "member",  "profile", "secret", "token",  "hash",   NULL};
+  return mentions(reader, value, words);
+}
+
+static bool is_request(const OrmReader *reader, const HostNode *value) {
+  static const char *const words[] = {"req",   "param",   "input", "body",      "args",    "dto",
+                                      "query", "payload", "form",  "variables", "options", NULL};
+  return mentions(reader, value, words);
+}
+
+// A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
+// that query.
+static bool is_chosen(const OrmReader *reader, const HostNode *value, const HostNode **owner) {
+  if (value->kind == HOST_CALL) {
+    const HostNode *callee = node_child(value, ROLE_CALLEE), *first = node_argument(value, 0);
+    bool converts = callee && callee->kind == HOST_NAME && first && !node_next(first);
+    return converts && is_chosen(reader, first, owner);
+  }
+  if (value->kind == HOST_MEMBER) return is_request(reader, value);
+  if (value->kind != HOST_NAME) return false;
+  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, value}, value->name);
+  if (!definition.node) return false;
+  if (definition.node->kind == HOST_PARAMETER) {
+    const HostNode *function = node_around(definition.node, HOST_FUNCTION);
+    *owner = function;
+    return function && function->role != ROLE_ARGUMENT; // not of `rows.map((id) => ...)`
+  }
+  const HostNode *given =
+      definition.node->kind == HOST_ASSIGN ? node_child(definition.node, ROLE_VALUE) : NULL;
+  return given && definition.file == reader->file && is_request(reader, given);
+}
+
+void filter_add(const OrmReader *reader, Str column, const HostNode *value) {
+  OrmCall *found = reader->found;
+  bool is_constant = value && (value->kind == HOST_STRING || value->kind == HOST_LITERAL);
+  const HostNode *owner = NULL;
+  bool chosen = value && !is_constant && is_chosen(reader, value, &owner);
+  if (value && !is_constant && (!chosen || is_identity(reader, value))) found->is_open = true;
+  array_push(reader->arena, &found->conditions,
+             (OrmColumn){column, value != NULL, chosen, owner, false});
+}
+
+// ---- objects ----
+
+static bool is_operator(Str name) {
+  static const char *const names[] = {"equals",   "in",   "notIn", "not",      "lt",
+                                      "lte",      "gt",   "gte",   "contains", "startsWith",
+                                      "endsWith", "mode", "isSet", "search",   NULL};
+  return str_is_any(name, names);
+}
+
+// `{ in: ids }`, `{ gt: 5 }`: NULL is left where it is no equality. False: a condition on related rows.
+static bool read_operators(const HostNode *map, const HostNode **value) {
+  *value = NULL;
+  for (const HostNode *pair = node_child(map, ROLE_ELEMENT); pair; pair = node_next(pair)) {
+    if (pair->kind != HOST_PAIR || !is_operator(pair->name)) return false;
+    bool is_equality = str_is(pair->name, "equals") || str_is(pair->name, "in");
+    if (is_equality) *value = node_child(pair, ROLE_VALUE);
+  }
+  return map->first != NULL;
+}
+
+static void add_pair(const OrmReader *reader, const HostNode *pair) {
+  const HostNode *value = node_child(pair, ROLE_VALUE);
+  if (pair->kind == HOST_NAME) value = pair; // { id }
+  bool is_readable = pair->name.length && value && !str_is(pair->name, "OR");
+  if (pair->kind == HOST_PAIR && str_is(pair->name, "NOT")) return;
+  if (is_readable && str_is(pair->name, "AND")) {
+    filter_object(reader, value);
+    return;
+  }
+  if (is_readable && value->kind == HOST_MAP) is_readable = read_operators(value, &value);
+  if (is_readable)
+    filter_add(reader, pair->name, value);
+  else
+    reader->found->is_open = true;
+}
+
+void filter_object(const OrmReader *reader, const HostNode *where) {
+  if (where->kind == HOST_MAP) {
+    for (const HostNode *pair = node_child(where, ROLE_ELEMENT); pair; pair = node_next(pair))
+      add_pair(reader, pair);
+  } else if (where->kind == HOST_LIST) {
+    for (const HostNode *item = node_child(where, ROLE_ELEMENT); item; item = node_next(item))
+      filter_object(reader, item);
+  } else {
+    reader->found->is_open = true;
+  }
+}
+
+void filter_values(const OrmReader *reader, const HostNode *values) {
+  OrmCall *found = reader->found;
+  if (!values || values->kind != HOST_MAP) {
+    found->values_open = true;
+    return;
+  }
+  for (const HostNode *pair = node_child(values, ROLE_ELEMENT); pair; pair = node_next(pair)) {
+    const HostNode *value = node_child(pair, ROLE_VALUE);
+    bool is_plain = pair->name.length && (!value || value->kind != HOST_MAP);
+    if (is_plain)
+      array_push(reader->arena, &found->values, (OrmColumn){.name = pair->name, .is_equal = true});
+    else
+      found->values_open = true;
+  }
+}
+
+// ---- Drizzle's expressions ----
+
+static bool is_comparison(Str name) {
+  static const char *const names[] = {"ne",        "gt",      "gte",        "lt",         "lte",
+                                      "like",      "ilike",   "notLike",    "notIlike",   "isNull",
+                                      "isNotNull", "between", "notBetween", "notInArray", NULL};
+  return str_is_any(name, names);
+}
+
+void filter_expression(const OrmReader *reader, const HostNode *condition) {
+  if (condition->kind == HOST_FUNCTION) {
+    const HostNode *body = node_child(condition, ROLE_BODY);
+    if (body && body->kind == HOST_CALL) {
+      filter_expression(reader, body);
+      return;
+    }
+  }
+  const HostNode *first = condition->kind == HOST_CALL ? node_argument(condition, 0) : NULL;
+  if (first && str_is(condition->name, "and")) {
+    for (; first; first = node_next(first)) filter_expression(reader, first);
+    return;
+  }
+  bool is_equal = first && (str_is(condition->name, "eq") || str_is(condition->name, "inArray"));
+  bool names_column = first && first->kind == HOST_MEMBER;
+  if (names_column && is_equal && node_argument(condition, 1))
+    filter_add(reader, first->name, node_argument(condition, 1));
+  else if (names_column && is_comparison(condition->name))
+    filter_add(reader, first->name, NULL);
+  else
+    reader->found->is_open = true;
+}
+
+// ---- SQL ----
+
+static bool is_of_name(char c) { return isalnum((unsigned char)c) || c == '_'; }
+
+Str filter_name(Str text) {
+  text = str_trim(text);
+  size_t end = 0;
+  while (end < text.length && !isspace((unsigned char)text.data[end])) end++;
+  size_t start = end;
+  while (start && text.data[start - 1] != '.') start--;
+  text = str_slice(text, start, end);
+  bool is_quoted = text.length > 1 && text.data[0] == '"' && text.data[text.length - 1] == '"';
+  return is_quoted ? str_slice(text, 1, text.length - 1) : text;
+}
+
+void filter_mention(const OrmReader *reader, Str text) {
+  OrmCall *found = reader->found;
+  for (size_t start = 0, i = 0; i <= text.length; i++) {
+    if (i < text.length && is_of_name(text.data[i])) continue;
+    Str word = str_slice(text, start, i);
+    if (str_is_nocase(word, "select")) found->is_open = true; // which may tie the rows to others
+    if (word.length)
+      array_push(reader->arena, &found->conditions,
+                 (OrmColumn){.name = word, .is_mentioned = true});
+    start = i + 1;
+  }
+}
+
+static bool is_word_at(Str text, size_t at, const char *word) {
+  size_t end = at + strlen(word);
+  bool begins = at == 0 || !is_of_name(text.data[at - 1]);
+  return begins && end <= text.length && (end == text.length || !is_of_name(text.data[end])) &&
+         str_starts_nocase(str_slice(text, at, end), word);
+}
+
+// Where the word stands outside of parentheses, or the end of the text.
+static size_t find_word(Str text, size_t from, const char *word) {
+  int depth = 0;
+  for (size_t i = from; i < text.length; i++) {
+    depth += (text.data[i] == '(') - (text.data[i] == ')');
+    if (!depth && is_word_at(text, i, word)) return i;
+  }
+  return text.length;
+}
+
+// Where the parenthesis ends that the text begins with, or its end.
+static size_t find_end(Str text) {
+  int depth = 0;
+  for (size_t i = 0; i < text.length; i++) {
+    depth += (text.data[i] == '(') - (text.data[i] == ')');
+    if (depth == 0) return i ? i : text.length;
+  }
+  return text.length;
+}
+
+static size_t count_marks(Str text) {
+  size_t marks = 0;
+  for (size_t i = 0; i < text.length; i++) marks += text.data[i] == '?';
+  return marks;
+}
+
+// `id = ?`, `orders.id IN (?)`: the column. False: not as simple as that.
+static bool read_comparison(const OrmReader *reader, Str text, const HostNode *value) {
+  static const char *const equal[] = {"= ?",    "=?",       "IN ?",     "in ?", "IN (?)",
+                                      "in (?)", "= ANY(?)", "= any(?)", NULL};
+  size_t end = 0, marks = count_marks(text);
+  while (end < text.length && (is_of_name(text.data[end]) || strchr(".\"", text.data[end]))) end++;
+  Str column = filter_name(str_slice(text, 0, end));
+  Str rest = str_trim(str_slice(text, end, text.length));
+  bool is_equal = str_is_any(rest, equal);
+  bool is_plain = str_is_nocase(rest, "IS NOT NULL") || (marks && !str_starts(rest, "="));
+  for (size_t i = 0; i < rest.length; i++) is_plain &= !strchr("(@", rest.data[i]);
+  if (!column.length || !rest.length || marks > 1 || (!is_equal && !is_plain)) return false;
+  if (is_equal && !value) return false;
+  filter_add(reader, column, is_equal ? value : NULL);
+  return true;
+}
+
+void filter_text(const OrmReader *reader, Str text, const HostNode *value) {
+  if (find_word(text, 0, "or") < text.length) {
+    filter_mention(reader, text);
+    return;
+  }
+  for (size_t start = 0; start < text.length;) {
+    size_t end = find_word(text, start, "and");
+    Str part = str_trim(str_slice(text, start, end));
+    size_t last = part.length ? part.length - 1 : 0;
+    bool is_grouped = last && find_end(part) == last;
+    if (is_grouped)
+      filter_text(reader, str_slice(part, 1, last), value);
+    else if (!read_comparison(reader, part, value))
+      filter_mention(reader, part);
+    for (size_t marks = count_marks(part); marks && value; marks--) value = node_next(value);
+    start = end + strlen("and");
+  }
+}
+
+void filter_weaken(OrmCall *found, size_t from, bool was_open) {
+  for (size_t i = from; i < found->conditions.count; i++)
+    found->conditions.items[i].is_mentioned = true;
+  found->is_open = was_open || (found->is_open && found->conditions.count == from);
+}

@@ -1,0 +1,27 @@
+// The conditions of builders' calls. For orm*.c alone.
+#pragma once
+#include "calls/orm.h"
+
+typedef struct OrmReader {
+  Arena *arena;
+  const HostProject *project;
+  const HostFile *file;
+  OrmCall *found;
+} OrmReader;
+
+// A column that is compared with `value`; NULL: in another way than for equality.
+void filter_add(const OrmReader *reader, Str column, const HostNode *value);
+// An object of conditions: `{ id, status: "open", total: { gt: 5 } }`. Anything else leaves the call open.
+void filter_object(const OrmReader *reader, const HostNode *where);
+// Drizzle's `and(eq(orders.id, id), ...)`, or a function that gives it: `(orders, { eq }) => ...`.
+void filter_expression(const OrmReader *reader, const HostNode *condition);
+// What a column is set to: `{ total: 5 }`.
+void filter_values(const OrmReader *reader, const HostNode *values);
+// SQL as Go's builders have it: "tenant_id = ? AND state IN (?)", and the first of the values for its `?`.
+void filter_text(const OrmReader *reader, Str text, const HostNode *value);
+// Every word of the text, as the name of a column that may be compared.
+void filter_mention(const OrmReader *reader, Str text);
+// The name without what stands before its last point, nor an alias behind it: `orders` of "public.orders AS o".
+Str filter_name(Str text);
+// The conditions from `from` on may be left out: whether the tenant's column is among them is all that counts.
+void filter_weaken(OrmCall *found, size_t from, bool was_open);

@@ -1,0 +1,188 @@
+// Statements of a migration's up direction -> calls of its tool, in the order in which they happen.
+#include "program/migration_run.h"
+
+enum { DEEPEST = 40, MOST_STEPS = 200000 };
+
+Span migration_place(const MigrationRun *run, HostRef node) {
+  return node.file->source == run->migration->source ? node_span(node.file, node.node) : run->place;
+}
+
+void migration_gap(MigrationRun *run, HostRef node, GapKind kind, const char *what) {
+  gap_add(run->arena, run->gaps, kind, migration_place(run, node), "%s", what);
+}
+
+static const HostValue unknown = {.kind = VALUE_UNKNOWN};
+
+MigrationMark migration_mark(const MigrationRun *run) {
+  return (MigrationMark){run->sql.text.length, run->sql.segments.count, run->gaps->count};
+}
+
+void migration_undo(MigrationRun *run, MigrationMark mark) {
+  run->sql.text.length = mark.length;
+  run->sql.text.data[mark.length] = 0;
+  run->sql.segments.count = mark.segments;
+  run->gaps->count = mark.gaps;
+}
+
+// ---- statements ----
+
+void migration_run_children(MigrationRun *run, HostRef node) {
+  for (const HostNode *child = node.node->first; child && !run->returned; child = child->next)
+    migration_run(run, RUN_REF(node, child));
+}
+
+static void run_role(MigrationRun *run, HostRef node, HostRole role) {
+  const HostNode *child = node_child(node.node, role);
+  for (; child && !run->returned; child = node_next(child))
+    migration_run(run, RUN_REF(node, child));
+}
+
+// A branch that may not run; what it ends with ends only itself.
+static void run_maybe(MigrationRun *run, HostRef node, HostRole role) {
+  bool conditional = run->conditional;
+  run->conditional = true;
+  run_role(run, node, role);
+  run->conditional = conditional;
+  run->returned = false;
+}
+
+static void run_if(MigrationRun *run, HostRef node) {
+  const HostNode *condition = node_child(node.node, ROLE_CONDITION);
+  run_role(run, node, ROLE_CHILD); // if err := f(); err != nil
+  const HostValue *value = condition ? migration_value(run, RUN_REF(node, condition)) : &unknown;
+  if (value->kind == VALUE_BOOL) {
+    run_role(run, node, value->truth ? ROLE_BODY : ROLE_ELSE);
+    return;
+  }
+  size_t before = run->sql.text.length;
+  run_maybe(run, node, ROLE_BODY);
+  if (run->sql.text.length == before) run_maybe(run, node, ROLE_ELSE);
+}
+
+// Binds what one turn of a loop, or an assignment, gives to its targets.
+static void bind_targets(MigrationRun *run, const HostNode *target, const HostValue *value) {
+  if (target->kind == HOST_NAME) {
+    migration_bind(run, target->name, value);
+    return;
+  }
+  if (target->kind == HOST_MAP) {
+    migration_bind_fields(run, target, value);
+    return;
+  }
+  size_t index = 0;
+  if (target->kind != HOST_LIST && target->kind != HOST_ASSIGN && target->kind != HOST_OTHER)
+    return;
+  for (const HostNode *child = target->first; child; child = child->next) {
+    bool has_part = value->kind == VALUE_LIST && index < value->items.count;
+    bind_targets(run, child,
+                 target->kind != HOST_LIST ? value
+                 : has_part                ? value->items.items[index]
+                                           : &unknown);
+    index++;
+  }
+}
+
+static void bind_loop(MigrationRun *run, HostRef node, const HostValue *value) {
+  size_t count = 0, index = 0;
+  for (const HostNode *t = node_child(node.node, ROLE_TARGET); t; t = node_next(t)) count++;
+  for (const HostNode *t = node_child(node.node, ROLE_TARGET); t; t = node_next(t), index++) {
+    bool is_list = count > 1 && value->kind == VALUE_LIST;
+    bool has_part = is_list && index < value->items.count;
+    bool is_last = index + 1 == count; // Go and PHP: the index or key, and the item
+    bind_targets(run, t,
+                 has_part              ? value->items.items[index]
+                 : is_list || !is_last ? &unknown
+                                       : value);
+  }
+}
+
+// One turn of a loop over a map: key and value, or the one of them that the language gives.
+static void bind_pair(MigrationRun *run, HostRef node, const HostValue *map, size_t index) {
+  const HostNode *first = node_child(node.node, ROLE_TARGET);
+  const HostNode *second = first ? node_next(first) : NULL;
+  bool gives_value = str_is(str(node.file->language->name), "php");
+  const HostValue *key = migration_map_key(run, map, index), *value = map->items.items[index];
+  if (first) bind_targets(run, first, second || !gives_value ? key : value);
+  if (second) bind_targets(run, second, value);
+}
+
+static void run_loop(MigrationRun *run, HostRef node) {
+  const HostNode *over = node_child(node.node, ROLE_VALUE);
+  HostValue *rows = ARENA_NEW(run->arena, HostValue);
+  if (over) *rows = builder_assign(run, RUN_REF(node, over));
+  bool are_rows = rows->kind == VALUE_FOCUS && rows->focus.rows;
+  const HostValue *list = over && !are_rows ? migration_value(run, RUN_REF(node, over)) : &unknown;
+  bool is_map = list->kind == VALUE_MAP, is_list = list->kind == VALUE_LIST;
+  size_t turns = is_list || is_map ? list->items.count : 1;
+  for (size_t i = 0; i < turns && !run->returned; i++) {
+    if (is_map)
+      bind_pair(run, node, list, i);
+    else
+      bind_loop(run, node, are_rows ? rows : is_list ? list->items.items[i] : &unknown);
+    run_role(run, node, ROLE_BODY);
+  }
+}
+
+static void run_assignment(MigrationRun *run, HostRef node) {
+  const HostNode *target = node_child(node.node, ROLE_TARGET);
+  const HostNode *expr = node_child(node.node, ROLE_VALUE);
+  if (!target || !expr) return;
+  if (!str_is(node.node->name, "") && !str_is(node.node->name, "=") &&
+      !str_is(node.node->name, ":=")) { // +=
+    bind_targets(run, target, &unknown);
+    return;
+  }
+  if (builder_assign_column(run, target)) return;
+  HostRef value = RUN_REF(node, expr);
+  HostValue built = builder_assign(run, value);
+  if (built.kind == VALUE_FOCUS) {
+    HostValue *focus = ARENA_NEW(run->arena, HostValue);
+    *focus = built;
+    bind_targets(run, target, focus);
+    return;
+  }
+  bind_targets(run, target, migration_value(run, value));
+}
+
+static void run_with(MigrationRun *run, HostRef node) {
+  Scope *outer = migration_enter(run);
+  run_role(run, node, ROLE_RESOURCE);
+  run_role(run, node, ROLE_BODY);
+  run->scope = outer;
+}
+
+void migration_run(MigrationRun *run, HostRef node) {
+  if (run->returned || run->depth >= DEEPEST) return;
+  if (++run->steps > MOST_STEPS) {
+    if (run->steps == MOST_STEPS + 1)
+      migration_gap(run, node, GAP_LIMIT, "this migration does more than is followed");
+    return;
+  }
+  switch (node.node->kind) {
+  case HOST_FUNCTION:
+  case HOST_CLASS:
+  case HOST_IMPORT:
+  case HOST_DECORATOR: return; // run where they are called
+  case HOST_IF:
+  case HOST_CONDITIONAL: run_if(run, node); return;
+  case HOST_CASE: run_maybe(run, node, ROLE_BODY); return;
+  case HOST_LOOP: run_loop(run, node); return;
+  case HOST_TRY:
+    run_role(run, node, ROLE_BODY);
+    run_role(run, node, ROLE_FINALLY);
+    return;
+  case HOST_WITH: run_with(run, node); return;
+  case HOST_ASSIGN: run_assignment(run, node); return;
+  case HOST_RETURN:
+    migration_run_children(run, node);
+    run->returned = true;
+    return;
+  case HOST_YIELD: migration_yield(run, node); return;
+  case HOST_CALL:
+  case HOST_NEW:
+  case HOST_TAGGED:
+  case HOST_MEMBER:
+  case HOST_NAME: builder_run(run, node); return;
+  default: migration_run_children(run, node);
+  }
+}

@@ -1,0 +1,390 @@
+// Migrations in order -> the statements that take effect, each handed to the part that replays its kind.
+#include "replay/replay.h"
+
+#include "base/parallel.h"
+#include "replay/data_change.h"
+#include "replay/function_body.h"
+#include "replay/replay_broken.h"
+#include "replay/replay_order.h"
+#include "replay/replay_session.h"
+#include "replay/replay_table.h"
+#include "replay/replay_template.h"
+#include "sql/expr.h"
+
+// One migration, parsed.
+typedef struct Script {
+  const Migration *migration;
+  Statements statements;
+  FunctionBody **bodies; // per statement; NULL: it makes no function
+  bool *undone;          // per statement: a ROLLBACK takes it back
+  Gaps gaps;             // while it is being read
+  size_t first_gap;      // catalog->gaps->items[first_gap .. end_gap) are of its text
+  size_t end_gap;
+} Script;
+typedef struct Scripts {
+  Script *items;
+  size_t count;
+} Scripts;
+
+// ---- what a ROLLBACK takes back ----
+
+typedef struct Savepoint {
+  const char *name;
+  size_t at; // statement
+} Savepoint;
+
+typedef struct OpenTransaction {
+  bool is_open;
+  size_t start; // statement
+  ARRAY(Savepoint) savepoints;
+} OpenTransaction;
+
+static void undo(bool *undone, size_t start, size_t end) {
+  for (size_t i = start; i < end; i++) undone[i] = true;
+}
+
+static void begin(OpenTransaction *open, bool is_open, size_t start) {
+  open->is_open = is_open;
+  open->start = start;
+  open->savepoints.count = 0;
+}
+
+static void roll_back_to(OpenTransaction *open, const char *name, bool *undone, size_t end) {
+  while (open->savepoints.count) {
+    Savepoint *last = &open->savepoints.items[open->savepoints.count - 1];
+    if (!strcmp(last->name, name)) {
+      undo(undone, last->at, end); // the savepoint itself stays
+      return;
+    }
+    open->savepoints.count--;
+  }
+}
+
+static void follow_transaction(Arena *arena, OpenTransaction *open,
+                               const TransactionStmt *statement, size_t i, bool *undone,
+                               bool always_open) {
+  switch (statement->kind) {
+  case TRANS_STMT_BEGIN:
+  case TRANS_STMT_START:
+    if (!open->is_open) begin(open, true, i);
+    break;
+  case TRANS_STMT_ROLLBACK:
+    if (open->is_open) undo(undone, open->start, i);
+    begin(open, always_open || statement->chain, i + 1);
+    break;
+  case TRANS_STMT_COMMIT:
+  case TRANS_STMT_PREPARE: begin(open, always_open || statement->chain, i + 1); break;
+  case TRANS_STMT_SAVEPOINT:
+    array_push(arena, &open->savepoints, (Savepoint){statement->savepoint_name, i});
+    break;
+  case TRANS_STMT_ROLLBACK_TO: roll_back_to(open, statement->savepoint_name, undone, i); break;
+  default: break;
+  }
+}
+
+static bool *find_undone(Arena *arena, const Statements *statements, TransactionMode mode) {
+  bool *undone = arena_alloc(arena, statements->count + 1);
+  bool always_open = mode != TRANSACTION_PER_STATEMENT;
+  OpenTransaction open = {.is_open = always_open};
+  for (size_t i = 0; i < statements->count; i++) {
+    Node *tree = statements->items[i].tree;
+    if (IsA(tree, TransactionStmt))
+      follow_transaction(arena, &open, (TransactionStmt *)tree, i, undone, always_open);
+  }
+  return undone;
+}
+
+// ---- transactions that take effect ----
+
+static void count_transaction(ReplaySession *session, const TransactionStmt *statement,
+                              bool *is_open) {
+  switch (statement->kind) {
+  case TRANS_STMT_BEGIN:
+  case TRANS_STMT_START:
+    if (!*is_open) session->transaction++;
+    *is_open = true;
+    break;
+  case TRANS_STMT_COMMIT:
+  case TRANS_STMT_ROLLBACK:
+  case TRANS_STMT_PREPARE:
+    session->transaction++;
+    *is_open = statement->chain || session->migration->transaction != TRANSACTION_PER_STATEMENT;
+    replay_session_commit(session);
+    break;
+  default: break;
+  }
+}
+
+// ---- scripts ----
+
+// Whether something of bytes start..end of the unit stands at `place` in the source: what loops run stands at
+// one place many times, and what functions run stands before what calls them.
+static bool stands_in(const Unit *unit, uint32_t start, uint32_t end, uint32_t place) {
+  Segment cut;
+  for (size_t i = 0; i < unit->segments.count; i++) {
+    if (!unit_cut(unit->segments.items[i], start, end, 0, &cut)) continue;
+    uint32_t length = cut.source_length ? cut.source_length : cut.length;
+    if (place >= cut.source_start && place < cut.source_start + length) return true;
+  }
+  return !unit->segments.count && place >= unit->whole.start && place < unit->whole.end;
+}
+
+// Applies what the text before statement `i` (after the last one, when i is their count), which does
+// not parse, may have done.
+static void run_broken(ReplaySession *session, const Script *script, size_t i) {
+  const Statements *statements = &script->statements;
+  const Unit *unit = script->migration->up;
+  const Statement *before = i ? &statements->items[i - 1] : NULL;
+  const Statement *after = i < statements->count ? &statements->items[i] : NULL;
+  uint32_t start = before ? before->offset + before->end : 0;
+  uint32_t end = after ? after->offset + after->start : (uint32_t)unit->text.length;
+  for (size_t k = script->first_gap; k < script->end_gap; k++) {
+    const Gap *gap = &session->catalog->gaps->items[k];
+    if (gap->kind != GAP_SYNTAX || !stands_in(unit, start, end, gap->at.start)) continue;
+    replay_broken(session, str_slice(unit->text, start, end), gap->at);
+    return;
+  }
+}
+
+static void run_script(ReplaySession *session, const Script *script) {
+  session->migration = script->migration;
+  replay_session_reset(session);
+  session->steps = 0;
+  TransactionMode mode = script->migration->transaction;
+  bool in_transaction = mode != TRANSACTION_PER_STATEMENT;
+  if (mode != TRANSACTION_ALL) session->transaction++;
+  for (size_t i = 0; i <= script->statements.count; i++) {
+    run_broken(session, script, i);
+    if (i == script->statements.count || script->undone[i]) continue;
+    const Statement *statement = &script->statements.items[i];
+    if (IsA(statement->tree, TransactionStmt)) {
+      count_transaction(session, (TransactionStmt *)statement->tree, &in_transaction);
+      continue;
+    }
+    if (!in_transaction) session->transaction++;
+    session->body = script->bodies[i];
+    replay_statement(session, statement);
+    if (!in_transaction) replay_session_commit(session);
+  }
+}
+
+static const size_t *order_scripts(Arena *arena, const Scripts *scripts) {
+  const Statements **all = arena_alloc(arena, (scripts->count + 1) * sizeof *all);
+  for (size_t i = 0; i < scripts->count; i++) all[i] = &scripts->items[i].statements;
+  return replay_order(arena, all, scripts->count);
+}
+
+// Reads one script, without a look at any other.
+static void read_script(void *context, Arena *arena, size_t index) {
+  Script *script = &((Scripts *)context)->items[index];
+  script->statements = parse_unit(arena, script->migration->up, &script->gaps);
+  size_t count = script->statements.count;
+  script->bodies = arena_alloc(arena, (count + 1) * sizeof *script->bodies);
+  for (size_t i = 0; i < count; i++)
+    if (IsA(script->statements.items[i].tree, CreateFunctionStmt))
+      script->bodies[i] = function_body_read(arena, &script->statements.items[i]);
+  script->undone = find_undone(arena, &script->statements, script->migration->transaction);
+}
+
+static Scripts read_scripts(Catalog *catalog, size_t threads) {
+  const Database *database = catalog->database;
+  Scripts scripts = {.count = database->migrations.count};
+  scripts.items = arena_alloc(catalog->arena, (scripts.count + 1) * sizeof *scripts.items);
+  for (size_t i = 0; i < scripts.count; i++)
+    scripts.items[i].migration = database->migrations.items[i];
+  if (scripts.count < PARALLEL_LEAST) threads = 1;
+  parallel_run(catalog->arena, threads, scripts.count, read_script, &scripts);
+  for (size_t i = 0; i < scripts.count; i++) {
+    Script *script = &scripts.items[i];
+    script->first_gap = catalog->gaps->count;
+    for (size_t k = 0; k < script->gaps.count; k++)
+      array_push(catalog->arena, catalog->gaps, script->gaps.items[k]);
+    script->end_gap = catalog->gaps->count;
+  }
+  return scripts;
+}
+
+static void report_bodies(Catalog *catalog) {
+  catalog_each(&catalog->functions, FunctionOverloads, overloads) {
+    for (size_t i = 0; i < overloads->count; i++) {
+      const Gaps *gaps = &overloads->items[i]->gaps;
+      for (size_t j = 0; j < gaps->count; j++)
+        array_push(catalog->arena, catalog->gaps, gaps->items[j]);
+    }
+  }
+}
+
+void replay(Catalog *catalog, size_t threads) {
+  platform_prepare(catalog);
+  Arena *arena = catalog->arena;
+  Scripts scripts = read_scripts(catalog, threads);
+  const char *format = catalog->database->format;
+  bool unordered = format && !strcmp(format, "plain") && scripts.count > 1;
+  ReplaySession session = {.catalog = catalog, .unordered = unordered};
+  const size_t *order = unordered ? order_scripts(arena, &scripts) : NULL;
+  for (size_t i = 0; i < scripts.count; i++)
+    run_script(&session, &scripts.items[order ? order[i] : i]);
+  if (unordered) replay_finish_references(&session);
+  replay_finish_templates(&session);
+  report_bodies(catalog);
+}
+
+// ---- one statement ----
+
+// Kinds that no part of the catalog depends on.
+static bool is_harmless(NodeTag tag) {
+  switch (tag) {
+  case T_SelectStmt:
+  case T_InsertStmt:
+  case T_UpdateStmt:
+  case T_DeleteStmt:
+  case T_MergeStmt:
+  case T_CopyStmt:
+  case T_TruncateStmt:
+  case T_LockStmt:
+  case T_CallStmt:
+  case T_ExplainStmt:
+  case T_PrepareStmt:
+  case T_ExecuteStmt:
+  case T_DeallocateStmt:
+  case T_DeclareCursorStmt:
+  case T_FetchStmt:
+  case T_ClosePortalStmt:
+  case T_ListenStmt:
+  case T_NotifyStmt:
+  case T_UnlistenStmt:
+  case T_LoadStmt:
+  case T_CheckPointStmt:
+  case T_VacuumStmt:
+  case T_ClusterStmt:
+  case T_ReindexStmt:
+  case T_RefreshMatViewStmt:
+  case T_CommentStmt:
+  case T_SecLabelStmt:
+  case T_ConstraintsSetStmt:
+  case T_VariableSetStmt:
+  case T_VariableShowStmt:
+  case T_DiscardStmt:
+  case T_TransactionStmt:
+  case T_AlterSystemStmt:
+  case T_CreateExtensionStmt:
+  case T_AlterExtensionStmt:
+  case T_AlterExtensionContentsStmt:
+  case T_CreatedbStmt:
+  case T_DropdbStmt:
+  case T_AlterDatabaseStmt:
+  case T_AlterDatabaseRefreshCollStmt:
+  case T_CreateTableSpaceStmt:
+  case T_DropTableSpaceStmt:
+  case T_AlterTableSpaceOptionsStmt:
+  case T_AlterTableMoveAllStmt:
+  case T_CreateFdwStmt:
+  case T_AlterFdwStmt:
+  case T_CreateForeignServerStmt:
+  case T_AlterForeignServerStmt:
+  case T_CreateUserMappingStmt:
+  case T_AlterUserMappingStmt:
+  case T_DropUserMappingStmt:
+  case T_CreatePLangStmt:
+  case T_DefineStmt:
+  case T_CreateOpClassStmt:
+  case T_CreateOpFamilyStmt:
+  case T_AlterOpFamilyStmt:
+  case T_AlterOperatorStmt:
+  case T_CreateCastStmt:
+  case T_CreateConversionStmt:
+  case T_CreateTransformStmt:
+  case T_CreateAmStmt:
+  case T_CreateStatsStmt:
+  case T_AlterStatsStmt:
+  case T_AlterCollationStmt:
+  case T_AlterTSDictionaryStmt:
+  case T_AlterTSConfigurationStmt:
+  case T_CreatePublicationStmt:
+  case T_AlterPublicationStmt:
+  case T_CreateSubscriptionStmt:
+  case T_AlterSubscriptionStmt:
+  case T_DropSubscriptionStmt:
+  case T_AlterObjectDependsStmt:
+  case T_AlterEnumStmt:
+  case T_AlterTypeStmt:
+  case T_AlterSeqStmt: return true;
+  default: return false;
+  }
+}
+
+void replay_statement(ReplaySession *session, const Statement *statement) {
+  data_change_capture(session, statement);
+  if (replay_session_follow(session, statement) || replay_template(session, statement)) return;
+  bool applied = replay_table(session, statement) || replay_policy(session, statement) ||
+                 replay_view(session, statement) || replay_function(session, statement) ||
+                 replay_role(session, statement) || replay_block(session, statement);
+  // What is dropped, renamed or moved here and known to none of the parts is a kind of object that the
+  // catalog does not hold.
+  Node *tree = statement->tree;
+  if (applied || is_harmless(nodeTag(tree)) || IsA(tree, DropStmt) || IsA(tree, RenameStmt) ||
+      IsA(tree, AlterObjectSchemaStmt) || IsA(tree, AlterOwnerStmt))
+    return;
+  gap_add(session->catalog->arena, session->catalog->gaps, GAP_UNSUPPORTED,
+          statement_token(statement, (int)statement->start),
+          "the effect of this kind of statement on the catalog is not worked out");
+}
+
+// ---- what the parts share ----
+
+Relation *replay_find(const ReplaySession *session, const RangeVar *name) {
+  return catalog_find_relation(session->catalog, &session->search_path, name->schemaname,
+                               name->relname);
+}
+
+static Relation *add_relation(ReplaySession *session, RelationKind kind, const char *schema,
+                              const char *name, Span at) {
+  Catalog *catalog = session->catalog;
+  Relation *relation = ARENA_NEW(catalog->arena, Relation);
+  relation->kind = kind;
+  relation->schema = schema;
+  relation->name = name;
+  relation->temporary = !strcmp(schema, "pg_temp");
+  session->has_temporary |= relation->temporary;
+  relation->owner = session->current_role;
+  relation->policies_known = relation->columns_known = relation->exists = YES;
+  relation->at = at;
+  relation->migration = session->migration;
+  map_set(&catalog->relations, str(relation_full_name(catalog->arena, relation)), relation);
+  return relation;
+}
+
+Relation *replay_new_relation(ReplaySession *session, RelationKind kind, const RangeVar *name,
+                              Span at) {
+  const char *schema = replay_creation_schema(session, name);
+  Relation *relation = add_relation(session, kind, schema, name->relname, at);
+  replay_change(session, &relation->history, CHANGE_CREATED, at, NULL);
+  replay_apply_defaults(session, relation);
+  return relation;
+}
+
+Relation *replay_unknown_relation(ReplaySession *session, const RangeVar *name, Span at) {
+  const char *schema = replay_creation_schema(session, name);
+  Relation *relation = add_relation(session, RELATION_TABLE, schema, name->relname, at);
+  relation->exists = relation->columns_known = relation->policies_known = UNKNOWN;
+  relation->rls = relation->forced = UNKNOWN;
+  return relation;
+}
+
+Relation *replay_need(ReplaySession *session, const Statement *statement, const RangeVar *name,
+                      bool missing_ok) {
+  Relation *relation = replay_find(session, name);
+  if (relation || missing_ok || session->conditional) return relation;
+  Span at = statement_token(statement, name->location);
+  relation = replay_unknown_relation(session, name, at);
+  gap_add(session->catalog->arena, session->catalog->gaps, GAP_UNKNOWN_NAME, at,
+          "no migration creates \"%s\"", relation->name);
+  return relation;
+}
+
+void replay_change(ReplaySession *session, History *history, ChangeKind kind, Span at,
+                   const char *subject) {
+  Change change = {
+      kind, at, subject, session->by_cascade, session->migration, session->transaction};
+  array_push(session->catalog->arena, history, change);
+}

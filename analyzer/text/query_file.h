@@ -1,0 +1,26 @@
+// Files of SQL that code generators and libraries read: each query has a name, by which code runs it (sqlc, aiosql,
+// yesql, HugSQL, PgTyped, MyBatis).
+#pragma once
+#include "text/text.h"
+
+typedef struct FileQuery {
+  Str name;      // "GetOrder"
+  HostRef place; // its text in the file
+  SqlText *text; // parameters are rewritten to `$n`
+  const Unit
+      *notes; // whose comments are about it: the whole file, for all of its queries the same one
+} FileQuery;
+typedef ARRAY(FileQuery *) FileQueries;
+
+typedef struct QueryFiles {
+  FileQueries queries;           // by path and offset
+  ARRAY(const HostFile *) plain; // files of SQL without such names, which code may read as a whole
+  Map by_name;                   // private
+} QueryFiles;
+
+bool query_file_may_be(const char *path);
+// Those of the sources that hold queries, read. What does not parse leaves a gap.
+QueryFiles query_file_read(Arena *arena, const Source *const *sources, size_t count, Gaps *gaps);
+// The query that code calls so: `GetOrder`, `getOrder`, `get_order` and `get-order` are one name. NULL: none, or
+// several files have one.
+const FileQuery *query_file_find(const QueryFiles *files, Str name);

@@ -1,0 +1,464 @@
+// An expression of host code -> the text that it is at run time.
+#include "text/text.h"
+
+#include "text/described.h"
+#include "text/text_write.h"
+
+enum { MOST_EXPRESSIONS = 20000, BYTES_PER_EXPRESSION = 256 };
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+bool write_enter(TextWriter *writer, TextBehind *next, const HostNode *definition) {
+  for (const TextBehind *at = writer->behind; at; at = at->outer)
+    if (at->definition == definition) return false;
+  *next = (TextBehind){definition, writer->behind, writer->behind ? writer->behind->depth + 1 : 1};
+  if (next->depth > WRITE_DEEPEST) return false;
+  writer->behind = next;
+  return true;
+}
+
+// ---- what values are pieces of SQL ----
+
+// The last two names of what is called: `Prisma.sql`, `sql`.
+static bool is_sql_tag(const HostNode *tagged) {
+  return str_is_any(tagged->name, WORDS("sql", "fragment", "unsafe", "SQL", "raw", "query", "type",
+                                        "typeAlias", "pgsql", "postgres", "$queryRaw",
+                                        "$executeRaw", "q", "tx", "trx", "queryRaw"));
+}
+
+// Tags whose result is plain text.
+static bool is_text_tag(const HostNode *tagged) {
+  if (str_is_any(tagged->name, WORDS("dedent", "outdent", "stripIndent", "stripIndents", "oneLine",
+                                     "html", "commaLists", "trim", "endent", "codeBlock")))
+    return true;
+  const HostNode *callee = node_child(tagged, ROLE_CALLEE);
+  const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
+  return object && str_is(tagged->name, "raw") && str_is(object->name, "String");
+}
+
+// sql.identifier(["orders"]), sql.table("orders")
+static bool is_identifier_call(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  return callee && callee->kind == HOST_MEMBER &&
+         str_is_any(call->name, WORDS("identifier", "table", "ref", "id"));
+}
+
+static bool is_fragment_call(const HostNode *call) {
+  return is_identifier_call(call) ||
+         str_is_any(call->name, WORDS("raw", "unsafe", "text", "literal", "SQL", "literal_column",
+                                      "arel_sql", "sql_raw"));
+}
+
+static HostRef defined_as(TextWriter *writer, HostRef expr) {
+  HostRef definition = names_meaning(writer->project, expr);
+  bool is_pattern = definition.node && definition.node->kind == HOST_PAIR &&
+                    definition.node->parent->role == ROLE_TARGET;
+  if (!definition.node || is_pattern || definition.node->kind == HOST_PARAMETER)
+    return (HostRef){0};
+  return names_value(definition, expr.node->name);
+}
+
+// The only RETURN of a function's block, where it is the last statement and what stands before it only assigns.
+static const HostNode *only_return(const HostNode *body) {
+  const HostNode *step = body->first;
+  while (step && step->next && (step->kind == HOST_STRING || step->kind == HOST_ASSIGN))
+    step = step->next; // a docstring, what the text is made of
+  return step && step->kind == HOST_RETURN ? step : NULL;
+}
+
+HostRef write_result_of(TextWriter *writer, HostRef call) {
+  HostRef function = names_callee(writer->project, call);
+  const HostNode *body = function.node ? node_child(function.node, ROLE_BODY) : NULL;
+  if (body && body->kind == HOST_BLOCK) {
+    const HostNode *only = only_return(body);
+    if (!only) return (HostRef){0};
+    body = node_child(only, ROLE_VALUE);
+  }
+  return body ? (HostRef){function.file, body} : (HostRef){0};
+}
+
+// Prisma.empty, sql.empty
+static bool is_empty_fragment(const HostNode *node) {
+  return node && node->kind == HOST_MEMBER && str_is(node->name, "empty");
+}
+
+bool write_is_fragment(TextWriter *writer, HostRef expr) {
+  HostRef behind = {0};
+  if (is_empty_fragment(expr.node)) return true;
+  if (!writer->left) return false;
+  writer->left--;
+  switch (expr.node->kind) {
+  case HOST_TAGGED: return is_sql_tag(expr.node);
+  case HOST_CALL:
+  case HOST_NEW:
+    if (is_fragment_call(expr.node)) return true;
+    behind = write_result_of(writer, expr);
+    break;
+  case HOST_NAME:
+  case HOST_MEMBER: behind = defined_as(writer, expr); break;
+  case HOST_CONDITIONAL: {
+    const HostNode *value = node_child(expr.node, ROLE_VALUE);
+    const HostNode *other = node_child(expr.node, ROLE_ELSE);
+    return value && other && write_is_fragment(writer, (HostRef){expr.file, value}) &&
+           write_is_fragment(writer, (HostRef){expr.file, other});
+  }
+  default: return false;
+  }
+  TextBehind next;
+  if (!behind.node || !write_enter(writer, &next, behind.node)) return false;
+  bool is_fragment = write_is_fragment(writer, behind);
+  writer->behind = next.outer;
+  return is_fragment;
+}
+
+bool write_is_maybe_fragment(TextWriter *writer, HostRef expr) {
+  if (expr.node->kind != HOST_CONDITIONAL && expr.node->kind != HOST_BINARY) return false;
+  for (const HostNode *child = expr.node->first; child; child = child->next)
+    if (child->role != ROLE_CONDITION &&
+        (write_is_fragment(writer, (HostRef){expr.file, child}) ||
+         write_is_maybe_fragment(writer, (HostRef){expr.file, child})))
+      return true;
+  return false;
+}
+
+// ---- conditionals ----
+
+static bool is_one_word(const TextDraft *draft) {
+  Str text = str_trim(draft_text(draft));
+  for (size_t i = 0; i < text.length; i++)
+    if (strchr(" \t\n\r(),", text.data[i])) return false;
+  return text.length > 0;
+}
+
+// `names.length > 0` of a list that is never empty.
+static bool is_always(TextWriter *writer, HostRef condition) {
+  const HostNode *top = condition.node;
+  if (!top || (top->kind != HOST_BINARY && top->kind != HOST_MEMBER && top->kind != HOST_NAME))
+    return false;
+  if (top->kind == HOST_BINARY && !str_is(top->name, ">")) return false;
+  const HostNode *member = top->kind == HOST_BINARY ? top->first : top;
+  const HostNode *list = member->kind == HOST_MEMBER ? node_child(member, ROLE_OBJECT) : member;
+  if (!list || list->kind != HOST_NAME || (member != list && !str_is(member->name, "length")))
+    return false;
+  HostRef value = defined_as(writer, (HostRef){condition.file, list});
+  return value.node && value.node->kind == HOST_LIST && value.node->first;
+}
+
+// One of two words (ASC or DESC) is the first of them. Else it is known only that one of them stands there:
+// at the start of a text the first, elsewhere a hole, for only one of them may hold the condition that counts.
+static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr, bool is_start) {
+  const HostNode *value = node_child(expr.node, ROLE_VALUE);
+  const HostNode *other = node_child(expr.node, ROLE_ELSE);
+  HostRef condition = {expr.file, node_child(expr.node, ROLE_CONDITION)};
+  if (value && is_always(writer, condition))
+    return write_text(writer, draft, (HostRef){expr.file, value});
+  TextDraft first = draft_new(writer->arena), second = draft_new(writer->arena);
+  bool is_text = value && write_text(writer, &first, (HostRef){expr.file, value});
+  bool is_other = other && write_text(writer, &second, (HostRef){expr.file, other});
+  is_text = is_text || is_empty_fragment(value);
+  is_other = is_other || is_empty_fragment(other);
+  if (!is_text && !is_other) return false;
+  if (is_text && is_other && is_one_word(&first) && is_one_word(&second)) {
+    draft_add(draft, &first);
+    return true;
+  }
+  if (is_start) {
+    draft_add(draft, first.length ? &first : &second);
+    draft->lacks = true;
+    return true;
+  }
+  draft_add_maybe(draft, expr, (is_text && !first.length) || (is_other && !second.length));
+  return true;
+}
+
+// ---- names ----
+
+static void write_value_of(TextWriter *writer, TextDraft *draft, HostRef expr, HostRef part) {
+  const HostNode *value = part.node->kind == HOST_ASSIGN ? node_child(part.node, ROLE_VALUE)
+                          : part.node->kind == HOST_CALL ? node_argument(part.node, 0)
+                                                         : part.node->first->next;
+  if (!value) return;
+  HostRef given = {part.file, value};
+  if (!names_passes(part.node, expr.node))
+    draft_add_maybe(draft, given, names_is_optional(part.node));
+  else if (str_is(part.node->name, "push_bind"))
+    draft_add_hole(draft, given, value->start, value->end, true);
+  else
+    write_part(writer, draft, given, value->start, value->end);
+}
+
+// What is appended to a name from byte `start` of its file on. False: nothing.
+static bool write_appended(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start) {
+  HostRefs parts = {0};
+  bool any = false;
+  names_appended(writer->project, expr, expr.node->name, &parts);
+  for (size_t i = 0; i < parts.count; i++) {
+    HostRef part = parts.items[i];
+    if (part.node->start < start) continue;
+    any = true;
+    for (; part.node; part.node = names_appended_next(part.node))
+      write_value_of(writer, draft, expr, part);
+  }
+  const HostNode *call = names_handed_over(expr, expr.node->name, true);
+  if (call) draft_add_maybe(draft, (HostRef){expr.file, call}, false);
+  return any;
+}
+
+bool write_gathered(TextWriter *writer, TextDraft *draft, HostRef name) {
+  bool is_defined = names_meaning(writer->project, name).node != NULL;
+  return name.node->kind == HOST_NAME && !is_defined && write_appended(writer, draft, name, 0);
+}
+
+// What the call gives to the parameter; none: nothing, or it is no parameter of the function that is called.
+static HostRef argument_of(const TextCall *call, HostRef parameter) {
+  if (!call || !parameter.node || parameter.node->kind != HOST_PARAMETER ||
+      parameter.node->parent != call->function.node)
+    return (HostRef){0};
+  const HostNode *given =
+      node_named(call->call.node, str_dup(parameter.file->arena, parameter.node->name));
+  size_t index = 0;
+  const HostNode *other = node_child(call->function.node, ROLE_PARAMETER);
+  for (; other && other != parameter.node; other = node_next(other))
+    if (!str_is(other->name, "self")) index++;
+  if (!given) given = node_argument(call->call.node, index);
+  if (given && given->kind == HOST_PAIR) given = NULL;
+  return given ? (HostRef){call->call.file, given} : (HostRef){0};
+}
+
+// A parameter of a function whose result is being written is what the call gives it.
+static bool write_argument(TextWriter *writer, TextDraft *draft, HostRef parameter) {
+  const TextCall *call = writer->call;
+  HostRef given = argument_of(call, parameter);
+  if (!given.node) return false;
+  const TextBehind *behind = writer->behind;
+  writer->call = call->outer;
+  writer->behind = call->behind;
+  bool is_text = write_text(writer, draft, given);
+  writer->behind = behind;
+  writer->call = call;
+  return is_text;
+}
+
+static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (is_empty_fragment(expr.node)) return true;
+  if (writer->call && expr.node->kind == HOST_NAME) {
+    HostRef parameter = names_meaning(writer->project, expr);
+    if (write_argument(writer, draft, parameter)) return true;
+  }
+  HostRef value = defined_as(writer, expr);
+  if (!value.node) return write_embedded(writer, draft, expr);
+  TextBehind next;
+  if (!write_enter(writer, &next, value.node)) return false;
+  bool is_text = write_text(writer, draft, value);
+  writer->behind = next.outer;
+  if (!is_text) return false;
+  HostRef definition = names_meaning(writer->project, expr);
+  if (expr.node->kind == HOST_NAME && definition.file == expr.file)
+    write_appended(writer, draft, expr, definition.node->start);
+  return true;
+}
+
+// QUERIES["list"] of `QUERIES = {"list": "SELECT ..."}`: its pair; none: it is not known.
+static HostRef entry_of(TextWriter *writer, HostRef expr) {
+  const HostNode *object = node_child(expr.node, ROLE_OBJECT);
+  const HostNode *key = node_child(expr.node, ROLE_ARGUMENT);
+  if (!object || !key || key->kind != HOST_STRING) return (HostRef){0};
+  HostRef map = defined_as(writer, (HostRef){expr.file, object});
+  if (!map.node || map.node->kind != HOST_MAP) return (HostRef){0};
+  Str name = text_constant(writer->arena, writer->project, (HostRef){expr.file, key});
+  for (const HostNode *pair = map.node->first; pair; pair = pair->next) {
+    const HostNode *own = node_child(pair, ROLE_KEY);
+    Str text = pair->name;
+    if (own && own->kind == HOST_STRING)
+      text = text_constant(writer->arena, writer->project, (HostRef){map.file, own});
+    if (pair->kind == HOST_PAIR && text.length && str_equal(text, name))
+      return (HostRef){map.file, pair};
+  }
+  return (HostRef){0};
+}
+
+static bool write_entry(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  HostRef entry = entry_of(writer, expr);
+  const HostNode *value = entry.node ? node_child(entry.node, ROLE_VALUE) : NULL;
+  return value && write_text(writer, draft, (HostRef){entry.file, value});
+}
+
+// ---- expressions ----
+
+static bool write_binary(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (str_is(expr.node->name, "%")) return write_percent(writer, draft, expr);
+  if (!str_is_any(expr.node->name, WORDS("+", ".", "<>", "++"))) return false;
+  TextDraft whole = draft_new(writer->arena);
+  bool is_text = false;
+  for (const HostNode *child = expr.node->first; child; child = child->next) {
+    HostRef operand = {expr.file, child};
+    if (write_text(writer, &whole, operand))
+      is_text = true;
+    else
+      write_part(writer, &whole, operand, child->start, child->end);
+  }
+  if (is_text) draft_add(draft, &whole);
+  return is_text;
+}
+
+static bool write_tagged(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  const HostNode *template = node_argument(expr.node, 0);
+  if (!template || template->kind != HOST_STRING) return false;
+  bool binds = !is_text_tag(expr.node);
+  TextDraft text = draft_new(writer->arena);
+  write_literal(writer, &text, (HostRef){expr.file, template}, binds);
+  draft_add(draft, &text);
+  return true;
+}
+
+static bool write_joined(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  for (const HostNode *part = expr.node->first; part; part = part->next)
+    write_part(writer, draft, (HostRef){expr.file, part}, part->start, part->end);
+  return true;
+}
+
+// `{ text: "SELECT ...", values: [...] }`, as drivers take it.
+static bool write_map(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  static const char *const keys[] = {"text", "sql", "query", "statement", NULL};
+  for (size_t i = 0; keys[i]; i++) {
+    const HostNode *value = node_named(expr.node, keys[i]);
+    if (value) return write_text(writer, draft, (HostRef){expr.file, value});
+  }
+  return false;
+}
+
+static bool may_visit(TextWriter *writer, const HostNode *expr) {
+  size_t cost = 1;
+  if (expr->kind == HOST_STRING) cost += (expr->end - expr->start) / BYTES_PER_EXPRESSION;
+  writer->left -= cost < writer->left ? cost : writer->left;
+  return writer->left > 0;
+}
+
+bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (!expr.node || !may_visit(writer, expr.node)) return false;
+  switch (expr.node->kind) {
+  case HOST_STRING: write_literal(writer, draft, expr, false); return true;
+  case HOST_JOINED: return write_joined(writer, draft, expr);
+  case HOST_BINARY: return write_binary(writer, draft, expr);
+  case HOST_CONDITIONAL: return write_conditional(writer, draft, expr, !draft->length);
+  case HOST_TAGGED: return write_tagged(writer, draft, expr);
+  case HOST_CALL:
+  case HOST_NEW: return write_call(writer, draft, expr);
+  case HOST_NAME:
+  case HOST_MEMBER: return write_name(writer, draft, expr);
+  case HOST_ASSIGN: return write_text(writer, draft, names_value(expr, (Str){0}));
+  case HOST_UNARY: { // +"SELECT", -"SELECT" of Ruby
+    const HostNode *operand = expr.node->first;
+    bool is_string = operand && operand->kind == HOST_STRING;
+    return is_string && write_text(writer, draft, (HostRef){expr.file, operand});
+  }
+  case HOST_INDEX: return write_entry(writer, draft, expr);
+  case HOST_MAP: return write_map(writer, draft, expr);
+  case HOST_LIST: // @Select({"SELECT *", "FROM orders"}); in Elixir iodata
+    if (str_is(str(expr.file->language->name), "elixir")) return write_joined(writer, draft, expr);
+    return node_around(expr.node, HOST_DECORATOR) && write_lines(writer, draft, expr);
+  default: return false;
+  }
+}
+
+// A number, or a name of one: `LIMIT ${MOST}`.
+static bool write_number(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (str_is(expr.node->name, "str") && node_argument(expr.node, 0))
+    expr.node = node_argument(expr.node, 0);
+  for (int depth = 0; depth < WRITE_DEEPEST && expr.node; depth++) {
+    if (expr.node->kind == HOST_LITERAL) {
+      char first = expr.file->source->text.data[expr.node->start];
+      if (first < '0' || first > '9') return false;
+      draft_add_source(draft, expr.file, expr.node->start, expr.node->end);
+      return true;
+    }
+    if (expr.node->kind != HOST_NAME && expr.node->kind != HOST_MEMBER) return false;
+    expr = defined_as(writer, expr);
+  }
+  return false;
+}
+
+void write_part(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end) {
+  if (write_text(writer, draft, expr) || write_number(writer, draft, expr)) return;
+  draft_add_hole(draft, expr, start, end, false);
+}
+
+// What Drizzle makes of a table and of its columns: sql`SELECT ${orders.total} FROM ${orders}`.
+static bool write_described(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start,
+                            uint32_t end) {
+  HostRef table = described_table(writer->project, expr);
+  const HostNode *object =
+      expr.node->kind == HOST_MEMBER ? node_child(expr.node, ROLE_OBJECT) : NULL;
+  bool is_column = !table.node && object;
+  if (is_column) table = described_table(writer->project, (HostRef){expr.file, object});
+  const HostNode *callee = table.node ? node_child(table.node, ROLE_CALLEE) : NULL;
+  bool is_table = callee && callee->kind == HOST_NAME && // of no schema: billing.table("orders")
+                  str_find_nocase(callee->name, "table", 0) < callee->name.length;
+  if (!is_table) return false;
+  Str name = described_name(writer->project, table), column = {0};
+  if (is_column) column = described_column(writer->project, table, expr.node->name);
+  if (!name.length || (is_column && !column.length)) return false;
+  const char *text = is_column
+                         ? arena_format(writer->arena, "\"%.*s\".\"%.*s\"", (int)name.length,
+                                        name.data, (int)column.length, column.data)
+                         : arena_format(writer->arena, "\"%.*s\"", (int)name.length, name.data);
+  draft_add_made(draft, expr.file, start, end, str(text));
+  return true;
+}
+
+void write_bound(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end) {
+  if (write_described(writer, draft, expr, start, end)) return;
+  bool is_conditional = expr.node->kind == HOST_CONDITIONAL;
+  if (!is_conditional && write_is_fragment(writer, expr) && write_text(writer, draft, expr)) return;
+  TextDraft conditional = draft_new(writer->arena);
+  bool is_maybe = write_is_maybe_fragment(writer, expr);
+  bool is_chosen = is_maybe && expr.node->kind == HOST_CONDITIONAL &&
+                   write_conditional(writer, &conditional, expr, false);
+  if (is_chosen)
+    draft_add(draft, &conditional);
+  else if (is_maybe)
+    draft_add_maybe(draft, expr, false);
+  else
+    draft_add_hole(draft, expr, start, end, true);
+}
+
+// ---- the results ----
+
+static TextWriter make_writer(Arena *arena, const HostProject *project) {
+  return (TextWriter){.arena = arena, .project = project, .left = MOST_EXPRESSIONS};
+}
+
+static bool write_query(TextWriter *writer, TextDraft *draft, const TextQuery *query,
+                        HostRef expr) {
+  if (expr.node->kind == HOST_STRING && query->interpolation == INTERPOLATION_BINDS) {
+    write_literal(writer, draft, expr, true);
+    return true;
+  }
+  if (expr.node->kind == HOST_STRING && write_file_at(writer, draft, expr)) return true;
+  return write_text(writer, draft, expr);
+}
+
+SqlText *text_of(Arena *arena, const TextQuery *query, HostRef expr) {
+  TextWriter writer = make_writer(arena, query->project);
+  TextDraft draft = draft_new(arena);
+  if (!write_query(&writer, &draft, query, expr)) return NULL;
+  if (!writer.left) draft.lacks = true;
+  SqlText *text = draft_finish(&draft, query->style, expr);
+  if (expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER)
+    text->constant = names_meaning(query->project, expr);
+  if (expr.node->kind == HOST_INDEX) text->constant = entry_of(&writer, expr);
+  const HostFile *file = draft.pieces.count ? draft.pieces.items[0].file : NULL;
+  if (file && str_is(str(file->language->name), "sql")) // a file that is read as a whole
+    text->constant = (HostRef){file, file->root};
+  return text;
+}
+
+Str text_constant(Arena *arena, const HostProject *project, HostRef expr) {
+  TextWriter writer = make_writer(arena, project);
+  TextDraft draft = draft_new(arena);
+  if (!write_text(&writer, &draft, expr) || draft.lacks) return (Str){0};
+  for (size_t i = 0; i < draft.pieces.count; i++)
+    if (draft.pieces.items[i].hole) return (Str){0};
+  Str text = draft_text(&draft);
+  return text.length ? text : (Str){"", 0};
+}
