@@ -19,7 +19,7 @@
 
 // Milliseconds. An analysis that takes no longer than QUICK follows each change at once; others wait until the
 // editor is idle for as long as the last one took, or for IDLE.
-enum { QUICK = 60, IDLE = 150 };
+enum { QUICK = 120, IDLE = 150 };
 
 typedef enum State { FRESH, RUNNING, SHUT_DOWN, ENDED } State;
 

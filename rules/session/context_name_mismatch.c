@@ -31,13 +31,18 @@ static size_t count_readers(const Catalog *catalog, const char *name) {
   return count;
 }
 
-static const char *usual_setting(const Catalog *catalog) {
+// The setting that most policies read.
+typedef struct Usual {
+  const char *name; // NULL: there is one setting at most
+  size_t count;     // of policies
+} Usual;
+
+static Usual usual_setting(const Catalog *catalog) {
   const NameList *settings = &catalog->tenant.settings;
-  const char *usual = NULL;
-  size_t most = 0;
-  for (size_t i = 0; i < settings->count; i++) {
+  Usual usual = {0};
+  for (size_t i = 0; settings->count > 1 && i < settings->count; i++) {
     size_t count = count_readers(catalog, settings->items[i]);
-    if (count > most) most = count, usual = settings->items[i];
+    if (count > usual.count) usual = (Usual){settings->items[i], count};
   }
   return usual;
 }
@@ -100,21 +105,28 @@ static bool has_column_of(const Policy *policy, const Policy *other) {
   return own || !its || (meaning && meaning->through_parent);
 }
 
-static void check(RuleContext *ctx, const Policy *policy) {
-  if (!ties_tenant(policy)) return;
-  const char *usual = usual_setting(ctx->catalog), *name = setting_of(ctx, policy);
-  if (!usual || !name || reads_name(policy, usual)) return;
-  if (names_user(name) != names_user(usual)) return;
+static void check(RuleContext *ctx, const Policy *policy, Usual usual) {
+  const char *name = ties_tenant(policy) ? setting_of(ctx, policy) : NULL;
+  if (!name || reads_name(policy, usual.name)) return;
+  if (names_user(name) != names_user(usual.name)) return;
   if (names_contain(&ctx->config->context_settings, name)) return;
-  if (has_usual_neighbour(policy, usual) || is_set_by_function(ctx->catalog, name)) return;
-  const Policy *other = find_reader(ctx->catalog, usual);
+  if (has_usual_neighbour(policy, usual.name) || is_set_by_function(ctx->catalog, name)) return;
+  const Policy *other = find_reader(ctx->catalog, usual.name);
   if (!has_column_of(policy, other)) return;
   Finding *finding =
       rule_report(ctx, policy->at, rule_object(ctx, policy->relation, policy->name),
                   "policy %s reads %s, while %zu other policies read %s: a session that sets the "
                   "one lacks the other",
-                  policy->name, name, count_readers(ctx->catalog, usual), usual);
-  finding_relate(ctx, finding, other->at, "this one reads %s", usual);
+                  policy->name, name, usual.count, usual.name);
+  finding_relate(ctx, finding, other->at, "this one reads %s", usual.name);
+}
+
+static void check_policies(RuleContext *ctx) {
+  Usual usual = usual_setting(ctx->catalog);
+  catalog_each(&ctx->catalog->relations, Relation, table) {
+    for (size_t i = 0; usual.name && !table->temporary && i < table->policies.count; i++)
+      check(ctx, table->policies.items[i], usual);
+  }
 }
 
 static void check_name(RuleContext *ctx, const Setter *setter) {
@@ -137,6 +149,6 @@ const Rule rule_context_name_mismatch = {
     .fix =
         "Use one name, best behind one function that all policies call. Where both are meant, list "
         "them under context.settings in the configuration.",
-    .check_policy = check,
+    .check_catalog = check_policies,
     .check_setter = check_name,
 };
