@@ -17,9 +17,9 @@
 #include "lsp/workspace.h"
 #include "report/report.h"
 
-// Milliseconds. An analysis that takes no longer than QUICK follows each change at once; others wait until the
-// editor is idle for as long as the last one took, or for IDLE.
-enum { QUICK = 120, IDLE = 150 };
+// Milliseconds. Where the last analysis took no longer than QUICK, the next one follows each change at once; else it
+// waits until the editor is idle.
+enum { QUICK = 200, IDLE = 150 };
 
 typedef enum State { FRESH, RUNNING, SHUT_DOWN, ENDED } State;
 
@@ -252,14 +252,9 @@ static void take(Server *server, const json_t *message) {
     send_error(server, id, RPC_INVALID_REQUEST, "this is no message of JSON-RPC");
 }
 
-static int idle_time(const Workspace *workspace) {
-  if (workspace->renewal <= QUICK) return 0;
-  return workspace->renewal < IDLE ? (int)workspace->renewal : IDLE;
-}
-
 static void next(Server *server) {
-  bool is_stale = workspace_is_stale(&server->workspace);
-  if (is_stale && !rpc_is_ready(&server->input, idle_time(&server->workspace))) {
+  int wait = server->workspace.renewal <= QUICK ? 0 : IDLE;
+  if (workspace_is_stale(&server->workspace) && !rpc_is_ready(&server->input, wait)) {
     workspace_renew(&server->workspace, &server->out);
     return;
   }
