@@ -58,6 +58,24 @@ static void read_application(Analysis *analysis) {
             "no SQL migration was found: which tables and policies this is for is not known");
 }
 
+// Where no column names the tenant, no rule about tenants has looked at any table: silence would be a false all-clear.
+static void report_keyless(Analysis *analysis, Catalog *catalog) {
+  if (catalog->tenant.columns.count || tenant_runs_per_tenant(catalog)) return;
+  const Relation *first = NULL;
+  size_t count = 0;
+  catalog_each(&catalog->relations, Relation, relation) {
+    bool is_one = relation_is_table(relation) && !relation->temporary && relation->exists == YES;
+    if (is_one && !first) first = relation;
+    count += is_one;
+  }
+  if (first)
+    gap_add(
+        analysis->arena, &analysis->gaps, GAP_UNSUPPORTED, first->at,
+        "no column that names the tenant was found in %zu %s, so no rule can tell whose their rows "
+        "are; name it in .tenantlint.yaml: tenant: { columns: [NAME] }",
+        count, count == 1 ? "table" : "tables");
+}
+
 // The SQL in application code, and the comments around it.
 static void scan_application(Analysis *analysis, Scripts *scripts) {
   for (size_t i = 0; i < analysis->application->files.count; i++)
@@ -140,6 +158,8 @@ static bool analyze(Analysis *analysis, const AnalysisOptions *options, Error *e
     read_database(analysis, analysis->project.databases.items[i]);
   if (!check_named(analysis, error)) return false;
   read_application(analysis);
+  for (size_t i = 0; i < analysis->catalogs.count && !analysis->sessions.by_path; i++)
+    report_keyless(analysis, analysis->catalogs.items[i]);
   if (analysis->gaps.count)
     qsort(analysis->gaps.items, analysis->gaps.count, sizeof(Gap), compare_gaps);
 

@@ -14,7 +14,7 @@ typedef struct Str {
 
 static inline Str str(const char *text) { return (Str){text, text ? strlen(text) : 0}; }
 static inline Str str_slice(Str text, size_t start, size_t end) {
-  return (Str){text.data + start, end - start};
+  return (Str){start ? text.data + start : text.data, end - start};
 }
 
 static inline bool str_equal(Str a, Str b) {

@@ -231,6 +231,7 @@ static Sessions follow(const SessionInput *input, bool by_path, bool *is_inferre
     qsort(sessions.sites.items, sessions.sites.count, sizeof(Site *), compare_sites);
   note_unknown(&interpreter);
   *is_inferred = schema_is_inferred(&interpreter);
+  sessions.by_path = by_path;
   return sessions;
 }
 

@@ -117,6 +117,7 @@ typedef struct Sessions {
   ARRAY(Setter *) setters; // by path and offset
   ARRAY(Site *) sites;
   ARRAY(Hatch *) hatches; // in the order of files and offsets
+  bool by_path;           // each tenant has a schema, so that search_path is a context
 } Sessions;
 
 typedef struct SessionInput {

@@ -36,6 +36,9 @@ static const Hostile cases[] = {
     {"src/a.ts", POOL "async function f(a) {\n",
      "if (a) { const c = await pool.connect(); " QUERY "}\n", 500, "}", ""},
     {"src/a.ts", POOL QUERY "const x = ", "y", 1000000, ";", ""},
+    {"src/a.kt", // the grammar finds no end in it
+     "fun a() {\n x.update(\"UPDATE orders SET total = 3\")\n \xff }\n\nfun p() {\n d.use { c ->\n",
+     "c.f().use { it.s() }\n", 12, " }", ""},
     {"src/a.py",
      "import psycopg2\nconn = psycopg2.connect()\nconn.cursor().execute('SELECT * FROM orders')\nx "
      "= ",
