@@ -36,7 +36,13 @@ size_t str_find_nocase(Str text, const char *needle, size_t from) {
   return text.length;
 }
 
-bool str_contains_any(Str text, const char *const *words) {
+bool str_has_any(Str text, const char *const *words) {
+  for (; *words; words++)
+    if (str_has(text, *words)) return true;
+  return false;
+}
+
+bool str_has_any_nocase(Str text, const char *const *words) {
   for (; *words; words++)
     if (str_find_nocase(text, *words, 0) < text.length) return true;
   return false;

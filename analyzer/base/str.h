@@ -17,6 +17,14 @@ static inline Str str_slice(Str text, size_t start, size_t end) {
   return (Str){start ? text.data + start : text.data, end - start};
 }
 
+// An ASCII letter, digit or `_`: what names are made of, in SQL and in every language of programs.
+static inline bool str_is_word_byte(char c) {
+  unsigned char letter = (unsigned char)c | 32;
+  return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+// As isspace(), in every locale.
+static inline bool str_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 static inline bool str_equal(Str a, Str b) {
   return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
 }
@@ -25,6 +33,8 @@ static inline bool str_is(Str a, const char *b) { return str_equal(a, str(b)); }
 static inline bool str_is_nocase(Str a, const char *b) {
   return a.length == strlen(b) && (a.length == 0 || strncasecmp(a.data, b, a.length) == 0);
 }
+// Such a list of words as the functions below ask for: a NULL at its end.
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 // Whether it is one of `words`, which end with NULL; ASCII case aside.
 bool str_is_any(Str text, const char *const *words);
 static inline bool str_starts(Str text, const char *prefix) {
@@ -36,8 +46,12 @@ bool str_starts_nocase(Str text, const char *prefix);
 // Byte offset of the first `needle` at or after `from`; text.length when there is none.
 size_t str_find(Str text, const char *needle, size_t from);
 size_t str_find_nocase(Str text, const char *needle, size_t from); // ASCII case aside
-// Whether one of `words`, which end with NULL, stands somewhere in it; ASCII case aside.
-bool str_contains_any(Str text, const char *const *words);
+static inline bool str_has(Str text, const char *needle) {
+  return str_find(text, needle, 0) < text.length;
+}
+// Whether one of `words`, which end with NULL, stands somewhere in it.
+bool str_has_any(Str text, const char *const *words);
+bool str_has_any_nocase(Str text, const char *const *words);
 Str str_trim(Str text); // without ASCII white space at both ends
 char *str_dup(Arena *arena, Str text);
 // How many edits (insert, delete, replace, swap of neighbours) lead from one to the other; for "did

@@ -25,8 +25,9 @@ static const DriverRows *rows_of(const Drivers *drivers, Str name) {
 
 // What stands before the dot of `object.name()`.
 static const HostNode *object_of(const HostNode *call) {
-  const HostNode *callee = node_child(call, call->kind == HOST_ASSIGN ? ROLE_TARGET : ROLE_CALLEE);
-  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+  if (call->kind != HOST_ASSIGN) return node_object(call);
+  const HostNode *target = node_child(call, ROLE_TARGET);
+  return target && target->kind == HOST_MEMBER ? node_child(target, ROLE_OBJECT) : NULL;
 }
 
 // Length 0: none.

@@ -88,7 +88,7 @@ static bool holds(Str text, Str piece) {
 
 // What a row asks for beside its name: `errors.New` opens nothing where nothing is called pgxpool.
 static bool may_fit(const DriverRow *row, Str text) {
-  bool is_plain = !row->is_typed && str_find(row->object, "*", 0) == row->object.length;
+  bool is_plain = !row->is_typed && !str_has(row->object, "*");
   return (!is_plain || holds(text, row->object)) && holds(text, row->when_value) &&
          holds(text, row->import);
 }
@@ -191,12 +191,6 @@ static bool is_named_foreign(Str path) {
 }
 
 // Whether a module's name says that it talks to another database, or to PostgreSQL.
-static bool is_one_of(Str module, const char *const *words) {
-  for (size_t i = 0; words[i]; i++)
-    if (str_find(module, words[i], 0) < module.length) return true;
-  return false;
-}
-
 // It imports a driver of another database, and none that may be for PostgreSQL.
 static bool imports_foreign(const HostFile *file) {
   static const char *const foreign[] = {
@@ -208,8 +202,8 @@ static bool imports_foreign(const HostFile *file) {
   bool is_foreign = false;
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_IMPORT) continue;
-    if (is_one_of(node->name, others)) return false;
-    is_foreign |= is_one_of(node->name, foreign);
+    if (str_has_any(node->name, others)) return false;
+    is_foreign |= str_has_any(node->name, foreign);
   }
   return is_foreign;
 }

@@ -3,18 +3,11 @@
 
 #include "calls/orm.h"
 
-static bool is_word(char c) {
-  unsigned char letter = (unsigned char)c | 32;
-  return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 bool mention_next_word(Str text, size_t *at, Str *word) {
   size_t start = *at;
-  while (start < text.length && !is_word(text.data[start])) start++;
+  while (start < text.length && !str_is_word_byte(text.data[start])) start++;
   size_t end = start;
-  while (end < text.length && is_word(text.data[end])) end++;
+  while (end < text.length && str_is_word_byte(text.data[end])) end++;
   *word = str_slice(text, start, end);
   *at = end;
   return end > start;
@@ -33,7 +26,7 @@ static Str word_before(Str text, Str word) {
   size_t end = (size_t)(word.data - text.data);
   while (end && (text.data[end - 1] == ' ' || text.data[end - 1] == '\t')) end--;
   size_t start = end;
-  while (start && is_word(text.data[start - 1])) start--;
+  while (start && str_is_word_byte(text.data[start - 1])) start--;
   return str_slice(text, start, end);
 }
 
@@ -46,17 +39,16 @@ static bool makes_schema(Str text, Str word) {
 bool mention_of_sql(Str text) {
   Str word;
   for (size_t at = 0; mention_next_word(text, &at, &word);)
-    if (at < text.length && is_blank(text.data[at]) &&
+    if (at < text.length && str_is_space(text.data[at]) &&
         (is_sql_word(word) || makes_schema(text, word)))
       return true;
-  return str_find(text, "set_config", 0) < text.length || str_find(text, ".sql", 0) < text.length ||
-         orm_is_mentioned(text);
+  return str_has(text, "set_config") || str_has(text, ".sql") || orm_is_mentioned(text);
 }
 
 // Of the first byte behind the word that is not blank; text.length: none.
 static size_t next_sign(Str text, Str word) {
   size_t at = (size_t)(word.data - text.data) + word.length;
-  while (at < text.length && is_blank(text.data[at])) at++;
+  while (at < text.length && str_is_space(text.data[at])) at++;
   return at;
 }
 
@@ -84,5 +76,5 @@ bool mention_calls(Str text, Str word) {
   if (at >= text.length) return false;
   if (strchr("({<`!", text.data[at])) return true;
   return text.length - at > 3 && memcmp(text.data + at, "do", 2) == 0 &&
-         !is_word(text.data[at + 2]);
+         !str_is_word_byte(text.data[at + 2]);
 }

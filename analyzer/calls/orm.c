@@ -10,7 +10,6 @@
 #include "calls/orm_laravel.h"
 #include "calls/orm_sea.h"
 #include "calls/orm_squirrel.h"
-#include "text/text.h"
 
 // The calls of a chain, the first one first.
 typedef ARRAY(const HostNode *) Chain;
@@ -22,8 +21,6 @@ Str orm_plain(Arena *arena, Str name) {
     if (name.data[i] != '_') plain[length++] = (char)tolower((unsigned char)name.data[i]);
   return (Str){plain, length};
 }
-
-static bool has(Str text, const char *word) { return str_find(text, word, 0) < text.length; }
 
 bool orm_is_mentioned(Str text) {
   static const char *const words[] = {".findMany(",
@@ -46,18 +43,18 @@ bool orm_is_mentioned(Str text) {
                                       ".copy_to_table(",
                                       ".copy_from(",
                                       NULL};
-  for (const char *const *word = words; *word; word++)
-    if (has(text, *word)) return true;
-  return orm_gorm_is_mentioned(text) || orm_squirrel_is_mentioned(text) ||
-         orm_laravel_is_mentioned(text) || orm_sea_is_mentioned(text);
+  return str_has_any(text, words) || orm_gorm_is_mentioned(text) ||
+         orm_squirrel_is_mentioned(text) || orm_laravel_is_mentioned(text) ||
+         orm_sea_is_mentioned(text);
 }
 
 bool orm_extends(const HostFile *file) {
   Str text = file->source->text;
-  return (has(text, "$extends(") || has(text, "defineExtension(")) && has(text, "query");
+  return (str_has(text, "$extends(") || str_has(text, "defineExtension(")) &&
+         str_has(text, "query");
 }
 
-bool orm_intercepts(const HostFile *file) { return has(file->source->text, ".$use("); }
+bool orm_intercepts(const HostFile *file) { return str_has(file->source->text, ".$use("); }
 
 // `db.Use(tenancy.New())`
 static bool uses_tenancy(Str text) {
@@ -71,14 +68,9 @@ static bool uses_tenancy(Str text) {
 bool orm_hooks_gorm(const HostFile *file) {
   static const char *const additions[] = {".AddClause(", ".Where(", "set_config", NULL};
   Str text = file->source->text;
-  bool registers = has(text, ".Callback()"); // measuring and tracing do as well
-  return has(text, ") QueryClauses(") || has(text, "saas/gorm\"") || uses_tenancy(text) ||
-         (registers && str_contains_any(text, additions));
-}
-
-static const HostNode *object_of(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+  bool registers = str_has(text, ".Callback()"); // measuring and tracing do as well
+  return str_has(text, ") QueryClauses(") || str_has(text, "saas/gorm\"") || uses_tenancy(text) ||
+         (registers && str_has_any_nocase(text, additions));
 }
 
 static bool is_last(const HostNode *call) {
@@ -89,7 +81,7 @@ static bool is_last(const HostNode *call) {
 
 static Chain chain_of(Arena *arena, const HostNode *call) {
   Chain chain = {0};
-  for (const HostNode *link = call; link && link->kind == HOST_CALL; link = object_of(link))
+  for (const HostNode *link = call; link && link->kind == HOST_CALL; link = node_object(link))
     array_push(arena, &chain, link);
   for (size_t i = 0; i < chain.count / 2; i++) {
     const HostNode *first = chain.items[i];
@@ -97,12 +89,6 @@ static Chain chain_of(Arena *arena, const HostNode *call) {
     chain.items[chain.count - 1 - i] = first;
   }
   return chain;
-}
-
-static Str string_at(const OrmReader *reader, const HostNode *call, size_t index) {
-  const HostNode *argument = node_argument(call, index);
-  if (!argument || argument->kind != HOST_STRING) return (Str){0};
-  return text_constant(reader->arena, reader->project, (HostRef){reader->file, argument});
 }
 
 // ---- Prisma, and Drizzle's relational queries ----
@@ -136,7 +122,7 @@ static bool has_spread(const HostNode *map) {
 // prisma.order.findMany({ where: { ... } }), db.query.orders.findMany({ where: eq(...) })
 static bool read_model(const OrmReader *reader, const Chain *chain) {
   OrmCall *found = reader->found;
-  const HostNode *call = chain->items[0], *model = object_of(call);
+  const HostNode *call = chain->items[0], *model = node_object(call);
   const HostNode *client =
       model && model->kind == HOST_MEMBER ? node_child(model, ROLE_OBJECT) : NULL;
   if (!client || !action_of_model(call->name, &found->action)) return false;
@@ -181,9 +167,7 @@ static bool table_of_variable(const OrmReader *reader, const HostNode *expr) {
 static bool has_service_key(Str text) {
   static const char *const words[] = {"service_role", "SERVICE_ROLE", "serviceRole",
                                       "SERVICE_KEY",  "SECRET_KEY",   NULL};
-  for (const char *const *word = words; *word; word++)
-    if (has(text, *word)) return true;
-  return false;
+  return str_has_any(text, words);
 }
 
 // createClient(url, process.env.SUPABASE_SERVICE_ROLE_KEY), or a function of the project around it.
@@ -200,7 +184,7 @@ static bool is_service_client(const OrmReader *reader, const HostNode *client) {
   HostRef function = names_callee(reader->project, made);
   if (!function.node || function.node->kind != HOST_FUNCTION) return false;
   Str body = node_text(function.file, function.node);
-  return has(body, "createClient(") && has_service_key(body);
+  return str_has(body, "createClient(") && has_service_key(body);
 }
 
 static void begin(const OrmReader *reader, const HostNode *at, const HostNode *connection,
@@ -221,7 +205,7 @@ static Library begin_kysely(const OrmReader *reader, const HostNode *first,
                 {"insertInto", ORM_INSERT}};
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
     if (!str_is(first->name, starts[i].name)) continue;
-    reader->found->table = string_at(reader, first, 0);
+    reader->found->table = filter_string(reader, first, 0);
     begin(reader, first, object, starts[i].action);
     return KYSELY;
   }
@@ -241,18 +225,18 @@ static Library begin_drizzle(const OrmReader *reader, const HostNode *first,
 // `rest`: the first call that is a condition or the like.
 static Library begin_chain(const OrmReader *reader, const Chain *chain, size_t *rest) {
   static const char *const writes[] = {"update", "delete", "insert", NULL};
-  const HostNode *first = chain->items[0], *object = object_of(first);
+  const HostNode *first = chain->items[0], *object = node_object(first);
   const HostNode *callee = node_child(first, ROLE_CALLEE);
   *rest = 1;
   if (callee && is_client_of_knex(callee) && !node_argument(first, 1)) {
-    reader->found->table = string_at(reader, first, 0);
+    reader->found->table = filter_string(reader, first, 0);
     begin(reader, first, callee, ORM_READ);
     if (reader->found->table.length) return KNEX;
   }
   if (!object) return NO_LIBRARY;
   if (str_is_any(first->name, writes)) return begin_drizzle(reader, first, object);
   if (str_is(first->name, "from")) {
-    reader->found->table = string_at(reader, first, 0);
+    reader->found->table = filter_string(reader, first, 0);
     begin(reader, first, object, ORM_READ);
     if (is_client_of_knex(object)) return KNEX;
     return is_service_client(reader, object) ? SUPABASE : NO_LIBRARY;
@@ -261,7 +245,7 @@ static Library begin_chain(const OrmReader *reader, const Chain *chain, size_t *
   if (selects && chain->count > 1 && str_is(chain->items[1]->name, "from")) {
     *rest = 2;
     begin(reader, chain->items[1], object, ORM_READ);
-    reader->found->table = string_at(reader, chain->items[1], 0);
+    reader->found->table = filter_string(reader, chain->items[1], 0);
     if (reader->found->table.length) return KNEX;
     return table_of_variable(reader, node_argument(chain->items[1], 0)) ? DRIZZLE : NO_LIBRARY;
   }
@@ -337,7 +321,7 @@ static bool is_neutral(Str name) {
 static void read_where(const OrmReader *reader, const HostNode *call) {
   const HostNode *first = node_argument(call, 0), *second = node_argument(call, 1),
                  *third = node_argument(call, 2);
-  Str column = string_at(reader, call, 0);
+  Str column = filter_string(reader, call, 0);
   if (first && !second && first->kind == HOST_MAP) {
     filter_object(reader, first);
     return;
@@ -352,7 +336,7 @@ static void read_where(const OrmReader *reader, const HostNode *call) {
     filter_add(reader, column, second);
     return;
   }
-  Str operator= string_at(reader, call, 1);
+  Str operator= filter_string(reader, call, 1);
   bool is_equality = str_is(operator, "=") || str_is(operator, "in");
   filter_add(reader, column, is_equality ? third : NULL);
 }

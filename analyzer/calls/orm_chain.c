@@ -10,11 +10,6 @@ typedef struct Tracer {
   int variables; // that were looked through
 } Tracer;
 
-const HostNode *orm_object(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
-}
-
 static bool is_around(const HostNode *outer, const HostNode *inner) {
   return outer && outer->start <= inner->start && inner->end <= outer->end;
 }
@@ -29,15 +24,15 @@ static const HostNode *branch_of(const HostNode *node) {
 }
 
 static const HostNode *root_of(const HostNode *expr) {
-  while (expr && expr->kind == HOST_CALL && orm_object(expr)) expr = orm_object(expr);
+  while (expr && expr->kind == HOST_CALL && node_object(expr)) expr = node_object(expr);
   return expr;
 }
 
 static void add_chain(Tracer *tracer, const HostNode *expr);
 
 static void add_links(Tracer *tracer, const HostNode *call, bool is_sure) {
-  if (!call || call->kind != HOST_CALL || !orm_object(call)) return;
-  add_links(tracer, orm_object(call), is_sure);
+  if (!call || call->kind != HOST_CALL || !node_object(call)) return;
+  add_links(tracer, node_object(call), is_sure);
   array_push(tracer->reader->arena, &tracer->chain->links, ((OrmLink){call, is_sure}));
 }
 
@@ -54,7 +49,7 @@ static bool is_given(const HostNode *call, Str name) {
 }
 
 static bool builds(const Tracer *tracer, const HostNode *expr) {
-  for (; expr && expr->kind == HOST_CALL; expr = orm_object(expr))
+  for (; expr && expr->kind == HOST_CALL; expr = node_object(expr))
     if (str_is_any(expr->name, tracer->methods)) return true;
   return false;
 }
@@ -110,4 +105,16 @@ OrmChain orm_chain(const OrmReader *reader, const HostNode *call, const char *co
   Tracer tracer = {reader, &chain, methods, 0};
   add_chain(&tracer, call);
   return chain;
+}
+
+void orm_chain_read(const OrmReader *reader, const OrmChain *chain, size_t begin,
+                    OrmLinkReader *read_link) {
+  OrmCall *found = reader->found;
+  for (size_t i = begin; i + 1 < chain->links.count; i++) {
+    const OrmLink *link = &chain->links.items[i];
+    size_t before = found->conditions.count;
+    bool was_open = found->is_open;
+    read_link(reader, link->call);
+    if (!link->is_sure) filter_weaken(found, before, was_open);
+  }
 }

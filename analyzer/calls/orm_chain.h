@@ -16,5 +16,8 @@ typedef struct OrmChain {
 // `q := db.Model(&Order{}); if late { q = q.Where("late") }; q.Find(&orders)`: what the call at the end comes to.
 // `methods`: those that build, up to a NULL. A variable that none of them has made is the chain's start.
 OrmChain orm_chain(const OrmReader *reader, const HostNode *call, const char *const *methods);
-// The object of a call of a method; NULL: none.
-const HostNode *orm_object(const HostNode *call);
+// Reads the calls from `begin` on but the last one, which runs the statement. Those made on some paths alone count as
+// perhaps left out.
+typedef void OrmLinkReader(const OrmReader *reader, const HostNode *call);
+void orm_chain_read(const OrmReader *reader, const OrmChain *chain, size_t begin,
+                    OrmLinkReader *read_link);

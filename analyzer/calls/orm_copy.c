@@ -38,8 +38,7 @@ static Str table_of(const OrmReader *reader, const HostNode *given) {
   if (!given) return (Str){0};
   if (given->kind == HOST_NEW && str_is(given->name, "Identifier"))
     for (const HostNode *at = node_child(given, ROLE_ARGUMENT); at; at = node_next(at)) last = at;
-  return last ? text_constant(reader->arena, reader->project, (HostRef){reader->file, last})
-              : (Str){0};
+  return filter_constant(reader, last);
 }
 
 bool orm_copy_read(const OrmReader *reader, const HostNode *call) {

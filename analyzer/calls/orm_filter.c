@@ -3,11 +3,10 @@
 
 #include <ctype.h>
 
+#include "text/text.h"
+
 static bool mentions(const OrmReader *reader, const HostNode *expr, const char *const *words) {
-  Str text = orm_plain(reader->arena, node_text(reader->file, expr));
-  for (; *words; words++)
-    if (str_find(text, *words, 0) < text.length) return true;
-  return false;
+  return str_has_any(orm_plain(reader->arena, node_text(reader->file, expr)), words);
 }
 
 // Who the caller is: its rows are picked by that, not by what it asks for.
@@ -153,7 +152,16 @@ void filter_expression(const OrmReader *reader, const HostNode *condition) {
 
 // ---- SQL ----
 
-static bool is_of_name(char c) { return isalnum((unsigned char)c) || c == '_'; }
+Str filter_constant(const OrmReader *reader, const HostNode *expr) {
+  return expr ? text_constant(reader->arena, reader->project, (HostRef){reader->file, expr})
+              : (Str){0};
+}
+
+Str filter_string(const OrmReader *reader, const HostNode *call, size_t index) {
+  const HostNode *argument = node_argument(call, index);
+  bool is_string = argument && argument->kind == HOST_STRING;
+  return is_string ? filter_constant(reader, argument) : (Str){0};
+}
 
 Str filter_name(Str text) {
   text = str_trim(text);
@@ -169,7 +177,7 @@ Str filter_name(Str text) {
 void filter_mention(const OrmReader *reader, Str text) {
   OrmCall *found = reader->found;
   for (size_t start = 0, i = 0; i <= text.length; i++) {
-    if (i < text.length && is_of_name(text.data[i])) continue;
+    if (i < text.length && str_is_word_byte(text.data[i])) continue;
     Str word = str_slice(text, start, i);
     if (str_is_nocase(word, "select")) found->is_open = true; // which may tie the rows to others
     if (word.length)
@@ -181,8 +189,9 @@ void filter_mention(const OrmReader *reader, Str text) {
 
 static bool is_word_at(Str text, size_t at, const char *word) {
   size_t end = at + strlen(word);
-  bool begins = at == 0 || !is_of_name(text.data[at - 1]);
-  return begins && end <= text.length && (end == text.length || !is_of_name(text.data[end])) &&
+  bool begins = at == 0 || !str_is_word_byte(text.data[at - 1]);
+  return begins && end <= text.length &&
+         (end == text.length || !str_is_word_byte(text.data[end])) &&
          str_starts_nocase(str_slice(text, at, end), word);
 }
 
@@ -217,7 +226,8 @@ static bool read_comparison(const OrmReader *reader, Str text, const HostNode *v
   static const char *const equal[] = {"= ?",    "=?",       "IN ?",     "in ?", "IN (?)",
                                       "in (?)", "= ANY(?)", "= any(?)", NULL};
   size_t end = 0, marks = count_marks(text);
-  while (end < text.length && (is_of_name(text.data[end]) || strchr(".\"", text.data[end]))) end++;
+  while (end < text.length && (str_is_word_byte(text.data[end]) || strchr(".\"", text.data[end])))
+    end++;
   Str column = filter_name(str_slice(text, 0, end));
   Str rest = str_trim(str_slice(text, end, text.length));
   bool is_equal = str_is_any(rest, equal);

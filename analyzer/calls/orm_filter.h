@@ -21,6 +21,10 @@ void filter_values(const OrmReader *reader, const HostNode *values);
 void filter_text(const OrmReader *reader, Str text, const HostNode *value);
 // Every word of the text, as the name of a column that may be compared.
 void filter_mention(const OrmReader *reader, Str text);
+// The text of an expression that always gives the same; length 0: of none, or another one.
+Str filter_constant(const OrmReader *reader, const HostNode *expr);
+// The same of an argument that is a string itself.
+Str filter_string(const OrmReader *reader, const HostNode *call, size_t index);
 // The name without what stands before its last point, nor an alias behind it: `orders` of "public.orders AS o".
 Str filter_name(Str text);
 // The conditions from `from` on may be left out: whether the tenant's column is among them is all that counts.

@@ -4,16 +4,12 @@
 #include "calls/orm_chain.h"
 #include "text/text.h"
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-static bool has(Str text, const char *word) { return str_find(text, word, 0) < text.length; }
-
 // A file need not import what it calls the methods of.
 bool orm_gorm_is_mentioned(Str text) {
-  bool picks = has(text, ".Where(\"") || has(text, ".Model(&");
-  return has(text, "gorm.io/gorm") ||
-         (picks &&
-          str_contains_any(text, WORDS(".Find(&", ".First(&", ".Take(&", ".Delete(&", ".Count(&")));
+  bool picks = str_has(text, ".Where(\"") || str_has(text, ".Model(&");
+  return str_has(text, "gorm.io/gorm") ||
+         (picks && str_has_any_nocase(
+                       text, WORDS(".Find(&", ".First(&", ".Take(&", ".Delete(&", ".Count(&")));
 }
 
 // ---- the table ----
@@ -141,7 +137,7 @@ static void read_model(const OrmReader *reader, const HostNode *given, bool pick
 static void read_condition(const OrmReader *reader, const HostNode *first, bool may_be_key) {
   bool is_model = first->kind == HOST_NEW && node_child(first, ROLE_ARGUMENT);
   if (first->kind == HOST_STRING) {
-    Str text = text_constant(reader->arena, reader->project, (HostRef){reader->file, first});
+    Str text = filter_constant(reader, first);
     if (!text.length)
       reader->found->is_open = true;
     else
@@ -245,9 +241,7 @@ static bool is_end(Str name, OrmAction *action) {
 
 static void read_changes(const OrmReader *reader, const HostNode *call) {
   const HostNode *first = node_argument(call, 0);
-  Str column = first && first->kind == HOST_STRING
-                   ? text_constant(reader->arena, reader->project, (HostRef){reader->file, first})
-                   : (Str){0};
+  Str column = first && first->kind == HOST_STRING ? filter_constant(reader, first) : (Str){0};
   if (column.length)
     array_push(reader->arena, &reader->found->values,
                (OrmColumn){.name = column, .is_equal = true});
@@ -283,27 +277,15 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   if (str_is(call->name, "Model") && first)
     read_model(reader, first, true);
   else if (str_is(call->name, "Table") && first && first->kind == HOST_STRING)
-    reader->found->table =
-        filter_name(text_constant(reader->arena, reader->project, (HostRef){reader->file, first}));
+    reader->found->table = filter_name(filter_constant(reader, first));
   else if (str_is(call->name, "Where") && first)
     read_condition(reader, first, false);
   else if (str_is(call->name, "Scopes"))
     for (; first; first = node_next(first)) read_scope(reader, first);
+  else if (str_is(call->name, "Or")) // Where("tenant_id = ?", tenant).Or("public")
+    filter_weaken(reader->found, 0, true);
   else if (!is_neutral(call->name))
     reader->found->is_open = true;
-}
-
-static void read_links(const OrmReader *reader, const OrmChain *chain, size_t begin) {
-  OrmCall *found = reader->found;
-  for (size_t i = begin; i + 1 < chain->links.count; i++) {
-    size_t before = found->conditions.count;
-    bool was_open = found->is_open;
-    read_link(reader, chain->links.items[i].call);
-    if (!chain->links.items[i].is_sure) filter_weaken(found, before, was_open);
-    if (str_is(chain->links.items[i].call->name,
-               "Or")) // Where("tenant_id = ?", tenant).Or("public")
-      filter_weaken(found, 0, true);
-  }
 }
 
 // Whether nothing but a database is asked like this.
@@ -317,7 +299,7 @@ static bool is_sure(const OrmChain *chain, const HostNode *connection) {
 
 bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
-  const HostNode *object = orm_object(last);
+  const HostNode *object = node_object(last);
   if (!object || !is_end(last->name, &found->action)) return false;
   if (!orm_gorm_is_mentioned(reader->file->source->text)) return false;
   OrmChain chain = orm_chain(reader, last, builders);
@@ -327,15 +309,15 @@ bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
   for (size_t i = 0; i < chain.links.count; i++)
     if (str_is_any(chain.links.items[i].call->name, WORDS("Raw", "Exec"))) return false;
   if (!chain.start || !chain.links.count) return false;
-  const HostNode *connection = orm_object(chain.links.items[begin].call);
+  const HostNode *connection = node_object(chain.links.items[begin].call);
   found->at = last;
-  while (str_is_any(orm_object(found->at)->name, builders) &&
-         orm_object(found->at)->kind == HOST_CALL)
-    found->at = orm_object(found->at);
+  while (str_is_any(node_object(found->at)->name, builders) &&
+         node_object(found->at)->kind == HOST_CALL)
+    found->at = node_object(found->at);
   found->connection = (HostRef){reader->file, connection};
   found->is_open = chain.is_open || !is_plain_connection(reader, connection);
   found->is_gorm = true;
-  read_links(reader, &chain, begin);
+  orm_chain_read(reader, &chain, begin, read_link);
   read_end(reader, last);
   return found->table.length || is_sure(&chain, connection);
 }

@@ -1,30 +1,16 @@
 // A chain of calls on DB::table("orders") -> its table, what is done to it, and what picks the rows.
 #include "calls/orm_laravel.h"
 
-#include "text/text.h"
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-bool orm_laravel_is_mentioned(Str text) { return str_find(text, "DB::table(", 0) < text.length; }
-
-static const HostNode *object_of(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
-}
-
-static Str string_at(const OrmReader *reader, const HostNode *call, size_t index) {
-  const HostNode *argument = node_argument(call, index);
-  if (!argument || argument->kind != HOST_STRING) return (Str){0};
-  return text_constant(reader->arena, reader->project, (HostRef){reader->file, argument});
-}
+bool orm_laravel_is_mentioned(Str text) { return str_has(text, "DB::table("); }
 
 // DB::table("orders as o"), DB::connection("pgsql")->table("orders")
 static bool begins(const OrmReader *reader, const HostNode *call) {
-  const HostNode *object = object_of(call);
+  const HostNode *object = node_object(call);
   if (!object || !str_is(call->name, "table") ||
       !str_is_any(object->name, WORDS("DB", "connection")))
     return false;
-  reader->found->table = filter_name(string_at(reader, call, 0));
+  reader->found->table = filter_name(filter_string(reader, call, 0));
   reader->found->at = call;
   reader->found->connection = (HostRef){reader->file, object};
   return reader->found->table.length > 0;
@@ -53,16 +39,16 @@ static bool is_neutral(Str name) {
 static void read_where(const OrmReader *reader, const HostNode *call) {
   const HostNode *first = node_argument(call, 0), *second = node_argument(call, 1);
   const HostNode *third = node_argument(call, 2);
-  Str column = filter_name(string_at(reader, call, 0));
+  Str column = filter_name(filter_string(reader, call, 0));
   if (first && first->kind == HOST_MAP)
     filter_object(reader, first);
   else if (!column.length || !second)
     reader->found->is_open = true; // a closure
   else
     filter_add(reader, column,
-               !third                                    ? second
-               : str_is(string_at(reader, call, 1), "=") ? third
-                                                         : NULL);
+               !third                                        ? second
+               : str_is(filter_string(reader, call, 1), "=") ? third
+                                                             : NULL);
 }
 
 static void read_link(const OrmReader *reader, const HostNode *call) {
@@ -83,13 +69,14 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
 
 bool orm_laravel_read(const OrmReader *reader, const HostNode *call) {
   const HostNode *first = call, *end = NULL;
-  while (object_of(first) && object_of(first)->kind == HOST_CALL && !str_is(first->name, "table"))
-    first = object_of(first);
+  while (node_object(first) && node_object(first)->kind == HOST_CALL &&
+         !str_is(first->name, "table"))
+    first = node_object(first);
   if (!begins(reader, first)) return false;
-  for (const HostNode *link = call; link != first; link = object_of(link))
+  for (const HostNode *link = call; link != first; link = node_object(link))
     if (ends(link->name)) end = link;
   if (!end) reader->found->is_open = true; // it may get conditions where it is handed to
-  for (const HostNode *link = end ? end : call; link != first; link = object_of(link))
+  for (const HostNode *link = end ? end : call; link != first; link = node_object(link))
     read_link(reader, link);
   return true;
 }

@@ -3,10 +3,8 @@
 
 #include "calls/orm_chain.h"
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 bool orm_sea_is_mentioned(Str text) {
-  return str_contains_any(
+  return str_has_any_nocase(
       text, WORDS("Entity::find", "Entity::update_many", "Entity::delete", "sea_orm"));
 }
 
@@ -60,7 +58,7 @@ static Str table_of(const HostNode *entity) {
 // A condition that is made elsewhere does not show.
 static void mention(const OrmReader *reader, const HostNode *condition) {
   Str text = node_text(reader->file, condition);
-  if (str_find(text, "Column::", 0) == text.length) reader->found->is_open = true;
+  if (!str_has(text, "Column::")) reader->found->is_open = true;
   filter_mention(reader, text);
 }
 
@@ -68,7 +66,7 @@ static void read_condition(const OrmReader *reader, const HostNode *condition);
 
 // Condition::all().add(a).add(b); a.and(b)
 static bool read_all(const OrmReader *reader, const HostNode *call) {
-  const HostNode *before = orm_object(call), *given = node_argument(call, 0);
+  const HostNode *before = node_object(call), *given = node_argument(call, 0);
   if (str_is(call->name, "all")) return true;
   if (!before || !given || before->kind != HOST_CALL) return false;
   if (str_is(call->name, "and"))
@@ -81,7 +79,7 @@ static bool read_all(const OrmReader *reader, const HostNode *call) {
 
 // orders::Column::TenantId.eq(tenant)
 static void read_condition(const OrmReader *reader, const HostNode *condition) {
-  const HostNode *column = condition->kind == HOST_CALL ? orm_object(condition) : NULL;
+  const HostNode *column = condition->kind == HOST_CALL ? node_object(condition) : NULL;
   const HostNode *type =
       column && column->kind == HOST_MEMBER ? node_child(column, ROLE_OBJECT) : NULL;
   bool is_equal = str_is_any(condition->name, WORDS("eq", "is_in"));
@@ -101,7 +99,7 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   if (begins(call->name, &action)) {
     found->action = action;
     found->at = call;
-    found->table = orm_object(call) ? table_of(orm_object(call)) : (Str){0};
+    found->table = node_object(call) ? table_of(node_object(call)) : (Str){0};
     if (str_ends(call->name, "_by_id") && first) filter_add(reader, str("id"), first);
   } else if (str_is(call->name, "filter") && first) {
     read_condition(reader, first);
@@ -114,16 +112,11 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
 
 bool orm_sea_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
-  if (!is_end(last->name) || !orm_object(last) || !node_argument(last, 0)) return false;
+  if (!is_end(last->name) || !node_object(last) || !node_argument(last, 0)) return false;
   if (!orm_sea_is_mentioned(reader->file->source->text)) return false;
   OrmChain chain = orm_chain(reader, last, builders);
   found->is_open = chain.is_open;
-  for (size_t i = 0; i + 1 < chain.links.count; i++) {
-    size_t before = found->conditions.count;
-    bool was_open = found->is_open;
-    read_link(reader, chain.links.items[i].call);
-    if (!chain.links.items[i].is_sure) filter_weaken(found, before, was_open);
-  }
+  orm_chain_read(reader, &chain, 0, read_link);
   found->connection = (HostRef){reader->file, node_argument(last, 0)};
   return found->table.length && found->at;
 }

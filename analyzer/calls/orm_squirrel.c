@@ -2,13 +2,10 @@
 #include "calls/orm_squirrel.h"
 
 #include "calls/orm_chain.h"
-#include "text/text.h"
-
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 bool orm_squirrel_is_mentioned(Str text) {
-  return str_contains_any(text, WORDS("Masterminds/squirrel", "doug-martin/goqu", ".ToSql()",
-                                      ".ToSQL()", ".MustSql()"));
+  return str_has_any_nocase(text, WORDS("Masterminds/squirrel", "doug-martin/goqu", ".ToSql()",
+                                        ".ToSQL()", ".MustSql()"));
 }
 
 bool orm_squirrel_makes_text(const HostNode *call) {
@@ -30,11 +27,6 @@ static bool is_neutral(Str name) {
                                 "Returning", "Values", "Options", "Suffix"));
 }
 
-static Str text_at(const OrmReader *reader, const HostNode *expr) {
-  return expr ? text_constant(reader->arena, reader->project, (HostRef){reader->file, expr})
-              : (Str){0};
-}
-
 // ---- conditions ----
 
 static const HostNode *first_pair(const HostNode *map) {
@@ -43,7 +35,7 @@ static const HostNode *first_pair(const HostNode *map) {
 }
 
 static Str key_of_pair(const OrmReader *reader, const HostNode *pair) {
-  return pair->name.length ? pair->name : text_at(reader, node_child(pair, ROLE_KEY));
+  return pair->name.length ? pair->name : filter_constant(reader, node_child(pair, ROLE_KEY));
 }
 
 // squirrel.Eq{"orders.id": id}, goqu.Ex{"id": id}; without `is_equal`, how the columns are compared does not matter.
@@ -61,7 +53,7 @@ static void read_pairs(const OrmReader *reader, const HostNode *map, bool is_equ
 static Str column_of_call(const OrmReader *reader, const HostNode *call) {
   bool is_column =
       call && call->kind == HOST_CALL && str_is_any(call->name, WORDS("C", "I", "Col"));
-  return is_column ? filter_name(text_at(reader, node_argument(call, 0))) : (Str){0};
+  return is_column ? filter_name(filter_constant(reader, node_argument(call, 0))) : (Str){0};
 }
 
 static void read_condition(const OrmReader *reader, const HostNode *condition);
@@ -69,7 +61,7 @@ static void read_condition(const OrmReader *reader, const HostNode *condition);
 // And(...), Expr("id = ?", id), goqu.C("id").Eq(id)
 static void read_call(const OrmReader *reader, const HostNode *call) {
   const HostNode *first = node_argument(call, 0);
-  Str text = text_at(reader, first), column = column_of_call(reader, orm_object(call));
+  Str text = filter_constant(reader, first), column = column_of_call(reader, node_object(call));
   if (str_is(call->name, "And")) {
     for (; first; first = node_next(first)) read_condition(reader, first);
   } else if (str_is_any(call->name, WORDS("Expr", "L")) && text.length) {
@@ -86,7 +78,7 @@ static void read_call(const OrmReader *reader, const HostNode *call) {
 
 static void read_condition(const OrmReader *reader, const HostNode *condition) {
   Str text = condition->kind == HOST_STRING || condition->kind == HOST_NAME
-                 ? text_at(reader, condition)
+                 ? filter_constant(reader, condition)
                  : (Str){0};
   bool is_new = condition->kind == HOST_NEW;
   if (text.length) {
@@ -142,40 +134,35 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *first = node_argument(call, 0);
   if (takes_table(call, &found->action)) {
-    if (first) found->table = filter_name(text_at(reader, first)), found->at = call;
+    if (first) found->table = filter_name(filter_constant(reader, first)), found->at = call;
   } else if (str_is(call->name, "RunWith")) {
     found->connection = (HostRef){reader->file, first};
   } else if (str_is(call->name, "Where")) {
-    for (; first; first = text_at(reader, first).length ? NULL : node_next(first))
+    for (; first; first = filter_constant(reader, first).length ? NULL : node_next(first))
       read_condition(reader, first);
   } else if (str_is(call->name, "Columns")) {
-    for (; first; first = node_next(first)) add_columns(reader, text_at(reader, first));
+    for (; first; first = node_next(first)) add_columns(reader, filter_constant(reader, first));
   } else if (str_is(call->name, "Set") && first && node_next(first)) {
-    add_columns(reader, text_at(reader, first));
+    add_columns(reader, filter_constant(reader, first));
   } else if (str_is_any(call->name, WORDS("Set", "SetMap", "Rows"))) {
     add_pairs(reader, first);
   } else if (str_ends(call->name, "Join") || str_is(call->name, "JoinClause")) {
-    filter_mention(reader, text_at(reader, first));
+    filter_mention(reader, filter_constant(reader, first));
   } else if (!is_neutral(call->name)) {
     found->is_open = true;
   }
-  if (str_is(call->name, "Suffix")) found->suffix = text_at(reader, first);
+  if (str_is(call->name, "Suffix")) found->suffix = filter_constant(reader, first);
 }
 
 bool orm_squirrel_read(const OrmReader *reader, const HostNode *last) {
   bool runs = str_is_any(last->name, WORDS("Exec", "ExecContext", "Query", "QueryContext",
                                            "QueryRow", "QueryRowContext", "Scan", "ScanContext"));
   if (!runs && !orm_squirrel_makes_text(last)) return false;
-  if (!orm_squirrel_is_mentioned(reader->file->source->text) || !orm_object(last)) return false;
+  if (!orm_squirrel_is_mentioned(reader->file->source->text) || !node_object(last)) return false;
   OrmCall *found = reader->found;
   OrmChain chain = orm_chain(reader, last, builders);
   found->is_open = chain.is_open;
   found->action = ORM_READ;
-  for (size_t i = 0; i + 1 < chain.links.count; i++) {
-    size_t before = found->conditions.count;
-    bool was_open = found->is_open;
-    read_link(reader, chain.links.items[i].call);
-    if (!chain.links.items[i].is_sure) filter_weaken(found, before, was_open);
-  }
+  orm_chain_read(reader, &chain, 0, read_link);
   return found->table.length && found->at && (!runs || found->connection.node);
 }

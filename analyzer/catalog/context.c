@@ -284,7 +284,5 @@ bool context_reads(const Function *function) {
       "current_setting", "auth.uid",     "auth.jwt",     "auth.role",
       "auth.email",      "current_user", "session_user", 0};
   Str body = function->body ? function->body->text : (Str){"", 0};
-  for (const char *const *word = words; *word; word++)
-    if (str_find(body, *word, 0) < body.length) return true;
-  return false;
+  return str_has_any(body, words);
 }

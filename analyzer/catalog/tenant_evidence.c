@@ -237,12 +237,6 @@ static void scan_policy(const Catalog *catalog, const Policy *policy, Candidates
 
 // ---- names and foreign keys -------------------------------------------------------------------
 
-static bool is_one_of(const char *name, const char *const *words) {
-  for (; *words; words++)
-    if (!strcasecmp(name, *words)) return true;
-  return false;
-}
-
 static size_t prefix_length(const char *table) {
   const char *end = strchr(table, '_');
   return end ? (size_t)(end - table) + 1 : 0;
@@ -274,13 +268,13 @@ static const char *without_prefix(Str prefix, const char *table) {
 static bool may_be_root(Str prefix, const char *schema, const char *table) {
   if (schema && strcasestr(schema, "template")) return false;
   const char *name = without_prefix(prefix, table);
-  return is_one_of(name, root_names) || is_one_of(name, common_root_names);
+  return str_is_any(str(name), root_names) || str_is_any(str(name), common_root_names);
 }
 
 static void set_root(Str prefix, Candidate *candidate, const Relation *root) {
   if (candidate->root) return;
   candidate->root = root;
-  candidate->is_common = is_one_of(without_prefix(prefix, root->name), common_root_names);
+  candidate->is_common = str_is_any(str(without_prefix(prefix, root->name)), common_root_names);
 }
 
 static bool is_conventional_name(const char *column) {

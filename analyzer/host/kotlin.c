@@ -6,8 +6,6 @@
 
 // ---- strings ----
 
-static bool is_word(char c) { return isalnum((unsigned char)c) || c == '_'; }
-
 // The grammar has `$name` of strings of one line as text.
 static HostNode *cut_names(HostFile *file, HostNode *text) {
   const char *bytes = file->source->text.data;
@@ -15,7 +13,7 @@ static HostNode *cut_names(HostFile *file, HostNode *text) {
   for (uint32_t at = text->start; text && at + 1 < text->end; at++) {
     uint32_t end = at + 1;
     if (bytes[at] != '$' || isdigit((unsigned char)bytes[end])) continue;
-    while (end < text->end && is_word(bytes[end])) end++;
+    while (end < text->end && str_is_word_byte(bytes[end])) end++;
     if (end == at + 1) continue;
     text = edit_cut(file, text, at, end, HOST_HOLE);
     HostNode *hole = text ? text->previous : string->last;

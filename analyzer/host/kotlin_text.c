@@ -1,15 +1,11 @@
 // Kotlin that the grammar cannot read -> text that it can, every byte of it where it was.
 #include "host/language.h"
 
-#include <ctype.h>
-
 // An error may take the function or class around it with it, and all of their queries. What is changed is
 // none that the tree is asked for: names and strings are taken from the file, so the same words in a string
 // or comment may change, too.
 
 enum { LONGEST = 200 }; // bytes that are looked at around a word
-
-static bool is_of_name(char c) { return isalnum((unsigned char)c) || c == '_'; }
 
 static char at_or_end(Str text, size_t at) { return at < text.length ? text.data[at] : '\n'; }
 
@@ -19,7 +15,7 @@ static size_t skip(Str text, size_t at, const char *set) {
 }
 
 static size_t skip_name(Str text, size_t at) {
-  while (at < text.length && is_of_name(text.data[at])) at++;
+  while (at < text.length && str_is_word_byte(text.data[at])) at++;
   return at;
 }
 
@@ -52,7 +48,7 @@ static const char *const modifiers[] = {"abstract", "external", "final",    "inf
 // `open class`, `internal @Id val`, not a variable of this name: `if (open) {`.
 static bool is_modifier(Str text, size_t end) {
   char next = at_or_end(text, skip(text, end, ANY_SPACE));
-  return is_of_name(next) || next == '@' || next == '/' || next == '`';
+  return str_is_word_byte(next) || next == '@' || next == '/' || next == '`';
 }
 
 // Whether `is Order` is all that its line has before: the condition of a branch of `when`, with a guard behind.
@@ -61,7 +57,7 @@ static bool is_guard(Str text, size_t start) {
   while (line && start - line < LONGEST && text.data[line - 1] != '\n') line--;
   size_t at = skip(text, line, " \t!");
   if (!str_starts(str_slice(text, at, start), "is ")) return false;
-  while (at < start && (is_of_name(text.data[at]) || strchr(" .,<>*?", text.data[at]))) at++;
+  while (at < start && (str_is_word_byte(text.data[at]) || strchr(" .,<>*?", text.data[at]))) at++;
   return at == start;
 }
 
@@ -72,7 +68,7 @@ static size_t end_of_types(Str text, size_t start) {
   int depth = 0;
   do {
     char c = at_or_end(text, at++);
-    if (!is_of_name(c) && !strchr(" .,<>*?", c)) return 0;
+    if (!str_is_word_byte(c) && !strchr(" .,<>*?", c)) return 0;
     depth += (c == '<') - (c == '>');
   } while (depth && at < start + LONGEST);
   return !depth && at_or_end(text, skip(text, at, SPACE)) == '{' ? at : 0;
@@ -111,7 +107,7 @@ Str kotlin_readable(Arena *arena, Str text) {
   for (size_t at = 0; at < text.length; at++) {
     if (text.data[at] == ',' && at_or_end(text, skip(text, at + 1, ANY_SPACE)) == '>')
       bytes[at] = ' '; // Map<A, B,>
-    if (!is_of_name(text.data[at])) continue;
+    if (!str_is_word_byte(text.data[at])) continue;
     size_t end = skip_name(text, at);
     if (!at || !strchr(".@`$", text.data[at - 1])) change_word(bytes, text, at, end);
     at = end - 1;

@@ -501,7 +501,7 @@ static bool takes_arguments(HostRef function, const HostNode *call) {
     taken++;
     if (!node_child(at, ROLE_VALUE)) needed++;
     Str text = node_text(function.file, at); // varargs
-    is_open = is_open || str_find(text, "...", 0) < text.length || str_starts(text, "vararg ") ||
+    is_open = is_open || str_has(text, "...") || str_starts(text, "vararg ") ||
               str_starts(text, "params ") || str_starts(text, "this ");
   }
   return is_open || (given >= needed && given <= taken);

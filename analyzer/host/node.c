@@ -300,6 +300,16 @@ static HostNode *with_role(HostNode *node, HostRole role) {
 HostNode *node_child(const HostNode *node, HostRole role) { return with_role(node->first, role); }
 HostNode *node_next(const HostNode *node) { return with_role(node->next, node->role); }
 
+const HostNode *node_object(const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+}
+
+const HostNode *node_operand(const HostNode *expr) {
+  while (expr && (expr->kind == HOST_UNARY || expr->kind == HOST_SPREAD)) expr = expr->first;
+  return expr;
+}
+
 HostNode *node_argument(const HostNode *call, size_t index) {
   HostNode *argument = node_child(call, ROLE_ARGUMENT);
   while (argument && index--) argument = node_next(argument);

@@ -138,6 +138,10 @@ HostFile *node_parse_with(Arena *arena, const Map *syntaxes, const Source *sourc
 // The first child with this role, and the next sibling with the same role; NULL: none.
 HostNode *node_child(const HostNode *node, HostRole role);
 HostNode *node_next(const HostNode *node);
+// What the method of a call is called on, or a tagged template has its name from; NULL: nothing.
+const HostNode *node_object(const HostNode *call);
+// `id` of `&id`, `*id` and `...id`.
+const HostNode *node_operand(const HostNode *expr);
 // The argument at `index` (from 0), named ones and blocks included; NULL: none.
 HostNode *node_argument(const HostNode *call, size_t index);
 // The value of the named argument, or of the pair of a map; NULL: none.

@@ -214,8 +214,8 @@ static bool is_test(const HostFile *file, const HostNode *node) {
   for (; decorator; decorator = node_next(decorator)) {
     Str text = node_text(file, decorator);
     if (str_is(decorator->name, "test")) return true;
-    bool is_negated = str_find(text, "not(test", 0) < text.length;
-    bool names_test = str_find(text, "(test", 0) < text.length;
+    bool is_negated = str_has(text, "not(test");
+    bool names_test = str_has(text, "(test");
     if (str_is(decorator->name, "cfg") && names_test && !is_negated) return true;
   }
   return false;

@@ -3,8 +3,6 @@
 
 #include <ctype.h>
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 enum { DEEPEST = 8 };
 
 static bool is_plain(const HostProject *project, HostRef expr, int depth);
@@ -28,11 +26,6 @@ static bool names_plain_type(const HostFile *file, const HostNode *type) {
   return is_plain_type(str_slice(text, 1, end));
 }
 
-static const HostNode *object_of(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
-}
-
 // The declared type; where that is none or text, what the name is given.
 static bool is_declared_plain(const HostProject *project, HostRef definition, Str name, int depth) {
   if (!definition.node) return false;
@@ -52,7 +45,7 @@ static bool is_handed_plain(const HostProject *project, HostRef parameter, int d
   const HostNode *closure = parameter.node->parent;
   const HostNode *call = closure->role == ROLE_ARGUMENT ? closure->parent : NULL;
   if (!call || !str_is_any(call->name, WORDS("let", "also", "ifPresent"))) return false;
-  const HostNode *object = object_of(call);
+  const HostNode *object = node_object(call);
   return object && is_plain(project, (HostRef){parameter.file, object}, depth + 1);
 }
 
@@ -61,7 +54,7 @@ static bool is_parsed(HostRef name) {
   const HostNode *function = node_around(name.node, HOST_FUNCTION);
   for (const HostNode *node = function; node && node->start < name.node->start;
        node = node_walk(function, node)) {
-    const HostNode *object = node->kind == HOST_CALL ? object_of(node) : NULL;
+    const HostNode *object = node->kind == HOST_CALL ? node_object(node) : NULL;
     if (!object || !str_is(node->name, "TryParse") || !is_plain_type(object->name)) continue;
     for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
       if (given->kind == HOST_NAME && str_equal(given->name, name.node->name)) return true;
@@ -90,7 +83,7 @@ static bool is_plain_member(const HostProject *project, HostRef member, int dept
 
 // `ids.stream().map(id -> Integer.toString(id)).collect(joining(","))`: what the closure makes of each.
 static bool is_mapped_plain(const HostProject *project, HostRef call, int depth) {
-  HostRef object = {call.file, object_of(call.node)};
+  HostRef object = {call.file, node_object(call.node)};
   if (!object.node) return false;
   if (str_is(call.node->name, "collect")) return is_plain(project, object, depth + 1);
   const HostNode *closure = node_argument(call.node, 0);
@@ -101,7 +94,7 @@ static bool is_mapped_plain(const HostProject *project, HostRef call, int depth)
 }
 
 static bool is_plain_call(const HostProject *project, HostRef call, int depth) {
-  const HostNode *object = object_of(call.node);
+  const HostNode *object = node_object(call.node);
   if (object && is_plain_type(object->name))
     return true; // UUID.fromString(...), Integer.toString(...)
   if (object && str_is_any(call.node->name, WORDS("toString", "ToString", "String", "to_string")))

@@ -73,8 +73,7 @@ static bool is_other_file(Str name) {
   static const char *const middles[] = {".test.", ".spec.",     ".e2e-spec.", ".e2e.", ".stories.",
                                         ".seed.", ".min.",      ".pb.",       ".gen.", ".d.",
                                         ".g.",    ".Designer.", NULL};
-  for (size_t i = 0; middles[i]; i++)
-    if (str_find(name, middles[i], 0) < name.length) return true;
+  if (str_has_any(name, middles)) return true;
   Str base = str_slice(name, 0, stem);
   static const char *const ends[] = {"_test", "_spec",      "_tests", "Test",  "Tests", "IT",
                                      "Spec",  "_generated", "_pb2",   "_seed", NULL};

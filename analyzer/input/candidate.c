@@ -226,7 +226,7 @@ static bool is_left_over(const File *file) {
 
 static bool is_dump(Str text) {
   return prepare_has_line(text, "postgresql database dump") ||
-         str_find(text, "pg_catalog.set_config('search_path'", 0) < text.length;
+         str_has(text, "pg_catalog.set_config('search_path'");
 }
 
 static Candidate *candidate_of_file(Tree *tree, File *file, const char *format_name) {

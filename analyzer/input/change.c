@@ -188,8 +188,8 @@ static void add_default(Writer *writer, const Element *column) {
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
     Str value = element_value(column, values[i]);
     if (!value.length) continue;
-    bool is_text = i >= 3 && str_find(value, "(", 0) == value.length &&
-                   !str_starts_nocase(value, "current_") && !str_is_nocase(value, "null");
+    bool is_text = i >= 3 && !str_has(value, "(") && !str_starts_nocase(value, "current_") &&
+                   !str_is_nocase(value, "null");
     add(writer, " DEFAULT ");
     if (is_text)
       add_literal(writer, column, values[i]);

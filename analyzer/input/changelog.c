@@ -30,7 +30,7 @@ bool changelog_is(Tree *tree, File *file) {
   bool is_hinted = false;
   for (size_t i = 0; hints[i]; i++) is_hinted |= strstr(file->path, hints[i]) != NULL;
   const Source *source = is_hinted ? tree_source(tree, file) : NULL;
-  return source && str_find(source->text, "databaseChangeLog", 0) < source->text.length;
+  return source && str_has(source->text, "databaseChangeLog");
 }
 
 static void collect(Tree *tree, const Folder *folder, Files *files) {
@@ -192,10 +192,10 @@ typedef struct Run {
 // `dbms`: a list of names, those with a '!' excluded.
 static bool is_for_postgres(const Element *element) {
   Str names = element_value(element, "dbms");
-  if (!names.length || str_find(names, "all", 0) < names.length) return true;
-  bool named = str_find(names, "postgres", 0) < names.length;
-  bool excluded = str_find(names, "!postgres", 0) < names.length;
-  return named ? !excluded : str_find(names, "!", 0) < names.length;
+  if (!names.length || str_has(names, "all")) return true;
+  bool named = str_has(names, "postgres");
+  bool excluded = str_has(names, "!postgres");
+  return named ? !excluded : str_has(names, "!");
 }
 
 // A context such as "mysql", which projects for several databases use in the place of `dbms`.
@@ -221,7 +221,7 @@ static bool may_run(const Element *change_set) {
   const Element *dbms = conditions ? element_child(conditions, "dbms") : NULL;
   if (!dbms) return true;
   Str type = element_value(dbms, "type");
-  return !type.length || str_find(type, "postgres", 0) < type.length;
+  return !type.length || str_has(type, "postgres");
 }
 
 static void add_entry(Run *run, File *file, const Element *change_set, const Unit *up) {

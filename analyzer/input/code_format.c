@@ -18,12 +18,6 @@ static bool is_any_of(Str name, const char *const *endings) {
   return false;
 }
 
-static bool holds_any(Str text, const char *const *words) {
-  for (size_t i = 0; words[i]; i++)
-    if (str_find(text, words[i], 0) < text.length) return true;
-  return false;
-}
-
 // Tests and declarations beside the migrations, and what a compiler has made of them.
 static bool is_by_product(const File *file) {
   static const char *const endings[] = {".d.ts",    ".test.ts", ".spec.ts", ".test.js",
@@ -41,7 +35,7 @@ bool code_format_takes(Tree *tree, const CodeFormat *format, File *file) {
   if (!is_any_of(file->name, format->endings) || is_by_product(file)) return false;
   if (format->part_of_path && !strstr(file->folder->path, format->part_of_path)) return false;
   const Source *source = tree_source(tree, file);
-  return source && holds_any(source->text, format->words);
+  return source && str_has_any(source->text, format->words);
 }
 
 // Rails: db/migrate has db/structure.sql, db/events_migrate has db/events_structure.sql.
@@ -56,7 +50,7 @@ static bool has_dump(Tree *tree, const CodeFormat *format, const Folder *folder)
 // A cheap test first, so that not every source file of a project is read.
 static bool may_hold_migrations(const Folder *folder) {
   static const char *const hints[] = {"migrat", "Migrat", "versions", NULL};
-  if (holds_any(str(folder->path), hints)) return true;
+  if (str_has_any(str(folder->path), hints)) return true;
   for (size_t i = 0; i < folder->files.count; i++) { // Database/Migration1.cs
     Str name = folder->files.items[i]->name;
     size_t word = strlen("Migration");
@@ -75,7 +69,7 @@ bool code_format_is_in(Tree *tree, const CodeFormat *format, const Folder *folde
 }
 
 bool code_format_is_outside_transaction(const CodeFormat *format, Str text) {
-  return format->outside && holds_any(text, format->outside);
+  return format->outside && str_has_any(text, format->outside);
 }
 
 bool code_format_version(Str name, Entry *entry) {
@@ -102,8 +96,7 @@ bool code_format_same_project(const CodeFormat *format, const File *a, const Fil
 // The digits at the end of the first class's name: `class AddUsers1700000000000` (TypeORM).
 static Str class_number(Str text) {
   size_t start = str_find(text, "class ", 0) + strlen("class "), end = start;
-  while (end < text.length && (isalnum((unsigned char)text.data[end]) || text.data[end] == '_'))
-    end++;
+  while (end < text.length && str_is_word_byte(text.data[end])) end++;
   size_t digits = end;
   while (digits > start && digits <= text.length && isdigit((unsigned char)text.data[digits - 1]))
     digits--;

@@ -146,18 +146,12 @@ bool dialect_text_is_foreign(Str text) {
   return foreign;
 }
 
-static bool holds_any(Str text, const char *const *words) {
-  for (size_t i = 0; words[i]; i++)
-    if (str_find(text, words[i], 0) < text.length) return true;
-  return false;
-}
-
 // EF Core annotates columns for its provider; Phinx has a class of constants for each.
 Truth dialect_program_is_ours(Str text) {
   static const char *const ours[] = {"Npgsql:", "NpgsqlValue", "PostgresAdapter", NULL};
   static const char *const others[] = {
       "MySql:",       "Sqlite:",       "SqlServer:",       "Oracle:",
       "MysqlAdapter", "SQLiteAdapter", "SqlServerAdapter", NULL};
-  if (holds_any(text, ours)) return YES;
-  return holds_any(text, others) ? NO : UNKNOWN;
+  if (str_has_any(text, ours)) return YES;
+  return str_has_any(text, others) ? NO : UNKNOWN;
 }

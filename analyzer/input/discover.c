@@ -107,7 +107,7 @@ static bool is_per_tenant(Tree *tree, const char *path) {
   size_t root = strlen(file->path) - strlen(name); // of the program
   bool is_own = !strncmp(file->path, path, root) && str_starts(str(path + root), "db");
   const Source *source = is_own ? tree_source(tree, file) : NULL;
-  return source && str_find(source->text, "Apartment.configure", 0) < source->text.length;
+  return source && str_has(source->text, "Apartment.configure");
 }
 
 static void add_database(Tree *tree, Project *project, const Candidate *candidate,

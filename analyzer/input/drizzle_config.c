@@ -58,7 +58,7 @@ static void add_file(Search *search, File *file) {
   if (!source) return;
   array_push(arena, &search->files, file);
   Str text = source->text;
-  bool declares = str_find(text, "drizzle-orm/pg-core", 0) < text.length;
+  bool declares = str_has(text, "drizzle-orm/pg-core");
   if (declares) array_push(arena, &search->schemas, file);
 }
 

@@ -49,7 +49,7 @@ static bool nearest_file_holds(Tree *tree, const Folder *folder, const char *nam
                                const char *text) {
   File *file = folder_file_upwards(folder, name);
   const Source *source = file ? tree_source(tree, file) : NULL;
-  return source && str_find(source->text, text, 0) < source->text.length;
+  return source && str_has(source->text, text);
 }
 
 static bool path_ends(const Folder *folder, const char *parts) {
@@ -104,7 +104,7 @@ static bool is_diesel(Tree *tree, const Folder *folder) {
 static bool file_below_holds(Tree *tree, const Folder *folder, const char *name, const char *text) {
   File *file = folder_file(folder, name);
   const Source *source = file ? tree_source(tree, file) : NULL;
-  if (source && str_find(source->text, text, 0) < source->text.length) return true;
+  if (source && str_has(source->text, text)) return true;
   for (size_t i = 0; i < folder->folders.count; i++)
     if (file_below_holds(tree, folder->folders.items[i], name, text)) return true;
   return false;
@@ -198,7 +198,7 @@ static bool is_sqlx(Tree *tree, const Folder *folder) {
 
 // One numbered file may be a script that happens to start with a digit, unless the folder says more.
 static bool is_numbered(Tree *tree, const Folder *folder) {
-  size_t least = str_find(folder->name, "migrat", 0) < folder->name.length ? 1 : 2;
+  size_t least = str_has(folder->name, "migrat") ? 1 : 2;
   return count_files(folder, version_numbered) >= least;
 }
 
@@ -508,7 +508,7 @@ bool format_is_for_other_database(Tree *tree, const Folder *folder) {
     for (int j = 0; source && names[j]; j++) {
       char line[60];
       snprintf(line, sizeof line, keys[i], names[j]);
-      if (str_find(source->text, line, 0) < source->text.length) return true;
+      if (str_has(source->text, line)) return true;
     }
   }
   return false;

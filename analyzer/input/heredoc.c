@@ -83,7 +83,7 @@ static UnitText read_script(Arena *arena, const Source *source) {
       in_psql = false;
       continue;
     }
-    in_psql |= str_find(line, "psql", 0) < line.length;
+    in_psql |= str_has(line, "psql");
     open = read_opening(line);
     body = end + 1;
     if (!open.tag.length && !str_ends(str_trim(line), "\\")) in_psql = false;

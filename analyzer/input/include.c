@@ -76,7 +76,7 @@ static void expand(Expansion *expansion, Entry entry) {
 
 bool include_is_driver(Tree *tree, File *file) {
   const Source *source = tree_source(tree, file);
-  if (!source || str_find(source->text, "\\i", 0) == source->text.length) return false;
+  if (!source || !str_has(source->text, "\\i")) return false;
   return prepare_includes(tree->arena, source->text).count > 0;
 }
 

@@ -387,9 +387,9 @@ static bool may_be_migration(const File *file) {
 
 static bool takes(Tree *tree, File *file) {
   const Source *source = may_be_migration(file) ? tree_source(tree, file) : NULL;
-  if (!source || str_find(source->text, "operations", 0) == source->text.length) return false;
+  if (!source || !str_has(source->text, "operations")) return false;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (str_find(source->text, kinds[i].name, 0) < source->text.length) return true;
+    if (str_has(source->text, kinds[i].name)) return true;
   return false;
 }
 

@@ -68,7 +68,7 @@ static void write_identifier(char *text, size_t start, size_t end, Str inner) {
   size_t length = 0;
   name[length++] = '_';
   for (size_t i = 0; i < inner.length; i++) {
-    bool is_plain = isalnum((unsigned char)inner.data[i]) || inner.data[i] == '_';
+    bool is_plain = str_is_word_byte(inner.data[i]);
     if (is_plain)
       name[length++] = inner.data[i];
     else if (name[length - 1] != '_')
@@ -138,9 +138,7 @@ static size_t fill_variable(char *text, size_t length, size_t at) {
   }
   if (!isalpha((unsigned char)next) && next != '_') return at;
   size_t end = at + 1;
-  while (end < length && end - at < LONGEST &&
-         (isalnum((unsigned char)text[end]) || text[end] == '_'))
-    end++;
+  while (end < length && end - at < LONGEST && str_is_word_byte(text[end])) end++;
   return fill_value(text, length, at, end, str_slice((Str){text, length}, at + 1, end));
 }
 

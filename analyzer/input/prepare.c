@@ -88,9 +88,9 @@ static bool is_for_other_database(Str line) {
   Str names = str_slice(line, at, line.length);
   for (size_t i = 0; i < names.length; i++)
     if (isspace((unsigned char)names.data[i])) names.length = i;
-  bool named = str_find(names, "postgres", 0) < names.length;
-  bool excluded = str_find(names, "!postgres", 0) < names.length;
-  return named ? excluded : str_find(names, "!", 0) == names.length;
+  bool named = str_has(names, "postgres");
+  bool excluded = str_has(names, "!postgres");
+  return named ? excluded : !str_has(names, "!");
 }
 
 static void blank_other_direction(Writer *writer, const Marks *marks) {

@@ -29,7 +29,7 @@ static bool is_of_kind(Tree *tree, File *file, const Kind *kind) {
   if (file->claimed || !str_ends(file->name, kind->ending) || !may_be_migration(file)) return false;
   if (!kind->text) return true;
   const Source *source = tree_source(tree, file);
-  return source && str_find(source->text, kind->text, 0) < source->text.length;
+  return source && str_has(source->text, kind->text);
 }
 
 static size_t count(Tree *tree, const Folder *folder, const Kind *kind) {

@@ -56,7 +56,7 @@ static void read_folder(Tree *tree, const Folder *folder, Map *values) {
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     File *file = folder_file(folder, names[i]);
     const Source *source = file ? tree_source(tree, file) : NULL;
-    if (!source || str_find(source->text, "placeholders", 0) == source->text.length) continue;
+    if (!source || !str_has(source->text, "placeholders")) continue;
     if (str_ends(file->name, "ml") && !str_ends(file->name, ".toml"))
       read_yaml(tree->arena, source, values);
     else

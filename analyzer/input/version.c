@@ -83,7 +83,7 @@ bool version_up_file(Str name, Entry *entry) {
 
 bool version_pop(Str name, Entry *entry) {
   if (!version_up_file(name, entry)) return false;
-  bool autocommit = str_find(name, ".autocommit.", 0) < name.length;
+  bool autocommit = str_has(name, ".autocommit.");
   entry->transaction = autocommit ? TRANSACTION_PER_STATEMENT : TRANSACTION_PER_FILE;
   return true;
 }

@@ -73,7 +73,7 @@ Script *host_script(Arena *arena, const HostFile *file) {
   for (size_t i = 0; i < file->comments.count; i++) {
     Span at = file->comments.items[i];
     Str text = span_text(at);
-    if (str_find(text, SCRIPT_DIRECTIVE, 0) < text.length)
+    if (str_has(text, SCRIPT_DIRECTIVE))
       array_push(arena, &script->comments, (ScriptComment){at, covered(file, at)});
   }
   return script;

@@ -39,7 +39,7 @@ static uint32_t line_start(const Source *source, uint32_t offset) {
 
 static void add_comment(Scan *scan, Token token) {
   Str text = str_slice(scan->text, token.start, token.end);
-  if (str_find(text, SCRIPT_DIRECTIVE, 0) == text.length) return;
+  if (!str_has(text, SCRIPT_DIRECTIVE)) return;
   ScriptComment comment = {.at = unit_span(scan->unit, token.start, token.end)};
   comment.covers = comment.at;
   comment.covers.start = line_start(comment.at.source, comment.at.start);

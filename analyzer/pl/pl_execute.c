@@ -86,7 +86,7 @@ static bool is_missing(const ReplaySession *session, Node *tree) {
 
 static bool has_hole(const Statement *statement) {
   Str text = str_slice(statement->unit->text, statement->start, statement->end);
-  return str_find(text, VALUE_HOLE, 0) < text.length;
+  return str_has(text, VALUE_HOLE);
 }
 
 static bool is_data_change(Node *tree) {
@@ -174,7 +174,7 @@ static bool run_text(PlRun *run, const PlStatement *statement, Str text, const P
   Gaps gaps = {0};
   Statements statements =
       parse_unit(catalog->arena, unit_of_text(run, statement->expr, text), &gaps);
-  bool holes = str_find(text, VALUE_HOLE, 0) < text.length;
+  bool holes = str_has(text, VALUE_HOLE);
   if (gaps.count && holes) {
     run->effects++;
     pl_unknown_text(run, at, text);

@@ -32,7 +32,7 @@ Value value_array(Arena *arena, const Values *items) {
 
 bool value_is_known(const Value *value) {
   if (value->kind == VALUE_UNKNOWN) return false;
-  if (value->kind == VALUE_TEXT) return str_find(value->text, VALUE_HOLE, 0) == value->text.length;
+  if (value->kind == VALUE_TEXT) return !str_has(value->text, VALUE_HOLE);
   for (size_t i = 0; i < value->count; i++)
     if (!value_is_known(&value->items[i])) return false;
   return true;

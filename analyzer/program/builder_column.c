@@ -108,7 +108,7 @@ Str builder_on_delete(MigrationRun *run, HostRef expr) {
                  {"null", "SET NULL"},
                  {"default", "SET DEFAULT"}};
   for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-    if (str_find(word, actions[i].part, 0) < word.length) return str(actions[i].action);
+    if (str_has(word, actions[i].part)) return str(actions[i].action);
   return (Str){0};
 }
 
@@ -146,10 +146,9 @@ static void apply_references(MigrationRun *run, DdlColumn *column, const Builder
     column->type = builder_type(run, type);
   else if (!column->type.length)
     column->type = builder_detail(row, "sql");
-  bool is_dotted =
-      builder_detail(row, "dotted").length && to.length && str_find(to, ".", 0) < to.length;
+  bool is_dotted = builder_detail(row, "dotted").length && to.length && str_has(to, ".");
   if (is_dotted) builder_split_dotted(column);
-  bool is_other_way = !to.length && str_find(to_column, ".", 0) < to_column.length;
+  bool is_other_way = !to.length && str_has(to_column, ".");
   if (is_other_way) {
     column->to = to_column;
     builder_split_dotted(column);

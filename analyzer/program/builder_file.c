@@ -18,8 +18,7 @@ static Str path_in(MigrationRun *run, HostRef expr, int depth) {
     if (is_text || node->kind == HOST_NAME) {
       const HostValue *value = migration_value(run, ref);
       bool is_path = value->kind == VALUE_STRING && !value->has_holes &&
-                     str_ends(value->text, ".sql") &&
-                     str_find(value->text, "\n", 0) == value->text.length;
+                     str_ends(value->text, ".sql") && !str_has(value->text, "\n");
       if (is_path) return value->text;
     }
     if (node->kind != HOST_NAME || depth >= DEEPEST) continue;

@@ -50,8 +50,7 @@ static void add_set_columns(MigrationRun *run, Rows *rows, Str set) {
     end = str_find(set, ",", at);
     Str one = str_trim(str_slice(set, at, end));
     size_t word = 0;
-    while (word < one.length && (isalnum((unsigned char)one.data[word]) || one.data[word] == '_'))
-      word++;
+    while (word < one.length && str_is_word_byte(one.data[word])) word++;
     Str rest = str_trim(str_slice(one, word, one.length));
     if (str_starts(rest, "=")) add_column(run, rows, str_slice(one, 0, word));
   }
@@ -67,9 +66,9 @@ static void add_columns_of(MigrationRun *run, Rows *rows, const HostValue *value
     if (value->items.items[i]->kind == VALUE_STRING)
       add_columns_of(run, rows, value->items.items[i]);
   if (value->kind != VALUE_STRING) return;
-  if (str_find(value->text, "=", 0) < value->text.length)
+  if (str_has(value->text, "="))
     add_set_columns(run, rows, value->text);
-  else if (str_find(value->text, " ", 0) == value->text.length)
+  else if (!str_has(value->text, " "))
     add_column(run, rows, value->text);
 }
 

@@ -82,7 +82,7 @@ Str ddl_quote(Arena *arena, Str name) {
 
 Str ddl_name(Arena *arena, Str name) {
   if (name.length && *name.data == '"') return str(str_dup(arena, name)); // quoted already
-  if (str_find(name, "\".\"", 0) < name.length)
+  if (str_has(name, "\".\""))
     return str(arena_format(arena, "\"%.*s\"", (int)name.length, name.data));
   size_t dot = str_find(name, ".", 0);
   if (dot == name.length) return ddl_quote(arena, name);

@@ -348,7 +348,7 @@ static void declare_view(MigrationRun *run, HostRef start, HostRef expr) {
   if (schema.node) name = builder_join_schema(run, migration_text(run, argument(schema, 0)), name);
   const HostValue *query = &(HostValue){0};
   bool is_invoker = false, exists = false;
-  bool is_materialized = str_find(start.node->name, "aterialized", 0) < start.node->name.length;
+  bool is_materialized = str_has(start.node->name, "aterialized");
   for (HostRef call = expr; call.node && call.node->kind == HOST_CALL;
        call = callee_of(call, ROLE_OBJECT)) {
     Args args = builder_args(run, call);
@@ -396,5 +396,5 @@ void drizzle_run(MigrationRun *run, const HostFile *file) {
 bool drizzle_uses_snake_case(Str config) {
   size_t at = str_find(config, "casing", 0);
   Str line = str_slice(config, at, str_find(config, "\n", at));
-  return str_find(line, "snake_case", 0) < line.length;
+  return str_has(line, "snake_case");
 }

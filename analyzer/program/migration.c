@@ -41,9 +41,9 @@ static const HostNode *find_function(const HostFile *file, const char *name) {
 static const HostNode *find_registered(const HostProject *project, const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     bool registers = node->kind == HOST_CALL && str_starts(node->name, "Add") &&
-                     str_find(node->name, "Migration", 0) < node->name.length;
+                     str_has(node->name, "Migration");
     if (!registers) continue;
-    const HostNode *up = node_argument(node, str_find(node->name, "Named", 0) < node->name.length);
+    const HostNode *up = node_argument(node, str_has(node->name, "Named"));
     if (is_function(up)) return up;
     HostRef meant = up ? names_meaning(project, (HostRef){file, up}) : (HostRef){0};
     if (is_function(meant.node) && meant.file == file) return meant.node;

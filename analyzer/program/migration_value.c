@@ -1,8 +1,6 @@
 // An expression of a migration -> what it is at this point of the run.
 #include "program/migration_run.h"
 
-#include <ctype.h>
-
 #include "base/truth.h"
 #include "program/drizzle.h"
 
@@ -85,7 +83,7 @@ static Str inline_name(Span at) {
   if (text.length < 3 || *text.data != '{' || text.data[text.length - 1] != '}') return (Str){0};
   Str name = str_slice(text, 1, text.length - 1);
   for (size_t i = 0; i < name.length; i++)
-    if (!isalnum((unsigned char)name.data[i]) && name.data[i] != '_') return (Str){0};
+    if (!str_is_word_byte(name.data[i])) return (Str){0};
   return name;
 }
 

@@ -223,7 +223,7 @@ static void add_source(const Proof *proof, Rows *rows, const Compared *compared)
       continue; // the claims as a whole
     add_setting(proof, rows, compared, platform_sources[i].setting, path);
   }
-  bool is_setting = str_find(base, ".", 0) < base.length && str_find(base, "(", 0) == base.length;
+  bool is_setting = str_has(base, ".") && !str_has(base, "(");
   if (!is_platforms && is_setting)
     add_setting(proof, rows, compared, str_dup(proof->arena, base), path);
 }

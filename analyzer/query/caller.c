@@ -17,12 +17,6 @@ CallerReader caller_reader(Arena *arena, const Catalog *catalog) {
   return (CallerReader){arena, catalog, map_new(arena), 0, MAX_STEPS};
 }
 
-static bool is_one_of(const char *name, const char *const *words) {
-  for (; *words; words++)
-    if (!strcasecmp(name, *words)) return true;
-  return false;
-}
-
 static unsigned setting_reads(const CallerReader *reader, const char *name) {
   const NameList *settings = &reader->catalog->tenant.settings;
   if (!strchr(name, '.')) return 0; // the server's own
@@ -158,7 +152,7 @@ static bool says_who(const CallerReading *reading, Node *operand) {
 
 static bool compares(const A_Expr *expr) {
   static const char *const json[] = {"->", "->>", "#>", "#>>", "||", "+", "-", 0};
-  return expr->kind != AEXPR_NULLIF && !is_one_of(name_last(expr->name), json);
+  return expr->kind != AEXPR_NULLIF && !str_is_any(str(name_last(expr->name)), json);
 }
 
 // token = $1: whoever knows the secret may have the row.

@@ -1,8 +1,6 @@
 // Annotations of a function and of its class -> what runs around its body: transactions, and methods of aspects.
 #include "session/interpret.h"
 
-#include <ctype.h>
-
 // A function that waits for the aspect around it to proceed.
 struct Waiting {
   Frame *frame;
@@ -19,7 +17,7 @@ struct Waiting {
 static bool is_private(HostRef function) {
   Str text = node_text(function.file, function.node);
   Str before = str_slice(text, 0, (size_t)(function.node->name.data - text.data));
-  return str_find(before, "private", 0) < before.length;
+  return str_has(before, "private");
 }
 
 // The class whose annotations are its method's as well; NULL: the function is none, or not called from outside.
@@ -93,11 +91,9 @@ static bool has_annotation(const HostNode *node, Str name) {
   return false;
 }
 
-static bool is_of_word(char c) { return isalnum((unsigned char)c) || c == '_'; }
-
 static bool is_word_at(Str text, size_t at, size_t length) {
-  bool begins = at == 0 || !is_of_word(text.data[at - 1]);
-  return begins && (at + length == text.length || !is_of_word(text.data[at + length]));
+  bool begins = at == 0 || !str_is_word_byte(text.data[at - 1]);
+  return begins && (at + length == text.length || !str_is_word_byte(text.data[at + length]));
 }
 
 // `@Around("@annotation(Transactional)")`: the arguments name it, in any case: that of a parameter may stand for it.

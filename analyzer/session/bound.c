@@ -6,8 +6,6 @@
 
 enum { DEEPEST = 6, MOST_PARAMETERS = 64 };
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 // A parameter that a value is looked for.
 typedef struct Wanted {
   const HostProject *project;
@@ -17,16 +15,6 @@ typedef struct Wanted {
 } Wanted;
 
 static const HostNode *find_value(const Wanted *wanted, const HostNode *values, int depth);
-
-static const HostNode *strip(const HostNode *node) {
-  while (node && (node->kind == HOST_UNARY || node->kind == HOST_SPREAD)) node = node->first;
-  return node;
-}
-
-static const HostNode *object_of(const HostNode *call) {
-  const HostNode *callee = call->kind == HOST_CALL ? node_child(call, ROLE_CALLEE) : NULL;
-  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
-}
 
 static const HostNode *element_at(const HostNode *list, size_t index) {
   const HostNode *element = list->first;
@@ -89,7 +77,7 @@ static const HostNode *in_map_call(const Wanted *wanted, const HostNode *call) {
 static const HostNode *set_later(const Wanted *wanted, const HostNode *at, Str variable) {
   const HostNode *function = node_around(at, HOST_FUNCTION);
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
-    const HostNode *object = node->kind == HOST_CALL ? object_of(node) : NULL;
+    const HostNode *object = node->kind == HOST_CALL ? node_object(node) : NULL;
     if (object && str_is(object->name, "Parameters")) object = node_child(object, ROLE_OBJECT);
     if (!object || object->kind != HOST_NAME || !str_equal(object->name, variable)) continue;
     const HostNode *value = set_by(wanted, node);
@@ -109,7 +97,7 @@ static const HostNode *in_variable(const Wanted *wanted, const HostNode *name, i
 
 // The value in a list or map of them, however it is made.
 static const HostNode *find_value(const Wanted *wanted, const HostNode *values, int depth) {
-  values = strip(values);
+  values = node_operand(values);
   if (!values || depth > DEEPEST) return NULL;
   const HostNode *named = wanted->name.length
                               ? node_named(values, str_dup(wanted->project->arena, wanted->name))
@@ -119,7 +107,7 @@ static const HostNode *find_value(const Wanted *wanted, const HostNode *values, 
   case HOST_LIST: return wanted->name.length ? NULL : element_at(values, wanted->index);
   case HOST_NAME: return in_variable(wanted, values, depth);
   case HOST_CALL: {
-    const HostNode *object = object_of(values), *value = set_by(wanted, values);
+    const HostNode *object = node_object(values), *value = set_by(wanted, values);
     if (!value) value = in_map_call(wanted, values);
     return value || !object ? value : find_value(wanted, object, depth + 1);
   }
@@ -130,7 +118,7 @@ static const HostNode *find_value(const Wanted *wanted, const HostNode *values, 
 
 // The values that stand behind the text: a list or map of them, or one argument each.
 static const HostNode *value_behind(const Wanted *wanted, const HostNode *text) {
-  const HostNode *first = node_next(text), *values = strip(first);
+  const HostNode *first = node_next(text), *values = node_operand(first);
   size_t index = wanted->index;
   if (!values) return NULL;
   if (wanted->name.length || values->kind == HOST_LIST) return find_value(wanted, values, 0);
@@ -202,7 +190,7 @@ static bool is_constant_member(const HostProject *project, HostRef expr) {
   while (member && (member->kind == HOST_CALL || member->kind == HOST_MEMBER)) {
     if (member->kind == HOST_CALL && node_argument(member, 0)) return false;
     const HostNode *object =
-        member->kind == HOST_CALL ? object_of(member) : node_child(member, ROLE_OBJECT);
+        member->kind == HOST_CALL ? node_object(member) : node_child(member, ROLE_OBJECT);
     if (member->kind == HOST_MEMBER && object && object->kind == HOST_NAME) {
       HostRef owner = names_lookup(project, (HostRef){expr.file, object}, object->name);
       bool is_class = owner.node && owner.node->kind == HOST_CLASS;
@@ -224,7 +212,7 @@ static bool is_own_field(const HostProject *project, HostRef definition) {
   Str text = value ? node_text(definition.file, value) : (Str){0};
   if (!value || node_around(definition.node, HOST_FUNCTION) || node_child(value, ROLE_BODY))
     return false;
-  if (str_contains_any(text, WORDS("tenant", "user", "context", "request", "principal")))
+  if (str_has_any_nocase(text, WORDS("tenant", "user", "context", "request", "principal")))
     return false;
   for (const HostNode *node = value; node; node = node_walk(value, node)) {
     if (node->kind == HOST_FUNCTION) return false;

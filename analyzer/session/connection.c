@@ -81,7 +81,7 @@ size_t connection_ambient(Interpreter *interpreter) { return 0; }
 static bool is_privileged(Str name) {
   static const char *const words[] = {"admin",  "owner",   "superuser",    "bypass",
                                       "migrat", "mainten", "service_role", NULL};
-  return str_contains_any(name, words);
+  return str_has_any_nocase(name, words);
 }
 
 // `options=-c app.tenant_id=...`
@@ -115,7 +115,7 @@ static ConnectionKind kind_of_name(Str name) {
   static const char *const pinned[] = {"tx",      "trx",        "trans",  "client",
                                        "conn",    "session",    "cursor", "runner",
                                        "manager", "unitofwork", "uow",    NULL};
-  return str_contains_any(name, pinned) || str_is_nocase(name, "cur") || str_is_nocase(name, "c")
+  return str_has_any_nocase(name, pinned) || str_is_nocase(name, "cur") || str_is_nocase(name, "c")
              ? CONNECTION_CALLER
              : CONNECTION_POOL;
 }
@@ -252,7 +252,7 @@ size_t connection_named(Interpreter *interpreter, Str name) {
   Value *known = map_get(&interpreter->handles, key);
   if (!known) {
     static const char *const others[] = {"system", "super", "root", "service", NULL};
-    bool is_apart = is_privileged(name) || str_contains_any(name, others);
+    bool is_apart = is_privileged(name) || str_has_any_nocase(name, others);
     ConnectionKind kind = is_apart ? CONNECTION_CALLER : CONNECTION_PINNED;
     known = ARENA_NEW(interpreter->arena, Value);
     *known = connection_value(connection_new(interpreter, (Connection){.kind = kind}));

@@ -3,18 +3,6 @@
 
 enum { DEEPEST = 6 };
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-static const HostNode *strip(const HostNode *node) {
-  while (node && (node->kind == HOST_UNARY || node->kind == HOST_SPREAD)) node = node->first;
-  return node;
-}
-
-static const HostNode *object_of(const HostNode *call) {
-  const HostNode *callee = call->kind == HOST_CALL ? node_child(call, ROLE_CALLEE) : NULL;
-  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
-}
-
 // ---- whether it is out of a row -----------------------------------------------------------------
 
 typedef struct Search {
@@ -36,6 +24,20 @@ static bool runs_query(const Search *search, HostRef call) {
          call_is_relevant(interpreter, function);
 }
 
+// `rows` of rows.find(...) and *rows[0].total
+static const HostNode *root_of(const HostNode *expr) {
+  for (;;) {
+    expr = node_operand(expr);
+    bool is_call = expr && expr->kind == HOST_CALL && node_object(expr);
+    if (is_call)
+      expr = node_object(expr);
+    else if (expr && (expr->kind == HOST_MEMBER || expr->kind == HOST_INDEX))
+      expr = node_child(expr, ROLE_OBJECT);
+    else
+      return expr;
+  }
+}
+
 // Whether the expression is what a query has found: it runs one, or picks of what one has found.
 static bool is_result(Search *search, HostRef expr) {
   for (const HostNode *node = expr.node; node; node = node_walk(expr.node, node)) {
@@ -43,9 +45,7 @@ static bool is_result(Search *search, HostRef expr) {
     bool is_call = node->kind == HOST_CALL || node->kind == HOST_TAGGED;
     if (is_call && runs_query(search, at)) return true;
   }
-  const HostNode *root = strip(expr.node); // rows.find(...), rows[0]
-  while (root && (root->kind == HOST_MEMBER || root->kind == HOST_INDEX || object_of(root)))
-    root = strip(root->kind == HOST_CALL ? object_of(root) : node_child(root, ROLE_OBJECT));
+  const HostNode *root = root_of(expr.node);
   if (root && root->kind == HOST_NAME && str_is_any(root->name, WORDS("cur", "cursor")))
     return true;
   return root && root->kind == HOST_NAME && is_out_of_row(search, (HostRef){expr.file, root});
@@ -62,7 +62,7 @@ static bool is_scanned(HostRef name) {
       continue;
     for (const HostNode *argument = node_child(node, ROLE_ARGUMENT); argument;
          argument = node_next(argument)) {
-      const HostNode *root = strip(argument);
+      const HostNode *root = node_operand(argument);
       while (root && root->kind == HOST_MEMBER) root = node_child(root, ROLE_OBJECT);
       if (root && root->kind == HOST_NAME && str_equal(root->name, name.node->name)) return true;
     }
@@ -76,7 +76,7 @@ static HostRef source_of(HostRef definition) {
   if (node->kind == HOST_PARAMETER) {
     const HostNode *closure = node->parent;
     const HostNode *call = closure->role == ROLE_ARGUMENT ? closure->parent : NULL;
-    const HostNode *object = call ? object_of(call) : NULL; // rows.map((row) => ...)
+    const HostNode *object = call ? node_object(call) : NULL; // rows.map((row) => ...)
     return (HostRef){definition.file, object};
   }
   while (node && node->kind != HOST_ASSIGN && node->kind != HOST_LOOP &&
@@ -102,9 +102,7 @@ static HostRef matched_by(HostRef name) {
 }
 
 static bool is_out_of_row(Search *search, HostRef value) {
-  const HostNode *root = strip(value.node);
-  while (root && (root->kind == HOST_MEMBER || root->kind == HOST_INDEX || object_of(root)))
-    root = strip(root->kind == HOST_CALL ? object_of(root) : node_child(root, ROLE_OBJECT));
+  const HostNode *root = root_of(value.node);
   if (!root || root->kind != HOST_NAME || search->depth >= DEEPEST) return false;
   HostRef name = {value.file, root};
   if (is_scanned(name)) return true;

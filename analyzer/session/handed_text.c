@@ -3,8 +3,6 @@
 
 #include <ctype.h>
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 static bool begins_with(Str text, const char *const *words) {
   text = str_trim(text);
   size_t end = 0;
@@ -50,9 +48,7 @@ static bool is_log(const HostNode *node) {
 
 // String::from("...")
 static bool is_copied(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  const HostNode *type =
-      callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+  const HostNode *type = node_object(call);
   return type && str_is(call->name, "from") &&
          str_is_any(type->name, WORDS("String", "Cow", "Arc"));
 }
@@ -146,9 +142,7 @@ static bool begins_a_text(const HostFile *file, const HostNode *call) {
       assign && assign->kind == HOST_ASSIGN ? node_child(assign, ROLE_TARGET) : NULL;
   const HostNode *function = node_around(call, HOST_FUNCTION);
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
-    const HostNode *callee = node->kind == HOST_CALL ? node_child(node, ROLE_CALLEE) : NULL;
-    const HostNode *object =
-        callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+    const HostNode *object = node->kind == HOST_CALL ? node_object(node) : NULL;
     if (!object || !begins_as_clause(file, node_argument(node, 0))) continue;
     if (object == call) return true;
     if (target && object->kind == HOST_NAME && str_equal(object->name, target->name)) return true;
@@ -162,8 +156,7 @@ bool handed_text_is_shouted(const HostFile *file, const HostNode *string) {
   if (!begins_as_sql(file, string)) return false;
   Str text = str_trim(node_text(file, string->first));
   return isupper((unsigned char)text.data[0]) && isupper((unsigned char)text.data[1]) &&
-         (str_find(text, "FROM ", 0) < text.length || str_find(text, "INTO ", 0) < text.length ||
-          str_find(text, "SET ", 0) < text.length);
+         (str_has(text, "FROM ") || str_has(text, "INTO ") || str_has(text, "SET "));
 }
 
 static void note_part(Interpreter *interpreter, const HostNode *text, const char *why) {

@@ -31,7 +31,7 @@ static void add_words(Hatches *hatches) {
 static bool mentions_tenants(const Hatches *hatches, Str text) {
   Str plain = orm_plain(hatches->interpreter->arena, text);
   for (size_t i = 0; i < hatches->words.count; i++)
-    if (str_find(plain, hatches->words.items[i], 0) < plain.length) return true;
+    if (str_has(plain, hatches->words.items[i])) return true;
   return false;
 }
 
@@ -101,9 +101,7 @@ static const Relation *table_in(const Hatches *hatches, HostRef expr, bool follo
 static HostRef model_of(const DriverRow *row, HostRef call) {
   if (row->on == ON_ARGUMENT)
     return (HostRef){call.file, node_argument(call.node, (size_t)row->on_argument)};
-  const HostNode *callee = node_child(call.node, ROLE_CALLEE);
-  const HostNode *object =
-      callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
+  const HostNode *object = node_object(call.node);
   bool is_own = !object || str_is(object->name, "self") || str_is(object->name, "this");
   return (HostRef){call.file, is_own ? NULL : object};
 }
@@ -140,8 +138,7 @@ static bool compares_tenant(const Hatches *hatches, const DriverRow *row, HostRe
     Str plain = orm_plain(arena, is_text ? node_text(call.file, node) : node->name);
     for (size_t i = 0; i < hatches->words.count; i++) { // "tenant" alone may be anything
       const char *word = hatches->words.items[i];
-      if (str_is(plain, word) || (i && is_text && str_find(plain, word, 0) < plain.length))
-        return true;
+      if (str_is(plain, word) || (i && is_text && str_has(plain, word))) return true;
     }
   }
   return false;

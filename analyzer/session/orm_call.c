@@ -183,8 +183,7 @@ static bool add_row(Model *model) {
   buf_add(&model->sql, ") VALUES ");
   for (size_t i = 0; i < values->count; i++) add_parameter(model, i ? ", " : "(");
   buf_add(&model->sql, ") ");
-  if (str_find(model->call->suffix, "?", 0) == model->call->suffix.length)
-    buf_add_str(&model->sql, model->call->suffix);
+  if (!str_has(model->call->suffix, "?")) buf_add_str(&model->sql, model->call->suffix);
   return true;
 }
 

@@ -1,13 +1,6 @@
 // A call of the code that a generator made from a query of a file -> that query, sent on the call's connection.
 #include "session/interpret.h"
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-static const HostNode *object_of(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  return callee && callee->kind == HOST_MEMBER ? node_child(callee, ROLE_OBJECT) : NULL;
-}
-
 // `q`, `s.queries`, `db.New(tx)`, `q.WithTx(tx)`
 static bool is_set_of_queries(const HostNode *object) {
   if (object->kind == HOST_CALL)
@@ -30,7 +23,7 @@ static const HostNode *typed_query(const HostNode *call) {
 
 const FileQuery *query_call_names(const Interpreter *interpreter, HostRef call) {
   const QueryFiles *queries = interpreter->input->queries;
-  const HostNode *object = call.node->kind == HOST_CALL ? object_of(call.node) : NULL;
+  const HostNode *object = call.node->kind == HOST_CALL ? node_object(call.node) : NULL;
   if (!queries || !queries->queries.count || !object) return NULL;
   const HostNode *typed = typed_query(call.node);
   if (typed) return query_file_find(queries, typed->name);
@@ -64,7 +57,7 @@ static size_t connection_in(Interpreter *interpreter, const HostNode *call, bool
 static bool binds_connection(const Interpreter *interpreter, const HostNode *call) {
   const QueryFiles *queries = interpreter->input->queries;
   HostRef at = eval_ref(interpreter, call);
-  return queries && queries->queries.count && call->kind == HOST_CALL && object_of(call) &&
+  return queries && queries->queries.count && call->kind == HOST_CALL && node_object(call) &&
          str_is_any(call->name, WORDS("New", "WithTx")) && node_child(call, ROLE_ARGUMENT) &&
          !names_callee(interpreter->input->project, at).node;
 }
@@ -78,12 +71,12 @@ bool query_call(Interpreter *interpreter, const HostNode *call, Value *result) {
   }
   const FileQuery *query = query_call_names(interpreter, eval_ref(interpreter, call));
   if (!query || !query->text->parses) return false;
-  Value object = eval(interpreter, object_of(call));
+  Value object = eval(interpreter, node_object(call));
   size_t connection = connection_in(interpreter, call, false);
   if (connection == NO_CONNECTION && object.kind == VALUE_CONNECTION)
     connection = object.connection;
   else if (connection == NO_CONNECTION && typed_query(call))
-    connection = connection_of(interpreter, object_of(call), object);
+    connection = connection_of(interpreter, node_object(call), object);
   send_query(interpreter, call, query, connection);
   *result = value_unknown();
   return true;

@@ -138,14 +138,14 @@ static bool is_called_so(Str name) {
   static const char *const words[] = {"middleware", "filter",      "listener",
                                       "subscriber", "interceptor", "plug",
                                       "guard",      "hook",        NULL};
-  return str_contains_any(name, words);
+  return str_has_any_nocase(name, words);
 }
 
 // It is given what runs inside of it: `next`, `filterChain`, a block that it yields to.
 static bool runs_others(const HostNode *function) {
   static const char *const words[] = {"next", "chain", NULL};
   for (const HostNode *at = node_child(function, ROLE_PARAMETER); at; at = node_next(at))
-    if (str_contains_any(at->name, words)) return true;
+    if (str_has_any_nocase(at->name, words)) return true;
   for (const HostNode *at = function; at; at = node_walk(function, at))
     if (at->kind == HOST_YIELD) return true;
   return false;

@@ -10,8 +10,7 @@
 // ---- the fact ----
 
 static bool mentions(const HostFile *file, const char *word) {
-  Str text = file->source->text;
-  return str_find(text, word, 0) < text.length;
+  return str_has(file->source->text, word);
 }
 
 // psycopg 3 and asyncpg, which send parameters apart.

@@ -127,7 +127,7 @@ static bool make_cursor(Texts *texts, PlJson *json) {
   bool has_declare = scan_is(text, first, "declare");
   const char *declared =
       arena_format(texts->arena, " \"%.*s\" refcursor; ", (int)name.length, name.data);
-  bool is_done = str_find(text, declared, 0) < text.length;
+  bool is_done = str_has(text, declared);
   if (is_done || name.data[0] == '$' || !(has_declare || scan_is(text, first, "begin")))
     return false;
   uint32_t at = has_declare ? first.end : first.start;
@@ -171,7 +171,7 @@ static Str clean(Arena *arena, Str text) {
 static const char *choose_tag(Arena *arena, Str text) {
   for (unsigned i = 0;; i++) {
     const char *tag = arena_format(arena, "$body%u$", i);
-    if (str_find(text, tag, 0) == text.length) return tag;
+    if (!str_has(text, tag)) return tag;
   }
 }
 

@@ -8,8 +8,6 @@
 
 enum { DEEPEST = 40 };
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 typedef struct Mapper {
   Arena *arena;
   const HostFile *file;
@@ -21,8 +19,7 @@ typedef struct Mapper {
 bool mapper_may_be(const char *path) {
   Str name = str(path);
   return str_ends(name, ".xml") &&
-         (str_find(name, "apper", 0) < name.length || str_find(name, "Dao", 0) < name.length ||
-          str_find(name, "batis", 0) < name.length);
+         (str_has(name, "apper") || str_has(name, "Dao") || str_has(name, "batis"));
 }
 
 static void write_content(Mapper *mapper, TextDraft *draft, const Element *element);
@@ -83,7 +80,7 @@ static TextDraft without_first(const TextDraft *draft, Str overrides) {
 static TextDraft without_last(const TextDraft *draft, Str overrides) {
   TextDraft trimmed = draft_trim(draft);
   Str text = draft_text(&trimmed);
-  bool ends_so = str_find(overrides, ",", 0) < overrides.length && str_ends(text, ",");
+  bool ends_so = str_has(overrides, ",") && str_ends(text, ",");
   return ends_so ? draft_slice(&trimmed, 0, trimmed.length - 1) : trimmed;
 }
 
@@ -95,7 +92,7 @@ static void write_trimmed(Mapper *mapper, TextDraft *draft, const Element *eleme
   Str last = is_set ? str(",") : element_value(element, "suffixOverrides");
   bool kept = mapper->keeps_parts;
   // Columns that are set or inserted.
-  mapper->keeps_parts = kept || str_find(last, ",", 0) < last.length;
+  mapper->keeps_parts = kept || str_has(last, ",");
   TextDraft inner = draft_new(mapper->arena);
   write_content(mapper, &inner, element);
   mapper->keeps_parts = kept;
@@ -185,7 +182,7 @@ static FileQuery *read_statement(Mapper *mapper, const Element *element) {
 
 void mapper_read(Arena *arena, const HostFile *file, FileQueries *queries, Gaps *gaps) {
   Str text = file->source->text;
-  if (str_find(text, "<mapper", 0) == text.length) return;
+  if (!str_has(text, "<mapper")) return;
   const Element *root = element_child(markup_read_xml(arena, file->source, gaps), "mapper");
   Mapper mapper = {.arena = arena, .file = file, .root = root};
   for (size_t i = 0; root && i < root->children.count; i++) {

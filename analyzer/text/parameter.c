@@ -199,8 +199,7 @@ static size_t find_dollar(Finder *finder, size_t index) {
   const char *open = start < text.length ? memchr(opening, text.data[start], 5) : NULL;
   if (open) start++;
   uint32_t end = start;
-  while (end < text.length && (isalnum((unsigned char)text.data[end]) || text.data[end] == '_'))
-    end++;
+  while (end < text.length && str_is_word_byte(text.data[end])) end++;
   bool is_hole = str_starts(str_slice(text, start, end), "hole_"); // $${index}
   if (end == start || is_hole) return index;
   Parameter parameter = {.start = token.start, .name = str_slice(text, start, end)};

@@ -6,8 +6,6 @@
 
 enum { MOST_EXPRESSIONS = 20000, BYTES_PER_EXPRESSION = 256 };
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 bool write_enter(TextWriter *writer, TextBehind *next, const HostNode *definition) {
   for (const TextBehind *at = writer->behind; at; at = at->outer)
     if (at->definition == definition) return false;

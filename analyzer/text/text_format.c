@@ -3,8 +3,6 @@
 
 #include "text/text_write.h"
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 // ---- format strings ----
 
 // What is formatted: arguments of `call` from the `first` on, or the values of one expression.

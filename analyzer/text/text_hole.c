@@ -1,8 +1,6 @@
 // The tokens around a hole -> what can stand in it.
 #include "text/text_hole.h"
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 // Where a hole stands: the tokens beside it, and the clause that it is in.
 typedef struct Around {
   Str text;

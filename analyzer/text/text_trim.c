@@ -1,13 +1,11 @@
 // Texts without the white space that functions like trim() and dedent() take off.
 #include "text/text_write.h"
 
-static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 TextDraft draft_trim(const TextDraft *draft) {
   Str text = draft_text(draft);
   size_t start = 0, end = text.length;
-  while (start < end && is_blank(text.data[start])) start++;
-  while (end > start && is_blank(text.data[end - 1])) end--;
+  while (start < end && str_is_space(text.data[start])) start++;
+  while (end > start && str_is_space(text.data[end - 1])) end--;
   return draft_slice(draft, start, end);
 }
 

@@ -163,7 +163,7 @@ static void add_name(Buf *buf, const Slot *slot, bool letters) {
   size_t count = 0;
   bool is_gap = false;
   for (size_t i = 0; i < text.length && count < LONGEST; i++) {
-    bool is_letter = isalnum((unsigned char)text.data[i]) || text.data[i] == '_';
+    bool is_letter = str_is_word_byte(text.data[i]);
     if (is_letter && is_gap && count) buf_add_char(buf, '_');
     if (is_letter) buf_add_char(buf, (char)tolower((unsigned char)text.data[i])), count++;
     is_gap = !is_letter;

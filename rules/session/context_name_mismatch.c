@@ -62,8 +62,7 @@ static bool is_set_by_function(const Catalog *catalog, const char *name) {
     const Unit *body = overloads->items[i]->body;
     if (!body) continue;
     Str text = body->text;
-    if (str_find(text, name, 0) < text.length && str_find(text, "set_config", 0) < text.length)
-      return true;
+    if (str_has(text, name) && str_has(text, "set_config")) return true;
   }
   return false;
 }
