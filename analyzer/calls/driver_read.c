@@ -203,7 +203,7 @@ static void index_rows(Arena *arena, Drivers *drivers) {
 
 const Drivers *driver_read(Arena *arena, const Language *language, Error *error) {
   Drivers *drivers = ARENA_NEW(arena, Drivers);
-  drivers->lists_are_text = str_is(str(language->name), "elixir");
+  drivers->lists_are_text = language_is(language, "elixir");
   Reader reader = {language, 0, error};
   for (Str rest = str(language->drivers); rest.length;) {
     Str line = take(&rest, '\n');

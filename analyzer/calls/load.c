@@ -169,7 +169,7 @@ static void spread(Arena *arena, const Loader *loader, Piece *piece, bool is_new
 static bool is_migration(const HostFile *file) {
   static const char *const languages[] = {"javascript", "typescript", "php",
                                           "ruby",       "elixir",     NULL};
-  if (!str_is_any(str(file->language->name), languages)) return false;
+  if (!language_is_any(file->language, languages)) return false;
   bool up = false, down = false;
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_FUNCTION && node->kind != HOST_PAIR) continue;

@@ -4,6 +4,11 @@
 
 #include "text/text.h"
 
+bool orm_copy_is_mentioned(Str text) {
+  return str_has_any(
+      text, WORDS("pgx.Identifier{", ".copy_records_to_table(", ".copy_to_table(", ".copy_from("));
+}
+
 // A list that stands in the call, or that a name stands for.
 static HostRef list_of(const OrmReader *reader, const HostNode *given) {
   HostRef list = {reader->file, given};

@@ -3,5 +3,7 @@
 #pragma once
 #include "calls/orm_filter.h"
 
+// Whether a file may have such calls, by its text.
+bool orm_copy_is_mentioned(Str text);
 // Fills `reader->found` with the table and columns of the call. False: they do not show, or it is another call.
 bool orm_copy_read(const OrmReader *reader, const HostNode *call);

@@ -321,3 +321,22 @@ bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
   read_end(reader, last);
   return found->table.length || is_sure(&chain, connection);
 }
+
+// ---- what is added to all of them ----
+
+// `db.Use(tenancy.New())`
+static bool uses_tenancy(Str text) {
+  for (size_t at = 0; (at = str_find_nocase(text, "db.Use(", at)) < text.length; at++) {
+    Str given = str_slice(text, at, str_find(text, "\n", at));
+    if (str_find_nocase(given, "tenan", 0) < given.length) return true;
+  }
+  return false;
+}
+
+bool orm_hooks_gorm(const HostFile *file) {
+  static const char *const additions[] = {".AddClause(", ".Where(", "set_config", NULL};
+  Str text = file->source->text;
+  bool registers = str_has(text, ".Callback()"); // measuring and tracing do as well
+  return str_has(text, ") QueryClauses(") || str_has(text, "saas/gorm\"") || uses_tenancy(text) ||
+         (registers && str_has_any_nocase(text, additions));
+}

@@ -27,25 +27,24 @@ DECLARE(ruby);
 DECLARE(rust);
 DECLARE(typescript);
 
-#define EXTENSIONS(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define TABLES(folder) .syntax = folder##_syntax, .drivers = folder##_drivers
 
 const Language all_languages[] = {
-    {"javascript", EXTENSIONS(".js", ".mjs", ".cjs", ".jsx"), tree_sitter_javascript,
+    {"javascript", WORDS(".js", ".mjs", ".cjs", ".jsx"), tree_sitter_javascript,
      .syntax = javascript_syntax, .drivers = typescript_drivers, javascript_adjust},
-    {"typescript", EXTENSIONS(".ts", ".mts", ".cts"), tree_sitter_typescript, TABLES(typescript),
+    {"typescript", WORDS(".ts", ".mts", ".cts"), tree_sitter_typescript, TABLES(typescript),
      javascript_adjust},
-    {"typescript", EXTENSIONS(".tsx"), tree_sitter_tsx, TABLES(typescript), javascript_adjust},
-    {"python", EXTENSIONS(".py", ".pyi"), tree_sitter_python, TABLES(python), python_adjust},
-    {"go", EXTENSIONS(".go"), tree_sitter_go, TABLES(go), go_adjust},
-    {"java", EXTENSIONS(".java"), tree_sitter_java, TABLES(java), java_adjust},
-    {"ruby", EXTENSIONS(".rb", ".rake", ".fizz"), tree_sitter_ruby, TABLES(ruby), ruby_adjust},
-    {"php", EXTENSIONS(".php"), tree_sitter_php, TABLES(php), php_adjust},
-    {"csharp", EXTENSIONS(".cs"), tree_sitter_c_sharp, TABLES(csharp), csharp_adjust},
-    {"rust", EXTENSIONS(".rs"), tree_sitter_rust, TABLES(rust), rust_adjust},
-    {"kotlin", EXTENSIONS(".kt", ".kts"), tree_sitter_kotlin, .syntax = kotlin_syntax,
+    {"typescript", WORDS(".tsx"), tree_sitter_tsx, TABLES(typescript), javascript_adjust},
+    {"python", WORDS(".py", ".pyi"), tree_sitter_python, TABLES(python), python_adjust},
+    {"go", WORDS(".go"), tree_sitter_go, TABLES(go), go_adjust},
+    {"java", WORDS(".java"), tree_sitter_java, TABLES(java), java_adjust},
+    {"ruby", WORDS(".rb", ".rake", ".fizz"), tree_sitter_ruby, TABLES(ruby), ruby_adjust},
+    {"php", WORDS(".php"), tree_sitter_php, TABLES(php), php_adjust},
+    {"csharp", WORDS(".cs"), tree_sitter_c_sharp, TABLES(csharp), csharp_adjust},
+    {"rust", WORDS(".rs"), tree_sitter_rust, TABLES(rust), rust_adjust},
+    {"kotlin", WORDS(".kt", ".kts"), tree_sitter_kotlin, .syntax = kotlin_syntax,
      .drivers = java_drivers, kotlin_adjust, kotlin_readable},
-    {"elixir", EXTENSIONS(".ex", ".exs"), tree_sitter_elixir, TABLES(elixir), elixir_adjust},
+    {"elixir", WORDS(".ex", ".exs"), tree_sitter_elixir, TABLES(elixir), elixir_adjust},
     {0},
 };
 
@@ -60,4 +59,8 @@ const Language *language_find(const char *name) {
   for (const Language *language = all_languages; language->name; language++)
     if (!strcmp(language->name, name)) return language;
   return NULL;
+}
+
+bool language_is_script(const Language *language) {
+  return language_is_any(language, WORDS("javascript", "typescript"));
 }

@@ -34,5 +34,13 @@ void rust_adjust(struct HostFile *file);
 const Language *language_of_path(const char *path);
 // Of a name in grammars/; NULL: none.
 const Language *language_find(const char *name);
+static inline bool language_is(const Language *language, const char *name) {
+  return str_is(str(language->name), name);
+}
+static inline bool language_is_any(const Language *language, const char *const *names) {
+  return str_is_any(str(language->name), names);
+}
+// JavaScript and what is made of it.
+bool language_is_script(const Language *language);
 // All of them, for tests; the last one has no name.
 extern const Language all_languages[];

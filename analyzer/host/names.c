@@ -5,10 +5,6 @@ enum { DEEPEST = 6 }; // definitions behind definitions
 
 static const HostRef NOTHING = {0};
 
-static bool is_any_language(const HostFile *file, const char *const *names) {
-  return str_is_any(str(file->language->name), names);
-}
-
 // ---- within a function ----
 
 static bool contains(const HostNode *around, const HostNode *node) {
@@ -45,7 +41,8 @@ bool names_is_optional(const HostNode *node) {
 static bool declares(HostRef ref) {
   static const char *const words[] = {"const", "let", "var", "val", "final", NULL};
   if (ref.node->kind != HOST_ASSIGN) return ref.node->kind == HOST_PARAMETER;
-  if (is_any_language(ref.file, (const char *const[]){"python", "ruby", "php", NULL})) return false;
+  if (language_is_any(ref.file->language, (const char *const[]){"python", "ruby", "php", NULL}))
+    return false;
   if (str_is(ref.node->name, ":=") || node_child(ref.node, ROLE_TYPE)) return true;
   Str text = ref.file->source->text;
   size_t end = ref.node->start;
@@ -136,9 +133,9 @@ static HostRef find_elsewhere(const HostProject *project, HostRef at, Str name) 
   static const char *const anywhere[] = {"java", "kotlin", "csharp", "c-sharp",
                                          "ruby", "php",    "elixir", NULL};
   const HostRefs *refs = NULL;
-  if (is_any_language(at.file, by_folder))
+  if (language_is_any(at.file->language, by_folder))
     refs = names_get(project, NAME_IN_FOLDER, names_folder(at.file), name);
-  if (!refs && is_any_language(at.file, anywhere))
+  if (!refs && language_is_any(at.file->language, anywhere))
     refs = names_get(project, NAME_ANYWHERE, (Str){0}, name);
   bool is_one = refs && refs->count == 1 && refs->items[0].file->language == at.file->language;
   return is_one ? refs->items[0] : NOTHING;
@@ -147,7 +144,7 @@ static HostRef find_elsewhere(const HostProject *project, HostRef at, Str name) 
 // Whether a name alone can mean a member of the class around it.
 static bool sees_members(HostRef at, const HostNode *class) {
   static const char *const apart[] = {"javascript", "typescript", "python", "php", "rust", NULL};
-  return names_scope(at.node) == class || !is_any_language(at.file, apart);
+  return names_scope(at.node) == class || !language_is_any(at.file->language, apart);
 }
 
 // A definition, an IMPORT's child, or nothing; what is nowhere bound is looked for in the project.
@@ -489,7 +486,7 @@ static HostRef as_function(const HostProject *project, HostRef definition, Str n
 
 // Every value has a declared type, and methods of one name differ by their parameters.
 static bool is_typed(const HostFile *file) {
-  return is_any_language(file, (const char *const[]){"java", "kotlin", "csharp", NULL});
+  return language_is_any(file->language, (const char *const[]){"java", "kotlin", "csharp", NULL});
 }
 
 // Whether a call could give the function what it needs: no more than it takes, nor less where nothing has a default.
@@ -556,7 +553,7 @@ static HostRef callee_of(const HostProject *project, HostRef call, int depth) {
   if (!callee || (callee->kind != HOST_NAME && callee->kind != HOST_MEMBER)) return NOTHING;
   HostRef expr = {call.file, callee};
   HostRef found = as_function(project, meaning(project, expr, depth), callee->name);
-  bool sees_inherited = is_typed(call.file) || str_is(str(call.file->language->name), "ruby");
+  bool sees_inherited = is_typed(call.file) || language_is(call.file->language, "ruby");
   if (!found.node && callee->kind == HOST_NAME && sees_inherited) // Row request = request(id)
     found = as_function(
         project,

@@ -63,18 +63,11 @@ static ModulePath read_slashed(Str module) {
   return path;
 }
 
-static bool is_language(const HostFile *file, const char *const *names) {
-  return str_is_any(str(file->language->name), names);
-}
-
-static bool is_javascript(const HostFile *file) {
-  return is_language(file, (const char *const[]){"javascript", "typescript", NULL});
-}
-
-static bool is_go(const HostFile *file) { return str_is(str(file->language->name), "go"); }
+static bool is_go(const HostFile *file) { return language_is(file->language, "go"); }
 
 static bool sees(const HostFile *from, const HostFile *to) {
-  return from->language == to->language || (is_javascript(from) && is_javascript(to));
+  return from->language == to->language ||
+         (language_is_script(from->language) && language_is_script(to->language));
 }
 
 // Takes the last part of `path` off; false: there is none.
@@ -149,11 +142,11 @@ static HostRef find_by_suffix(const HostProject *project, const HostFile *from, 
 }
 
 HostRef names_module(const HostProject *project, const HostFile *from, Str module) {
-  if (is_language(from, (const char *const[]){"rust", NULL})) {
+  if (language_is(from->language, "rust")) {
     HostRef found = names_rust_module(project, from, module);
     if (found.node) return found;
   }
-  bool is_slashed = is_javascript(from) || memchr(module.data, '/', module.length);
+  bool is_slashed = language_is_script(from->language) || memchr(module.data, '/', module.length);
   ModulePath path = is_slashed ? read_slashed(module) : read_dotted(module);
   return path.is_relative ? find_relative(project, from, path)
                           : find_by_suffix(project, from, path);
@@ -225,7 +218,7 @@ Str names_required(const HostFile *file, const HostNode *expr) {
 // The name that the module itself has for what is imported.
 static Str outer_name(HostRef at) {
   if (at.node->kind == HOST_PAIR) return at.node->name;
-  return is_javascript(at.file) ? str("default") : at.node->name;
+  return language_is_script(at.file->language) ? str("default") : at.node->name;
 }
 
 // `package` and `name` as one path.
@@ -239,7 +232,7 @@ static Str join_path(const HostProject *project, Str package, Str name) {
 // that stands in a folder of the package's last name.
 static HostRef find_class(const HostProject *project, HostRef at, Str package, Str name) {
   static const char *const by_class[] = {"java", "kotlin", "csharp", "php", NULL};
-  if (!is_language(at.file, by_class)) return (HostRef){0};
+  if (!language_is_any(at.file->language, by_class)) return (HostRef){0};
   size_t start = package.length;
   while (start && package.data[start - 1] != '.' && package.data[start - 1] != '\\') start--;
   Str last = str_slice(package, start, package.length);
@@ -256,7 +249,7 @@ static HostRef find_class(const HostProject *project, HostRef at, Str package, S
 static HostRef find_defmodule(const HostProject *project, HostRef at, Str package, Str name) {
   static const char *const by_name[] = {"elixir", NULL};
   const HostRefs *classes = names_get(project, NAME_ANYWHERE, (Str){0}, name);
-  if (!is_language(at.file, by_name) || !classes) return (HostRef){0};
+  if (!language_is_any(at.file->language, by_name) || !classes) return (HostRef){0};
   Str full = join_path(project, package, name);
   for (size_t i = 0; i < classes->count; i++) {
     Str text = node_text(classes->items[i].file, classes->items[i].node);
@@ -278,7 +271,7 @@ HostRef names_imported(const HostProject *project, HostRef at, int depth) {
     HostRef found = names_exported(project, module, outer, depth);
     if (found.node) return found;
   }
-  if (is_javascript(at.file)) return at;
+  if (language_is_script(at.file->language)) return at;
   HostRef found = find_class(project, at, package, outer);
   if (!found.node) found = find_defmodule(project, at, package, outer);
   if (found.node) return found;

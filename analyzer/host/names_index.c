@@ -64,7 +64,7 @@ static Str last_part(Str path) {
 
 // Go's modules are folders.
 Str names_stem(const HostFile *file) {
-  if (str_is(str(file->language->name), "go")) return names_folder(file);
+  if (language_is(file->language, "go")) return names_folder(file);
   static const char *const of_folder[] = {"index", "__init__", "mod", NULL};
   Str path = str(file->source->path), last = last_part(path);
   size_t dot = last.length;

@@ -145,7 +145,7 @@ static bool is_plain(const HostProject *project, HostRef expr, int depth) {
 }
 
 bool typed_is_plain(const HostProject *project, HostRef expr) {
-  Str language = str(expr.file->language->name);
-  bool is_held = str_is_any(language, WORDS("csharp", "java", "kotlin", "go", "rust", "php"));
-  return is_held && is_plain(project, expr, 0);
+  return language_is_any(expr.file->language,
+                         WORDS("csharp", "java", "kotlin", "go", "rust", "php")) &&
+         is_plain(project, expr, 0);
 }

@@ -100,7 +100,7 @@ static void bind_loop(MigrationRun *run, HostRef node, const HostValue *value) {
 static void bind_pair(MigrationRun *run, HostRef node, const HostValue *map, size_t index) {
   const HostNode *first = node_child(node.node, ROLE_TARGET);
   const HostNode *second = first ? node_next(first) : NULL;
-  bool gives_value = str_is(str(node.file->language->name), "php");
+  bool gives_value = language_is(node.file->language, "php");
   const HostValue *key = migration_map_key(run, map, index), *value = map->items.items[index];
   if (first) bind_targets(run, first, second || !gives_value ? key : value);
   if (second) bind_targets(run, second, value);

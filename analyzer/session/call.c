@@ -244,7 +244,7 @@ static size_t count_parameters(const HostNode *function) {
 // Elixir has a function for each pattern of its arguments: the first of them that does something stands for all.
 static HostRef clause_of(Interpreter *interpreter, HostRef function) {
   const HostNode *module = node_around(function.node, HOST_CLASS);
-  bool has_clauses = strcmp(function.file->language->name, "elixir") == 0 && module;
+  bool has_clauses = language_is(function.file->language, "elixir") && module;
   if (!has_clauses || call_is_relevant(interpreter, function)) return function;
   for (const HostNode *node = module; node; node = node_walk(module, node)) {
     HostRef clause = {function.file, node};

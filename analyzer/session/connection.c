@@ -110,6 +110,16 @@ bool connection_is_apart(HostRef call) {
   return is_apart;
 }
 
+bool connection_is_named(Str name) {
+  static const char *const names[] = {"tx",  "trx",    "conn",    "connection", "client",
+                                      "db",  "dbtx",   "pool",    "SQL",        "Repo",
+                                      "cur", "cursor", "session", NULL};
+  static const char *const endings[] = {"Pool", "_pool", "Conn", "_conn", "DB", "_db", "Tx", NULL};
+  for (const char *const *ending = endings; *ending; ending++)
+    if (str_ends(name, *ending)) return true;
+  return str_is_any(name, names);
+}
+
 // Names that everybody gives to a connection of one's own against those of a pool.
 static ConnectionKind kind_of_name(Str name) {
   static const char *const pinned[] = {"tx",      "trx",        "trans",  "client",

@@ -114,22 +114,11 @@ static size_t configured_connection(const DriverCall *driver) {
   return value.kind == VALUE_CONNECTION ? value.connection : NO_CONNECTION;
 }
 
-// `db`, `readPool`, `dbConn`
-static bool is_named_connection(Str name) {
-  static const char *const names[] = {"tx",      "trx", "conn",   "connection", "client",
-                                      "db",      "DB",  "pool",   "SQL",        "Repo",
-                                      "session", "cur", "cursor", NULL};
-  static const char *const endings[] = {"Pool", "_pool", "Conn", "_conn", "DB", "_db", "Tx", NULL};
-  for (const char *const *ending = endings; *ending; ending++)
-    if (str_ends(name, *ending)) return true;
-  return str_is_any(name, names);
-}
-
 // Names of objects and functions that nothing but SQL is given to: `DB::select($sql)`, `Order.find_by_sql(text)`.
 static bool says_sql(const HostNode *call) {
   const HostNode *callee = node_child(call, ROLE_CALLEE);
   const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
-  return str_ends(call->name, "_by_sql") || (object && is_named_connection(object->name));
+  return str_ends(call->name, "_by_sql") || (object && connection_is_named(object->name));
 }
 
 // SQL that is not known, on what is surely a connection.

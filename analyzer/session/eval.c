@@ -119,9 +119,8 @@ static Value eval_name(Interpreter *interpreter, const HostNode *node) {
 static bool is_invocation(const Interpreter *interpreter, Str name) {
   static const char *const names[] = {"apply",  "accept", "run",      "get",     "test", "call",
                                       "invoke", "Invoke", "__invoke", "execute", NULL};
-  const char *language = interpreter->frame->function.file->language->name;
-  bool binds_this = strcmp(language, "javascript") == 0 || strcmp(language, "typescript") == 0;
-  return !binds_this && str_is_any(name, names);
+  const Language *language = interpreter->frame->function.file->language;
+  return !language_is_script(language) && str_is_any(name, names); // whose functions bind `this`
 }
 
 static Value eval_member(Interpreter *interpreter, const HostNode *node) {

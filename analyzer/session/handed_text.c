@@ -204,8 +204,7 @@ void handed_text_listed(Interpreter *interpreter, const HostNode *expr, Values *
     list = names_value(names_meaning(interpreter->input->project, list), expr->name);
   bool is_here = list.node && list.file == interpreter->frame->function.file;
   // PHP: a loop over keys and values.
-  bool is_map =
-      is_here && list.node->kind == HOST_MAP && strcmp(list.file->language->name, "php") == 0;
+  bool is_map = is_here && list.node->kind == HOST_MAP && language_is(list.file->language, "php");
   if (!is_here || (list.node->kind != HOST_LIST && !is_map)) return;
   for (const HostNode *at = list.node->first; at && texts->count < MOST_TEXTS; at = at->next) {
     const HostNode *element = is_map ? node_child(at, ROLE_VALUE) : at;

@@ -221,7 +221,7 @@ static bool may_be_call(const HostFile *file, const HostNode *node) {
   Str text = file->source->text;
   bool is_symbol =
       text.data[node->start] == ':' || (node->start && text.data[node->start - 1] == ':');
-  return str_is(str(file->language->name), "ruby") && !is_symbol && node->role != ROLE_CALLEE &&
+  return language_is(file->language, "ruby") && !is_symbol && node->role != ROLE_CALLEE &&
          node->role != ROLE_TARGET;
 }
 

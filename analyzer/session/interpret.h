@@ -205,6 +205,8 @@ const DriverRow *connection_row(Interpreter *interpreter, HostRef call);
 // The connection of a name or member that is declared with a type of the driver; unknown: it is not.
 Value connection_declared(Interpreter *interpreter, const HostNode *expr);
 Value connection_value(size_t connection);
+// Whether what is called so is a connection, to everybody: `db`, `readPool`, `dbConn`.
+bool connection_is_named(Str name);
 // Whether the call that makes a connection or pool gives it other rights than the application's, by the names in it,
 // or settings to begin with (rls-facts 11.15): what holds on it is not known.
 bool connection_is_apart(HostRef call);

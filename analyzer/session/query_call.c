@@ -33,12 +33,6 @@ const FileQuery *query_call_names(const Interpreter *interpreter, HostRef call) 
   return runs && object->kind == HOST_NAME ? query_file_find(queries, object->name) : NULL;
 }
 
-static bool is_named_connection(const HostNode *node) {
-  bool is_name = node->kind == HOST_NAME || node->kind == HOST_MEMBER;
-  return is_name && str_is_any(node->name, WORDS("tx", "trx", "conn", "connection", "client", "db",
-                                                 "pool", "session", "dbtx"));
-}
-
 // The connection that is handed over; `is_any`: every argument is one.
 static size_t connection_in(Interpreter *interpreter, const HostNode *call, bool is_any) {
   size_t found = NO_CONNECTION;
@@ -46,7 +40,8 @@ static size_t connection_in(Interpreter *interpreter, const HostNode *call, bool
        argument = node_next(argument)) {
     Value value = eval(interpreter, argument);
     if (found != NO_CONNECTION) continue;
-    if (value.kind == VALUE_CONNECTION || is_named_connection(argument) ||
+    bool is_name = argument->kind == HOST_NAME || argument->kind == HOST_MEMBER;
+    if (value.kind == VALUE_CONNECTION || (is_name && connection_is_named(argument->name)) ||
         (is_any && argument->kind == HOST_NAME))
       found = connection_of(interpreter, argument, value);
   }

@@ -188,7 +188,7 @@ bool root_is_job(Interpreter *interpreter, HostRef function) {
   const HostNode *base = class_node ? node_child(class_node, ROLE_BASE) : NULL;
   for (; base; base = node_next(base))
     if (makes_job(drivers, base, function.node)) return true;
-  bool is_elixir = strcmp(function.file->language->name, "elixir") == 0;
+  bool is_elixir = language_is(function.file->language, "elixir");
   return is_elixir && class_node && uses_jobs(drivers, class_node, function.node);
 }
 

@@ -56,7 +56,7 @@ static void note_called(Interpreter *interpreter, HostRef function) {
   if (!key) return;
   map_set(&interpreter->called, key_of(&key), (void *)function.file);
   const HostNode *module = node_around(function.node, HOST_CLASS);
-  if (strcmp(function.file->language->name, "elixir") || !module) return;
+  if (!language_is(function.file->language, "elixir") || !module) return;
   for (const HostNode *node = module; node; node = node_walk(module, node)) { // its other clauses
     key = node;
     if (node->kind == HOST_FUNCTION && str_equal(node->name, function.node->name))

@@ -29,7 +29,7 @@ static Truth project_binds_itself(Interpreter *interpreter) {
   bool client = false, server = false;
   for (size_t i = 0; i < interpreter->input->project->files.count && !server; i++) {
     const HostFile *file = interpreter->input->project->files.items[i];
-    if (!str_is(str(file->language->name), "python")) continue;
+    if (!language_is(file->language, "python")) continue;
     client |= mentions(file, "psycopg2") || mentions(file, "sqlalchemy");
     server |= mentions_server_binding(file);
   }
@@ -40,13 +40,18 @@ static Truth project_binds_itself(Interpreter *interpreter) {
 static bool binds_itself(const Sending *sending) {
   const HostFile *file = sending->interpreter->frame->function.file;
   if (mentions(file, "psycopg2") || mentions(file, "django")) return true;
-  if (!str_is(str(file->language->name), "python") || mentions_server_binding(file)) return false;
+  if (!language_is(file->language, "python") || mentions_server_binding(file)) return false;
   return project_binds_itself(sending->interpreter) == YES;
 }
 
-// What is interpolated between two places of the text.
-static const SqlHole *hole_between(const SqlText *text, uint32_t start, uint32_t end) {
-  for (size_t i = 0; i < text->holes.count; i++) {
+// SET is pasted into where a hole stands in it, a call where one stands behind its name. The next such hole of the text
+// behind `after`; NULL behind nothing gives the first, behind the last one there is none.
+static const SqlHole *next_pasted(const Sending *sending, const Statement *statement,
+                                  const SessionEffect *effect, const SqlHole *after) {
+  const SqlText *text = sending->text;
+  uint32_t from = effect->location > 0 ? (uint32_t)effect->location : statement->start;
+  uint32_t start = statement->offset + from, end = statement->offset + statement->end;
+  for (size_t i = after ? (size_t)(after - text->holes.items) + 1 : 0; i < text->holes.count; i++) {
     const SqlHole *hole = &text->holes.items[i];
     if (hole->kind != HOLE_PARAMETER && hole->start < end && hole->end > start) return hole;
   }
@@ -57,13 +62,9 @@ static const SqlHole *hole_between(const SqlText *text, uint32_t start, uint32_t
 static bool is_plain(const Sending *sending, const Statement *statement,
                      const SessionEffect *effect) {
   const HostProject *project = sending->interpreter->input->project;
-  uint32_t from = effect->location > 0 ? (uint32_t)effect->location : statement->start;
-  uint32_t start = statement->offset + from, end = statement->offset + statement->end;
-  for (size_t i = 0; i < sending->text->holes.count; i++) {
-    const SqlHole *hole = &sending->text->holes.items[i];
-    if (hole->kind == HOLE_PARAMETER || hole->start >= end || hole->end <= start) continue;
+  const SqlHole *hole = NULL;
+  while ((hole = next_pasted(sending, statement, effect, hole)))
     if (!hole->expr || !typed_is_plain(project, (HostRef){hole->file, hole->expr})) return false;
-  }
   return true;
 }
 
@@ -78,17 +79,10 @@ static bool is_made_by_call(const SqlText *text, const Statement *statement) {
   return false;
 }
 
-// SET is pasted into where a hole stands in it, a call where one stands behind its name.
-static const SqlHole *pasted_into(const Sending *sending, const Statement *statement,
-                                  const SessionEffect *effect) {
-  uint32_t from = effect->location > 0 ? (uint32_t)effect->location : statement->start;
-  return hole_between(sending->text, statement->offset + from, statement->offset + statement->end);
-}
-
 static SetterValue value_of(const Sending *sending, const Statement *statement,
                             const SessionEffect *effect) {
   if (effect->through_function) return SETTER_COMPUTED;
-  const SqlHole *pasted = pasted_into(sending, statement, effect);
+  const SqlHole *pasted = next_pasted(sending, statement, effect, NULL);
   bool is_compiled = pasted && pasted->expr && str_is(pasted->expr->name, "unquote"); // Elixir
   bool is_path = effect->name && setting_about(effect->name) == ABOUT_PATH;
   if (pasted && pasted->expr && is_path &&
@@ -153,7 +147,8 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
                  .client_binds = binds_itself(sending),
                  .path = sending_path(sending)};
     setter->is_plain = setter->value == SETTER_PASTED && is_plain(sending, statement, effect);
-    bool is_written = setter->value == SETTER_CONSTANT && !pasted_into(sending, statement, effect);
+    bool is_written =
+        setter->value == SETTER_CONSTANT && !next_pasted(sending, statement, effect, NULL);
     setter->constant = is_written && effect->value ? expr_string(effect->value) : NULL;
     schema_note_setter(interpreter, setter);
     const Connection *connection = &interpreter->connections.items[sending->connection];
@@ -177,7 +172,7 @@ static bool takes_any(const Sending *sending, const ConnectionState *session) {
   static const char *const languages[] = {"java", "kotlin", "elixir", NULL};
   return sending->connection == connection_ambient(sending->interpreter) &&
          session->transaction == NO && !session->borrowed &&
-         str_is_any(str(sending->file->language->name), languages);
+         language_is_any(sending->file->language, languages);
 }
 
 // SET LOCAL with no transaction around it.

@@ -353,7 +353,7 @@ bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
   case HOST_INDEX: return write_entry(writer, draft, expr);
   case HOST_MAP: return write_map(writer, draft, expr);
   case HOST_LIST: // @Select({"SELECT *", "FROM orders"}); in Elixir iodata
-    if (str_is(str(expr.file->language->name), "elixir")) return write_joined(writer, draft, expr);
+    if (language_is(expr.file->language, "elixir")) return write_joined(writer, draft, expr);
     return node_around(expr.node, HOST_DECORATOR) && write_lines(writer, draft, expr);
   default: return false;
   }
@@ -446,7 +446,7 @@ SqlText *text_of(Arena *arena, const TextQuery *query, HostRef expr) {
     text->constant = names_meaning(query->project, expr);
   if (expr.node->kind == HOST_INDEX) text->constant = entry_of(&writer, expr);
   const HostFile *file = draft.pieces.count ? draft.pieces.items[0].file : NULL;
-  if (file && str_is(str(file->language->name), "sql")) // a file that is read as a whole
+  if (file && language_is(file->language, "sql")) // a file that is read as a whole
     text->constant = (HostRef){file, file->root};
   return text;
 }

@@ -302,7 +302,7 @@ static bool write_method(TextWriter *writer, TextDraft *draft, HostRef call,
   if (replaces) return write_replaced(writer, draft, call, &text);
   if (formats) {
     Values values = {call.file, call.node, ROLE_ARGUMENT, 0, call.node};
-    if (str_is(str(call.file->language->name), "python"))
+    if (language_is(call.file->language, "python"))
       write_braces(writer, draft, &text, &values);
     else
       write_printf(writer, draft, &text, &values);
@@ -426,9 +426,9 @@ static bool write_function(TextWriter *writer, TextDraft *draft, HostRef call) {
     return write_formatted(writer, draft, call, false);
   if (str_is(name, "Format")) return write_formatted(writer, draft, call, true);
   if (str_is(name, "format") && !is_method_of_value(call.node))
-    return write_formatted(writer, draft, call, str_is(str(call.file->language->name), "rust"));
+    return write_formatted(writer, draft, call, language_is(call.file->language, "rust"));
   if (str_is_any(name, WORDS("StringBuilder", "StringBuffer")) && !first) return true;
-  if (str_is(str(call.file->language->name), "rust") && write_held_query(writer, draft, call))
+  if (language_is(call.file->language, "rust") && write_held_query(writer, draft, call))
     return true;
   if (str_is(name, "buildString")) return write_built(writer, draft, call);
   if (str_is_any(name,

@@ -2,10 +2,6 @@
 #include "base/buf.h"
 #include "text/text_write.h"
 
-static bool is_language(const HostFile *file, const char *name) {
-  return str_is(str(file->language->name), name);
-}
-
 static void add_utf8(Buf *buf, uint32_t code) {
   if (code >= 0xD800 && code < 0xE000) code = 0xFFFD; // one half of a pair
   if (code < 0x80) {
@@ -106,7 +102,7 @@ static void write_opaque(TextDraft *draft, const HostFile *file, const HostNode 
 // Whether backslashes stand for themselves: r"", String.raw``.
 static bool is_raw(const HostFile *file, const HostNode *string) {
   Str prefix = string->name;
-  if (is_language(file, "python"))
+  if (language_is(file->language, "python"))
     return prefix.length &&
            (memchr(prefix.data, 'r', prefix.length) || memchr(prefix.data, 'R', prefix.length));
   const HostNode *tagged = string->parent;
@@ -118,8 +114,7 @@ static bool is_raw(const HostFile *file, const HostNode *string) {
 // Whether the lines of a literal lose the indentation that they share: text blocks and heredocs.
 static bool is_indented(const HostFile *file, const HostNode *string) {
   static const char *const with_blocks[] = {"java", "csharp", "elixir", NULL};
-  bool is_block =
-      str_ends(string->name, "\"\"\"") && str_is_any(str(file->language->name), with_blocks);
+  bool is_block = str_ends(string->name, "\"\"\"") && language_is_any(file->language, with_blocks);
   return is_block || str_starts(string->name, "<<~") || str_starts(string->name, "<<<");
 }
 
@@ -127,7 +122,7 @@ static bool is_indented(const HostFile *file, const HostNode *string) {
 static uint32_t continued_blanks(const HostFile *file, const HostNode *before,
                                  const HostNode *part) {
   const char *text = file->source->text.data;
-  bool continues = before && before->kind == HOST_ESCAPE && is_language(file, "rust") &&
+  bool continues = before && before->kind == HOST_ESCAPE && language_is(file->language, "rust") &&
                    part->kind == HOST_TEXT && text[before->end - 1] == '\n';
   uint32_t at = part->start;
   while (continues && at < part->end && strchr(" \t\r\n", text[at])) at++;

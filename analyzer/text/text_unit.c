@@ -104,7 +104,7 @@ static Slot slot_of_parameter(const Shape *shape, const Tokens *tokens, Paramete
 static bool is_javascript(const TextDraft *draft) {
   for (size_t i = 0; i < draft->pieces.count; i++) {
     const HostFile *file = draft->pieces.items[i].file;
-    if (file) return str_ends(str(file->language->name), "script");
+    if (file) return language_is_script(file->language);
   }
   return false;
 }
