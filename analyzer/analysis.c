@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/parallel.h"
+#include "calls/declared.h"
 #include "replay/replay.h"
 #include "catalog/tenant.h"
 #include "program/migration.h"
@@ -17,9 +18,12 @@
 // Deeply nested SQL is walked recursively; only what is touched of the stack becomes memory.
 enum { STACK_SIZE = 256 << 20 };
 
-static void read_database(Analysis *analysis, const Database *database) {
+static void read_database(Analysis *analysis, const Database *database,
+                          const DeclaredColumns *declared) {
   Catalog *catalog = catalog_new(analysis->arena, database, &analysis->gaps);
   replay(catalog, analysis->threads);
+  for (size_t i = 0; i < declared->count; i++)
+    name_list_add(analysis->arena, &catalog->tenant.declared, declared->items[i]);
   tenant_infer(catalog, analysis->config);
   query_resolve_catalog(catalog);
   meaning_of_catalog(catalog);
@@ -44,6 +48,9 @@ static void read_application(Analysis *analysis) {
       query_file_read(analysis->arena, queries.items, queries.count, &analysis->gaps);
   analysis->application = load_project(analysis->arena, sources.items, sources.count,
                                        &analysis->queries, analysis->threads, &analysis->gaps);
+}
+
+static void follow_sessions(Analysis *analysis) {
   SessionInput input = {.arena = analysis->arena,
                         .config = analysis->config,
                         .project = analysis->application,
@@ -154,10 +161,12 @@ static bool check_named(const Analysis *analysis, Error *error) {
 
 static bool analyze(Analysis *analysis, const AnalysisOptions *options, Error *error) {
   migration_to_sql(analysis->arena, &analysis->project.databases, &analysis->gaps);
+  read_application(analysis); // before the databases: its models may declare what names the tenant
+  DeclaredColumns declared = declared_tenants(analysis->arena, analysis->application);
   for (size_t i = 0; i < analysis->project.databases.count; i++)
-    read_database(analysis, analysis->project.databases.items[i]);
+    read_database(analysis, analysis->project.databases.items[i], &declared);
   if (!check_named(analysis, error)) return false;
-  read_application(analysis);
+  follow_sessions(analysis);
   for (size_t i = 0; i < analysis->catalogs.count && !analysis->sessions.by_path; i++)
     report_keyless(analysis, analysis->catalogs.items[i]);
   if (analysis->gaps.count)

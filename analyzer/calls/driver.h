@@ -42,7 +42,8 @@
 //     job           runs a closure as a background job (body=N), or what a decorator stands before; `:Type`: the methods of classes
 //                   that extend the type, or the one called event=name. No middleware of requests runs around it
 //     run           runs a closure here and now, as often as it likes: body=N (map, forEach, each)
-//     scope         gives a model a scope that the ORM puts around each of its queries (FORM_TYPE: a class that extends it has one)
+//     scope         gives a model a scope that the ORM puts around each of its queries (FORM_TYPE: a class that extends it has one);
+//                   names=N: the argument is the association that the tenant is reached by
 //     unscope       leaves such a scope: of the model that it is about (on=object or N) or, with on=ambient, of all that runs after or
 //                   inside of it. of=any (default): of whatever scopes there are, the tenant's among them where the project has
 //                   one; of=tenant: of the tenant's, as its name says; of=policies: of row security, by a function of the

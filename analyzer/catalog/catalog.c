@@ -98,6 +98,15 @@ Column *relation_column(const Relation *relation, const char *name) {
   return NULL;
 }
 
+const char *relation_key_column(const Relation *relation) {
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    if (key->kind == CONSTRAINT_PRIMARY_KEY)
+      return key->columns.count == 1 ? key->columns.items[0] : NULL;
+  }
+  return NULL;
+}
+
 Policy *relation_policy(const Relation *relation, const char *name) {
   for (size_t i = 0; i < relation->policies.count; i++)
     if (!strcmp(relation->policies.items[i]->name, name)) return relation->policies.items[i];

@@ -390,8 +390,9 @@ typedef struct DataChange {
 } DataChange;
 
 typedef struct TenantKey {
-  NameList columns; // usually one
-  const char *root; // "schema.table" or NULL
+  NameList columns;  // usually one
+  NameList declared; // those that models of the application declare; before tenant_infer()
+  const char *root;  // "schema.table" or NULL
   Relation *root_relation;
   NameList settings;       // context settings ("app.tenant_id"), folded
   bool settings_name_user; // not the tenant: policies look the user's memberships up
@@ -443,6 +444,8 @@ Function *catalog_find_function(const Catalog *catalog, const NameList *path, co
                                 const char *name, int arguments);
 Role *catalog_get_role(const Catalog *catalog, const char *name);    // NULL: never mentioned
 Column *relation_column(const Relation *relation, const char *name); // NULL: none
+// The one column of its primary key; NULL: none, or several.
+const char *relation_key_column(const Relation *relation);
 Policy *relation_policy(const Relation *relation, const char *name); // NULL: none
 // The last such change; subject NULL: any. NULL: none.
 const Change *relation_last_change(const Relation *relation, ChangeKind kind, const char *subject);

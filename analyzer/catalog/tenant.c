@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "catalog/tenant_evidence.h"
+#include "catalog/tenant_ties.h"
 #include "sql/expr.h"
 
 // ---- the choice -------------------------------------------------------------------------------
@@ -11,10 +12,23 @@
 // A column that policies only look up, named after nothing, is what a few tables share access by, unless a good part
 // of the tables has it; the same holds of one that only references stores or sites.
 static bool is_of_a_corner(const Candidate *candidate, size_t tables) {
-  enum { PART = 8 };
+  enum { PART = 8, GOOD_PART = 4 };
   bool is_named = candidate->root && (candidate->policies || !candidate->is_common);
-  bool is_known = candidate->is_compared || candidate->is_conventional || is_named;
-  return !is_known && candidate->tables * PART < tables;
+  bool is_known =
+      candidate->is_compared || candidate->is_conventional || candidate->is_declared || is_named;
+  size_t part = candidate->root || candidate->policies ? PART : GOOD_PART;
+  return !is_known && candidate->tables * part < tables;
+}
+
+// accounts.family_id: what a tenant has several of is none, where as many tables say so of what it belongs to.
+static bool belongs_to_another(const Candidate *candidate, const Candidates *candidates) {
+  for (size_t i = 0; candidate->root && i < candidates->count; i++) {
+    const Candidate *other = &candidates->items[i];
+    bool is_above = other->root && other->root != candidate->root &&
+                    relation_column(candidate->root, other->column);
+    if (is_above && other->references > candidate->references) return true;
+  }
+  return false;
 }
 
 static bool names(const char *folder, size_t length, const char *word) {
@@ -32,18 +46,21 @@ bool tenant_runs_per_tenant(const Catalog *catalog) {
   return !strncmp(last, "tenant", 6) && names(last, strlen(last), "migrat");
 }
 
-// Policies count most, then the name, then references to a root, then a name after a root; a single table proves
+// Policies count most, then what models declare, then the name, then references to a root, then a name after a root; a single table proves
 // nothing by references or names.
 static size_t weigh(const Candidate *candidate, size_t tables, bool runs_per_tenant) {
   if (is_of_a_corner(candidate, tables)) return 0;
   size_t weight = 0;
   if (candidate->policies)
     weight = 100000000 + candidate->tied_tables * 100000 + candidate->policies * 100;
+  if (candidate->is_declared) weight += 60000000;
   if (candidate->is_conventional) weight += 50000000;
   if (runs_per_tenant)
     return weight ? weight + candidate->tables : 0; // its customers are one tenant's
   if (candidate->references >= 2) weight += 1000000 + candidate->references * 1000;
   if (candidate->is_named_after_root && candidate->tables >= 3) weight += 10000;
+  if (candidate->carriers >= 2) weight += 100000;
+  if (candidate->is_owner_name && candidate->tables >= 3) weight += 1000;
   return weight ? weight + candidate->tables : 0;
 }
 
@@ -54,7 +71,10 @@ static const Candidate *choose(const Catalog *catalog, const Candidates *candida
     tables += relation_is_table(relation) && !relation->temporary;
   }
   for (size_t i = 0; i < candidates->count; i++) {
-    size_t weight = weigh(&candidates->items[i], tables, tenant_runs_per_tenant(catalog));
+    const Candidate *candidate = &candidates->items[i];
+    size_t weight = weigh(candidate, tables, tenant_runs_per_tenant(catalog));
+    bool is_told = candidate->policies || candidate->is_conventional || candidate->is_declared;
+    if (!is_told && belongs_to_another(candidate, candidates)) continue;
     if (weight > most) most = weight, best = &candidates->items[i];
   }
   return best;
@@ -70,6 +90,8 @@ static void explain_choice(Catalog *catalog, const Candidate *chosen) {
                arena_format(arena, "%zu %s column %s to the session's context", chosen->policies,
                             chosen->policies == 1 ? "policy ties" : "policies tie",
                             chosen->column));
+  if (chosen->is_declared)
+    array_push(arena, &key->evidence, "models of the application declare it");
   if (chosen->is_conventional)
     array_push(arena, &key->evidence,
                arena_format(arena, "the column is named %s", chosen->column));
@@ -82,6 +104,10 @@ static void explain_choice(Catalog *catalog, const Candidate *chosen) {
     array_push(arena, &key->evidence,
                arena_format(arena, "the column is named after table %s.%s", chosen->root->schema,
                             chosen->root->name));
+  if (chosen->carriers && !chosen->references)
+    array_push(arena, &key->evidence,
+               arena_format(arena, "composite foreign keys carry it to %zu table%s",
+                            chosen->carriers, plural(chosen->carriers)));
   array_push(arena, &key->evidence,
              arena_format(arena, "%zu table%s it", chosen->tables,
                           chosen->tables == 1 ? " has" : "s have"));

@@ -5,7 +5,8 @@
 
 // Fills catalog->tenant, and tenant_column, is_tenant_root, tenant_index of every relation.
 // Evidence, strongest first (rules.md, "tenant column"): configuration; a column that policies compare
-// with a setting or claim; the name tenant_id; a column that several tables use to reference one root.
+// with a setting or claim; one that models declare (catalog->tenant.declared); the name tenant_id; a column that several
+// tables use to reference one root.
 void tenant_infer(Catalog *catalog, const Config *config);
 
 // Whether the migrations are run once for each tenant, in a schema or database of its own, by the name of their folder.

@@ -10,23 +10,16 @@ typedef struct Candidate {
   bool is_compared;           // one of them compares it directly; others look a membership up
   size_t tables;              // tables that have it
   size_t references;          // of these, foreign keys to `root`
+  size_t carriers;            // tables that composite foreign keys reference along with it
+  const char *last_carrier;   // the last of these
   const Relation *root;       // the table whose name or foreign keys say so; NULL: none
-  bool is_common;             // `root` is named by what may be no tenant: "stores", "teams"
-  bool is_conventional;       // "tenant_id"
-  bool is_named_after_root;   // "organization_id" beside a table organizations
+  bool is_common; // `root` is named by what may be no tenant: "stores", "teams", "partner_orgs"
+  bool is_conventional;     // "tenant_id"
+  bool is_declared;         // by models of the application
+  bool is_owner_name;       // "org_id"
+  bool is_named_after_root; // "organization_id" beside a table organizations
 } Candidate;
 typedef ARRAY(Candidate) Candidates;
 
-// A column of a policy's table that the policy ties to the context.
-typedef struct Tie {
-  const char *column;
-  ContextSource source;
-  bool is_lookup;      // through a sub-query or a function that is handed the column
-  const char *setting; // that the look-up reads; NULL: none, or not known
-} Tie;
-typedef ARRAY(Tie) Ties;
-
 // What the tables' policies, column names and foreign keys speak for.
 Candidates tenant_candidates(const Catalog *catalog);
-// The ties in a policy's two expressions.
-Ties tenant_ties(const Catalog *catalog, const Policy *policy);

@@ -12,12 +12,8 @@ bool evaluate_is_tenant_column(const Evaluation *evaluation, Value value) {
   if (column == relation->tenant_column) return true;
   if (name_list_has(&evaluation->catalog->tenant.columns, value.column)) return true;
   if (!relation->is_tenant_root) return false;
-  for (size_t i = 0; i < relation->constraints.count; i++) { // the root is its own tenant
-    const Constraint *key_of_root = relation->constraints.items[i];
-    if (key_of_root->kind == CONSTRAINT_PRIMARY_KEY && key_of_root->columns.count == 1)
-      return !strcmp(key_of_root->columns.items[0], value.column);
-  }
-  return !strcmp(value.column, "id");
+  const char *key = relation_key_column(relation); // the root is its own tenant
+  return !strcmp(key ? key : "id", value.column);
 }
 
 // Whether the column says which row, user or parent it is, so that an equality picks an owner.

@@ -116,12 +116,8 @@ static const char *owner_column(const Catalog *catalog, const Relation *relation
   if (relation->tenant_column) return relation->tenant_column->name;
   if (!relation_is_table(relation)) return view_owner(catalog, relation);
   if (!relation->is_tenant_root) return "";
-  for (size_t i = 0; i < relation->constraints.count; i++) {
-    const Constraint *key = relation->constraints.items[i];
-    if (key->kind == CONSTRAINT_PRIMARY_KEY && key->columns.count == 1)
-      return key->columns.items[0];
-  }
-  return "id";
+  const char *key = relation_key_column(relation);
+  return key ? key : "id";
 }
 
 Term *facts_owner(Facts *facts, Binding *binding) {

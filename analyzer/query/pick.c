@@ -94,13 +94,8 @@ const Operand *pick_value(const Resolver *resolver, const Binding *binding, cons
 // tenants.id: whoever lists it lists tenants.
 static bool is_key_of_root(const Term *term) {
   const Relation *relation = term ? term->binding->relation : NULL;
-  for (size_t i = 0; relation && relation->is_tenant_root && i < relation->constraints.count; i++) {
-    const Constraint *key = relation->constraints.items[i];
-    if (key->kind == CONSTRAINT_PRIMARY_KEY && key->columns.count == 1 && key->columns.items[0] &&
-        !strcmp(key->columns.items[0], term->column))
-      return true;
-  }
-  return false;
+  const char *key = relation && relation->is_tenant_root ? relation_key_column(relation) : NULL;
+  return key && !strcmp(key, term->column);
 }
 
 void pick_list(Resolver *resolver, const Operand *column, bool is_group) {

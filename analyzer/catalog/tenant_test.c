@@ -1,0 +1,117 @@
+#include "catalog/tenant.h"
+
+#include "testing/catalog_of.h"
+
+// The key of the tables that the SQL makes; "": none.
+static void expect_key(const char *sql, const char *declared, const char *column) {
+  Catalog *catalog = catalog_of(sql);
+  Config config = {0};
+  if (declared) name_list_add(catalog->arena, &catalog->tenant.declared, declared);
+  tenant_infer(catalog, &config);
+  const NameList *columns = &catalog->tenant.columns;
+  const char *found = columns->count ? columns->items[0] : "";
+  cr_expect_str_eq(found, column, "%s is not the key %s of: %s", found, column, sql);
+  catalog_free(catalog);
+}
+
+static const char three_of_a_root[] =
+    "CREATE TABLE %1$s (id int PRIMARY KEY);"
+    "CREATE TABLE a (id int PRIMARY KEY, %2$s int REFERENCES %1$s);"
+    "CREATE TABLE b (id int PRIMARY KEY, %2$s int REFERENCES %1$s);"
+    "CREATE TABLE c (id int PRIMARY KEY, %2$s int REFERENCES %1$s);";
+
+Test(tenant, is_named_by_its_root) {
+  Arena *arena = arena_new();
+  expect_key(arena_format(arena, three_of_a_root, "workspaces", "workspace_id"), NULL,
+             "workspace_id");
+  expect_key(arena_format(arena, three_of_a_root, "partner_orgs", "partner_org_id"), NULL,
+             "partner_org_id");
+  expect_key(arena_format(arena, three_of_a_root, "households", "household_id"), NULL,
+             "household_id");
+  expect_key(arena_format(arena, three_of_a_root, "colors", "color_id"), NULL, "");
+  expect_key(arena_format(arena, three_of_a_root, "bank_accounts", "bank_account_id"), NULL, "");
+  arena_free(arena);
+}
+
+Test(tenant, is_declared_by_models) {
+  Arena *arena = arena_new();
+  const char *sql = arena_format(arena, three_of_a_root, "galaxies", "galaxy_id");
+  expect_key(sql, NULL, "");
+  expect_key(sql, "galaxy_id", "galaxy_id");
+  expect_key(sql, "planet_id", "");
+  arena_free(arena);
+}
+
+// An account of a family is no tenant, where as many tables are the family's.
+Test(tenant, is_above_what_it_has_several_of) {
+  expect_key("CREATE TABLE families (id int PRIMARY KEY);"
+             "CREATE TABLE accounts (id int PRIMARY KEY, family_id int REFERENCES families);"
+             "CREATE TABLE tags (id int PRIMARY KEY, family_id int REFERENCES families);"
+             "CREATE TABLE rules (id int PRIMARY KEY, family_id int REFERENCES families);"
+             "CREATE TABLE entries (id int PRIMARY KEY, account_id int REFERENCES accounts);"
+             "CREATE TABLE holdings (id int PRIMARY KEY, account_id int REFERENCES accounts);",
+             NULL, "family_id");
+  expect_key("CREATE TABLE families (id int PRIMARY KEY);"
+             "CREATE TABLE accounts (id int PRIMARY KEY, family_id int REFERENCES families);"
+             "CREATE TABLE entries (id int PRIMARY KEY, account_id int REFERENCES accounts);"
+             "CREATE TABLE holdings (id int PRIMARY KEY, account_id int REFERENCES accounts);",
+             NULL, "account_id");
+}
+
+Test(tenant, may_have_no_table_of_its_own) {
+  expect_key("CREATE TABLE a (id int PRIMARY KEY, org_id text);"
+             "CREATE TABLE b (id int PRIMARY KEY, org_id text);"
+             "CREATE TABLE c (id int PRIMARY KEY, org_id text);",
+             NULL, "org_id");
+  expect_key("CREATE TABLE a (id int PRIMARY KEY, org_id text);"
+             "CREATE TABLE b (id int PRIMARY KEY);",
+             NULL, "");
+}
+
+Test(tenant, goes_along_in_composite_keys) {
+  expect_key("CREATE TABLE a (no int, id int, PRIMARY KEY (no, id));"
+             "CREATE TABLE b (no int, id int, a int, PRIMARY KEY (no, id),"
+             " FOREIGN KEY (no, a) REFERENCES a (no, id));"
+             "CREATE TABLE c (no int, id int, a int, b int,"
+             " FOREIGN KEY (no, a) REFERENCES a (no, id),"
+             " FOREIGN KEY (no, b) REFERENCES b (no, id));",
+             NULL, "no");
+  expect_key("CREATE TABLE a (no int, id int, PRIMARY KEY (no, id));"
+             "CREATE TABLE b (no int, id int, FOREIGN KEY (no, id) REFERENCES a (no, id));",
+             NULL, "");
+}
+
+static const char orders_and_lines[] =
+    "CREATE TABLE orders (id int PRIMARY KEY, firm_id int);"
+    "CREATE TABLE customers (id int PRIMARY KEY, firm_id int, slug text);"
+    "CREATE TABLE lines (id int PRIMARY KEY, order_id int, customer_id int);"
+    "CREATE TABLE notes (id int PRIMARY KEY, line_id int);"
+    "CREATE TABLE members (firm_id int, usr int);";
+
+// A policy by a parent says what names the tenant of the parent; one by members, what they are members of.
+Test(tenant, of_a_child_is_the_parents) {
+  static const struct {
+    const char *table, *predicate, *column;
+  } cases[] = {
+      {"lines", "order_id IN (SELECT id FROM orders WHERE firm_id = %s)", "firm_id"},
+      {"lines", "EXISTS (SELECT 1 FROM orders o WHERE o.id = lines.order_id AND o.firm_id = %s)",
+       "firm_id"},
+      {"notes",
+       "EXISTS (SELECT 1 FROM lines l JOIN orders o ON o.id = l.order_id"
+       " WHERE l.id = notes.line_id AND o.firm_id = %s)",
+       "firm_id"},
+      {"lines", "customer_id IN (SELECT id FROM customers WHERE slug = %s::text)", "customer_id"},
+      {"orders", "firm_id IN (SELECT firm_id FROM members WHERE usr = %s)", "firm_id"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Arena *arena = arena_new();
+    const char *predicate =
+        arena_format(arena, cases[i].predicate, "current_setting('app.firm')::int");
+    expect_key(arena_format(arena,
+                            "%s ALTER TABLE %s ENABLE ROW LEVEL SECURITY;"
+                            "CREATE POLICY p ON %s USING (%s);",
+                            orders_and_lines, cases[i].table, cases[i].table, predicate),
+               NULL, cases[i].column);
+    arena_free(arena);
+  }
+}

@@ -1,0 +1,3 @@
+class Wharf < ApplicationRecord
+  acts_as_tenant :harbor, optional: false
+end
