@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "calls/orm_bun.h"
 #include "calls/orm_copy.h"
 #include "calls/orm_gorm.h"
 #include "calls/orm_laravel.h"
@@ -19,6 +20,7 @@ typedef struct Builder {
 static const Builder all_builders[] = {
     {WORDS("javascript", "typescript"), orm_script_is_mentioned, orm_script_read},
     {WORDS("go", "python"), orm_copy_is_mentioned, orm_copy_read},
+    {WORDS("go"), orm_bun_is_mentioned, orm_bun_read},
     {WORDS("go"), orm_gorm_is_mentioned, orm_gorm_read},
     {WORDS("go"), orm_squirrel_is_mentioned, orm_squirrel_read},
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},

@@ -1,5 +1,5 @@
 // Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows:
-// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel (formats.md 13), GORM, squirrel, goqu, SeaORM; CopyFrom() of pgx
+// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel (formats.md 13), GORM, bun, squirrel, goqu, SeaORM; CopyFrom() of pgx
 // and its like in Python.
 #pragma once
 #include "host/names.h"
@@ -28,6 +28,7 @@ typedef struct OrmCall {
   Str suffix;        // SQL behind the values; length 0: none
   bool is_prisma;    // to which a client may add conditions and transactions (orm_extends)
   bool is_gorm;      // to which callbacks may add conditions (orm_hooks_gorm)
+  bool is_sure;      // nothing but a database is asked like this, whatever its table is
   bool bypasses_rls; // a Supabase client with the key of service_role
 } OrmCall;
 

@@ -22,13 +22,25 @@ static bool is_request(const OrmReader *reader, const HostNode *value) {
   return mentions(reader, value, words);
 }
 
+// What a call only gives another form: `Text(id)`, bun.In(ids), pq.Array(ids), id.clone(); NULL: it does more.
+static const HostNode *converted(const HostNode *call) {
+  static const char *const wrappers[] = {"In", "Array", "List", "Some", NULL};
+  static const char *const forms[] = {"clone",    "to_string", "to_owned", "as_str",   "as_ref",
+                                      "as_deref", "into",      "String",   "toString", NULL};
+  const HostNode *callee = node_child(call, ROLE_CALLEE), *first = node_argument(call, 0);
+  if (!callee || (first && node_next(first))) return NULL;
+  if (callee->kind == HOST_NAME) return first;
+  if (callee->kind != HOST_MEMBER) return NULL;
+  if (first) return str_is_any(call->name, wrappers) ? first : NULL;
+  return str_is_any(call->name, forms) ? node_child(callee, ROLE_OBJECT) : NULL;
+}
+
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
 // that query.
 static bool is_chosen(const OrmReader *reader, const HostNode *value, const HostNode **owner) {
   if (value->kind == HOST_CALL) {
-    const HostNode *callee = node_child(value, ROLE_CALLEE), *first = node_argument(value, 0);
-    bool converts = callee && callee->kind == HOST_NAME && first && !node_next(first);
-    return converts && is_chosen(reader, first, owner);
+    const HostNode *same = converted(value);
+    return same && is_chosen(reader, same, owner);
   }
   if (value->kind == HOST_MEMBER) return is_request(reader, value);
   if (value->kind != HOST_NAME) return false;
@@ -44,9 +56,20 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value, const Host
   return given && definition.file == reader->file && is_request(reader, given);
 }
 
+// "open", 5, or a name for one: StatusOpen
+static bool is_constant_value(const OrmReader *reader, const HostNode *value) {
+  if (value->kind == HOST_STRING || value->kind == HOST_LITERAL) return true;
+  if (value->kind != HOST_NAME && value->kind != HOST_MEMBER) return false;
+  HostRef meaning = names_meaning(reader->project, (HostRef){reader->file, value});
+  bool is_variable = !meaning.node || meaning.node->kind != HOST_ASSIGN ||
+                     node_around(meaning.node, HOST_FUNCTION);
+  const HostNode *given = is_variable ? NULL : node_child(meaning.node, ROLE_VALUE);
+  return given && (given->kind == HOST_STRING || given->kind == HOST_LITERAL);
+}
+
 void filter_add(const OrmReader *reader, Str column, const HostNode *value) {
   OrmCall *found = reader->found;
-  bool is_constant = value && (value->kind == HOST_STRING || value->kind == HOST_LITERAL);
+  bool is_constant = value && is_constant_value(reader, value);
   const HostNode *owner = NULL;
   bool chosen = value && !is_constant && is_chosen(reader, value, &owner);
   if (value && !is_constant && (!chosen || is_identity(reader, value))) found->is_open = true;

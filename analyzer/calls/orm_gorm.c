@@ -2,6 +2,7 @@
 #include "calls/orm_gorm.h"
 
 #include "calls/orm_chain.h"
+#include "calls/orm_model.h"
 #include "text/text.h"
 
 // A file need not import what it calls the methods of.
@@ -14,115 +15,11 @@ bool orm_gorm_is_mentioned(Str text) {
 
 // ---- the table ----
 
-// `models.Order` of `[]*models.Order`
-static Str name_of_type(const OrmReader *reader, const HostNode *type) {
-  for (const HostNode *node = type; node; node = node_walk(type, node))
-    if (node->kind == HOST_NAME || node->kind == HOST_MEMBER) return node_text(reader->file, node);
-  return (Str){0};
-}
-
-// `models.Order` of `[]models.Order{}`
-static Str type_of_list(Str text) {
-  size_t end = str_find(text, "{", 0), start = end;
-  if (end == text.length) return (Str){0};
-  while (start && !strchr("*]", text.data[start - 1])) start--;
-  return str_trim(str_slice(text, start, end));
-}
-
-// The model of a value that is made here.
-static Str model_of_value(const OrmReader *reader, const HostNode *value) {
-  const HostNode *callee = value->kind == HOST_NEW ? node_child(value, ROLE_CALLEE) : NULL;
-  if (callee) return node_text(reader->file, callee);
-  if (value->kind == HOST_NEW) return value->name;
-  if (value->kind == HOST_LIST) return type_of_list(node_text(reader->file, value));
-  bool is_made = value->kind == HOST_CALL && str_is_any(value->name, WORDS("new", "make"));
-  const HostNode *type = is_made ? node_argument(value, 0) : NULL;
-  return type ? name_of_type(reader, type) : (Str){0};
-}
-
-// The model that a declaration of a variable names; length 0: it does not show.
-static Str model_of_declaration(const OrmReader *reader, const HostNode *declaration) {
-  const HostNode *type = node_child(declaration, ROLE_TYPE);
-  const HostNode *value = node_child(declaration, ROLE_VALUE);
-  if (type) return name_of_type(reader, type);
-  return value && !node_next(value) ? model_of_value(reader, value) : (Str){0};
-}
-
-// `Order` of a function that gives `(order *Order, err error)`, whose results are known by their types alone.
-static Str model_of_result(const OrmReader *reader, const HostNode *function, Str name) {
-  Str text = reader->file->source->text;
-  for (const HostNode *type = node_child(function, ROLE_TYPE); type; type = node_next(type)) {
-    size_t end = type->start;
-    while (end && strchr("*[] ", text.data[end - 1])) end--;
-    bool is_named = end > name.length && str_equal(str_slice(text, end - name.length, end), name) &&
-                    strchr("( ,", text.data[end - name.length - 1]);
-    if (is_named) return name_of_type(reader, type);
-  }
-  return (Str){0};
-}
-
-// `is_fresh`: nothing has been put into it, so that GORM finds no key there to look for.
-static Str model_of(const OrmReader *reader, const HostNode *given, bool *is_fresh) {
-  *is_fresh = true;
-  if (given->kind != HOST_NAME) return model_of_value(reader, given);
-  const HostNode *declaration = NULL, *function = given;
-  for (const HostNode *node = given; node; node = node->parent)
-    if (node->kind == HOST_FUNCTION) function = node;
-  for (const HostNode *node = function; node && node->start < given->start;
-       node = node_walk(function, node)) {
-    if (!str_equal(node->name, given->name)) continue;
-    bool declares = node->role == ROLE_TARGET && node->parent->kind == HOST_ASSIGN;
-    if (node->kind == HOST_PARAMETER || (declares && !declaration))
-      declaration = declares ? node->parent : node;
-    else if (declares || node->role == ROLE_OBJECT || node->role == ROLE_ARGUMENT)
-      *is_fresh = false; // `order.ID = id`, and what other calls fill
-  }
-  if (!declaration) return model_of_result(reader, function, given->name);
-  const HostNode *value = node_child(declaration, ROLE_VALUE);
-  *is_fresh &= declaration->kind == HOST_ASSIGN &&
-               (!value || value->kind != HOST_NEW || !node_child(value, ROLE_ARGUMENT));
-  return model_of_declaration(reader, declaration);
-}
-
-// Where a package of the project is: any of its files.
-static HostRef file_of_package(const OrmReader *reader, Str package) {
-  for (size_t i = 0; i < reader->project->files.count; i++) {
-    const HostFile *file = reader->project->files.items[i];
-    Str folder = str(file->source->path);
-    while (folder.length && folder.data[folder.length - 1] != '/') folder.length--;
-    if (folder.length <= package.length) continue;
-    Str last = str_slice(folder, folder.length - 1 - package.length, folder.length - 1);
-    if (str_equal(last, package)) return (HostRef){file, file->root};
-  }
-  return (HostRef){0};
-}
-
-// The string that the model's TableName() gives, or the name of the model itself: `models.Order`, `Order`.
-static Str table_of_model(const OrmReader *reader, const HostNode *at, Str type) {
-  size_t point = str_find(type, ".", 0);
-  bool is_foreign = point < type.length;
-  Str model = is_foreign ? str_slice(type, point + 1, type.length) : type;
-  HostRef place = {reader->file, at};
-  HostRef class_ref = names_class(reader->project, place, model);
-  if (!class_ref.node && is_foreign) {
-    place = file_of_package(reader, str_slice(type, 0, point));
-    if (place.node) class_ref = names_class(reader->project, place, model);
-  }
-  HostRef method =
-      class_ref.node ? names_member(reader->project, class_ref, str("TableName")) : (HostRef){0};
-  const HostNode *body = method.node ? node_child(method.node, ROLE_BODY) : NULL;
-  for (const HostNode *node = body; node; node = node_walk(body, node)) {
-    const HostNode *value = node->kind == HOST_RETURN ? node_child(node, ROLE_VALUE) : NULL;
-    if (value) return text_constant(reader->arena, reader->project, (HostRef){method.file, value});
-  }
-  return model;
-}
-
 static void read_model(const OrmReader *reader, const HostNode *given, bool picks_by_key) {
   OrmCall *found = reader->found;
   bool is_fresh = true;
-  Str model = given ? model_of(reader, given, &is_fresh) : (Str){0};
-  if (!found->table.length && model.length) found->table = table_of_model(reader, given, model);
+  Str model = given ? orm_model_of(reader, given, &is_fresh) : (Str){0};
+  if (!found->table.length && model.length) found->table = orm_model_table(reader, given, model);
   if (!picks_by_key) return;
   if (!is_fresh) found->is_open = true;
   for (const HostNode *pair = given ? node_child(given, ROLE_ARGUMENT) : NULL;
@@ -230,7 +127,8 @@ static const char *const builders[] = {
 
 // What runs the statement; the argument of its own, if any, is the model or a column.
 static bool is_end(Str name, OrmAction *action) {
-  *action = str_is(name, "Delete") ? ORM_DELETE
+  *action = str_is(name, "Delete")                                 ? ORM_DELETE
+            : str_is_any(name, WORDS("Create", "CreateInBatches")) ? ORM_INSERT
             : str_is_any(name, WORDS("Update", "Updates", "UpdateColumn", "UpdateColumns", "Save"))
                 ? ORM_UPDATE
                 : ORM_READ;
@@ -252,9 +150,26 @@ static void read_changes(const OrmReader *reader, const HostNode *call) {
   reader->found->is_open = true;
 }
 
+// `Create(&order)`, `Create(map[string]any{...})`
+static void read_row(const OrmReader *reader, const HostNode *given) {
+  OrmCall *found = reader->found;
+  bool is_fresh;
+  Str model = orm_model_of(reader, given, &is_fresh);
+  read_model(reader, given, false);
+  if (given->kind == HOST_MAP)
+    filter_values(reader, given);
+  else
+    orm_model_fields(reader, given);
+  found->values_open |= orm_model_has(reader, given, model, WORDS("BeforeCreate", "BeforeSave"));
+}
+
 static void read_end(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *first = node_argument(call, 0);
+  if (found->action == ORM_INSERT) {
+    if (first) read_row(reader, first);
+    return;
+  }
   if (str_is(call->name, "Save")) { // the row that has its key, or a new one
     read_model(reader, first, false);
     found->is_open = true;
@@ -294,7 +209,7 @@ static bool is_sure(const OrmChain *chain, const HostNode *connection) {
     if (str_is_any(chain->links.items[i].call->name,
                    WORDS("Model", "Where", "Table", "Scopes", "Preload", "WithContext")))
       return true;
-  return str_is_any(connection->name, WORDS("db", "DB", "Db", "tx", "gormDB"));
+  return str_is_any(connection->name, WORDS("db", "tx", "conn", "gormDB", "getDB"));
 }
 
 bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
@@ -316,10 +231,11 @@ bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
     found->at = node_object(found->at);
   found->connection = (HostRef){reader->file, connection};
   found->is_open = chain.is_open || !is_plain_connection(reader, connection);
-  found->is_gorm = true;
+  found->is_gorm = found->is_sure = true;
   orm_chain_read(reader, &chain, begin, read_link);
   read_end(reader, last);
-  return found->table.length || is_sure(&chain, connection);
+  bool may_be_other = found->action == ORM_INSERT; // much is created
+  return (found->table.length && !may_be_other) || is_sure(&chain, connection);
 }
 
 // ---- what is added to all of them ----

@@ -170,18 +170,35 @@ static bool add_changes(Model *model) {
   return true;
 }
 
-// False: which columns are written does not show.
-static bool add_row(Model *model) {
+// Whether the columns of the new row that show tell if the tenant's is one of them.
+static bool shows_tenant(const Model *model) {
   const OrmColumns *values = &model->call->values;
-  if (model->call->values_open || !values->count) return false;
+  bool shows_all = values->count && !model->call->values_open;
   for (size_t i = 0; i < values->count; i++) {
     const Column *column = find_column(model, values->items[i].name);
-    if (!column) return false;
-    buf_add(&model->sql, i ? ", " : " (");
-    add_name(&model->sql, column->name);
+    if (column && column == model->table->tenant_column) return true;
+    shows_all &= column != NULL;
   }
+  return shows_all;
+}
+
+// The tenant's column is taken to be one that does not show. False: no column is known.
+static bool add_row(Model *model) {
+  const OrmColumns *values = &model->call->values;
+  const Column *tenant = shows_tenant(model) ? NULL : model->table->tenant_column;
+  const char *before = " (";
+  int count = 0;
+  for (size_t i = 0; i <= values->count; i++) {
+    const Column *column = i < values->count ? find_column(model, values->items[i].name) : tenant;
+    if (!column) continue;
+    buf_add(&model->sql, before);
+    add_name(&model->sql, column->name);
+    before = ", ";
+    count++;
+  }
+  if (!count) return false;
   buf_add(&model->sql, ") VALUES ");
-  for (size_t i = 0; i < values->count; i++) add_parameter(model, i ? ", " : "(");
+  for (int i = 0; i < count; i++) add_parameter(model, i ? ", " : "(");
   buf_add(&model->sql, ") ");
   if (!str_has(model->call->suffix, "?")) buf_add_str(&model->sql, model->call->suffix);
   return true;
@@ -245,7 +262,7 @@ static bool is_relation(const Interpreter *interpreter, Str name) {
 
 // A call that surely asks a database for something, of a table that is not known.
 static void note_unknown_table(Interpreter *interpreter, const OrmCall *call, Span at) {
-  if (!call->is_gorm || !has_tenants(interpreter) || is_relation(interpreter, call->table)) return;
+  if (!call->is_sure || !has_tenants(interpreter) || is_relation(interpreter, call->table)) return;
   gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at,
           "the table that this asks for could not be worked out");
 }
@@ -260,7 +277,8 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   SqlText *text = ARENA_NEW(arena, SqlText);
   Span at = node_span(interpreter->frame->function.file, call->at);
   if (!model.table) note_unknown_table(interpreter, call, at);
-  if (model.table && model.table->tenant_column && call->action == ORM_INSERT && call->is_open)
+  if (model.table && model.table->tenant_column && call->action == ORM_INSERT &&
+      !shows_tenant(&model))
     gap_add(arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at,
             "which columns of \"%s\" this fills could not be worked out", model.table->name);
   if (!model.table || !write_sql(&model, is_open)) return text;

@@ -25,6 +25,13 @@ func Late(id string) (order Order, err error) {
 	return order, err
 }
 
+const stateOpen = "open"
+
+func Open(id string) (order Order, err error) {
+	err = Conn().Where("state = ?", stateOpen).Where("id = ?", id).First(&order).Error // expect: unscoped-query
+	return order, err
+}
+
 func Recent(db *gorm.DB) *gorm.DB { return db.Where("total BETWEEN ? AND ?", 1, 2) }
 
 func Newest(id string) (order Order, err error) {
