@@ -9,6 +9,7 @@
 #include "calls/orm_laravel.h"
 #include "calls/orm_script.h"
 #include "calls/orm_sea.h"
+#include "calls/orm_sqlalchemy.h"
 #include "calls/orm_squirrel.h"
 
 typedef struct Builder {
@@ -24,6 +25,7 @@ static const Builder all_builders[] = {
     {WORDS("go"), orm_gorm_is_mentioned, orm_gorm_read},
     {WORDS("go"), orm_squirrel_is_mentioned, orm_squirrel_read},
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
+    {WORDS("python"), orm_sqlalchemy_is_mentioned, orm_sqlalchemy_read},
     {WORDS("rust"), orm_sea_is_mentioned, orm_sea_read},
     {0},
 };
@@ -50,6 +52,10 @@ static bool is_last(const HostNode *call) {
 
 bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found) {
   HostRef made = text;
+  *found = (OrmCall){0};
+  OrmReader reader = {arena, project, text.file, found};
+  if (language_is(text.file->language, "python"))
+    return orm_sqlalchemy_read_text(&reader, text.node);
   if (text.node->kind == HOST_NAME) {
     HostRef definition = names_lookup(project, text, text.node->name);
     const HostNode *target =
@@ -60,8 +66,6 @@ bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCa
     made.node = node_child(definition.node, ROLE_VALUE);
   }
   if (!made.node || !orm_squirrel_makes_text(made.node)) return false;
-  *found = (OrmCall){0};
-  OrmReader reader = {arena, project, made.file, found};
   return orm_squirrel_read(&reader, made.node);
 }
 
@@ -69,8 +73,8 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
   const Language *language = call.file->language;
   OrmReader reader = {arena, project, call.file, found};
   if (call.node->kind != HOST_CALL) return false;
-  if (!language_is(language, "rust") && !is_last(call.node))
-    return false; // what Rust awaits is gone on with
+  bool goes_on = language_is_any(language, WORDS("rust", "python")); // with what it awaits, or rows
+  if (!goes_on && !is_last(call.node)) return false;
   if (language_is(language, "go") && orm_squirrel_makes_text(call.node))
     return false; // orm_read_text()
   for (const Builder *builder = all_builders; builder->languages; builder++) {

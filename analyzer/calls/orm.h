@@ -1,6 +1,6 @@
 // Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows:
-// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel (formats.md 13), GORM, bun, squirrel, goqu, SeaORM; CopyFrom() of pgx
-// and its like in Python.
+// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel (formats.md 13), GORM, bun, squirrel, goqu, SeaORM, SQLAlchemy;
+// CopyFrom() of pgx and its like in Python.
 #pragma once
 #include "host/names.h"
 
@@ -28,8 +28,9 @@ typedef struct OrmCall {
   Str suffix;        // SQL behind the values; length 0: none
   bool is_prisma;    // to which a client may add conditions and transactions (orm_extends)
   bool is_gorm;      // to which callbacks may add conditions (orm_hooks_gorm)
-  bool is_sure;      // nothing but a database is asked like this, whatever its table is
-  bool bypasses_rls; // a Supabase client with the key of service_role
+  bool is_sqlalchemy; // to which events may add conditions (orm_hooks_sqlalchemy)
+  bool is_sure;       // nothing but a database is asked like this, whatever its table is
+  bool bypasses_rls;  // a Supabase client with the key of service_role
 } OrmCall;
 
 // What the whole chain of calls that `call` ends asks for. False: no known builder, or a call in the
@@ -44,6 +45,8 @@ bool orm_extends(const HostFile *file);
 bool orm_intercepts(const HostFile *file);
 // Whether it makes a client of GORM add to queries what they do not show.
 bool orm_hooks_gorm(const HostFile *file);
+// Whether it makes SQLAlchemy add to queries what they do not show.
+bool orm_hooks_sqlalchemy(const HostFile *file);
 // Whether a file may have such calls, by its text.
 bool orm_is_mentioned(Str text);
 // The name of a table or column without what the ways to write it differ in: `_` and case.

@@ -100,10 +100,13 @@ static void add_chain(Tracer *tracer, const HostNode *expr) {
   add_links(tracer, expr, true);
 }
 
-OrmChain orm_chain(const OrmReader *reader, const HostNode *call, const char *const *methods) {
+OrmChain orm_chain(const OrmReader *reader, const HostNode *expr, const char *const *methods) {
   OrmChain chain = {0};
   Tracer tracer = {reader, &chain, methods, 0};
-  add_chain(&tracer, call);
+  if (expr->kind == HOST_NAME)
+    add_variable(&tracer, expr);
+  else
+    add_chain(&tracer, expr);
   return chain;
 }
 

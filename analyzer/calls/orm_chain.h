@@ -1,4 +1,4 @@
-// Chains of calls in Go, through the variables that hold them halfway. For orm*.c alone.
+// Chains of calls, through the variables that hold them halfway. For orm*.c alone.
 #pragma once
 #include "calls/orm_filter.h"
 
@@ -13,9 +13,10 @@ typedef struct OrmChain {
   bool is_open;          // there may be calls that do not show
 } OrmChain;
 
-// `q := db.Model(&Order{}); if late { q = q.Where("late") }; q.Find(&orders)`: what the call at the end comes to.
+// `q := db.Model(&Order{}); if late { q = q.Where("late") }; q.Find(&orders)`: what the call at the end comes to, or
+// the variable.
 // `methods`: those that build, up to a NULL. A variable that none of them has made is the chain's start.
-OrmChain orm_chain(const OrmReader *reader, const HostNode *call, const char *const *methods);
+OrmChain orm_chain(const OrmReader *reader, const HostNode *expr, const char *const *methods);
 // Reads the calls from `begin` on but the last one, which runs the statement. Those made on some paths alone count as
 // perhaps left out.
 typedef void OrmLinkReader(const OrmReader *reader, const HostNode *call);

@@ -95,9 +95,10 @@ typedef struct Interpreter {
   Truth begins_with_context;
   Setter *begin_setter; // that does it
   Truth client_binds; // Python's driver writes parameters into the text; UNKNOWN: nobody has looked
-  Truth prisma_extended;   // UNKNOWN: nobody has looked
-  bool prisma_intercepted; // all of its clients (orm_intercepts)
-  bool gorm_intercepted;   // the same of clients of GORM
+  Truth prisma_extended;       // UNKNOWN: nobody has looked
+  bool prisma_intercepted;     // all of its clients (orm_intercepts)
+  bool gorm_intercepted;       // the same of clients of GORM
+  bool sqlalchemy_intercepted; // the same of sessions of SQLAlchemy
   // A function that runs around every statement of a client (extension.c) is being followed; it has run the
   // statement; the context that the statement saw.
   bool around, around_ran;

@@ -228,6 +228,7 @@ static void look_for_extensions(Interpreter *interpreter) {
     if (orm_extends(project->files.items[i])) interpreter->prisma_extended = YES;
     if (orm_intercepts(project->files.items[i])) interpreter->prisma_intercepted = true;
     if (orm_hooks_gorm(project->files.items[i])) interpreter->gorm_intercepted = true;
+    if (orm_hooks_sqlalchemy(project->files.items[i])) interpreter->sqlalchemy_intercepted = true;
   }
 }
 
@@ -267,12 +268,19 @@ static void note_unknown_table(Interpreter *interpreter, const OrmCall *call, Sp
           "the table that this asks for could not be worked out");
 }
 
+// Whether events may add conditions to it.
+static bool is_hooked(Interpreter *interpreter, const OrmCall *call) {
+  if (!call->is_sqlalchemy) return false;
+  look_for_extensions(interpreter);
+  return interpreter->sqlalchemy_intercepted;
+}
+
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
   Arena *arena = interpreter->arena;
   const Catalog *catalog;
   Model model = {arena, call, orm_table(interpreter, call->table, &catalog), buf_new(arena), 0};
   const HostNode *function = outermost(node);
-  bool is_open = call->is_open || is_handed_on(interpreter, call) ||
+  bool is_open = call->is_open || is_handed_on(interpreter, call) || is_hooked(interpreter, call) ||
                  (model.table && function && is_checked(&model, function));
   SqlText *text = ARENA_NEW(arena, SqlText);
   Span at = node_span(interpreter->frame->function.file, call->at);
@@ -303,7 +311,8 @@ bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size
   if (!orm_read_text(interpreter->arena, interpreter->input->project, made, &call)) return false;
   SqlText *text = known_text(interpreter, node, &call);
   if (!text->unit) return false;
-  send_made(interpreter, eval_ref(interpreter, node), text, connection, (SendOptions){0});
+  send_made(interpreter, eval_ref(interpreter, node), text, connection,
+            (SendOptions){.by_builder = call.is_sqlalchemy});
   return true;
 }
 

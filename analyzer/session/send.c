@@ -144,7 +144,7 @@ static ConnectionState seen_by(const Sending *sending, const Site *site, Connect
   if (session.context != YES || !needs || !session.settings || (session.settings & needs))
     return session;
   session.context = NO;
-  session.lost = LOST_NEVER_SET;
+  session.lost = session.partly & needs ? LOST_ONE_PATH : LOST_NEVER_SET;
   session.setter = NULL;
   return session;
 }
@@ -224,6 +224,10 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->bypasses_rls = sending->options.bypasses_rls;
   }
   ConnectionState seen = seen_by(sending, site, *sending_session(sending));
+  if (site->by_builder && seen.context == NO && seen.lost == LOST_ONE_PATH) {
+    seen.context = UNKNOWN; // where there is a tenant, as often as not
+    site->lost = LOST_ONE_PATH;
+  }
   worsen(sending, site, &seen);
 }
 

@@ -165,8 +165,10 @@ static void note_unknown(const Interpreter *interpreter) {
     last = site->function.node;
     gap_add(interpreter->arena, interpreter->input->gaps, GAP_UNSUPPORTED,
             span_is_none(site->call) ? site->at : site->call,
-            "whether the tenant's context is set where this runs is not known: the connection "
-            "comes from outside of the code that was followed");
+            "whether the tenant's context is set where this runs is not known: %s",
+            site->lost == LOST_ONE_PATH
+                ? "it is set on one path to it only"
+                : "the connection comes from outside of the code that was followed");
   }
 }
 

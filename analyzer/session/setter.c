@@ -239,6 +239,7 @@ static void clear_context(Sending *sending, Setter *setter) {
   ConnectionState *session = sending_session(sending);
   if (is_vain(sending, setter)) return;
   session->settings &= ~setting_bit(sending->interpreter, setter->name);
+  session->partly &= ~setting_bit(sending->interpreter, setter->name);
   if (setter->name && session->settings) return;
   session->context = NO;
   session->settings = 0;

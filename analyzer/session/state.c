@@ -116,8 +116,8 @@ void state_forget(Arena *arena, State *state, size_t connection) {
 
 static bool is_equal(const ConnectionState *a, const ConnectionState *b) {
   return a->transaction == b->transaction && a->context == b->context && a->lost == b->lost &&
-         a->setter == b->setter && a->settings == b->settings && a->lasting == b->lasting &&
-         a->borrowed == b->borrowed;
+         a->setter == b->setter && a->settings == b->settings && a->partly == b->partly &&
+         a->lasting == b->lasting && a->borrowed == b->borrowed;
 }
 
 // Of an entry; whether it has changed.
@@ -233,6 +233,8 @@ static ConnectionState join(ConnectionState a, ConnectionState b) {
   joined.transaction = both(a.transaction, b.transaction);
   joined.lasting = a.lasting && b.lasting;
   joined.settings = a.settings & b.settings;
+  joined.partly = a.partly | b.partly | (a.context == YES ? a.settings : 0) |
+                  (b.context == YES ? b.settings : 0);
   return joined;
 }
 
@@ -367,5 +369,6 @@ void state_end(ConnectionState *connection) {
   connection->transaction = NO;
   if (connection->lasting || !connection->setter || connection->context == NO) return;
   connection->context = NO;
+  connection->partly = 0;
   connection->lost = LOST_COMMITTED;
 }

@@ -31,6 +31,7 @@ typedef struct Connection {
 typedef struct ConnectionState {
   Truth transaction;
   uint64_t settings; // that are in force, where context is YES: bits of Interpreter.settings
+  uint64_t partly;   // that are on some paths
   Truth context;     // what the next statement sees; UNKNOWN: as the caller left it
   bool lasting;      // the context survives the end of the transaction
   bool borrowed;     // a pool inside of `$transaction([...])`: all on one connection
