@@ -38,6 +38,13 @@ const char *catalog_get_type(const Catalog *catalog, const char *schema, const c
   return map_get(&catalog->types, key_of(buffer, schema, name));
 }
 
+Relation *catalog_get_referenced(const Catalog *catalog, const Constraint *constraint) {
+  bool is_known = constraint->referenced_schema && constraint->referenced_table;
+  return is_known ? catalog_get_relation(catalog, constraint->referenced_schema,
+                                         constraint->referenced_table)
+                  : NULL;
+}
+
 static void *find_along(const Map *map, const NameList *path, const char *schema,
                         const char *name) {
   char buffer[KEY_SIZE];

@@ -436,6 +436,8 @@ void name_list_add(Arena *arena, NameList *names, const char *name); // unless i
 // By exact schema and name; NULL when there is none.
 Relation *catalog_get_relation(const Catalog *catalog, const char *schema, const char *name);
 const char *catalog_get_type(const Catalog *catalog, const char *schema, const char *name);
+// The table that the constraint references; NULL: it is no foreign key, or no such table is known.
+Relation *catalog_get_referenced(const Catalog *catalog, const Constraint *constraint);
 // As the server looks a name up: in `schema`, or along `path` when schema is NULL.
 Relation *catalog_find_relation(const Catalog *catalog, const NameList *path, const char *schema,
                                 const char *name);

@@ -175,15 +175,11 @@ static void infer_root(Catalog *catalog) {
   catalog_each(&catalog->relations, Relation, table) {
     for (size_t i = 0; i < table->constraints.count; i++) {
       const Constraint *reference = table->constraints.items[i];
-      bool of_tenant = reference->kind == CONSTRAINT_FOREIGN_KEY && reference->columns.count == 1 &&
-                       reference->referenced_table && reference->columns.items[0];
-      if (!of_tenant) continue;
+      if (reference->columns.count != 1 || !reference->columns.items[0]) continue;
       bool named = false;
       for (size_t c = 0; c < key->columns.count; c++)
         named = named || !strcmp(key->columns.items[c], reference->columns.items[0]);
-      Relation *root = named ? catalog_get_relation(catalog, reference->referenced_schema,
-                                                    reference->referenced_table)
-                             : NULL;
+      Relation *root = named ? catalog_get_referenced(catalog, reference) : NULL;
       if (!root || root == table) continue;
       Str name = str(relation_full_name(catalog->arena, root));
       size_t count = (size_t)map_get(&votes, name) + 1;
@@ -293,10 +289,7 @@ static const Index *find_index(Arena *arena, const Relation *relation,
 
 static const Relation *find_tenant_parent(const Catalog *catalog, const Relation *relation) {
   for (size_t i = 0; i < relation->constraints.count; i++) {
-    const Constraint *key = relation->constraints.items[i];
-    if (key->kind != CONSTRAINT_FOREIGN_KEY || !key->referenced_table) continue;
-    const Relation *parent =
-        catalog_get_relation(catalog, key->referenced_schema, key->referenced_table);
+    const Relation *parent = catalog_get_referenced(catalog, relation->constraints.items[i]);
     if (parent && parent != relation && parent->tenant_column && !parent->is_tenant_root)
       return parent;
   }

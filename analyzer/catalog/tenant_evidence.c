@@ -166,8 +166,7 @@ static void scan_foreign_keys(const Catalog *catalog, Str prefix, const Relation
     if (key->columns.count > 1) scan_composite_key(catalog, key, candidates);
     if (key->columns.count != 1 || !key->columns.items[0]) continue;
     if (!may_be_root(prefix, key->referenced_schema, key->referenced_table)) continue;
-    const Relation *root =
-        catalog_get_relation(catalog, key->referenced_schema, key->referenced_table);
+    const Relation *root = catalog_get_referenced(catalog, key);
     if (!root || root == table) continue;
     Candidate *candidate = candidate_of(catalog, candidates, key->columns.items[0]);
     candidate->references++;

@@ -208,9 +208,7 @@ static void add_attributes(Scan *scan, const Relation *relation) {
 // ---- constraints, indexes, policies, triggers -------------------------------------------------
 
 static Value referenced_oid(Scan *scan, const Constraint *constraint) {
-  if (!constraint->referenced_table || !constraint->referenced_schema) return value_unknown();
-  const Relation *target = catalog_get_relation(scan->catalog, constraint->referenced_schema,
-                                                constraint->referenced_table);
+  const Relation *target = catalog_get_referenced(scan->catalog, constraint);
   return target ? pl_relation_value(scan->run, target) : value_unknown();
 }
 

@@ -61,9 +61,7 @@ static uint8_t facts_of_unique_keys(Facts *facts, const Binding *binding, bool a
 // The table that a foreign key points to, where sharing a row with it says something of the tenant:
 // rows of the root are named by many tables for many reasons.
 static const Relation *referenced(const Facts *facts, const Constraint *key) {
-  if (key->kind != CONSTRAINT_FOREIGN_KEY || !key->referenced_table) return NULL;
-  const Relation *parent =
-      catalog_get_relation(facts->catalog, key->referenced_schema, key->referenced_table);
+  const Relation *parent = catalog_get_referenced(facts->catalog, key);
   return parent && !parent->is_tenant_root ? parent : NULL;
 }
 

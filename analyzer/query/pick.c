@@ -211,8 +211,7 @@ static bool is_user_column(const Relation *relation, const char *column, const C
     const Constraint *key = relation->constraints.items[i];
     if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1) continue;
     if (!key->columns.items[0] || strcmp(key->columns.items[0], column)) continue;
-    const Relation *user =
-        catalog_get_relation(catalog, key->referenced_schema, key->referenced_table);
+    const Relation *user = catalog_get_referenced(catalog, key);
     return !user || (!user->tenant_column && !user->tenant_parent && !user->is_tenant_root);
   }
   return false;

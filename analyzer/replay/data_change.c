@@ -242,8 +242,7 @@ static bool may_hold_rows(const ReplaySession *session, const Relation *relation
 void data_change_check_reference(ReplaySession *session, const Relation *child,
                                  const Constraint *constraint, Span at) {
   Catalog *catalog = session->catalog;
-  Relation *parent =
-      catalog_get_relation(catalog, constraint->referenced_schema, constraint->referenced_table);
+  Relation *parent = catalog_get_referenced(catalog, constraint);
   if (session->unordered || !may_hold_rows(session, child)) return;
   DataChange check = new_change(session, at);
   check.child = child;

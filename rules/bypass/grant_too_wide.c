@@ -5,9 +5,7 @@ static void check(RuleContext *ctx, const Relation *table) {
   if (!relation_holds_tenants(table)) return;
   for (size_t i = 0; i < table->grants.count; i++) {
     const Grant *grant = &table->grants.items[i];
-    if (!grant->is_public || !(grant->privileges & PRIVILEGES_OF_TABLE) || span_is_none(grant->at))
-      continue;
-    if (rule_has_said(ctx, grant->at)) continue;
+    if (!grant->is_public || rule_has_said(ctx, grant->at)) continue;
     rule_report(ctx, grant->at, rule_object(ctx, table, NULL),
                 "every role of the server is granted privileges on %s",
                 rule_object(ctx, table, NULL));

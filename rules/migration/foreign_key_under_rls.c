@@ -10,10 +10,9 @@ static Sight sight_of(const Relation *table) {
     const Policy *policy = table->policies.items[i];
     if (policy->restrictive || !policy->using_meaning || !policy_covers(policy, COMMAND_SELECT))
       continue;
-    const uint8_t *outcome = policy->using_meaning->outcome[CONTEXT_FRESH];
-    if (outcome[ROW_OWN] == OUTCOME_TRUE && outcome[ROW_OTHER] == OUTCOME_TRUE) return SEES_ALL;
-    if (outcome[ROW_OWN] == OUTCOME_ERROR && outcome[ROW_OTHER] == OUTCOME_ERROR)
-      sight = SEES_AN_ERROR;
+    uint8_t outcome = policy->using_meaning->outcome[CONTEXT_FRESH][ROW_OTHER];
+    if (outcome == OUTCOME_TRUE) return SEES_ALL;
+    if (outcome == OUTCOME_ERROR) sight = SEES_AN_ERROR;
   }
   return sight;
 }

@@ -18,10 +18,7 @@ static bool pairs_tenants(const Constraint *key, const Relation *child, const Re
 }
 
 static void check_key(RuleContext *ctx, const Relation *table, const Constraint *key) {
-  const Relation *parent =
-      key->referenced_table
-          ? catalog_get_relation(ctx->catalog, key->referenced_schema, key->referenced_table)
-          : NULL;
+  const Relation *parent = catalog_get_referenced(ctx->catalog, key);
   if (!parent || !parent->tenant_column || parent->is_tenant_root) return;
   const char *object = rule_object(ctx, table, key->name), *to = rule_object(ctx, parent, NULL);
   if (pairs_tenants(key, table, parent)) {

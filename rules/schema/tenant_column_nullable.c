@@ -18,9 +18,8 @@ static bool shares_on_purpose(const Relation *table) {
 static bool is_checked(const Relation *table, const char *column) {
   for (size_t i = 0; i < table->constraints.count; i++) {
     const Constraint *constraint = table->constraints.items[i];
-    if (constraint->kind != CONSTRAINT_CHECK || constraint->not_valid || !constraint->check)
-      continue;
-    if (!IsA(constraint->check, NullTest)) continue;
+    bool is_test = constraint->check && IsA(constraint->check, NullTest);
+    if (!is_test || constraint->not_valid) continue;
     NullTest *test = (NullTest *)constraint->check;
     const char *name = expr_column((Node *)test->arg);
     if (test->nulltesttype == IS_NOT_NULL && name && !strcmp(name, column)) return true;

@@ -13,12 +13,8 @@ static bool is_surrogate(const RuleContext *ctx, const Relation *table, const ch
     if (constraint->kind == CONSTRAINT_PRIMARY_KEY && !strcmp(name, "id") &&
         name_list_has(&constraint->columns, name))
       return true;
-    if (constraint->kind != CONSTRAINT_FOREIGN_KEY || !name_list_has(&constraint->columns, name))
-      continue;
-    const Relation *parent = constraint->referenced_table
-                                 ? catalog_get_relation(ctx->catalog, constraint->referenced_schema,
-                                                        constraint->referenced_table)
-                                 : NULL;
+    if (!name_list_has(&constraint->columns, name)) continue;
+    const Relation *parent = catalog_get_referenced(ctx->catalog, constraint);
     if (parent && relation_holds_tenants(parent)) return true;
   }
   return false;

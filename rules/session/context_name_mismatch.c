@@ -97,11 +97,22 @@ static bool is_same_column(const char *a, const char *b) {
   }
 }
 
-static bool has_column_of(const Policy *policy, const Policy *other) {
+// Whether the column of the table holds keys of the other one, which has none of its own.
+static bool refers_to(const Catalog *catalog, const Relation *table, const Relation *root) {
+  for (size_t i = 0; i < table->constraints.count; i++) {
+    const Constraint *key = table->constraints.items[i];
+    bool is_of_tenant = name_list_has(&key->columns, table->tenant_column->name);
+    if (is_of_tenant && catalog_get_referenced(catalog, key) == root) return true;
+  }
+  return false;
+}
+
+static bool has_column_of(const Catalog *catalog, const Policy *policy, const Policy *other) {
   const Column *own = policy->relation->tenant_column, *its = other->relation->tenant_column;
   if (own && its) return is_same_column(own->name, its->name);
   const Meaning *meaning = policy->using_meaning ? policy->using_meaning : policy->check_meaning;
-  return own || !its || (meaning && meaning->through_parent);
+  return own || meaning->through_parent ||
+         (its && refers_to(catalog, other->relation, policy->relation));
 }
 
 static void check(RuleContext *ctx, const Policy *policy, Usual usual) {
@@ -111,7 +122,7 @@ static void check(RuleContext *ctx, const Policy *policy, Usual usual) {
   if (names_contain(&ctx->config->context_settings, name)) return;
   if (has_usual_neighbour(policy, usual.name) || is_set_by_function(ctx->catalog, name)) return;
   const Policy *other = find_reader(ctx->catalog, usual.name);
-  if (!has_column_of(policy, other)) return;
+  if (!has_column_of(ctx->catalog, policy, other)) return;
   Finding *finding =
       rule_report(ctx, policy->at, rule_object(ctx, policy->relation, policy->name),
                   "policy %s reads %s, while %zu other policies read %s: a session that sets the "

@@ -1,0 +1,1 @@
+DROP POLICY readers ON projects;
