@@ -226,9 +226,10 @@ bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
   if (!chain.start || !chain.links.count) return false;
   const HostNode *connection = node_object(chain.links.items[begin].call);
   found->at = last;
-  while (str_is_any(node_object(found->at)->name, builders) &&
-         node_object(found->at)->kind == HOST_CALL)
-    found->at = node_object(found->at);
+  for (const HostNode *before = object; before; before = node_object(before)) {
+    if (before->kind != HOST_CALL || !str_is_any(before->name, builders)) break;
+    found->at = before;
+  }
   found->connection = (HostRef){reader->file, connection};
   found->is_open = chain.is_open || !is_plain_connection(reader, connection);
   found->is_gorm = found->is_sure = true;
