@@ -37,16 +37,15 @@ bool analysis_has_migrations(const Analysis *analysis) {
 }
 
 static void read_application(Analysis *analysis) {
-  Sources sources = {0}, queries = {0};
+  Sources queries = {0};
   if (analysis->project.tree) {
     analysis->project.tree->threads = analysis->threads;
-    application_find(analysis->project.tree, load_is_code, &sources);
+    application_find(analysis->project.tree, load_is_code, &analysis->code);
     application_find(analysis->project.tree, query_file_may_be, &queries);
   }
-  analysis->sources = sources.count;
   analysis->queries =
       query_file_read(analysis->arena, queries.items, queries.count, &analysis->gaps);
-  analysis->application = load_project(analysis->arena, sources.items, sources.count,
+  analysis->application = load_project(analysis->arena, analysis->code.items, analysis->code.count,
                                        &analysis->queries, analysis->threads, &analysis->gaps);
 }
 
@@ -54,6 +53,8 @@ static void follow_sessions(Analysis *analysis) {
   SessionInput input = {.arena = analysis->arena,
                         .config = analysis->config,
                         .project = analysis->application,
+                        .sources = analysis->code.items,
+                        .source_count = analysis->code.count,
                         .queries = &analysis->queries,
                         .catalogs = (const Catalog *const *)analysis->catalogs.items,
                         .catalog_count = analysis->catalogs.count,

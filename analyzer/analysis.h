@@ -11,7 +11,7 @@ typedef struct Analysis {
   ARRAY(Catalog *) catalogs; // one per database
   Scripts scripts;           // of the migrations
   QueryFiles queries;        // files of SQL that code generators and libraries read
-  size_t sources;            // files of application code, which are searched for SQL
+  Sources code;              // files of application code, which are searched for SQL
   HostProject *application;  // its code that has to do with SQL
   Sessions sessions;         // what it sends
   Exemptions exemptions;

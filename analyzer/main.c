@@ -188,7 +188,7 @@ static void make_report(Run *run) {
   for (size_t i = 0; i < run->analysis.project.databases.count; i++)
     summary->migrations += run->analysis.project.databases.items[i]->migrations.count;
   summary->queries = count_query_files(&run->analysis.queries);
-  summary->sources = run->analysis.sources;
+  summary->sources = run->analysis.code.count;
   summary->skipped = run->analysis.project.skipped;
   summary->statements = run->analysis.statements;
   bool has_rls = count_tables(&run->analysis, summary);

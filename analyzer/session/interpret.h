@@ -300,6 +300,8 @@ bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size
 // The table that code calls so, and its catalog: a model, often in the singular. NULL: none, or several.
 const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **catalog);
 
+// model.c: a gap for each table of tenants that models are asked for in ways which nobody follows.
+void model_collect(Interpreter *interpreter);
 // hatch.c: the calls that leave the scopes of models, or row security.
 void hatch_collect(Interpreter *interpreter);
 

@@ -226,6 +226,7 @@ static Sessions follow(const SessionInput *input, bool by_path, bool *is_inferre
   schema_settle(&interpreter);
   function_setters(&interpreter);
   hatch_collect(&interpreter);
+  if (!by_path) model_collect(&interpreter);
   setting_find_near(&interpreter);
   if (sessions.setters.count)
     qsort(sessions.setters.items, sessions.setters.count, sizeof(Setter *), compare_setters);

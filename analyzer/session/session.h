@@ -124,6 +124,9 @@ typedef struct SessionInput {
   Arena *arena;
   const Config *config;
   const HostProject *project;
+  const Source *const
+      *sources; // all files of the application, of which the project has those that lead to SQL
+  size_t source_count;
   const QueryFiles *queries; // that code may call; NULL: none
   const Catalog *const *catalogs;
   size_t catalog_count;

@@ -1,0 +1,27 @@
+// Classes of models (Active Record, Eloquent, Ecto), and the calls that ask for their rows: found in the text of sources, as
+// few of them have any SQL and are parsed.
+#pragma once
+#include "input/source.h"
+
+typedef struct ModelClass {
+  Str name;         // the last part of it: "Order" of Shop::Order
+  Str full_name;    // without what stands between its parts: "ShopOrder"
+  Str table;        // as the class says; length 0: it does not
+  ARRAY(Str) bases; // classes, modules and traits that it is made of: the last parts of their names
+  bool is_model;    // says itself that it has a table
+  bool is_scoped;   // gives its queries the tenant's condition itself
+  Str prepares; // how a repository of Ecto begins to prepare queries of all models; length 0: it does not
+} ModelClass;
+typedef ARRAY(ModelClass *) ModelClasses;
+
+typedef struct ModelCall {
+  Str name, full_name; // of the class, as in ModelClass
+  Span at;
+  Str text; // the statement that it stands in
+} ModelCall;
+typedef ARRAY(ModelCall) ModelCalls;
+
+// Whether sources of this path's language have such models.
+bool models_may_be(const char *path);
+// Appends what stands in the source.
+void models_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls);

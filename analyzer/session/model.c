@@ -1,0 +1,151 @@
+// Calls that ask models for rows of tenants' tables -> a gap for each table: nobody follows their scopes and associations.
+#include "session/interpret.h"
+
+#include "calls/mention.h"
+#include "calls/models.h"
+#include "calls/orm.h"
+
+typedef struct Asked {
+  const Relation *table;
+  Span first;
+  size_t count;
+} Asked;
+
+typedef struct Models {
+  Interpreter *interpreter;
+  ModelClasses classes;
+  Map by_name;      // of a class, and its full name -> ModelClass *
+  NameList tenants; // words for the tenant, as orm_plain() writes them: "tenant", "organization"
+  Map asked;        // by table -> Asked *
+  bool scopes_all;  // a repository of Ecto does
+} Models;
+
+// ---- classes ----
+
+enum { MOST_BASES = 6 }; // of bases
+
+static const ModelClass *find_class(const Models *models, Str name) {
+  return map_get(&models->by_name, name);
+}
+
+static bool is_scoped(const Models *models, const ModelClass *class, int depth) {
+  if (!class || depth > MOST_BASES) return false;
+  if (class->is_scoped) return true;
+  for (size_t i = 0; i < class->bases.count; i++) {
+    Str base = class->bases.items[i];
+    if (str_find_nocase(base, "tenan", 0) < base.length) return true; // BelongsToTenant, Tenantable
+    if (is_scoped(models, find_class(models, base), depth + 1)) return true;
+  }
+  return false;
+}
+
+// What is called as the class is, or as the class that it extends: several classes may share one table.
+static const Relation *table_of(const Models *models, Str name, const ModelClass *class,
+                                int depth) {
+  const Catalog *catalog;
+  if (class && class->table.length) return orm_table(models->interpreter, class->table, &catalog);
+  const Relation *table = orm_table(models->interpreter, name, &catalog);
+  if (!table && class) table = orm_table(models->interpreter, class->full_name, &catalog);
+  if (table || !class || depth > MOST_BASES) return table;
+  for (size_t i = 0; i < class->bases.count && !table; i++)
+    table = table_of(models, class->bases.items[i], find_class(models, class->bases.items[i]),
+                     depth + 1);
+  return table;
+}
+
+// ---- the tenant ----
+
+// "organization_id" and "organization", "account" of a call's `account: current_account`
+static void add_tenants(Models *models) {
+  Arena *arena = models->interpreter->arena;
+  const SessionInput *input = models->interpreter->input;
+  name_list_add(arena, &models->tenants, "tenant");
+  for (size_t i = 0; i < input->catalog_count; i++) {
+    const NameList *columns = &input->catalogs[i]->tenant.columns;
+    for (size_t j = 0; j < columns->count; j++) {
+      Str plain = orm_plain(arena, str(columns->items[j]));
+      if (str_ends(plain, "id") && plain.length > 2) plain.length -= 2;
+      if (str_ends(plain, "uu") && plain.length > 4) plain.length -= 2;
+      name_list_add(arena, &models->tenants, str_dup(arena, plain));
+    }
+  }
+}
+
+// "org" stands in other words, too.
+static bool is_tenants_word(const Models *models, Str word) {
+  Str plain = orm_plain(models->interpreter->arena, word);
+  for (size_t i = 0; i < models->tenants.count; i++) {
+    const char *tenant = models->tenants.items[i];
+    bool is_short = strlen(tenant) < 4;
+    if (!is_short ? str_has(plain, tenant) : str_starts(plain, tenant) || str_ends(plain, tenant))
+      return true;
+  }
+  return false;
+}
+
+static bool has_tenants_word(const Models *models, Str text) {
+  Str word;
+  for (size_t at = 0; mention_next_word(text, &at, &word);)
+    if (is_tenants_word(models, word)) return true;
+  return false;
+}
+
+// The statement beside the name of the model.
+static bool names_tenant(const Models *models, const ModelCall *call) {
+  Str text = call->at.source->text;
+  size_t start = (size_t)(call->text.data - text.data);
+  return has_tenants_word(models, str_slice(text, start, call->at.start)) ||
+         has_tenants_word(models, str_slice(text, call->at.end, start + call->text.length));
+}
+
+// ---- calls ----
+
+static void note(Models *models, const ModelCall *call) {
+  const ModelClass *class = find_class(models, call->full_name);
+  if (!class) class = find_class(models, call->name);
+  bool by_repository = models->scopes_all && str_ends(str(call->at.source->path), ".ex");
+  if (by_repository || is_scoped(models, class, 0)) return;
+  const Relation *table = table_of(models, call->name, class, 0);
+  bool is_theirs = table && table->tenant_column && !table->is_tenant_root;
+  if (!is_theirs || names_tenant(models, call)) return;
+  const void *key = table;
+  Asked *asked = map_get(&models->asked, key_of(&key));
+  if (!asked) {
+    asked = ARENA_NEW(models->interpreter->arena, Asked);
+    *asked = (Asked){table, call->at, 0};
+    map_set(&models->asked, key_of(&key), asked);
+  }
+  asked->count++;
+}
+
+static void report(const Models *models) {
+  const SessionInput *input = models->interpreter->input;
+  for (size_t i = 0; i < models->asked.count; i++) {
+    const Asked *asked = models->asked.entries[i].value;
+    const char *what = asked->table->rls == YES
+                           ? "whether the context is set there is not followed"
+                           : "what scopes and checks do around them is not followed";
+    gap_add(models->interpreter->arena, input->gaps, GAP_UNSUPPORTED, asked->first,
+            "rows of \"%s\" are asked for without %s by %zu call%s of models, of which this is the "
+            "first: %s",
+            asked->table->name, asked->table->tenant_column->name, asked->count,
+            asked->count == 1 ? "" : "s", what);
+  }
+}
+
+void model_collect(Interpreter *interpreter) {
+  Arena *arena = interpreter->arena;
+  Models models = {.interpreter = interpreter, .by_name = map_new(arena), .asked = map_new(arena)};
+  ModelCalls calls = {0};
+  for (size_t i = 0; i < interpreter->input->source_count; i++)
+    models_read(arena, interpreter->input->sources[i], &models.classes, &calls);
+  add_tenants(&models);
+  for (size_t i = models.classes.count; i-- > 0;) {
+    ModelClass *class = models.classes.items[i];
+    models.scopes_all |= has_tenants_word(&models, class->prepares);
+    map_set(&models.by_name, class->name, class);
+    map_set(&models.by_name, class->full_name, class);
+  }
+  for (size_t i = 0; i < calls.count; i++) note(&models, &calls.items[i]);
+  report(&models);
+}

@@ -1,0 +1,10 @@
+CREATE TABLE firms (id bigint PRIMARY KEY);
+CREATE TABLE invoices (id bigint PRIMARY KEY, firm_id bigint NOT NULL, tenant_id bigint NOT NULL);
+CREATE INDEX ON invoices (tenant_id);
+CREATE TABLE parcels (id bigint PRIMARY KEY, tenant_id bigint NOT NULL);
+CREATE INDEX ON parcels (tenant_id);
+CREATE TABLE letters (id bigint PRIMARY KEY, tenant_id bigint NOT NULL);
+CREATE INDEX ON letters (tenant_id);
+CREATE TABLE stamps (id bigint PRIMARY KEY, tenant_id bigint NOT NULL);
+CREATE INDEX ON stamps (tenant_id);
+CREATE TABLE rates (id bigint PRIMARY KEY, price int);
