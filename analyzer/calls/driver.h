@@ -19,7 +19,7 @@
 //     sql           the call sends SQL. text=N (argument, 0 by default), text=N.key (or, where a map is given there, what it has
 //                   under the key), text=N|key (or the argument of that name), text=object (of `object.callee()`),
 //                   style=dollar|question|colon|at|percent|brace|hash|angle|guess (several with `|`), holes=bind|paste;
-//                   reset=yes as of connections, where nothing else tells
+//                   dialect=jpql: of JPA, about classes; reset=yes as of connections, where nothing else tells
 //     fragment      its argument is a piece of SQL, not a statement; text as above
 //     begin         opens a transaction; gives the handle of it (result=handle) or opens it on its object
 //     commit rollback   ends the one of the object
@@ -118,6 +118,7 @@ typedef struct DriverRow {
   bool by_proxy;      // an annotation that does nothing where an object calls its own method
   bool is_typed;      // object is the type that the object is declared with
   bool begins;        // the connection opens a transaction by itself with the first statement
+  bool is_jpql;       // the text is JPQL, which names classes and their properties
   bool is_configured; // of driver_add()
   Str event;
   Str around;                       // key; length 0: none

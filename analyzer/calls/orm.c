@@ -9,6 +9,7 @@
 #include "calls/orm_laravel.h"
 #include "calls/orm_script.h"
 #include "calls/orm_sea.h"
+#include "calls/orm_spring.h"
 #include "calls/orm_sqlalchemy.h"
 #include "calls/orm_squirrel.h"
 
@@ -27,6 +28,7 @@ static const Builder all_builders[] = {
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
     {WORDS("python"), orm_sqlalchemy_is_mentioned, orm_sqlalchemy_read},
     {WORDS("rust"), orm_sea_is_mentioned, orm_sea_read},
+    {WORDS("java", "kotlin"), orm_spring_is_mentioned, orm_spring_read},
     {0},
 };
 
@@ -73,7 +75,8 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
   const Language *language = call.file->language;
   OrmReader reader = {arena, project, call.file, found};
   if (call.node->kind != HOST_CALL) return false;
-  bool goes_on = language_is_any(language, WORDS("rust", "python")); // with what it awaits, or rows
+  // With what it awaits, with rows, with an Optional.
+  bool goes_on = language_is_any(language, WORDS("rust", "python", "java", "kotlin"));
   if (!goes_on && !is_last(call.node)) return false;
   if (language_is(language, "go") && orm_squirrel_makes_text(call.node))
     return false; // orm_read_text()

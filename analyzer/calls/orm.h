@@ -1,5 +1,5 @@
 // Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows:
-// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel (formats.md 13), GORM, bun, squirrel, goqu, SeaORM, SQLAlchemy;
+// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel, Spring Data (formats.md 13), GORM, bun, squirrel, goqu, SeaORM, SQLAlchemy;
 // CopyFrom() of pgx and its like in Python.
 #pragma once
 #include "host/names.h"
@@ -30,6 +30,7 @@ typedef struct OrmCall {
   bool is_gorm;      // to which callbacks may add conditions (orm_hooks_gorm)
   bool is_sqlalchemy; // to which events may add conditions (orm_hooks_sqlalchemy)
   bool is_sure;       // nothing but a database is asked like this, whatever its table is
+  bool is_filtered;   // an ORM adds the tenant's condition
   bool bypasses_rls;  // a Supabase client with the key of service_role
 } OrmCall;
 

@@ -293,6 +293,10 @@ void send_query(Interpreter *interpreter, const HostNode *call, const FileQuery 
 // A query of a file, where nothing is known of its connection.
 void send_unseen(Interpreter *interpreter, const FileQuery *query);
 
+// jpql.c: JPQL as SQL of the tables that its classes are stored in; `written` is the text of the expression. Does not parse
+// where a class or a property is not known.
+SqlText *jpql_text(Interpreter *interpreter, HostRef text, const SqlText *written);
+
 // orm_call.c: what a call of a query builder sends, if it is one.
 void orm_call(Interpreter *interpreter, const HostNode *node);
 // What the call `node` sends, if it is given a text that a query builder has `made`. False: it is not.

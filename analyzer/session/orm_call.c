@@ -78,7 +78,10 @@ static bool is_checked(const Model *model, const HostNode *function) {
                    node_child(node, ROLE_VALUE)->kind == HOST_LITERAL; // { tenantId: true }
     bool compares =
         selects || (node->parent && node->parent->kind == HOST_BINARY && node->name.length);
-    if (compares && str_equal(wanted, orm_plain(model->arena, node->name))) return true;
+    Str plain = orm_plain(model->arena, node->name);
+    bool gets = node->kind == HOST_CALL && str_starts(plain, "get"); // order.getTenantId()
+    if (compares && str_equal(wanted, plain)) return true;
+    if (gets && str_equal(wanted, str_slice(plain, strlen("get"), plain.length))) return true;
   }
   return false;
 }
@@ -292,6 +295,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   if (!model.table || !write_sql(&model, is_open)) return text;
   *text = (SqlText){.unit = unit_of_made_text(arena, at, buf_str(&model.sql)),
                     .parses = true,
+                    .is_filtered = call->is_filtered,
                     .complete = !is_open};
   return text;
 }

@@ -220,6 +220,7 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->function = sending_function(sending);
     site->ambient = sending->connection == connection_ambient(interpreter);
     site->by_model = is_by_model(sending->call);
+    site->filtered = sending->text->is_filtered;
     site->by_builder = sending->options.by_builder;
     site->bypasses_rls = sending->options.bypasses_rls;
   }
@@ -257,6 +258,7 @@ static SqlText *text_for(Interpreter *interpreter, HostRef text, const DriverRow
                      row ? row->holes : INTERPOLATION_PASTES};
   known = text_of(interpreter->arena, &query, text);
   if (!known) known = ARENA_NEW(interpreter->arena, SqlText);
+  if (row && row->is_jpql && known->unit) known = jpql_text(interpreter, text, known);
   map_set(&interpreter->texts, name, known);
   return known;
 }

@@ -88,7 +88,7 @@ typedef struct Site {
   bool ambient;    // on the connection that is bound to the thread, process or request
   bool by_job;     // a background job comes here without the context: no request's middleware helps
   bool by_model;   // for the rows of a model, whose own filter is put around it (Entity Framework)
-  bool filtered;   // by_model, and models of the project have a filter of the tenant
+  bool filtered; // an ORM adds the tenant's condition: by_model, or to the query of entities that say so
   bool by_builder; // no text: what a query builder's call comes to
   bool bypasses_rls;  // sent with a key or role for which policies do not hold
   bool needs_context; // the policies of its tables read it from the session's settings, or:

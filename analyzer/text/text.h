@@ -51,6 +51,7 @@ typedef struct SqlText {
   bool complete; // no HOLE_CONDITION or HOLE_REST but optional ones, and nothing was left out
   bool
       is_open; // clauses are pasted into it, or appended, that are not known: a WHERE may be among them
+  bool is_filtered; // an ORM adds the tenant's condition to it
 } SqlText;
 
 typedef struct TextQuery {

@@ -1,0 +1,25 @@
+package shop;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+public interface OrderRepository extends JpaRepository<Order, UUID> {
+  @Query("SELECT o FROM Order o WHERE o.id = :id") // expect: unscoped-query "a caller can ask"
+  Order load(UUID id);
+
+  @Query("select new shop.data.orders.api.model.Line(o.id, o.state) from Order o where o.state LIKE :state%") // expect: unscoped-query "purchase_orders"
+  List<Line> lines(String state);
+
+  @Modifying
+  @Query("UPDATE Order o SET o.state = :state, o.total = 0 WHERE o.buyer.id IN :buyers") // expect: unscoped-query "updates rows"
+  void close(String state, List<UUID> buyers);
+
+  @Query("FROM #{#entityName} WHERE state = ?1") // expect: unscoped-query "purchase_orders"
+  List<Order> inState(String state);
+
+  @Query("SELECT o FROM Order o JOIN FETCH o.notes n WHERE o.state = shop.State.OPEN AND o.id = ?1") // expect: unscoped-query "purchase_orders"
+  Order open(UUID id);
+}

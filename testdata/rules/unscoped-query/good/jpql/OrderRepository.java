@@ -1,0 +1,25 @@
+package shop;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+public interface OrderRepository extends JpaRepository<Order, UUID> {
+  @Query("SELECT o FROM Order o WHERE o.id = :id AND o.owner = :tenant")
+  Order load(UUID id, UUID tenant);
+
+  @Query("select new shop.data.orders.api.model.Line(o.id, o.state) from Order o where o.owner = ?1 and o.state LIKE %?2%")
+  List<Line> lines(UUID tenant, String state);
+
+  @Modifying
+  @Query("UPDATE Order o SET o.state = :state WHERE o.owner = :tenant AND o.buyer.id IN :buyers")
+  void close(UUID tenant, String state, List<UUID> buyers);
+
+  @Query("FROM #{#entityName} WHERE owner = ?1")
+  List<Order> ofTenant(UUID tenant);
+
+  @Query("SELECT o FROM Order o JOIN o.buyer c ON c.tenantId = o.owner WHERE c.tenantId = :tenant")
+  List<Order> bought(UUID tenant);
+}

@@ -1,0 +1,10 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY);
+CREATE TABLE customers (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, name text);
+CREATE TABLE purchase_orders (
+  id uuid PRIMARY KEY,
+  tenant_id uuid NOT NULL REFERENCES tenants,
+  customer_id uuid REFERENCES customers,
+  state text,
+  total numeric
+);
+CREATE TABLE notes (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, text text);
