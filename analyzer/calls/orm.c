@@ -7,6 +7,7 @@
 #include "calls/orm_copy.h"
 #include "calls/orm_gorm.h"
 #include "calls/orm_laravel.h"
+#include "calls/orm_prisma.h"
 #include "calls/orm_script.h"
 #include "calls/orm_sea.h"
 #include "calls/orm_spring.h"
@@ -20,6 +21,7 @@ typedef struct Builder {
 } Builder;
 
 static const Builder all_builders[] = {
+    {WORDS("javascript", "typescript"), orm_prisma_is_mentioned, orm_prisma_read},
     {WORDS("javascript", "typescript"), orm_script_is_mentioned, orm_script_read},
     {WORDS("go", "python"), orm_copy_is_mentioned, orm_copy_read},
     {WORDS("go"), orm_bun_is_mentioned, orm_bun_read},
@@ -55,7 +57,7 @@ static bool is_last(const HostNode *call) {
 bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found) {
   HostRef made = text;
   *found = (OrmCall){0};
-  OrmReader reader = {arena, project, text.file, found};
+  OrmReader reader = {.arena = arena, .project = project, .file = text.file, .found = found};
   if (language_is(text.file->language, "python"))
     return orm_sqlalchemy_read_text(&reader, text.node);
   if (text.node->kind == HOST_NAME) {
@@ -73,7 +75,7 @@ bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCa
 
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found) {
   const Language *language = call.file->language;
-  OrmReader reader = {arena, project, call.file, found};
+  OrmReader reader = {.arena = arena, .project = project, .file = call.file, .found = found};
   if (call.node->kind != HOST_CALL) return false;
   // With what it awaits, with rows, with an Optional.
   bool goes_on = language_is_any(language, WORDS("rust", "python", "java", "kotlin"));

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "text/described.h"
 #include "text/text.h"
 
 static bool mentions(const OrmReader *reader, const HostNode *expr, const char *const *words) {
@@ -106,14 +107,28 @@ static void add_pair(const OrmReader *reader, const HostNode *pair) {
     filter_object(reader, value);
     return;
   }
-  if (is_readable && value->kind == HOST_MAP) is_readable = read_operators(value, &value);
+  const HostNode *id = is_readable && value->kind == HOST_MAP ? node_named(value, "id") : NULL;
+  if (id && !node_next(node_child(value, ROLE_ELEMENT)))
+    value = id; // `tenant: { id }`
+  else if (is_readable && value->kind == HOST_MAP)
+    is_readable = read_operators(value, &value);
   if (is_readable)
     filter_add(reader, pair->name, value);
   else
     reader->found->is_open = true;
 }
 
+// What a variable or a field was given first; more may have been added since. NULL: it does not show.
+static const HostNode *value_of(const OrmReader *reader, const HostNode *name) {
+  if (!name || name->kind != HOST_NAME) return NULL;
+  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, name});
+  bool is_variable =
+      definition.node && definition.node->kind == HOST_ASSIGN && definition.file == reader->file;
+  return is_variable ? names_value(definition, name->name).node : NULL;
+}
+
 void filter_object(const OrmReader *reader, const HostNode *where) {
+  const HostNode *value = value_of(reader, where);
   if (where->kind == HOST_MAP) {
     for (const HostNode *pair = node_child(where, ROLE_ELEMENT); pair; pair = node_next(pair))
       add_pair(reader, pair);
@@ -122,11 +137,30 @@ void filter_object(const OrmReader *reader, const HostNode *where) {
       filter_object(reader, item);
   } else {
     reader->found->is_open = true;
+    if (value && value->kind == HOST_MAP) filter_object(reader, value);
   }
+}
+
+// `rows.map((row) => ({ ... }))`: one of them.
+static const HostNode *mapped(const HostNode *call) {
+  const HostNode *closure =
+      call->kind == HOST_CALL && str_is(call->name, "map") ? node_argument(call, 0) : NULL;
+  const HostNode *body =
+      closure && closure->kind == HOST_FUNCTION ? node_child(closure, ROLE_BODY) : NULL;
+  for (const HostNode *node = body; node && body->kind == HOST_BLOCK; node = node_walk(body, node))
+    if (node->kind == HOST_RETURN) return node_child(node, ROLE_VALUE);
+  return body;
 }
 
 void filter_values(const OrmReader *reader, const HostNode *values) {
   OrmCall *found = reader->found;
+  if (values && values->kind == HOST_NAME) {
+    const HostNode *value = value_of(reader, values);
+    found->values_open = true; // which may be added to
+    values = value;
+  }
+  if (values && values->kind == HOST_LIST) values = node_child(values, ROLE_ELEMENT);
+  if (values && values->kind == HOST_CALL) values = mapped(values);
   if (!values || values->kind != HOST_MAP) {
     found->values_open = true;
     return;
@@ -134,7 +168,8 @@ void filter_values(const OrmReader *reader, const HostNode *values) {
   for (const HostNode *pair = node_child(values, ROLE_ELEMENT); pair; pair = node_next(pair)) {
     const HostNode *value = node_child(pair, ROLE_VALUE);
     bool is_plain = pair->name.length && (!value || value->kind != HOST_MAP);
-    if (is_plain)
+    bool connects = value && value->kind == HOST_MAP && node_named(value, "connect");
+    if (is_plain || connects) // `tenant: { connect: { id } }`
       array_push(reader->arena, &found->values, (OrmColumn){.name = pair->name, .is_equal = true});
     else
       found->values_open = true;
@@ -150,6 +185,16 @@ static bool is_comparison(Str name) {
   return str_is_any(name, names);
 }
 
+// `orders.tenantId` as the database calls it; length 0: a column of another table.
+static Str drizzle_column(const OrmReader *reader, const HostNode *member) {
+  const HostNode *owner = node_child(member, ROLE_OBJECT);
+  if (reader->base.length && owner && !str_equal(owner->name, reader->base)) return (Str){0};
+  Str name = reader->described.node
+                 ? described_column(reader->project, reader->described, member->name)
+                 : (Str){0};
+  return name.length ? name : member->name;
+}
+
 void filter_expression(const OrmReader *reader, const HostNode *condition) {
   if (condition->kind == HOST_FUNCTION) {
     const HostNode *body = node_child(condition, ROLE_BODY);
@@ -163,14 +208,20 @@ void filter_expression(const OrmReader *reader, const HostNode *condition) {
     for (; first; first = node_next(first)) filter_expression(reader, first);
     return;
   }
+  if (condition->kind == HOST_SPREAD) { // `and(...conditions)`
+    const HostNode *list = value_of(reader, node_child(condition, ROLE_OPERAND));
+    const HostNode *item = list && list->kind == HOST_LIST ? node_child(list, ROLE_ELEMENT) : NULL;
+    for (; item; item = node_next(item)) filter_expression(reader, item);
+  }
   bool is_equal = first && (str_is(condition->name, "eq") || str_is(condition->name, "inArray"));
   bool names_column = first && first->kind == HOST_MEMBER;
-  if (names_column && is_equal && node_argument(condition, 1))
-    filter_add(reader, first->name, node_argument(condition, 1));
-  else if (names_column && is_comparison(condition->name))
-    filter_add(reader, first->name, NULL);
-  else
+  Str column = names_column ? drizzle_column(reader, first) : (Str){0};
+  if (column.length && is_equal && node_argument(condition, 1))
+    filter_add(reader, column, node_argument(condition, 1));
+  else if (!names_column || !is_comparison(condition->name))
     reader->found->is_open = true;
+  else if (column.length)
+    filter_add(reader, column, NULL);
 }
 
 // ---- SQL ----

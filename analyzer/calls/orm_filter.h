@@ -7,6 +7,9 @@ typedef struct OrmReader {
   const HostProject *project;
   const HostFile *file;
   OrmCall *found;
+  Str base; // what conditions call the table: an alias, a variable; length 0: not known
+  HostRef
+      described; // the description of the table, which knows its columns by other names; or none
 } OrmReader;
 
 // A column that is compared with `value`; NULL: in another way than for equality.

@@ -70,7 +70,8 @@ static void read_scope(const OrmReader *reader, const HostNode *scope) {
     reader->found->is_open = true;
     return;
   }
-  OrmReader there = {reader->arena, reader->project, function.file, reader->found};
+  OrmReader there = *reader;
+  there.file = function.file;
   read_condition(&there, text, false);
 }
 

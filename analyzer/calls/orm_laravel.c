@@ -1,7 +1,6 @@
 // A chain of calls on DB::table("orders") -> its table, what is done to it, and what picks the rows.
 #include "calls/orm_laravel.h"
 
-
 bool orm_laravel_is_mentioned(Str text) { return str_has(text, "DB::table("); }
 
 // DB::table("orders as o"), DB::connection("pgsql")->table("orders")

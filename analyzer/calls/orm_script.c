@@ -1,29 +1,24 @@
-// A chain of calls of Prisma, Drizzle, Knex, Kysely or supabase-js -> which table it asks for, and how.
+// A chain of calls of Knex, Drizzle, Kysely or supabase-js -> its table, what is done to it, and what picks the rows.
 #include "calls/orm_script.h"
 
 #include <ctype.h>
 
+#include "base/truth.h"
 #include "text/described.h"
 
 // The calls of a chain, the first one first.
 typedef ARRAY(const HostNode *) Chain;
 
+typedef enum Library { NO_LIBRARY, KNEX, DRIZZLE, KYSELY, SUPABASE } Library;
+
 bool orm_script_is_mentioned(Str text) {
-  static const char *const words[] = {
-      ".findMany(",   ".findFirst(", ".findUnique(",     ".deleteMany(",
-      ".updateMany(", "drizzle-orm", ".selectFrom(",     ".updateTable(",
-      "pgTable",      "knex",        "@supabase/supa",   "prisma.",
-      "$extends(",    ".$use(",      "defineExtension(", NULL};
-  return str_has_any(text, words);
+  static const char *const openings[] = {"db(\"", "db('", "trx(\"", "trx('", "tx(\"", "tx('", NULL};
+  bool asks_supabase = str_find(text, ".from(", 0) < text.length &&
+                       str_find_nocase(text, "supabase", 0) < text.length;
+  return asks_supabase || str_has_any(text, openings) ||
+         str_has_any(text, WORDS("drizzle-orm", ".selectFrom(", ".updateTable(", "pgTable",
+                                 ".insertInto(", ".deleteFrom(", "knex"));
 }
-
-bool orm_extends(const HostFile *file) {
-  Str text = file->source->text;
-  return (str_has(text, "$extends(") || str_has(text, "defineExtension(")) &&
-         str_has(text, "query");
-}
-
-bool orm_intercepts(const HostFile *file) { return str_has(file->source->text, ".$use("); }
 
 static Chain chain_of(Arena *arena, const HostNode *call) {
   Chain chain = {0};
@@ -37,100 +32,39 @@ static Chain chain_of(Arena *arena, const HostNode *call) {
   return chain;
 }
 
-// ---- Prisma, and Drizzle's relational queries ----
-
-static bool action_of_model(Str name, OrmAction *action) {
-  static const struct {
-    const char *name;
-    OrmAction action;
-  } methods[] = {{"findMany", ORM_READ},          {"findFirst", ORM_READ},
-                 {"findUnique", ORM_READ},        {"findFirstOrThrow", ORM_READ},
-                 {"findUniqueOrThrow", ORM_READ}, {"count", ORM_READ},
-                 {"aggregate", ORM_READ},         {"groupBy", ORM_READ},
-                 {"update", ORM_UPDATE},          {"updateMany", ORM_UPDATE},
-                 {"upsert", ORM_UPDATE},          {"delete", ORM_DELETE},
-                 {"deleteMany", ORM_DELETE},      {"create", ORM_INSERT},
-                 {"createMany", ORM_INSERT},      {"updateManyAndReturn", ORM_UPDATE}};
-  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-    if (!str_is(name, methods[i].name)) continue;
-    *action = methods[i].action;
-    return true;
-  }
-  return false;
+static Str text_at(const OrmReader *reader, const HostNode *call, size_t index) {
+  const HostNode *argument = node_argument(call, index);
+  if (!argument || argument->kind == HOST_MAP || argument->kind == HOST_FUNCTION) return (Str){0};
+  return filter_constant(reader, argument);
 }
 
-static bool has_spread(const HostNode *map) {
-  for (const HostNode *element = map->first; element; element = element->next)
-    if (element->kind == HOST_SPREAD) return true;
-  return false;
+// ---- where a chain begins ----
+
+// `o` of "public.orders as o", which names the table's columns then.
+static Str alias_of(Str table) {
+  table = str_trim(table);
+  size_t at = table.length;
+  while (at && !isspace((unsigned char)table.data[at - 1])) at--;
+  return at ? str_slice(table, at, table.length) : filter_name(table);
 }
 
-// prisma.order.findMany({ where: { ... } }), db.query.orders.findMany({ where: eq(...) })
-static bool read_model(const OrmReader *reader, const Chain *chain) {
+// "orders as o", ["orders", "customers"], { o: "orders" }
+static bool take_table(OrmReader *reader, const HostNode *call, size_t index) {
+  const HostNode *given = node_argument(call, index);
   OrmCall *found = reader->found;
-  const HostNode *call = chain->items[0], *model = node_object(call);
-  const HostNode *client =
-      model && model->kind == HOST_MEMBER ? node_child(model, ROLE_OBJECT) : NULL;
-  if (!client || !action_of_model(call->name, &found->action)) return false;
-  bool is_drizzle = client->kind == HOST_MEMBER && str_is(client->name, "query");
-  const HostNode *options = node_argument(call, 0);
-  if (options && options->kind != HOST_MAP && options->kind != HOST_NAME) return false;
-  bool is_shown = !options || (options->kind == HOST_MAP && !has_spread(options));
-  found->table = model->name;
-  found->at = node_child(call, ROLE_CALLEE);
-  found->connection =
-      (HostRef){reader->file, is_drizzle ? node_child(client, ROLE_OBJECT) : client};
-  found->is_open = !is_shown;
-  found->is_prisma = !is_drizzle;
-  const HostNode *where = options ? node_named(options, "where") : NULL;
-  for (const HostNode *pair = options ? options->first : NULL; pair; pair = pair->next)
-    if (pair->kind == HOST_NAME && str_is(pair->name, "where")) found->is_open = true;
-  if (where && is_drizzle)
-    filter_expression(reader, where);
-  else if (where)
-    filter_object(reader, where);
-  if (found->action == ORM_INSERT || found->action == ORM_UPDATE)
-    filter_values(reader, options ? node_named(options, "data") : NULL);
-  return found->connection.node != NULL;
-}
-
-// ---- chains ----
-
-typedef enum Library { NO_LIBRARY, KNEX, DRIZZLE, KYSELY, SUPABASE } Library;
-
-static bool is_client_of_knex(const HostNode *expr) {
-  static const char *const names[] = {"knex", "db", "trx", "tx", "conn", "database", NULL};
-  return (expr->kind == HOST_NAME || expr->kind == HOST_MEMBER) && str_is_any(expr->name, names);
-}
-
-static bool table_of_variable(const OrmReader *reader, const HostNode *expr) {
-  HostRef table = {0};
-  if (expr) table = described_table(reader->project, (HostRef){reader->file, expr});
-  if (table.node) reader->found->table = described_name(reader->project, table);
-  return table.node && reader->found->table.length;
-}
-
-static bool has_service_key(Str text) {
-  static const char *const words[] = {"service_role", "SERVICE_ROLE", "serviceRole",
-                                      "SERVICE_KEY",  "SECRET_KEY",   NULL};
-  return str_has_any(text, words);
-}
-
-// createClient(url, process.env.SUPABASE_SERVICE_ROLE_KEY), or a function of the project around it.
-static bool is_service_client(const OrmReader *reader, const HostNode *client) {
-  HostRef made = {reader->file, client};
-  if (client->kind == HOST_NAME || client->kind == HOST_MEMBER) {
-    HostRef definition = names_meaning(reader->project, made);
-    if (!definition.node || definition.node->kind != HOST_ASSIGN) return false;
-    made = names_value(definition, client->name);
+  if (!given) return false;
+  if (given->kind == HOST_LIST) {
+    found->is_open = true;
+    given = node_child(given, ROLE_ELEMENT);
+  } else if (given->kind == HOST_MAP && given->first && given->first->kind == HOST_PAIR) {
+    reader->base = given->first->name;
+    given = node_child(given->first, ROLE_VALUE);
   }
-  if (!made.node || made.node->kind != HOST_CALL) return false;
-  if (str_is(made.node->name, "createClient") && has_service_key(node_text(made.file, made.node)))
-    return true;
-  HostRef function = names_callee(reader->project, made);
-  if (!function.node || function.node->kind != HOST_FUNCTION) return false;
-  Str body = node_text(function.file, function.node);
-  return str_has(body, "createClient(") && has_service_key(body);
+  if (!given || given->kind == HOST_MAP || given->kind == HOST_FUNCTION) return false;
+  Str text = filter_constant(reader, given);
+  found->table = filter_name(text);
+  if (!reader->base.length) reader->base = alias_of(text);
+  return found->table.length > 0;
 }
 
 static void begin(const OrmReader *reader, const HostNode *at, const HostNode *connection,
@@ -140,162 +74,253 @@ static void begin(const OrmReader *reader, const HostNode *at, const HostNode *c
   reader->found->action = action;
 }
 
-static Library begin_kysely(const OrmReader *reader, const HostNode *first,
-                            const HostNode *object) {
-  static const struct {
-    const char *name;
-    OrmAction action;
-  } starts[] = {{"selectFrom", ORM_READ},
-                {"updateTable", ORM_UPDATE},
-                {"deleteFrom", ORM_DELETE},
-                {"insertInto", ORM_INSERT}};
-  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-    if (!str_is(first->name, starts[i].name)) continue;
-    reader->found->table = filter_string(reader, first, 0);
-    begin(reader, first, object, starts[i].action);
-    return KYSELY;
+// A parameter or field of the type, or what a transaction hands to its closure.
+static bool is_declared_knex(const OrmReader *reader, const HostNode *expr) {
+  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, expr});
+  if (!definition.node) return false;
+  const HostNode *type = node_child(definition.node, ROLE_TYPE);
+  if (type) return str_find(node_text(definition.file, type), "Knex", 0) < type->end - type->start;
+  const HostNode *closure = definition.node->parent;
+  const HostNode *call = closure && closure->role == ROLE_ARGUMENT ? closure->parent : NULL;
+  return definition.node->kind == HOST_PARAMETER && call &&
+         str_find_nocase(call->name, "transaction", 0) < call->name.length;
+}
+
+static bool is_knex(const OrmReader *reader, const HostNode *expr) {
+  if (expr->kind == HOST_CALL) return str_find_nocase(expr->name, "knex", 0) < expr->name.length;
+  if (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER) return false;
+  return str_is_any(expr->name, WORDS("knex", "db", "trx", "tx", "conn", "database")) ||
+         is_declared_knex(reader, expr);
+}
+
+// What Knex alone goes on with behind a table.
+static bool is_of_knex(Str name) {
+  return str_is_any(name, WORDS("where", "whereIn", "andWhere", "insert", "update", "del",
+                                "leftJoin", "innerJoin", "whereRaw", "whereNull", "pluck"));
+}
+
+// knex("orders"), knex.select("id").from("orders as o"), knex.insert(row).into("orders"),
+// knex.withSchema("sales").table("orders"), knex.batchInsert("orders", rows)
+static Library begin_knex(OrmReader *reader, const Chain *chain, size_t *rest) {
+  static const char *const starts[] = {"select", "insert", "update",   "delete",  "del",    "count",
+                                       "first",  "with",   "distinct", "columns", "column", NULL};
+  const HostNode *first = chain->items[0], *callee = node_child(first, ROLE_CALLEE);
+  const HostNode *object = node_object(first);
+  bool goes_on = chain->count > 1 && is_of_knex(chain->items[1]->name);
+  bool may_call = callee && (callee->kind == HOST_NAME || callee->kind == HOST_MEMBER ||
+                             callee->kind == HOST_CALL);
+  if (may_call && (is_knex(reader, callee) || goes_on) && take_table(reader, first, 0)) {
+    begin(reader, first, callee, ORM_READ);
+    *rest = 1;
+    return KNEX;
+  }
+  if (!object || (!is_knex(reader, object) && !str_is_any(first->name, starts))) return NO_LIBRARY;
+  for (size_t i = 0; i < chain->count; i++) {
+    const HostNode *call = chain->items[i];
+    bool is_batch = str_is(call->name, "batchInsert");
+    bool names_table = is_batch || str_is_any(call->name, WORDS("from", "into", "table"));
+    if (!names_table || !take_table(reader, call, 0)) continue;
+    begin(reader, call, object, is_batch ? ORM_INSERT : ORM_READ);
+    reader->found->values_open |= is_batch;
+    *rest = 0;
+    return KNEX;
   }
   return NO_LIBRARY;
 }
 
-static Library begin_drizzle(const OrmReader *reader, const HostNode *first,
-                             const HostNode *object) {
-  if (!table_of_variable(reader, node_argument(first, 0))) return NO_LIBRARY;
-  begin(reader, first, object,
-        str_is(first->name, "update")   ? ORM_UPDATE
-        : str_is(first->name, "delete") ? ORM_DELETE
-                                        : ORM_INSERT);
-  return DRIZZLE;
+static Library begin_kysely(OrmReader *reader, const Chain *chain, size_t *rest) {
+  static const struct {
+    const char *name;
+    OrmAction action;
+  } starts[] = {{"selectFrom", ORM_READ},   {"updateTable", ORM_UPDATE}, {"deleteFrom", ORM_DELETE},
+                {"insertInto", ORM_INSERT}, {"replaceInto", ORM_INSERT}, {"mergeInto", ORM_UPDATE}};
+  for (size_t i = 0; i < chain->count && i < 3; i++) // behind withSchema() or with()
+    for (size_t j = 0; j < sizeof starts / sizeof *starts; j++) {
+      const HostNode *call = chain->items[i];
+      if (!str_is(call->name, starts[j].name) || !node_object(call)) continue;
+      if (!take_table(reader, call, 0)) return NO_LIBRARY;
+      begin(reader, call, node_object(chain->items[0]), starts[j].action);
+      *rest = i + 1;
+      return KYSELY;
+    }
+  return NO_LIBRARY;
+}
+
+// `orders`, `schema.orders`, or an alias of one.
+static bool take_described(OrmReader *reader, const HostNode *expr) {
+  if (!expr) return false;
+  HostRef table = described_table(reader->project, (HostRef){reader->file, expr});
+  if (!table.node) {
+    HostRef definition = names_meaning(reader->project, (HostRef){reader->file, expr});
+    HostRef made = definition.node ? names_value(definition, expr->name) : (HostRef){0};
+    bool renames = made.node && made.node->kind == HOST_CALL &&
+                   str_is_any(made.node->name, WORDS("alias", "aliasedTable"));
+    const HostNode *original = renames ? node_argument(made.node, 0) : NULL;
+    if (original) table = described_table(reader->project, (HostRef){made.file, original});
+  }
+  if (!table.node) return false;
+  reader->base = expr->name;
+  reader->described = table;
+  reader->found->table = described_name(reader->project, table);
+  return reader->found->table.length > 0;
+}
+
+static Library begin_drizzle(OrmReader *reader, const Chain *chain, size_t *rest) {
+  for (size_t i = 0; i < chain->count; i++) {
+    const HostNode *call = chain->items[i], *object = node_object(chain->items[0]);
+    bool is_update = str_is(call->name, "update"), is_delete = str_is(call->name, "delete");
+    bool is_read = str_is(call->name, "from") || str_is(call->name, "$count");
+    if (!is_update && !is_delete && !is_read && !str_is(call->name, "insert")) continue;
+    if (!object || !take_described(reader, node_argument(call, 0))) return NO_LIBRARY;
+    begin(reader, call, object,
+          is_update   ? ORM_UPDATE
+          : is_delete ? ORM_DELETE
+          : is_read   ? ORM_READ
+                      : ORM_INSERT);
+    if (str_is(call->name, "$count") && node_argument(call, 1))
+      filter_expression(reader, node_argument(call, 1));
+    *rest = i + 1;
+    return DRIZZLE;
+  }
+  return NO_LIBRARY;
+}
+
+// ---- supabase-js ----
+
+static bool has_service_key(Str text) {
+  return str_has_any_nocase(text,
+                            WORDS("service_role", "serviceRole", "SERVICE_KEY", "SECRET_KEY"));
+}
+
+// createClient(url, process.env.SUPABASE_SERVICE_ROLE_KEY), or a function of the project around it. UNKNOWN: a
+// client that comes from outside of what shows.
+static Truth is_service_client(const OrmReader *reader, const HostNode *client) {
+  HostRef made = {reader->file, client};
+  if (client->kind == HOST_NAME || client->kind == HOST_MEMBER) {
+    HostRef definition = names_meaning(reader->project, made);
+    if (!definition.node || definition.node->kind != HOST_ASSIGN) return UNKNOWN;
+    made = names_value(definition, client->name);
+  }
+  if (!made.node || made.node->kind != HOST_CALL) return UNKNOWN;
+  if (has_service_key(node_text(made.file, made.node))) return YES;
+  HostRef function = names_callee(reader->project, made);
+  if (!function.node || function.node->kind != HOST_FUNCTION) {
+    bool is_client = str_starts(made.node->name, "create") || str_starts(made.node->name, "use");
+    return is_client ? NO : UNKNOWN;
+  }
+  Str body = node_text(function.file, function.node);
+  bool makes = str_find(body, "create", 0) < body.length;
+  return !makes ? UNKNOWN : has_service_key(body) ? YES : NO;
+}
+
+static Library begin_supabase(OrmReader *reader, const Chain *chain, size_t *rest) {
+  size_t at = chain->count > 1 && str_is(chain->items[0]->name, "schema");
+  const HostNode *call = chain->items[at], *object = node_object(chain->items[0]);
+  if (!object || !str_is(call->name, "from") || !take_table(reader, call, 0)) return NO_LIBRARY;
+  Truth is_service = is_service_client(reader, object);
+  bool is_storage = object->kind == HOST_MEMBER && str_is(object->name, "storage");
+  if (is_service == NO || is_storage || chain->count < at + 2) return NO_LIBRARY;
+  begin(reader, call, NULL, ORM_READ);
+  reader->found->bypasses_rls = is_service == YES;
+  reader->found->may_bypass = is_service == UNKNOWN;
+  *rest = at + 1;
+  return SUPABASE;
 }
 
 // `rest`: the first call that is a condition or the like.
-static Library begin_chain(const OrmReader *reader, const Chain *chain, size_t *rest) {
-  static const char *const writes[] = {"update", "delete", "insert", NULL};
-  const HostNode *first = chain->items[0], *object = node_object(first);
-  const HostNode *callee = node_child(first, ROLE_CALLEE);
-  *rest = 1;
-  if (callee && is_client_of_knex(callee) && !node_argument(first, 1)) {
-    reader->found->table = filter_string(reader, first, 0);
-    begin(reader, first, callee, ORM_READ);
-    if (reader->found->table.length) return KNEX;
+static Library begin_chain(OrmReader *reader, const Chain *chain, size_t *rest) {
+  static Library (*const ways[])(OrmReader *, const Chain *, size_t *) = {
+      begin_kysely, begin_drizzle, begin_knex, begin_supabase};
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    Library library = ways[i](reader, chain, rest);
+    if (library != NO_LIBRARY) return library;
+    *reader->found = (OrmCall){0};
+    reader->base = (Str){0};
+    reader->described = (HostRef){0};
   }
-  if (!object) return NO_LIBRARY;
-  if (str_is_any(first->name, writes)) return begin_drizzle(reader, first, object);
-  if (str_is(first->name, "from")) {
-    reader->found->table = filter_string(reader, first, 0);
-    begin(reader, first, object, ORM_READ);
-    if (is_client_of_knex(object)) return KNEX;
-    return is_service_client(reader, object) ? SUPABASE : NO_LIBRARY;
-  }
-  bool selects = str_is(first->name, "select") || str_is(first->name, "selectDistinct");
-  if (selects && chain->count > 1 && str_is(chain->items[1]->name, "from")) {
-    *rest = 2;
-    begin(reader, chain->items[1], object, ORM_READ);
-    reader->found->table = filter_string(reader, chain->items[1], 0);
-    if (reader->found->table.length) return KNEX;
-    return table_of_variable(reader, node_argument(chain->items[1], 0)) ? DRIZZLE : NO_LIBRARY;
-  }
-  return begin_kysely(reader, first, object);
+  return NO_LIBRARY;
 }
+
+// ---- what it goes on with ----
 
 // Says nothing of which rows.
 static bool is_neutral(Str name) {
-  static const char *const names[] = {"select",
-                                      "selectAll",
-                                      "limit",
-                                      "offset",
-                                      "orderBy",
-                                      "returning",
-                                      "returningAll",
-                                      "groupBy",
-                                      "first",
-                                      "execute",
-                                      "single",
-                                      "order",
-                                      "range",
-                                      "maybeSingle",
-                                      "then",
-                                      "catch",
-                                      "finally",
-                                      "distinct",
-                                      "count",
-                                      "sum",
-                                      "max",
-                                      "min",
-                                      "avg",
-                                      "columns",
-                                      "set",
-                                      "values",
-                                      "insert",
-                                      "update",
-                                      "delete",
-                                      "del",
-                                      "forUpdate",
-                                      "for",
-                                      "prepare",
-                                      "executeTakeFirst",
-                                      "executeTakeFirstOrThrow",
-                                      "as",
-                                      "upsert",
-                                      "pluck",
-                                      "neq",
-                                      "gt",
-                                      "gte",
-                                      "lt",
-                                      "lte",
-                                      "like",
-                                      "ilike",
-                                      "not",
-                                      "contains",
-                                      "whereNot",
-                                      "whereNull",
-                                      "whereNotNull",
-                                      "whereNotIn",
-                                      "andWhereNot",
-                                      "is",
-                                      "throwOnError",
-                                      "onConflict",
-                                      "ignore",
-                                      "merge",
-                                      "onConflictDoNothing",
-                                      "onConflictDoUpdate",
-                                      NULL};
+  static const char *const names[] = {
+      // what is asked for
+      "select", "selectAll", "columns", "column", "distinct", "distinctOn", "count",
+      "countDistinct", "sum", "max", "min", "avg", "pluck", "first", "single", "maybeSingle",
+      "returning", "returningAll", "as", "from", "into", "table", "withSchema", "with",
+      // in which order, and how many
+      "limit", "offset", "orderBy", "orderByRaw", "groupBy", "groupByRaw", "having", "order",
+      "range",
+      // what is written
+      "set", "values", "insert", "update", "delete", "del", "upsert", "increment", "decrement",
+      "onConflict", "ignore", "merge", "onConflictDoNothing", "onConflictDoUpdate", "truncate",
+      "batchInsert",
+      // how it is run
+      "execute", "executeTakeFirst", "executeTakeFirstOrThrow", "stream", "prepare", "then",
+      "catch", "finally", "throwOnError", "forUpdate", "forShare", "for", "skipLocked", "noWait",
+      "timeout", "clone", "debug", "transacting", "options", "csv", "abortSignal", "returns",
+      // conditions that no tenant can be in
+      "neq", "gt", "gte", "lt", "lte", "like", "ilike", "not", "contains", "whereNot", "whereNull",
+      "whereNotNull", "whereNotIn", "andWhereNot", "whereBetween", "whereNotBetween", "whereLike",
+      "whereILike", "is", NULL};
   return str_is_any(name, names);
+}
+
+// The column of "orders.id"; length 0: of another table, or not known.
+static Str own_column(const OrmReader *reader, Str name) {
+  size_t point = name.length;
+  while (point && name.data[point - 1] != '.') point--;
+  if (!point) return name;
+  Str owner = filter_name(str_slice(name, 0, point - 1));
+  bool is_own = str_equal(owner, reader->base) || str_equal(owner, reader->found->table);
+  return is_own ? str_slice(name, point, name.length) : (Str){0};
 }
 
 // where("id", 5), where("id", "=", 5), where({ id: 5 }), eq("id", 5)
 static void read_where(const OrmReader *reader, const HostNode *call) {
   const HostNode *first = node_argument(call, 0), *second = node_argument(call, 1),
                  *third = node_argument(call, 2);
-  Str column = filter_string(reader, call, 0);
   if (first && !second && first->kind == HOST_MAP) {
     filter_object(reader, first);
     return;
   }
+  Str column = own_column(reader, text_at(reader, call, 0));
   if (!column.length || !second) {
     reader->found->is_open = true;
     return;
   }
-  for (size_t i = 0; i < column.length; i++) // orders.id
-    if (column.data[i] == '.') column = str_slice(column, i + 1, column.length);
   if (!third) {
     filter_add(reader, column, second);
     return;
   }
-  Str operator= filter_string(reader, call, 1);
-  bool is_equality = str_is(operator, "=") || str_is(operator, "in");
+  Str sign = text_at(reader, call, 1);
+  bool is_equality = str_is(sign, "=") || str_is_nocase(sign, "in");
   filter_add(reader, column, is_equality ? third : NULL);
+}
+
+// whereRaw("tenant_id = ?", [tenant])
+static void read_raw(const OrmReader *reader, const HostNode *call) {
+  Str text = text_at(reader, call, 0);
+  const HostNode *values = node_argument(call, 1);
+  if (values && values->kind == HOST_LIST) values = node_child(values, ROLE_ELEMENT);
+  if (text.length)
+    filter_text(reader, text, values);
+  else
+    reader->found->is_open = true;
 }
 
 static void read_write(const OrmReader *reader, Library library, const HostNode *call) {
   OrmCall *found = reader->found;
   bool chains_action = library == KNEX || library == SUPABASE;
-  if (chains_action && str_is(call->name, "update")) found->action = ORM_UPDATE;
-  if (chains_action && (str_is(call->name, "delete") || str_is(call->name, "del")))
+  bool inserts = str_is_any(call->name, WORDS("insert", "upsert"));
+  bool updates = str_is_any(call->name, WORDS("update", "increment", "decrement"));
+  if (chains_action && updates) found->action = ORM_UPDATE;
+  if (chains_action && str_is_any(call->name, WORDS("delete", "del", "truncate")))
     found->action = ORM_DELETE;
-  bool inserts = str_is(call->name, "insert") || str_is(call->name, "upsert");
   if (chains_action && inserts) found->action = ORM_INSERT;
-  if (str_is(call->name, "set") || str_is(call->name, "values") ||
+  if (str_is_any(call->name, WORDS("set", "values")) ||
       (chains_action && (inserts || str_is(call->name, "update"))))
     filter_values(reader, node_argument(call, 0));
 }
@@ -308,35 +333,47 @@ static void read_link(const OrmReader *reader, Library library, const HostNode *
     filter_expression(reader, node_argument(call, 0));
   else if (library != DRIZZLE && str_is_any(call->name, wheres))
     read_where(reader, call);
+  else if (library == KNEX && str_is_any(call->name, WORDS("whereRaw", "andWhereRaw")))
+    read_raw(reader, call);
   else if (is_neutral(call->name))
     read_write(reader, library, call);
   else
     reader->found->is_open = true;
 }
 
+static bool is_word_before(Str text, size_t at, const char *word) {
+  while (at && isspace((unsigned char)text.data[at - 1])) at--;
+  size_t length = strlen(word);
+  return at >= length && str_is(str_slice(text, at - length, at), word);
+}
+
+// `async () => knex("orders").where(...)`: whoever calls it gets the rows.
+static bool is_returned_async(const OrmReader *reader, const HostNode *call) {
+  const HostNode *function = node_around(call, HOST_FUNCTION);
+  bool is_result = call->parent == function || call->parent->kind == HOST_RETURN;
+  if (!function || !is_result) return false;
+  Str text = reader->file->source->text;
+  return str_starts(str_slice(text, function->start, function->end), "async") ||
+         is_word_before(text, function->start, "async");
+}
+
 // What is put into a variable, handed on or given back as it is may get its conditions there.
 static bool may_go_on(const OrmReader *reader, const HostNode *call) {
-  Str text = reader->file->source->text;
-  size_t before = call->start;
-  while (before && isspace((unsigned char)text.data[before - 1])) before--;
-  if (before >= 5 && str_is(str_slice(text, before - 5, before), "await")) return false;
   const HostNode *parent = call->parent;
   bool is_listed = parent && parent->kind == HOST_LIST && call->role == ROLE_ELEMENT;
   bool is_done = str_starts(call->name, "execute") || str_is(call->name, "then");
-  return !is_done && !is_listed && parent && parent->kind != HOST_BLOCK;
+  if (is_done || is_listed || !parent || parent->kind == HOST_BLOCK) return false;
+  return !is_word_before(reader->file->source->text, call->start, "await") &&
+         !is_returned_async(reader, call);
 }
 
-bool orm_script_read(const OrmReader *reader, const HostNode *call) {
-  OrmCall *found = reader->found;
-  Chain chain = chain_of(reader->arena, call);
-  if (read_model(reader, &chain)) return true;
-  *found = (OrmCall){0};
-  size_t rest;
-  Library library = begin_chain(reader, &chain, &rest);
-  if (library == NO_LIBRARY || !found->table.length) return false;
-  for (size_t i = rest; i < chain.count; i++) read_link(reader, library, chain.items[i]);
-  found->is_open |= may_go_on(reader, call);
-  found->bypasses_rls = library == SUPABASE;
-  if (library == SUPABASE) found->connection.node = NULL;
+bool orm_script_read(const OrmReader *given, const HostNode *last) {
+  OrmReader reader = *given;
+  Chain chain = chain_of(reader.arena, last);
+  size_t rest = 0;
+  Library library = begin_chain(&reader, &chain, &rest);
+  if (library == NO_LIBRARY) return false;
+  for (size_t i = rest; i < chain.count; i++) read_link(&reader, library, chain.items[i]);
+  reader.found->is_open |= may_go_on(&reader, last);
   return true;
 }

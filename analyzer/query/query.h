@@ -96,5 +96,8 @@ Query *query_resolve(Arena *arena, const QueryScope *scope, const Statement *sta
 Query *query_resolve_node(Arena *arena, const QueryScope *scope, const Statement *statement,
                           Node *select);
 
+// What fills the column of a new row that the statement gives no value.
+TenantFill insert_fill(const Catalog *catalog, const Relation *relation, const Column *column);
+
 // Fills Relation.reads of every view and Function.queries of every function.
 void query_resolve_catalog(Catalog *catalog);

@@ -141,8 +141,6 @@ void calls_follow(const Catalog *catalog);
 
 // ---- insert.c -------------------------------------------------------------------------------------
 
-// What fills the column of a new row that the statement gives no value.
-TenantFill insert_fill(const Catalog *catalog, const Relation *relation, const Column *column);
 // ON CONFLICT of an INSERT into `target` that gives the columns `given`; NULL: there is no such clause.
 void insert_conflict(Resolver *resolver, Level *level, Binding *target, const NameList *given,
                      const OnConflictClause *clause);

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "calls/orm.h"
+#include "query/query.h"
 
 // A table of a catalog that a model is.
 typedef struct Model {
@@ -47,13 +48,19 @@ const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **ca
   return NULL;
 }
 
+// `tenant` is tenant_id, where the code has the row that it refers to.
 static const Column *find_column(const Model *model, Str name) {
+  const Column *reference = NULL;
   Str plain = orm_plain(model->arena, name);
   for (size_t i = 0; i < model->table->columns.count; i++) {
     const Column *column = model->table->columns.items[i];
-    if (str_equal(plain, orm_plain(model->arena, str(column->name)))) return column;
+    Str known = orm_plain(model->arena, str(column->name));
+    if (str_equal(plain, known)) return column;
+    bool refers = known.length == plain.length + 2 && str_ends(known, "id") && plain.length &&
+                  str_starts(known, str_dup(model->arena, plain));
+    if (refers) reference = column;
   }
-  return NULL;
+  return reference;
 }
 
 // ---- what the function does about tenants besides ----
@@ -278,6 +285,12 @@ static bool is_hooked(Interpreter *interpreter, const OrmCall *call) {
   return interpreter->sqlalchemy_intercepted;
 }
 
+static void note(Interpreter *interpreter, const OrmCall *call, const Relation *table,
+                 const char *format) {
+  Span at = node_span(interpreter->frame->function.file, call->at);
+  gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at, format, table->name);
+}
+
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
   Arena *arena = interpreter->arena;
   const Catalog *catalog;
@@ -288,11 +301,16 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   SqlText *text = ARENA_NEW(arena, SqlText);
   Span at = node_span(interpreter->frame->function.file, call->at);
   if (!model.table) note_unknown_table(interpreter, call, at);
-  if (model.table && model.table->tenant_column && call->action == ORM_INSERT &&
-      !shows_tenant(&model))
-    gap_add(arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at,
-            "which columns of \"%s\" this fills could not be worked out", model.table->name);
-  if (!model.table || !write_sql(&model, is_open)) return text;
+  if (!model.table) return text;
+  const Column *tenant = model.table->tenant_column;
+  bool is_unknown = tenant && call->action == ORM_INSERT && !shows_tenant(&model);
+  if (is_unknown && insert_fill(catalog, model.table, tenant) == FILL_NONE)
+    note(interpreter, call, model.table,
+         "which columns of \"%s\" this fills could not be worked out");
+  if (tenant && call->may_bypass)
+    note(interpreter, call, model.table,
+         "whether the key of the client lets this pass the policies of \"%s\" does not show");
+  if (call->may_bypass || !write_sql(&model, is_open)) return text;
   *text = (SqlText){.unit = unit_of_made_text(arena, at, buf_str(&model.sql)),
                     .parses = true,
                     .is_filtered = call->is_filtered,
@@ -320,6 +338,17 @@ bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size
   return true;
 }
 
+// What a client adds to the call may be the tenant.
+static void note_more(Interpreter *interpreter, const OrmCall *call) {
+  const Catalog *catalog;
+  const Relation *table = orm_table(interpreter, call->table, &catalog);
+  const void *key = call->at;
+  if (!table || !table->tenant_column || map_get(&interpreter->sent, key_of(&key))) return;
+  map_set(&interpreter->sent, key_of(&key), interpreter);
+  note(interpreter, call, table,
+       "what the extended client adds to this call on \"%s\" could not be worked out");
+}
+
 void orm_call(Interpreter *interpreter, const HostNode *node) {
   OrmCall call;
   if (!orm_read(interpreter->arena, interpreter->input->project, eval_ref(interpreter, node),
@@ -329,7 +358,10 @@ void orm_call(Interpreter *interpreter, const HostNode *node) {
   if (!text->unit) return;
   const HostNode *client = call.connection.node;
   Value value = client ? eval(interpreter, client) : value_unknown();
-  if (does_more(interpreter, &call, value)) return;
+  if (does_more(interpreter, &call, value)) {
+    note_more(interpreter, &call);
+    return;
+  }
   size_t connection = client ? connection_of(interpreter, client, value) : NO_CONNECTION;
   SendOptions options = {.by_builder = true, .bypasses_rls = call.bypasses_rls};
   send_made(interpreter, eval_ref(interpreter, node), text, connection, options);

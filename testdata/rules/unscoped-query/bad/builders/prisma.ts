@@ -13,3 +13,13 @@ export async function renameItem(req: Request) {
 export async function listByState(state: string) {
   return prisma.order.findMany({ where: { AND: [{ state: { in: state } }, { total: { gt: 5 } }] } }); // expect: unscoped-query
 }
+
+const order = prisma.order;
+
+export async function byVariable(id: string) {
+  return order.findUnique({ where: { id } }); // expect: unscoped-query
+}
+
+export async function byIndex(id: string) {
+  return prisma["order"].findUnique({ where: { id } }); // expect: unscoped-query
+}
