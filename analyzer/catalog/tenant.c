@@ -120,7 +120,8 @@ static void add_equal_columns(Catalog *catalog, const Candidates *candidates,
   name_list_add(catalog->arena, &catalog->tenant.columns, chosen->column);
   for (size_t i = 0; i < candidates->count; i++) {
     const Candidate *other = &candidates->items[i];
-    bool same_root = chosen->root && other->root == chosen->root && other->policies;
+    bool same_root = chosen->root && other->root == chosen->root &&
+                     (other->policies || other->is_conventional);
     bool both_conventional = chosen->is_conventional && other->is_conventional;
     if (other != chosen && (same_root || both_conventional))
       name_list_add(catalog->arena, &catalog->tenant.columns, other->column);

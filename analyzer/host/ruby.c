@@ -121,6 +121,25 @@ static bool mixes_in(const HostNode *node) {
   return node->kind == HOST_CALL && str_is_any(node->name, words);
 }
 
+// `included do`, `class_methods do`, `refine String do`: what is defined in the block is the module's.
+static void lift_methods(HostNode *body) {
+  for (HostNode *call = body->first; call; call = call->next) {
+    bool defines =
+        call->kind == HOST_CALL &&
+        str_is_any(call->name, WORDS("included", "class_methods", "refine", "prepended"));
+    HostNode *closure = defines ? call->last : NULL;
+    HostNode *block =
+        closure && closure->kind == HOST_FUNCTION ? node_child(closure, ROLE_BODY) : NULL;
+    for (HostNode *item = block ? block->first : NULL, *next; item; item = next) {
+      next = item->next;
+      bool is_last = item->kind == HOST_RETURN && item->first && item->first->kind == HOST_FUNCTION;
+      HostNode *method = is_last ? item->first : item;
+      if (method->kind == HOST_FUNCTION && method->name.length)
+        edit_move(method, body, call, call->role);
+    }
+  }
+}
+
 static void visit_class(HostFile *file, HostNode *class) {
   for (size_t i = class->name.length; i-- > 1;) // A::B
     if (class->name.data[i - 1] == ':') {
@@ -128,6 +147,7 @@ static void visit_class(HostFile *file, HostNode *class) {
       break;
     }
   HostNode *body = node_child(class, ROLE_BODY);
+  if (body) lift_methods(body);
   for (const HostNode *call = body ? body->first : NULL; call; call = call->next) {
     const HostNode *module = mixes_in(call) ? node_argument(call, 0) : NULL;
     if (!is_name(module)) continue;

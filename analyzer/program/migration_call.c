@@ -115,10 +115,14 @@ static bool takes_object(HostRef function) {
                    str_starts(node_text(function.file, first), "this "));
 }
 
+static const HostNode *object_of(HostRef call) {
+  const HostNode *callee = node_child(call.node, ROLE_CALLEE);
+  return callee ? node_child(callee, ROLE_OBJECT) : NULL;
+}
+
 // Named arguments go where the function has a parameter of the name; a map of the others is one more argument.
 static size_t give(MigrationRun *run, HostRef function, HostRef call, const HostValue **values) {
-  const HostNode *callee = node_child(call.node, ROLE_CALLEE);
-  const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
+  const HostNode *object = object_of(call);
   size_t count = 0, last = 0;
   HostValue *rest = ARENA_NEW(run->arena, HostValue);
   rest->kind = VALUE_MAP;
@@ -172,6 +176,8 @@ bool migration_follow(MigrationRun *run, HostRef expr, const HostValue **result)
   Span place = run->place;
   Scope *outer = migration_enter(run);
   if (block && block->kind == VALUE_FUNCTION) migration_bind(run, str(yielded), block);
+  const HostNode *object = object_of(expr);
+  if (object) migration_bind(run, str("self"), migration_value(run, RUN_REF(expr, object)));
   run->place = migration_place(run, expr);
   count = count < MOST_ARGUMENTS ? count : MOST_ARGUMENTS;
   const HostValue *value = call(run, function, values, count, result != NULL);

@@ -123,13 +123,22 @@ static void run_loop(MigrationRun *run, HostRef node) {
   }
 }
 
+// `sql += "..."`, `$sql .= "..."`; what a branch adds that may not run may be left out.
+static const HostValue *add_value(MigrationRun *run, HostRef assign) {
+  if (run->conditional || !str_is_any(assign.node->name, WORDS("+=", ".="))) return &unknown;
+  const HostValue *values[] = {
+      migration_value(run, RUN_REF(assign, node_child(assign.node, ROLE_TARGET))),
+      migration_value(run, RUN_REF(assign, node_child(assign.node, ROLE_VALUE)))};
+  return migration_append(run, migration_place(run, assign), values, 2);
+}
+
 static void run_assignment(MigrationRun *run, HostRef node) {
   const HostNode *target = node_child(node.node, ROLE_TARGET);
   const HostNode *expr = node_child(node.node, ROLE_VALUE);
   if (!target || !expr) return;
   if (!str_is(node.node->name, "") && !str_is(node.node->name, "=") &&
-      !str_is(node.node->name, ":=")) { // +=
-    bind_targets(run, target, &unknown);
+      !str_is(node.node->name, ":=")) {
+    bind_targets(run, target, add_value(run, node));
     return;
   }
   if (builder_assign_column(run, target)) return;

@@ -102,6 +102,11 @@ typedef struct MigrationRun {
 
 // What an expression is at this point of the run. Never NULL.
 const HostValue *migration_value(MigrationRun *run, HostRef expr);
+// migration_list.c: the strings as one; UNKNOWN: one of them is no string.
+const HostValue *migration_append(MigrationRun *run, Span at, const HostValue *const *values,
+                                  size_t count);
+// What a call makes of a list; UNKNOWN: it is none, or not known.
+const HostValue *migration_list_call(MigrationRun *run, HostRef call);
 // The text of a string, number or symbol; length 0: it is none.
 Str migration_text(MigrationRun *run, HostRef expr);
 void migration_bind(MigrationRun *run, Str name, const HostValue *value);

@@ -347,13 +347,27 @@ static const HostValue *wrapped_value(MigrationRun *run, Str of, HostRef call) {
   return value;
 }
 
+// gsub(/\s+/, " ") of Ruby: SQL says the same without its line ends.
+static bool squeezes_blanks(HostRef call) {
+  const HostNode *pattern = node_argument(call.node, 0), *instead = node_argument(call.node, 1);
+  if (!str_is(call.node->name, "gsub") || !pattern || !instead) return false;
+  Str blank = node_text(call.file, instead);
+  return str_is_any(node_text(call.file, pattern),
+                    WORDS("/\\s+/", "/[\\s]+/", "/\\n/", "/\\s*\\n\\s*/")) &&
+         (str_is(blank, "\" \"") || str_is(blank, "' '"));
+}
+
 static const HostValue *call_value(MigrationRun *run, HostRef call) {
   const BuilderRow *row =
       builder_table_find(run->builders, run->tool, BUILDER_VALUE, call.node->name);
   Str of = row ? builder_detail(row, "of") : (Str){0};
   if (of.length) return wrapped_value(run, of, call);
+  const HostNode *callee = node_child(call.node, ROLE_CALLEE);
+  if (callee && squeezes_blanks(call))
+    return migration_value(run, RUN_REF(call, node_child(callee, ROLE_OBJECT)));
   if (row && !builder_detail(row, "bare").length) return row_value(run, row, call);
   const HostValue *value = collection_value(run, call);
+  if (value->kind == VALUE_UNKNOWN) value = migration_list_call(run, call);
   if (value->kind != VALUE_UNKNOWN) return value;
   const HostValue *result;
   if (migration_follow(run, call, &result)) return result ? result : &unknown;

@@ -1,0 +1,7 @@
+module OneLine
+  refine String do
+    def one_line
+      self.gsub(/\s+/, " ").strip
+    end
+  end
+end
