@@ -5,6 +5,7 @@
 
 #include "calls/orm_bun.h"
 #include "calls/orm_copy.h"
+#include "calls/orm_diesel.h"
 #include "calls/orm_gorm.h"
 #include "calls/orm_laravel.h"
 #include "calls/orm_prisma.h"
@@ -29,6 +30,7 @@ static const Builder all_builders[] = {
     {WORDS("go"), orm_squirrel_is_mentioned, orm_squirrel_read},
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
     {WORDS("python"), orm_sqlalchemy_is_mentioned, orm_sqlalchemy_read},
+    {WORDS("rust"), orm_diesel_is_mentioned, orm_diesel_read},
     {WORDS("rust"), orm_sea_is_mentioned, orm_sea_read},
     {WORDS("java", "kotlin"), orm_spring_is_mentioned, orm_spring_read},
     {0},

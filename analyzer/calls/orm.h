@@ -1,6 +1,6 @@
 // Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows:
-// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel, Spring Data (formats.md 13), GORM, bun, squirrel, goqu, SeaORM, SQLAlchemy;
-// CopyFrom() of pgx and its like in Python.
+// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel, Spring Data (formats.md 13), GORM, bun, squirrel, goqu, Diesel,
+// SeaORM, SQLAlchemy; CopyFrom() of pgx and its like in Python.
 #pragma once
 #include "host/names.h"
 

@@ -54,6 +54,20 @@ static bool builds(const Tracer *tracer, const HostNode *expr) {
   return false;
 }
 
+// `query = match late { true => query.filter(...), _ => query };`: what the arms may add. False: none goes on with it.
+static bool add_arms(Tracer *tracer, const HostNode *value, Str name) {
+  bool is_choice = value && (value->kind == HOST_SWITCH || value->kind == HOST_IF);
+  bool goes_on = false;
+  for (const HostNode *node = is_choice ? value : NULL; node; node = node_walk(value, node)) {
+    const HostNode *root = node->kind == HOST_CALL ? root_of(node) : NULL;
+    bool is_middle = node->parent->kind == HOST_MEMBER && node->role == ROLE_OBJECT;
+    if (!root || is_middle || root->kind != HOST_NAME || !str_equal(root->name, name)) continue;
+    add_links(tracer, node, false);
+    goes_on = true;
+  }
+  return goes_on;
+}
+
 // `q = q.Where(...)` goes on with what the variable holds, `q = late(q)` perhaps; anything else begins anew.
 static void add_assignment(Tracer *tracer, const HostNode *assign, const HostNode *use) {
   OrmChain *chain = tracer->chain;
@@ -62,6 +76,8 @@ static void add_assignment(Tracer *tracer, const HostNode *assign, const HostNod
   bool goes_on = root && root->kind == HOST_NAME && str_equal(root->name, use->name);
   if (goes_on && builds(tracer, value)) {
     add_links(tracer, value, is_sure);
+  } else if (add_arms(tracer, value, use->name)) {
+    return;
   } else if (!is_sure || (value && is_given(value, use->name))) {
     chain->is_open = true;
   } else if (builds(tracer, value)) {

@@ -36,6 +36,16 @@ static const HostNode *converted(const HostNode *call) {
   return str_is_any(call->name, forms) ? node_child(callee, ROLE_OBJECT) : NULL;
 }
 
+// What an earlier query gives: `query.load(conn).await?`, `db.Query(ctx, ...)`.
+static bool asks_database(const HostNode *call) {
+  for (; call && call->kind == HOST_CALL; call = node_object(call)) {
+    const HostNode *first = node_argument(call, 0);
+    if (first && str_is_any(first->name, WORDS("conn", "connection", "db", "tx", "pool")))
+      return true;
+  }
+  return false;
+}
+
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
 // that query.
 static bool is_chosen(const OrmReader *reader, const HostNode *value, const HostNode **owner) {
@@ -54,7 +64,8 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value, const Host
   }
   const HostNode *given =
       definition.node->kind == HOST_ASSIGN ? node_child(definition.node, ROLE_VALUE) : NULL;
-  return given && definition.file == reader->file && is_request(reader, given);
+  return given && definition.file == reader->file && !asks_database(given) &&
+         is_request(reader, given);
 }
 
 // "open", 5, or a name for one: StatusOpen
