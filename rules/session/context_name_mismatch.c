@@ -109,6 +109,7 @@ static bool refers_to(const Catalog *catalog, const Relation *table, const Relat
 
 static bool has_column_of(const Catalog *catalog, const Policy *policy, const Policy *other) {
   const Column *own = policy->relation->tenant_column, *its = other->relation->tenant_column;
+  if (policy->relation == other->relation) return true;
   if (own && its) return is_same_column(own->name, its->name);
   const Meaning *meaning = policy->using_meaning ? policy->using_meaning : policy->check_meaning;
   return own || meaning->through_parent ||
