@@ -112,8 +112,9 @@ bool policy_is_for_trusted(const Catalog *catalog, const Policy *policy) {
     bool trusted = role_bypasses(catalog, role) == YES || is_platform_role(role) ||
                    name_list_has(&catalog->bypass_roles, role);
     if (!trusted && configured) trusted = !is_application_role(catalog, role);
-    bool is_staff = is_named_like_staff(role) || is_named_like_staff(policy->name);
-    if (!trusted && !configured) trusted = is_staff && has_tied_sibling(policy);
+    if (!trusted && !configured)
+      trusted = has_tied_sibling(policy) &&
+                (is_named_like_staff(role) || is_named_like_staff(policy->name));
     if (!trusted) return false;
   }
   return true;
