@@ -7,6 +7,7 @@
 #include "calls/orm_copy.h"
 #include "calls/orm_diesel.h"
 #include "calls/orm_gorm.h"
+#include "calls/orm_jooq.h"
 #include "calls/orm_laravel.h"
 #include "calls/orm_prisma.h"
 #include "calls/orm_script.h"
@@ -32,6 +33,7 @@ static const Builder all_builders[] = {
     {WORDS("python"), orm_sqlalchemy_is_mentioned, orm_sqlalchemy_read},
     {WORDS("rust"), orm_diesel_is_mentioned, orm_diesel_read},
     {WORDS("rust"), orm_sea_is_mentioned, orm_sea_read},
+    {WORDS("java", "kotlin"), orm_jooq_is_mentioned, orm_jooq_read},
     {WORDS("java", "kotlin"), orm_spring_is_mentioned, orm_spring_read},
     {0},
 };

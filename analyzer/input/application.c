@@ -86,9 +86,26 @@ static bool is_other_file(Str name) {
   return str_is_any(base, whole);
 }
 
+// src/main/java/com/example/vendor: what lies below it is called after packages.
+static bool is_among_packages(const Folder *folder) {
+  for (folder = folder->parent; folder && folder->parent; folder = folder->parent)
+    if (str_is_any(folder->name, WORDS("java", "kotlin")) && str_is(folder->parent->name, "main"))
+      return true;
+  return false;
+}
+
+// A package that is for a domain or a subject as often as for tests and what is generated.
+static bool is_plain_package(Str name) {
+  return str_is_any(name,
+                    WORDS("example", "examples", "sample", "samples", "spec", "specs", "vendor",
+                          "build", "target", "out", "coverage", "dist", "stories", "benchmark"));
+}
+
 static bool is_other_place(const Folder *folder) {
   for (; folder->parent; folder = folder->parent)
-    if (is_other_code(folder->name)) return true;
+    if (is_other_code(folder->name) &&
+        !(is_plain_package(folder->name) && is_among_packages(folder)))
+      return true;
   return false;
 }
 

@@ -98,6 +98,7 @@ typedef struct Interpreter {
   Truth prisma_extended;       // UNKNOWN: nobody has looked
   bool prisma_intercepted;     // all of its clients (orm_intercepts)
   bool gorm_intercepted;       // the same of clients of GORM
+  bool jooq_intercepted;       // and of jOOQ
   bool sqlalchemy_intercepted; // the same of sessions of SQLAlchemy
   // A function that runs around every statement of a client (extension.c) is being followed; it has run the
   // statement; the context that the statement saw.

@@ -238,6 +238,7 @@ static void look_for_extensions(Interpreter *interpreter) {
     if (orm_extends(project->files.items[i])) interpreter->prisma_extended = YES;
     if (orm_intercepts(project->files.items[i])) interpreter->prisma_intercepted = true;
     if (orm_hooks_gorm(project->files.items[i])) interpreter->gorm_intercepted = true;
+    if (orm_hooks_jooq(project->files.items[i])) interpreter->jooq_intercepted = true;
     if (orm_hooks_sqlalchemy(project->files.items[i])) interpreter->sqlalchemy_intercepted = true;
   }
 }
@@ -245,9 +246,10 @@ static void look_for_extensions(Interpreter *interpreter) {
 // A client that may do more than it is asked for, in ways that are not known: one that a file made which
 // nobody follows, where others of the project are extended (extension.c), or the middleware is anywhere.
 static bool does_more(Interpreter *interpreter, const OrmCall *call, Value client) {
-  if (!call->is_prisma && !call->is_gorm) return false;
+  if (!call->is_prisma && !call->is_gorm && !call->is_jooq) return false;
   look_for_extensions(interpreter);
   if (call->is_gorm) return interpreter->gorm_intercepted;
+  if (call->is_jooq) return interpreter->jooq_intercepted;
   if (interpreter->prisma_intercepted) return true;
   if (client.kind != VALUE_CONNECTION) return interpreter->prisma_extended == YES;
   return interpreter->connections.items[client.connection].rewrites;

@@ -1,0 +1,7 @@
+CREATE TABLE tenants (id bigint PRIMARY KEY);
+CREATE TABLE crate (
+  id bigint PRIMARY KEY,
+  tenant_id bigint NOT NULL REFERENCES tenants,
+  depot_id bigint,
+  state text
+);
