@@ -32,6 +32,7 @@ typedef struct OrmCall {
   bool is_sure;       // nothing but a database is asked like this, whatever its table is
   bool is_jooq;       // to which listeners may add conditions (orm_hooks_jooq)
   bool is_filtered;   // an ORM adds the tenant's condition
+  bool is_ambient;    // on the connection of the thread
   bool bypasses_rls;  // a Supabase client with the key of service_role
   bool may_bypass;    // ... or with another one: it does not show
 } OrmCall;

@@ -186,10 +186,10 @@ static void read_named(const Asking *asking, const HostNode *given) {
 static void read_pair(const Asking *asking, const HostNode *pair) {
   const OrmReader *reader = asking->reader;
   const HostNode *key = node_child(pair, ROLE_KEY);
-  Str column = pair->name;
-  bool is_known = pair->kind == HOST_PAIR && (key ? read_column(asking, key, &column) : true);
-  if (is_known && !key) column = orm_class_column(reader, asking->model, column);
-  if (is_known && column.length)
+  Str column = {0};
+  if (pair->kind == HOST_PAIR && !key)
+    orm_class_value(reader, asking->model, pair->name);
+  else if (key && read_column(asking, key, &column))
     array_push(reader->arena, &reader->found->values,
                (OrmColumn){.name = column, .is_equal = true});
   else
@@ -362,6 +362,13 @@ static bool says_table(const Asking *asking) {
   return names_member(asking->reader->project, asking->model, str("__tablename__")).node != NULL;
 }
 
+static void begin(Asking *asking, const HostNode *call) {
+  OrmCall *found = asking->reader->found;
+  found->at = call;
+  found->connection = (HostRef){asking->reader->file, node_object(call)};
+  found->is_sqlalchemy = found->is_sure = true;
+}
+
 // session.get(Order, id)
 static bool read_get(const OrmReader *reader, const HostNode *call) {
   const HostNode *model = node_argument(call, 0), *key = node_argument(call, 1);
@@ -369,11 +376,8 @@ static bool read_get(const OrmReader *reader, const HostNode *call) {
   if (!key) return false;
   asking.model = orm_class(reader, model);
   if (!asking.model.node || !(is_session(node_object(call)) || says_table(&asking))) return false;
-  OrmCall *found = reader->found;
-  found->table = orm_class_table(reader, asking.model);
-  found->at = call;
-  found->connection = (HostRef){reader->file, node_object(call)};
-  found->is_sqlalchemy = found->is_sure = true;
+  begin(&asking, call);
+  reader->found->table = orm_class_table(reader, asking.model);
   if (key->kind == HOST_MAP || key->kind == HOST_LIST)
     filter_object(reader, key);
   else
@@ -381,29 +385,72 @@ static bool read_get(const OrmReader *reader, const HostNode *call) {
   return true;
 }
 
+// ---- new rows ----
+
+// What the variable is given before it is added: `order.tenant_id = tenant`.
+static void read_later(const Asking *asking, const HostNode *use) {
+  const OrmReader *reader = asking->reader;
+  const HostNode *function = node_around(use, HOST_FUNCTION);
+  for (const HostNode *node = function; node && node->start < use->start;
+       node = node_walk(function, node)) {
+    const HostNode *object = node->kind == HOST_MEMBER && node->role == ROLE_TARGET
+                                 ? node_child(node, ROLE_OBJECT)
+                                 : NULL;
+    if (object && str_equal(object->name, use->name))
+      orm_class_value(reader, asking->model, node->name);
+  }
+  if (names_handed_over((HostRef){reader->file, use}, use->name, false))
+    reader->found->values_open = true;
+}
+
+// session.add(Order(total=5)), or of a variable that holds one
+static bool read_add(const OrmReader *reader, const HostNode *call) {
+  const HostNode *given = node_argument(call, 0);
+  bool is_alone = given && !node_next(given) && is_session(node_object(call));
+  if (!is_alone || !orm_sqlalchemy_is_mentioned(reader->file->source->text)) return false;
+  HostRef made = {reader->file, given};
+  if (given->kind == HOST_NAME)
+    made = names_value(names_lookup(reader->project, made, given->name), given->name);
+  Asking asking = {.reader = reader};
+  begin(&asking, call);
+  reader->found->action = ORM_INSERT;
+  bool makes = made.node && made.node->kind == HOST_CALL && made.file == reader->file;
+  if (makes) asking.model = orm_class(reader, node_child(made.node, ROLE_CALLEE));
+  if (!asking.model.node) {
+    asking.model = names_type(reader->project, (HostRef){reader->file, given});
+    reader->found->values_open = true;
+    makes = false;
+  }
+  if (!asking.model.node) return true; // of a table that does not show
+  reader->found->table = orm_class_table(reader, asking.model);
+  if (makes) orm_class_row(reader, asking.model, node_child(made.node, ROLE_ARGUMENT));
+  if (given->kind == HOST_NAME) read_later(&asking, given);
+  return true;
+}
+
 bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
   bool ends = is_end(last->name);
+  if (str_is(last->name, "add")) return read_add(reader, last);
   if (!node_object(last) || (!ends && !is_run(reader, last))) return false;
   if (str_is(last->name, "get") && read_get(reader, last)) return true;
   OrmChain chain = orm_chain(reader, last, builders);
-  size_t begin = find_query(&chain), end = chain.links.count - ends;
+  size_t at = find_query(&chain), end = chain.links.count - ends;
   const HostNode *start = chain.start;
   Asking asking = {.reader = reader};
-  if (begin < chain.links.count) {
-    const HostNode *query = chain.links.items[begin++].call;
-    found->at = query;
-    found->connection = (HostRef){reader->file, node_object(query)};
+  if (at < chain.links.count) {
+    const HostNode *query = chain.links.items[at++].call;
+    begin(&asking, query);
     if (names_callee(reader->project, (HostRef){reader->file, query}).node) return false;
     read_models(&asking, node_argument(query, 0));
   } else if (start && start->kind == HOST_MEMBER && str_is(start->name, "query")) {
-    begin = 0; // Order.query.filter_by(...)
+    at = 0; // Order.query.filter_by(...)
     found->at = start;
     asking.model = orm_class(reader, node_child(start, ROLE_OBJECT));
   } else {
     return false;
   }
-  if (!read_links(&asking, &chain, begin, end)) {
+  if (!read_links(&asking, &chain, at, end)) {
     found->is_sure = is_session(found->connection.node) &&
                      orm_sqlalchemy_is_mentioned(reader->file->source->text);
     return found->is_sure; // of a table that does not show

@@ -364,7 +364,9 @@ void orm_call(Interpreter *interpreter, const HostNode *node) {
     note_more(interpreter, &call);
     return;
   }
-  size_t connection = client ? connection_of(interpreter, client, value) : NO_CONNECTION;
+  size_t connection = client            ? connection_of(interpreter, client, value)
+                      : call.is_ambient ? connection_ambient(interpreter)
+                                        : NO_CONNECTION;
   SendOptions options = {.by_builder = true, .bypasses_rls = call.bypasses_rls};
   send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
 }

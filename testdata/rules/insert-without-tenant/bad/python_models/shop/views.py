@@ -1,0 +1,22 @@
+from sqlalchemy import insert
+
+from shop.models import Order
+from shop.tables import Purchase
+
+
+def create(request, total):
+    return Order.objects.create(total=total)  # expect: insert-without-tenant
+
+
+def add(session, total):
+    session.add(Purchase(total=total))  # expect: insert-without-tenant
+
+
+def add_later(session, total):
+    order = Purchase()
+    order.total = total
+    session.add(order)  # expect: insert-without-tenant
+
+
+def insert_row(session, total):
+    session.execute(insert(Purchase).values(total=total))  # expect: insert-without-tenant

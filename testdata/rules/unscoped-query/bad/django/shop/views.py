@@ -1,0 +1,30 @@
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from shop.models import Line, Order
+
+
+def by_id(request, id):
+    return Order.objects.filter(id=id).first()  # expect: unscoped-query
+
+
+def by_key(request, number):
+    return Line.objects.select_related("order").get(pk=number)  # expect: unscoped-query
+
+
+def shown(request, id):
+    return get_object_or_404(Order, pk=id, state="open")  # expect: unscoped-query
+
+
+def pay(request, id):
+    orders = Order.objects.filter(Q(id=id) & ~Q(state="void"))  # expect: unscoped-query "updates rows"
+    orders.update(state="paid")
+
+
+def remove(request, id):
+    Order.objects.exclude(state="paid").filter(id__in=id).delete()  # expect: unscoped-query "deletes rows"
+
+
+def lines_of(request, order):
+    for line in Line.objects.filter(order_id=order):  # expect: unscoped-query
+        print(line)
