@@ -70,7 +70,8 @@ typedef struct Interpreter {
   Map sent;            // by node of a text: a function has sent it
   size_t contexts_set; // setters that took effect so far
   int injecting;       // depth of functions that others get a value from: theirs end at the yield
-  int in_wrapper;      // depth of calls that the configuration says the context is set in
+  Map injected;   // by function or class -> Value *: what the root that is being followed was given
+  int in_wrapper; // depth of calls that the configuration says the context is set in
   ARRAY(HostRef) advices; // methods of aspects, which run around others
   Map bound;              // by annotation -> bool of each advice: it runs around what has that
   Waiting *waiting;       // the function that one of them runs around; NULL: there is none

@@ -25,14 +25,22 @@ static HostRef injection_of(const Interpreter *interpreter, HostRef parameter) {
 
 static size_t inject(Interpreter *interpreter, HostRef function, Value *values);
 
-// The value that a function or class of the project makes, with what is injected into that in turn.
-static Value value_from(Interpreter *interpreter, HostRef source) {
-  const HostProject *project = interpreter->input->project;
-  HostRef made = names_meaning(project, source);
-  if (!made.node) return value_unknown();
+// The function that a call of the project's own gives: `Depends(require("admin"))`.
+static HostRef made_by(const HostProject *project, HostRef call) {
+  HostRef maker = names_callee(project, call);
+  const HostNode *body = maker.node ? node_child(maker.node, ROLE_BODY) : NULL;
+  for (const HostNode *node = body; node; node = node_walk(body, node)) {
+    const HostNode *given = node->kind == HOST_RETURN ? node_child(node, ROLE_VALUE) : NULL;
+    if (!given || node_around(node, HOST_FUNCTION) != maker.node) continue;
+    return names_meaning(project, (HostRef){maker.file, given});
+  }
+  return (HostRef){0};
+}
+
+static Value provide(Interpreter *interpreter, HostRef made) {
   Value values[MOST_PARAMETERS] = {0};
   if (made.node->kind == HOST_CLASS) {
-    HostRef constructor = names_member(project, made, str("__init__"));
+    HostRef constructor = names_member(interpreter->input->project, made, str("__init__"));
     size_t count = constructor.node ? inject(interpreter, constructor, values) : 0;
     return object_new(interpreter, made, NULL, values, count);
   }
@@ -45,7 +53,21 @@ static Value value_from(Interpreter *interpreter, HostRef source) {
   return value;
 }
 
-// The arguments that the framework calls the function with.
+// The value that a function or class of the project makes, with what is injected into that in turn: once for a request.
+static Value value_from(Interpreter *interpreter, HostRef source) {
+  const HostProject *project = interpreter->input->project;
+  HostRef made =
+      source.node->kind == HOST_CALL ? made_by(project, source) : names_meaning(project, source);
+  const void *key = made.node;
+  if (!key) return value_unknown();
+  Value *known = map_get(&interpreter->injected, key_of(&key));
+  if (known) return *known;
+  known = ARENA_NEW(interpreter->arena, Value);
+  *known = provide(interpreter, made);
+  map_set(&interpreter->injected, key_of(&key), known);
+  return *known;
+}
+
 static size_t inject(Interpreter *interpreter, HostRef function, Value *values) {
   if (interpreter->injecting > MOST_PARAMETERS) return 0;
   size_t count = 0;

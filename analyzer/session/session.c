@@ -24,6 +24,7 @@ static void start(Interpreter *interpreter, Frame *frame) {
   interpreter->connections.count = 0;
   interpreter->handles = map_new(interpreter->arena);
   interpreter->globals = map_new(interpreter->arena);
+  interpreter->injected = map_new(interpreter->arena);
   interpreter->state = (State){.reachable = true, .known = &interpreter->connections};
   connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED}); // connection_ambient()
 }

@@ -136,3 +136,30 @@ async def worker():
     async with Maker() as s:
         svc = Service(s)
         await svc.run("postgres://")
+
+
+# A request gets each dependency once.
+async def identify(tenant: str, db: AsyncSession = Depends(get_db)):
+    await db.execute(text("SELECT set_config('app.tenant_id', :t, true)"), {"t": tenant})
+
+
+def require(role: str):
+    async def check(db: AsyncSession = Depends(get_db), user=Depends(identify)):
+        return user
+
+    return check
+
+
+@router.get("/13")
+async def good_shared(db: AsyncSession = Depends(get_db), user=Depends(identify)):
+    return await db.execute(text("SELECT 13, id FROM orders"))
+
+
+@router.get("/14")
+async def good_required(db: AsyncSession = Depends(get_db), user=Depends(require("admin"))):
+    return await db.execute(text("SELECT 14, id FROM orders"))
+
+
+@router.get("/15")
+async def bad_required(db: AsyncSession = Depends(get_db), role=Depends(role_of("admin"))):
+    return await db.execute(text("SELECT 15, id FROM orders"))
