@@ -7,6 +7,7 @@
 #include "calls/orm_copy.h"
 #include "calls/orm_diesel.h"
 #include "calls/orm_django.h"
+#include "calls/orm_entity.h"
 #include "calls/orm_gorm.h"
 #include "calls/orm_jooq.h"
 #include "calls/orm_laravel.h"
@@ -25,6 +26,7 @@ typedef struct Builder {
 
 static const Builder all_builders[] = {
     {WORDS("python"), orm_django_is_mentioned, orm_django_read},
+    {WORDS("javascript", "typescript"), orm_entity_is_mentioned, orm_entity_read},
     {WORDS("javascript", "typescript"), orm_prisma_is_mentioned, orm_prisma_read},
     {WORDS("javascript", "typescript"), orm_script_is_mentioned, orm_script_read},
     {WORDS("go", "python"), orm_copy_is_mentioned, orm_copy_read},

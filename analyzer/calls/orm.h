@@ -13,15 +13,29 @@ typedef struct OrmColumn {
   const HostNode *parameter_of; // is_chosen: the function that is given the value; NULL: a request
   bool
       is_mentioned; // a word of a condition that is not understood, or may be left out: perhaps no column
+  size_t table; // whose it is: 0: the call's, 1: the first that is joined to it, ...
+  size_t join;  // in whose ON the condition stands; 0: none's
 } OrmColumn;
 typedef ARRAY(OrmColumn) OrmColumns;
 
+typedef struct OrmJoin {
+  Str table;
+  const char *kind; // "JOIN", "LEFT JOIN", ...
+} OrmJoin;
+
+// Columns of two tables that are equal.
+typedef struct OrmTie {
+  OrmColumn left, right;
+} OrmTie;
+
 typedef struct OrmCall {
   OrmAction action;
-  Str table;             // as the code names it: "orders", "orderItem"
-  const HostNode *at;    // names the table and what is done
-  HostRef connection;    // none: requests of their own, to which no session's settings apply
-  OrmColumns conditions; // all of them hold
+  Str table;          // as the code names it: "orders", "orderItem"
+  const HostNode *at; // names the table and what is done
+  HostRef connection; // none: requests of their own, to which no session's settings apply
+  ARRAY(OrmJoin) joins;
+  ARRAY(OrmTie) ties;    // in the ON of joins; they hold, as
+  OrmColumns conditions; // all of these do
   bool is_open;      // there may be conditions, or columns of new rows, that the call does not show
   OrmColumns values; // that are written
   bool values_open;  // and perhaps others
@@ -29,6 +43,7 @@ typedef struct OrmCall {
   bool is_prisma;    // to which a client may add conditions and transactions (orm_extends)
   bool is_gorm;      // to which callbacks may add conditions (orm_hooks_gorm)
   bool is_sqlalchemy; // to which events may add conditions (orm_hooks_sqlalchemy)
+  bool is_entity;     // to which filters and scopes may add conditions (orm_hooks_entities)
   bool is_sure;       // nothing but a database is asked like this, whatever its table is
   bool is_jooq;       // to which listeners may add conditions (orm_hooks_jooq)
   bool is_filtered;   // an ORM adds the tenant's condition
@@ -47,6 +62,8 @@ bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCa
 bool orm_extends(const HostFile *file);
 // Whether it makes all clients of Prisma do so ($use).
 bool orm_intercepts(const HostFile *file);
+// Whether it makes TypeORM's, MikroORM's or Sequelize's entities be asked for with conditions of their own.
+bool orm_hooks_entities(const HostFile *file);
 // Whether it makes a client of GORM add to queries what they do not show.
 bool orm_hooks_gorm(const HostFile *file);
 // Whether it makes SQLAlchemy add to queries what they do not show.

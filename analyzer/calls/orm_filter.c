@@ -79,14 +79,34 @@ static bool is_constant_value(const OrmReader *reader, const HostNode *value) {
   return given && (given->kind == HOST_STRING || given->kind == HOST_LITERAL);
 }
 
-void filter_add(const OrmReader *reader, Str column, const HostNode *value) {
+void filter_add_of(const OrmReader *reader, size_t table, Str column, const HostNode *value) {
   OrmCall *found = reader->found;
   bool is_constant = value && is_constant_value(reader, value);
   const HostNode *owner = NULL;
   bool chosen = value && !is_constant && is_chosen(reader, value, &owner);
   if (value && !is_constant && (!chosen || is_identity(reader, value))) found->is_open = true;
   array_push(reader->arena, &found->conditions,
-             (OrmColumn){column, value != NULL, chosen, owner, false});
+             ((OrmColumn){column, value != NULL, chosen, owner, false, table, reader->join}));
+}
+
+void filter_add(const OrmReader *reader, Str column, const HostNode *value) {
+  filter_add_of(reader, 0, column, value);
+}
+
+size_t filter_table(const OrmReader *reader, Str name) {
+  const OrmCall *found = reader->found;
+  size_t count = found->joins.count + 1;
+  for (size_t i = 0; i < count; i++) {
+    Str known = i < reader->names.count ? reader->names.items[i].name : (Str){0};
+    Str table = i ? found->joins.items[i - 1].table : found->table;
+    if (name.length && (str_equal(name, known) || str_equal(name, table))) return i;
+  }
+  return reader->names.count ? count : 0; // of an only table whose name is not known
+}
+
+void filter_tie(const OrmReader *reader, OrmColumn left, OrmColumn right) {
+  left.join = right.join = reader->join;
+  array_push(reader->arena, &reader->found->ties, ((OrmTie){left, right}));
 }
 
 // ---- objects ----
@@ -109,7 +129,26 @@ static bool read_operators(const HostNode *map, const HostNode **value) {
   return map->first != NULL;
 }
 
+// `late ? a : b`, `late && a`: either may hold, or nothing.
+static void filter_optional(const OrmReader *reader, const HostNode *expr,
+                            void (*read)(const OrmReader *, const HostNode *)) {
+  OrmCall *found = reader->found;
+  size_t before = found->conditions.count;
+  bool was_open = found->is_open;
+  bool is_and = expr->kind == HOST_BINARY && str_is(expr->name, "&&");
+  found->is_open |= !is_and && expr->kind != HOST_CONDITIONAL;
+  const HostNode *ways[] = {node_child(expr, ROLE_VALUE), node_child(expr, ROLE_ELSE),
+                            is_and ? expr->last : NULL};
+  for (size_t i = 0; i < 3; i++)
+    if (ways[i]) read(reader, ways[i]);
+  filter_weaken(found, before, was_open);
+}
+
 static void add_pair(const OrmReader *reader, const HostNode *pair) {
+  if (pair->kind == HOST_SPREAD) { // `...(late && { state: "late" })`
+    filter_object(reader, node_child(pair, ROLE_OPERAND));
+    return;
+  }
   const HostNode *value = node_child(pair, ROLE_VALUE);
   if (pair->kind == HOST_NAME) value = pair; // { id }
   bool is_readable = pair->name.length && value && !str_is(pair->name, "OR");
@@ -146,7 +185,9 @@ void filter_object(const OrmReader *reader, const HostNode *where) {
   } else if (where->kind == HOST_LIST) {
     for (const HostNode *item = node_child(where, ROLE_ELEMENT); item; item = node_next(item))
       filter_object(reader, item);
-  } else {
+  } else if (where->kind == HOST_CONDITIONAL || where->kind == HOST_BINARY) {
+    filter_optional(reader, where, filter_object);
+  } else if (!str_is_any(where->name, WORDS("undefined", "null"))) {
     reader->found->is_open = true;
     if (value && value->kind == HOST_MAP) filter_object(reader, value);
   }
@@ -196,14 +237,34 @@ static bool is_comparison(Str name) {
   return str_is_any(name, names);
 }
 
-// `orders.tenantId` as the database calls it; length 0: a column of another table.
-static Str drizzle_column(const OrmReader *reader, const HostNode *member) {
-  const HostNode *owner = node_child(member, ROLE_OBJECT);
-  if (reader->base.length && owner && !str_equal(owner->name, reader->base)) return (Str){0};
-  Str name = reader->described.node
-                 ? described_column(reader->project, reader->described, member->name)
-                 : (Str){0};
-  return name.length ? name : member->name;
+// `orders.tenantId` as the database calls it. False: no column, or one of a table that is not known.
+static bool drizzle_column(const OrmReader *reader, const HostNode *member, OrmColumn *column) {
+  const HostNode *owner = member->kind == HOST_MEMBER ? node_child(member, ROLE_OBJECT) : NULL;
+  if (!owner) return false;
+  size_t table = filter_table(reader, owner->name);
+  if (table > reader->found->joins.count) return false;
+  HostRef described =
+      table < reader->names.count ? reader->names.items[table].described : (HostRef){0};
+  Str name = described.node ? described_column(reader->project, described, member->name) : (Str){0};
+  *column = (OrmColumn){.name = name.length ? name : member->name, .table = table};
+  return true;
+}
+
+// eq(orders.id, id), eq(items.orderId, orders.id), gt(orders.total, 5)
+static void read_drizzle(const OrmReader *reader, const HostNode *condition) {
+  const HostNode *first = node_argument(condition, 0), *second = node_argument(condition, 1);
+  bool is_equal = second && str_is_any(condition->name, WORDS("eq", "inArray"));
+  OrmColumn column, other;
+  bool is_column = first && drizzle_column(reader, first, &column);
+  if (!is_equal && first && first->kind == HOST_MEMBER && is_comparison(condition->name)) {
+    if (is_column) filter_add_of(reader, column.table, column.name, NULL);
+  } else if (!is_equal || !is_column) {
+    reader->found->is_open = true;
+  } else if (reader->found->joins.count && drizzle_column(reader, second, &other)) {
+    filter_tie(reader, column, other);
+  } else {
+    filter_add_of(reader, column.table, column.name, second);
+  }
 }
 
 void filter_expression(const OrmReader *reader, const HostNode *condition) {
@@ -224,15 +285,12 @@ void filter_expression(const OrmReader *reader, const HostNode *condition) {
     const HostNode *item = list && list->kind == HOST_LIST ? node_child(list, ROLE_ELEMENT) : NULL;
     for (; item; item = node_next(item)) filter_expression(reader, item);
   }
-  bool is_equal = first && (str_is(condition->name, "eq") || str_is(condition->name, "inArray"));
-  bool names_column = first && first->kind == HOST_MEMBER;
-  Str column = names_column ? drizzle_column(reader, first) : (Str){0};
-  if (column.length && is_equal && node_argument(condition, 1))
-    filter_add(reader, column, node_argument(condition, 1));
-  else if (!names_column || !is_comparison(condition->name))
+  if (condition->kind == HOST_CALL)
+    read_drizzle(reader, condition);
+  else if (condition->kind == HOST_CONDITIONAL)
+    filter_optional(reader, condition, filter_expression);
+  else if (!str_is_any(condition->name, WORDS("undefined", "null")))
     reader->found->is_open = true;
-  else if (column.length)
-    filter_add(reader, column, NULL);
 }
 
 // ---- SQL ----

@@ -2,18 +2,29 @@
 #pragma once
 #include "calls/orm.h"
 
+// What conditions call a table: an alias, a variable.
+typedef struct OrmName {
+  Str name;          // length 0: not known
+  HostRef described; // its description, which knows its columns by other names; or none
+} OrmName;
+
 typedef struct OrmReader {
   Arena *arena;
   const HostProject *project;
   const HostFile *file;
   OrmCall *found;
-  Str base; // what conditions call the table: an alias, a variable; length 0: not known
-  HostRef
-      described; // the description of the table, which knows its columns by other names; or none
+  ARRAY(OrmName) names; // of the call's table and of those that are joined to it, as far as known
+  size_t join;          // in whose ON the conditions stand; 0: none's
 } OrmReader;
 
 // A column that is compared with `value`; NULL: in another way than for equality.
 void filter_add(const OrmReader *reader, Str column, const HostNode *value);
+// The same of a column of the table of that number, see OrmColumn.
+void filter_add_of(const OrmReader *reader, size_t table, Str column, const HostNode *value);
+// The number of the table that conditions call so; that of none is beyond all.
+size_t filter_table(const OrmReader *reader, Str name);
+// Columns of two tables that are equal.
+void filter_tie(const OrmReader *reader, OrmColumn left, OrmColumn right);
 // An object of conditions: `{ id, status: "open", total: { gt: 5 } }`. Anything else leaves the call open.
 void filter_object(const OrmReader *reader, const HostNode *where);
 // Drizzle's `and(eq(orders.id, id), ...)`, or a function that gives it: `(orders, { eq }) => ...`.

@@ -13,8 +13,8 @@ typedef enum Library { NO_LIBRARY, KNEX, DRIZZLE, KYSELY, SUPABASE } Library;
 
 bool orm_script_is_mentioned(Str text) {
   static const char *const openings[] = {"db(\"", "db('", "trx(\"", "trx('", "tx(\"", "tx('", NULL};
-  bool asks_supabase = str_find(text, ".from(", 0) < text.length &&
-                       str_find_nocase(text, "supabase", 0) < text.length;
+  bool asks_supabase =
+      str_has(text, ".from(") && str_find_nocase(text, "supabase", 0) < text.length;
   return asks_supabase || str_has_any(text, openings) ||
          str_has_any(text, WORDS("drizzle-orm", ".selectFrom(", ".updateTable(", "pgTable",
                                  ".insertInto(", ".deleteFrom(", "knex"));
@@ -52,18 +52,20 @@ static Str alias_of(Str table) {
 static bool take_table(OrmReader *reader, const HostNode *call, size_t index) {
   const HostNode *given = node_argument(call, index);
   OrmCall *found = reader->found;
+  Str alias = {0};
   if (!given) return false;
   if (given->kind == HOST_LIST) {
     found->is_open = true;
     given = node_child(given, ROLE_ELEMENT);
   } else if (given->kind == HOST_MAP && given->first && given->first->kind == HOST_PAIR) {
-    reader->base = given->first->name;
+    alias = given->first->name;
     given = node_child(given->first, ROLE_VALUE);
   }
   if (!given || given->kind == HOST_MAP || given->kind == HOST_FUNCTION) return false;
   Str text = filter_constant(reader, given);
   found->table = filter_name(text);
-  if (!reader->base.length) reader->base = alias_of(text);
+  if (!alias.length) alias = alias_of(text);
+  array_push(reader->arena, &reader->names, ((OrmName){.name = alias}));
   return found->table.length > 0;
 }
 
@@ -87,7 +89,7 @@ static bool is_declared_knex(const OrmReader *reader, const HostNode *expr) {
 }
 
 static bool is_knex(const OrmReader *reader, const HostNode *expr) {
-  if (expr->kind == HOST_CALL) return str_find_nocase(expr->name, "knex", 0) < expr->name.length;
+  if (expr->kind == HOST_CALL) return str_has_any_nocase(expr->name, WORDS("knex", "getDb"));
   if (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER) return false;
   return str_is_any(expr->name, WORDS("knex", "db", "trx", "tx", "conn", "database")) ||
          is_declared_knex(reader, expr);
@@ -95,8 +97,9 @@ static bool is_knex(const OrmReader *reader, const HostNode *expr) {
 
 // What Knex alone goes on with behind a table.
 static bool is_of_knex(Str name) {
-  return str_is_any(name, WORDS("where", "whereIn", "andWhere", "insert", "update", "del",
-                                "leftJoin", "innerJoin", "whereRaw", "whereNull", "pluck"));
+  return str_is_any(name, WORDS("where", "whereIn", "andWhere", "insert", "update", "del", "select",
+                                "join", "leftJoin", "innerJoin", "whereRaw", "whereNull", "pluck",
+                                "count", "first", "orderBy", "distinct"));
 }
 
 // knex("orders"), knex.select("id").from("orders as o"), knex.insert(row).into("orders"),
@@ -106,7 +109,8 @@ static Library begin_knex(OrmReader *reader, const Chain *chain, size_t *rest) {
                                        "first",  "with",   "distinct", "columns", "column", NULL};
   const HostNode *first = chain->items[0], *callee = node_child(first, ROLE_CALLEE);
   const HostNode *object = node_object(first);
-  bool goes_on = chain->count > 1 && is_of_knex(chain->items[1]->name);
+  bool is_handle = callee && !str_is_any(callee->name, WORDS("from", "table", "schema", "rpc"));
+  bool goes_on = is_handle && chain->count > 1 && is_of_knex(chain->items[1]->name);
   bool may_call = callee && (callee->kind == HOST_NAME || callee->kind == HOST_MEMBER ||
                              callee->kind == HOST_CALL);
   if (may_call && (is_knex(reader, callee) || goes_on) && take_table(reader, first, 0)) {
@@ -147,8 +151,8 @@ static Library begin_kysely(OrmReader *reader, const Chain *chain, size_t *rest)
 }
 
 // `orders`, `schema.orders`, or an alias of one.
-static bool take_described(OrmReader *reader, const HostNode *expr) {
-  if (!expr) return false;
+static Str take_described(OrmReader *reader, const HostNode *expr) {
+  if (!expr) return (Str){0};
   HostRef table = described_table(reader->project, (HostRef){reader->file, expr});
   if (!table.node) {
     HostRef definition = names_meaning(reader->project, (HostRef){reader->file, expr});
@@ -158,11 +162,9 @@ static bool take_described(OrmReader *reader, const HostNode *expr) {
     const HostNode *original = renames ? node_argument(made.node, 0) : NULL;
     if (original) table = described_table(reader->project, (HostRef){made.file, original});
   }
-  if (!table.node) return false;
-  reader->base = expr->name;
-  reader->described = table;
-  reader->found->table = described_name(reader->project, table);
-  return reader->found->table.length > 0;
+  if (!table.node) return (Str){0};
+  array_push(reader->arena, &reader->names, ((OrmName){expr->name, table}));
+  return described_name(reader->project, table);
 }
 
 static Library begin_drizzle(OrmReader *reader, const Chain *chain, size_t *rest) {
@@ -171,7 +173,8 @@ static Library begin_drizzle(OrmReader *reader, const Chain *chain, size_t *rest
     bool is_update = str_is(call->name, "update"), is_delete = str_is(call->name, "delete");
     bool is_read = str_is(call->name, "from") || str_is(call->name, "$count");
     if (!is_update && !is_delete && !is_read && !str_is(call->name, "insert")) continue;
-    if (!object || !take_described(reader, node_argument(call, 0))) return NO_LIBRARY;
+    if (object) reader->found->table = take_described(reader, node_argument(call, 0));
+    if (!object || !reader->found->table.length) return NO_LIBRARY;
     begin(reader, call, object,
           is_update   ? ORM_UPDATE
           : is_delete ? ORM_DELETE
@@ -235,8 +238,7 @@ static Library begin_chain(OrmReader *reader, const Chain *chain, size_t *rest) 
     Library library = ways[i](reader, chain, rest);
     if (library != NO_LIBRARY) return library;
     *reader->found = (OrmCall){0};
-    reader->base = (Str){0};
-    reader->described = (HostRef){0};
+    reader->names.count = 0;
   }
   return NO_LIBRARY;
 }
@@ -268,36 +270,55 @@ static bool is_neutral(Str name) {
   return str_is_any(name, names);
 }
 
-// The column of "orders.id"; length 0: of another table, or not known.
-static Str own_column(const OrmReader *reader, Str name) {
+// The column of "orders.id". False: of a table that is not known.
+static bool column_of(const OrmReader *reader, Str name, OrmColumn *column) {
   size_t point = name.length;
   while (point && name.data[point - 1] != '.') point--;
-  if (!point) return name;
-  Str owner = filter_name(str_slice(name, 0, point - 1));
-  bool is_own = str_equal(owner, reader->base) || str_equal(owner, reader->found->table);
-  return is_own ? str_slice(name, point, name.length) : (Str){0};
+  Str owner = point ? filter_name(str_slice(name, 0, point - 1)) : (Str){0};
+  size_t table = point ? filter_table(reader, owner) : 0;
+  *column = (OrmColumn){.name = str_slice(name, point, name.length), .table = table};
+  return column->name.length && table <= reader->found->joins.count;
+}
+
+// { id: 5, "orders.state": "open" }
+static void read_pairs(const OrmReader *reader, const HostNode *map) {
+  bool is_qualified = false;
+  for (const HostNode *pair = map->first; pair; pair = pair->next)
+    is_qualified |= pair->kind == HOST_PAIR && str_has(pair->name, ".");
+  if (!is_qualified) {
+    filter_object(reader, map);
+    return;
+  }
+  for (const HostNode *pair = map->first; pair; pair = pair->next) {
+    OrmColumn column;
+    const HostNode *value = node_child(pair, ROLE_VALUE);
+    if (pair->kind == HOST_PAIR && value && column_of(reader, pair->name, &column))
+      filter_add_of(reader, column.table, column.name, value);
+    else
+      reader->found->is_open = true;
+  }
 }
 
 // where("id", 5), where("id", "=", 5), where({ id: 5 }), eq("id", 5)
 static void read_where(const OrmReader *reader, const HostNode *call) {
   const HostNode *first = node_argument(call, 0), *second = node_argument(call, 1),
                  *third = node_argument(call, 2);
+  OrmColumn column;
   if (first && !second && first->kind == HOST_MAP) {
-    filter_object(reader, first);
+    read_pairs(reader, first);
     return;
   }
-  Str column = own_column(reader, text_at(reader, call, 0));
-  if (!column.length || !second) {
+  if (!second || !column_of(reader, text_at(reader, call, 0), &column)) {
     reader->found->is_open = true;
     return;
   }
   if (!third) {
-    filter_add(reader, column, second);
+    filter_add_of(reader, column.table, column.name, second);
     return;
   }
   Str sign = text_at(reader, call, 1);
   bool is_equality = str_is(sign, "=") || str_is_nocase(sign, "in");
-  filter_add(reader, column, is_equality ? third : NULL);
+  filter_add_of(reader, column.table, column.name, is_equality ? third : NULL);
 }
 
 // whereRaw("tenant_id = ?", [tenant])
@@ -325,10 +346,80 @@ static void read_write(const OrmReader *reader, Library library, const HostNode 
     filter_values(reader, node_argument(call, 0));
 }
 
-static void read_link(const OrmReader *reader, Library library, const HostNode *call) {
+// ---- joins ----
+
+static const char *join_of(Str name) {
+  static const struct {
+    const char *name, *kind;
+  } joins[] = {{"join", "JOIN"},
+               {"innerJoin", "JOIN"},
+               {"leftJoin", "LEFT JOIN"},
+               {"leftOuterJoin", "LEFT JOIN"},
+               {"rightJoin", "RIGHT JOIN"},
+               {"fullJoin", "FULL JOIN"},
+               {"crossJoin", "JOIN"}};
+  for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+    if (str_is(name, joins[i].name)) return joins[i].kind;
+  return NULL;
+}
+
+// "customers.id", "orders.customer_id"
+static void read_tie(const OrmReader *reader, Str left, Str right) {
+  OrmColumn a, b;
+  if (column_of(reader, left, &a) && column_of(reader, right, &b))
+    filter_tie(reader, a, b);
+  else
+    reader->found->is_open = true;
+}
+
+// (join) => join.onRef("c.id", "=", "o.customer_id").on("c.tenant_id", "=", tenant), function () { this.on(...) }
+static void read_closure(const OrmReader *reader, Library library, const HostNode *closure) {
+  for (const HostNode *call = closure; call; call = node_walk(closure, call)) {
+    if (call->kind != HOST_CALL) continue;
+    bool is_value = str_is_any(call->name, WORDS("onVal", "andOnVal")) ||
+                    (library == KYSELY && str_is(call->name, "on"));
+    size_t last = node_argument(call, 2) ? 2 : 1;
+    if (is_value)
+      read_where(reader, call);
+    else if (str_is_any(call->name, WORDS("on", "andOn", "onRef")))
+      read_tie(reader, text_at(reader, call, 0), text_at(reader, call, last));
+    else
+      reader->found->is_open = true;
+  }
+}
+
+// join("customers as c", "c.id", "=", "orders.customer_id"), innerJoin(customers, eq(customers.id, orders.customerId))
+static void read_join(OrmReader *reader, Library library, const HostNode *call, const char *kind) {
+  const HostNode *table = node_argument(call, 0), *on = node_argument(call, 1);
+  OrmCall *found = reader->found;
+  bool is_named = table && (table->kind == HOST_STRING || table->kind == HOST_NAME);
+  Str text = is_named && library != DRIZZLE ? filter_constant(reader, table) : (Str){0};
+  Str name = library == DRIZZLE ? take_described(reader, table) : filter_name(text);
+  if (!name.length) {
+    found->is_open = true;
+    return;
+  }
+  if (library != DRIZZLE)
+    array_push(reader->arena, &reader->names, ((OrmName){.name = alias_of(text)}));
+  array_push(reader->arena, &found->joins, ((OrmJoin){name, kind}));
+  reader->join = found->joins.count;
+  size_t last = node_argument(call, 3) ? 3 : 2;
+  if (on && library == DRIZZLE)
+    filter_expression(reader, on);
+  else if (on && on->kind == HOST_FUNCTION)
+    read_closure(reader, library, on);
+  else if (on)
+    read_tie(reader, text_at(reader, call, 1), text_at(reader, call, last));
+  reader->join = 0;
+}
+
+static void read_link(OrmReader *reader, Library library, const HostNode *call) {
+  const char *join = join_of(call->name);
   static const char *const wheres[] = {"where", "andWhere", "whereIn", "eq", "in", "match", NULL};
   if (library == KNEX && str_is(call->name, "transacting"))
     reader->found->connection.node = node_argument(call, 0);
+  else if (join)
+    read_join(reader, library, call, join);
   else if (library == DRIZZLE && str_is(call->name, "where") && node_argument(call, 0))
     filter_expression(reader, node_argument(call, 0));
   else if (library != DRIZZLE && str_is_any(call->name, wheres))
@@ -373,7 +464,10 @@ bool orm_script_read(const OrmReader *given, const HostNode *last) {
   size_t rest = 0;
   Library library = begin_chain(&reader, &chain, &rest);
   if (library == NO_LIBRARY) return false;
-  for (size_t i = rest; i < chain.count; i++) read_link(&reader, library, chain.items[i]);
+  for (size_t i = rest; i < chain.count; i++) // which name the tables of conditions
+    if (join_of(chain.items[i]->name)) read_link(&reader, library, chain.items[i]);
+  for (size_t i = rest; i < chain.count; i++)
+    if (!join_of(chain.items[i]->name)) read_link(&reader, library, chain.items[i]);
   reader.found->is_open |= may_go_on(&reader, last);
   return true;
 }

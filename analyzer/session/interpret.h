@@ -100,6 +100,7 @@ typedef struct Interpreter {
   bool prisma_intercepted;     // all of its clients (orm_intercepts)
   bool gorm_intercepted;       // the same of clients of GORM
   bool jooq_intercepted;       // and of jOOQ
+  bool entities_intercepted;   // the same of TypeORM, MikroORM and Sequelize
   bool sqlalchemy_intercepted; // the same of sessions of SQLAlchemy
   // A function that runs around every statement of a client (extension.c) is being followed; it has run the
   // statement; the context that the statement saw.

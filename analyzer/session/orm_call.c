@@ -11,7 +11,8 @@ typedef struct Model {
   const OrmCall *call;
   const Relation *table;
   Buf sql;
-  int parameters; // that were written
+  int parameters;                 // that were written
+  ARRAY(const Relation *) joined; // as call->joins; NULL: not known
 } Model;
 
 // ---- names ----
@@ -49,11 +50,11 @@ const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **ca
 }
 
 // `tenant` is tenant_id, where the code has the row that it refers to.
-static const Column *find_column(const Model *model, Str name) {
+static const Column *find_column_of(const Model *model, const Relation *table, Str name) {
   const Column *reference = NULL;
   Str plain = orm_plain(model->arena, name);
-  for (size_t i = 0; i < model->table->columns.count; i++) {
-    const Column *column = model->table->columns.items[i];
+  for (size_t i = 0; table && i < table->columns.count; i++) {
+    const Column *column = table->columns.items[i];
     Str known = orm_plain(model->arena, str(column->name));
     if (str_equal(plain, known)) return column;
     bool refers = known.length == plain.length + 2 && str_ends(known, "id") && plain.length &&
@@ -61,6 +62,25 @@ static const Column *find_column(const Model *model, Str name) {
     if (refers) reference = column;
   }
   return reference;
+}
+
+static const Column *find_column(const Model *model, Str name) {
+  return find_column_of(model, model->table, name);
+}
+
+// The table of that number, see OrmColumn; NULL: not known.
+static const Relation *table_at(const Model *model, size_t number) {
+  if (!number) return model->table;
+  return number <= model->joined.count ? model->joined.items[number - 1] : NULL;
+}
+
+// The tenant's column of one of its tables; NULL: none is a tenant's.
+static const Column *tenant_of(const Model *model) {
+  for (size_t i = 0; i <= model->joined.count; i++) {
+    const Relation *table = table_at(model, i);
+    if (table && table->tenant_column) return table->tenant_column;
+  }
+  return NULL;
 }
 
 // ---- what the function does about tenants besides ----
@@ -76,7 +96,7 @@ static bool is_check(Str name) {
 // `if (order.tenantId !== tenantId)`, `await requireMember(...)`: the row is looked at behind the call, or the
 // caller before it.
 static bool is_checked(const Model *model, const HostNode *function) {
-  const Column *tenant = model->table->tenant_column;
+  const Column *tenant = tenant_of(model);
   if (!tenant) return false;
   Str wanted = orm_plain(model->arena, str(tenant->name));
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
@@ -123,35 +143,80 @@ static void add_name(Buf *sql, const char *name) {
   buf_add_char(sql, '"');
 }
 
+static void add_relation(Model *model, const Relation *table) {
+  add_name(&model->sql, table->schema);
+  buf_add_char(&model->sql, '.');
+  add_name(&model->sql, table->name);
+}
+
 static void add_table(Model *model, const char *before) {
   buf_add(&model->sql, before);
-  add_name(&model->sql, model->table->schema);
-  buf_add_char(&model->sql, '.');
-  add_name(&model->sql, model->table->name);
+  add_relation(model, model->table);
 }
 
 static void add_parameter(Model *model, const char *before) {
   buf_addf(&model->sql, "%s$%d", before, ++model->parameters);
 }
 
-// A column that the table has under another name may be any, the tenant's too.
-static void add_conditions(Model *model, bool is_open) {
-  const char *before = " WHERE ";
+// "o0"."id", or "id" where there is no other table.
+static void add_column(Model *model, size_t table, const Column *column) {
+  if (model->joined.count) buf_addf(&model->sql, "o%zu.", table);
+  add_name(&model->sql, column->name);
+}
+
+static void add_condition(Model *model, const OrmColumn *condition, const Column *column) {
+  bool is_tenant = column == table_at(model, condition->table)->tenant_column;
+  add_column(model, condition->table, column);
+  if (condition->is_equal && (condition->is_chosen || is_tenant))
+    add_parameter(model, " = ");
+  else
+    buf_add(&model->sql, " IS NOT NULL");
+}
+
+// Those of WHERE, or of a join's ON. A column that the table has under another name may be any, the tenant's too.
+static void add_conditions(Model *model, size_t join, bool is_open, const char *before) {
   for (size_t i = 0; i < model->call->conditions.count; i++) {
     const OrmColumn *condition = &model->call->conditions.items[i];
-    const Column *column = find_column(model, condition->name);
-    is_open |= condition->is_mentioned ? column && column == model->table->tenant_column : !column;
+    if (condition->join != join) continue;
+    const Relation *table = table_at(model, condition->table);
+    const Column *column = find_column_of(model, table, condition->name);
+    is_open |= condition->is_mentioned ? column && column == table->tenant_column : !column;
     if (!column || condition->is_mentioned) continue;
     buf_add(&model->sql, before);
-    add_name(&model->sql, column->name);
-    bool is_tenant = column == model->table->tenant_column;
-    if (condition->is_equal && (condition->is_chosen || is_tenant))
-      add_parameter(model, " = ");
-    else
-      buf_add(&model->sql, " IS NOT NULL");
+    add_condition(model, condition, column);
     before = " AND ";
   }
   if (is_open) add_parameter(model, before);
+}
+
+static void add_ties(Model *model, size_t join) {
+  for (size_t i = 0; i < model->call->ties.count; i++) {
+    const OrmTie *tie = &model->call->ties.items[i];
+    if (tie->left.join != join) continue;
+    const Column *left = find_column_of(model, table_at(model, tie->left.table), tie->left.name);
+    const Column *right = find_column_of(model, table_at(model, tie->right.table), tie->right.name);
+    if (!left || !right) {
+      add_parameter(model, " AND ");
+      continue;
+    }
+    buf_add(&model->sql, " AND ");
+    add_column(model, tie->left.table, left);
+    buf_add(&model->sql, " = ");
+    add_column(model, tie->right.table, right);
+  }
+}
+
+static void add_joins(Model *model) {
+  if (model->joined.count) buf_add(&model->sql, " AS o0");
+  for (size_t i = 0; i < model->joined.count; i++) {
+    const Relation *table = model->joined.items[i];
+    if (!table) continue;
+    buf_addf(&model->sql, " %s ", model->call->joins.items[i].kind);
+    add_relation(model, table);
+    buf_addf(&model->sql, " AS o%zu ON true", i + 1);
+    add_ties(model, i + 1);
+    add_conditions(model, i + 1, false, " AND ");
+  }
 }
 
 static const Column *other_column(const Model *model) {
@@ -216,7 +281,10 @@ static bool add_row(Model *model) {
 
 static bool write_sql(Model *model, bool is_open) {
   switch (model->call->action) {
-  case ORM_READ: add_table(model, "SELECT 1 FROM "); break;
+  case ORM_READ:
+    add_table(model, "SELECT 1 FROM ");
+    add_joins(model);
+    break;
   case ORM_DELETE: add_table(model, "DELETE FROM "); break;
   case ORM_INSERT: add_table(model, "INSERT INTO "); return add_row(model);
   case ORM_UPDATE:
@@ -224,7 +292,7 @@ static bool write_sql(Model *model, bool is_open) {
     if (!add_changes(model)) return false;
     break;
   }
-  add_conditions(model, is_open);
+  add_conditions(model, 0, is_open, " WHERE ");
   return true;
 }
 
@@ -239,6 +307,7 @@ static void look_for_extensions(Interpreter *interpreter) {
     if (orm_intercepts(project->files.items[i])) interpreter->prisma_intercepted = true;
     if (orm_hooks_gorm(project->files.items[i])) interpreter->gorm_intercepted = true;
     if (orm_hooks_jooq(project->files.items[i])) interpreter->jooq_intercepted = true;
+    if (orm_hooks_entities(project->files.items[i])) interpreter->entities_intercepted = true;
     if (orm_hooks_sqlalchemy(project->files.items[i])) interpreter->sqlalchemy_intercepted = true;
   }
 }
@@ -282,9 +351,9 @@ static void note_unknown_table(Interpreter *interpreter, const OrmCall *call, Sp
 
 // Whether events may add conditions to it.
 static bool is_hooked(Interpreter *interpreter, const OrmCall *call) {
-  if (!call->is_sqlalchemy) return false;
+  if (!call->is_sqlalchemy && !call->is_entity) return false;
   look_for_extensions(interpreter);
-  return interpreter->sqlalchemy_intercepted;
+  return call->is_entity ? interpreter->entities_intercepted : interpreter->sqlalchemy_intercepted;
 }
 
 static void note(Interpreter *interpreter, const OrmCall *call, const Relation *table,
@@ -293,16 +362,36 @@ static void note(Interpreter *interpreter, const OrmCall *call, const Relation *
   gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at, format, table->name);
 }
 
+// False: a table of them is not known.
+static bool find_joined(Interpreter *interpreter, Model *model) {
+  const OrmCall *call = model->call;
+  bool is_known = call->action == ORM_READ || !call->joins.count;
+  for (size_t i = 0; i < call->joins.count; i++) {
+    const Catalog *catalog;
+    const Relation *table = orm_table(interpreter, call->joins.items[i].table, &catalog);
+    array_push(model->arena, &model->joined, table);
+    is_known &= table != NULL;
+  }
+  return is_known;
+}
+
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
   Arena *arena = interpreter->arena;
   const Catalog *catalog;
-  Model model = {arena, call, orm_table(interpreter, call->table, &catalog), buf_new(arena), 0};
+  Model model = {.arena = arena,
+                 .call = call,
+                 .table = orm_table(interpreter, call->table, &catalog),
+                 .sql = buf_new(arena)};
   const HostNode *function = outermost(node);
-  bool is_open = call->is_open || is_handed_on(interpreter, call) || is_hooked(interpreter, call) ||
+  bool is_open = !find_joined(interpreter, &model) || call->is_open ||
+                 is_handed_on(interpreter, call) || is_hooked(interpreter, call) ||
                  (model.table && function && is_checked(&model, function));
   SqlText *text = ARENA_NEW(arena, SqlText);
   Span at = node_span(interpreter->frame->function.file, call->at);
   if (!model.table) note_unknown_table(interpreter, call, at);
+  if (!model.table && tenant_of(&model))
+    gap_add(arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at,
+            "whose rows this joins to others could not be worked out");
   if (!model.table) return text;
   const Column *tenant = model.table->tenant_column;
   bool is_unknown = tenant && call->action == ORM_INSERT && !shows_tenant(&model);

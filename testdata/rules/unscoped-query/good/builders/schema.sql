@@ -1,3 +1,4 @@
 CREATE TABLE tenants (id uuid PRIMARY KEY, name text);
 CREATE TABLE orders (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, state text, total int);
 CREATE TABLE order_items (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, order_id uuid);
+CREATE TABLE currencies (id int PRIMARY KEY);

@@ -3,7 +3,6 @@ import { alias, integer, pgTable, uuid } from "drizzle-orm/pg-core";
 import type { Knex } from "knex";
 
 const orders = pgTable("orders", { id: uuid("id"), owner: uuid("tenant_id"), total: integer("total") });
-const items = pgTable("order_items", { id: uuid("id"), tenantId: uuid("tenant_id"), orderId: uuid("order_id") });
 const late = alias(orders, "late");
 const ORDERS = "orders";
 
@@ -32,6 +31,5 @@ export async function kysely(db: Kysely<DB>, id: string, tenantId: string) {
 export async function drizzled(id: string, tenantId: string) {
   const conditions = [eq(orders.owner, tenantId), eq(orders.id, id)];
   await db.select().from(late).where(and(eq(late.owner, tenantId), eq(late.id, id)));
-  await db.select().from(orders).innerJoin(items, eq(items.orderId, orders.id)).where(eq(items.id, id));
   return await db.select().from(orders).where(and(...conditions));
 }
