@@ -13,7 +13,7 @@ static const char *reason(const Site *site) {
 
 static void check(RuleContext *ctx, const QuerySite *site) {
   const Site *session = site->session;
-  if (!session || session->context != NO || !reason(session)) return;
+  if (!session || !session->needs_context || session->context != NO || !reason(session)) return;
   if (!session->setter || session->setter->function.node != session->function.node) return;
   const TableRef *ref = site_needs_context(ctx, site);
   if (!ref) return;
