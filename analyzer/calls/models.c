@@ -40,7 +40,12 @@ static const Library *library_of(const char *path) {
   return NULL;
 }
 
-bool models_may_be(const char *path) { return library_of(path) != NULL; }
+static bool is_csharp(const char *path) {
+  const Language *language = language_of_path(path);
+  return language && language_is(language, "csharp");
+}
+
+bool models_may_be(const char *path) { return is_csharp(path) || library_of(path) != NULL; }
 
 typedef struct Reader {
   Arena *arena;
@@ -175,8 +180,7 @@ static void read_body(Reader *reader, Str word, size_t at) {
 
 // ---- calls ----
 
-// Where the statement around `at` begins and ends: its lines, as far as brackets and chains of calls go on.
-static Str statement_around(Str text, size_t at) {
+Str models_statement(Str text, size_t at) {
   enum { LONGEST = 4000 };
   size_t start = at, end = at;
   int depth = 0;
@@ -229,7 +233,7 @@ static bool is_queried(const Reader *reader, const ClassName *name) {
   Str text = reader->text;
   size_t before = name->start;
   if (str_is(word_before(text, before), "in"))
-    return str_has(statement_around(text, before), "from");
+    return str_has(models_statement(text, before), "from");
   size_t after = name->end;
   while (after < text.length && str_is_space(text.data[after])) after++;
   if (stands_at(text, after, "|>")) return true;
@@ -248,12 +252,13 @@ static void read_call(Reader *reader, size_t at) {
   ModelCall call = {.name = name.last,
                     .full_name = name.full,
                     .at = {reader->source, (uint32_t)name.start, (uint32_t)name.end},
-                    .text = statement_around(reader->text, at)};
+                    .text = models_statement(reader->text, at)};
   array_push(reader->arena, reader->calls, call);
 }
 
 void models_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls) {
   const Library *library = library_of(source->path);
+  if (is_csharp(source->path)) models_ef_read(arena, source, classes, calls);
   if (!library) return;
   Reader reader = {arena, source, library, source->text, NULL, classes, calls};
   Str word;

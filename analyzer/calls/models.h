@@ -1,4 +1,4 @@
-// Classes of models (Active Record, Eloquent, Ecto), and the calls that ask for their rows: found in the text of sources, as
+// Classes of models (Active Record, Eloquent, Ecto, Entity Framework), and the calls that ask for their rows: found in the text of sources, as
 // few of them have any SQL and are parsed.
 #pragma once
 #include "input/source.h"
@@ -11,6 +11,8 @@ typedef struct ModelClass {
   bool is_model;    // says itself that it has a table
   bool is_scoped;   // gives its queries the tenant's condition itself
   Str prepares; // how a repository of Ecto begins to prepare queries of all models; length 0: it does not
+  Str filter;       // a condition that is put around queries of it; length 0: none
+  bool filters_all; // ... and around those of every class that is such a model
 } ModelClass;
 typedef ARRAY(ModelClass *) ModelClasses;
 
@@ -25,3 +27,7 @@ typedef ARRAY(ModelCall) ModelCalls;
 bool models_may_be(const char *path);
 // Appends what stands in the source.
 void models_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls);
+// The same for C#; for models.c alone.
+void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls);
+// The statement around byte `at` of the text: its lines, as far as brackets and chains of calls go on.
+Str models_statement(Str text, size_t at);

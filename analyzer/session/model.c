@@ -18,6 +18,7 @@ typedef struct Models {
   NameList tenants; // words for the tenant, as orm_plain() writes them: "tenant", "organization"
   Map asked;        // by table -> Asked *
   bool scopes_all;  // a repository of Ecto does
+  bool filters_all; // a context of Entity Framework does
 } Models;
 
 // ---- classes ----
@@ -104,7 +105,8 @@ static void note(Models *models, const ModelCall *call) {
   const ModelClass *class = find_class(models, call->full_name);
   if (!class) class = find_class(models, call->name);
   bool by_repository = models->scopes_all && str_ends(str(call->at.source->path), ".ex");
-  if (by_repository || is_scoped(models, class, 0)) return;
+  bool by_context = models->filters_all && str_ends(str(call->at.source->path), ".cs");
+  if (by_repository || by_context || is_scoped(models, class, 0)) return;
   const Relation *table = table_of(models, call->name, class, 0);
   bool is_theirs = table && table->tenant_column && !table->is_tenant_root;
   if (!is_theirs || names_tenant(models, call)) return;
@@ -143,6 +145,8 @@ void model_collect(Interpreter *interpreter) {
   for (size_t i = models.classes.count; i-- > 0;) {
     ModelClass *class = models.classes.items[i];
     models.scopes_all |= has_tenants_word(&models, class->prepares);
+    class->is_scoped |= has_tenants_word(&models, class->filter);
+    models.filters_all |= class->filters_all && class->is_scoped;
     map_set(&models.by_name, class->name, class);
     map_set(&models.by_name, class->full_name, class);
   }

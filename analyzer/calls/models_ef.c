@@ -1,0 +1,121 @@
+// The text of a source of C# -> the sets of Entity Framework's contexts, their query filters, and the calls that ask for rows.
+#include "calls/mention.h"
+#include "calls/models.h"
+
+typedef struct Reader {
+  Arena *arena;
+  const Source *source;
+  Str text;
+  Str entity; // that is being configured; length 0: none
+  ModelClasses *classes;
+  ModelCalls *calls;
+} Reader;
+
+static char at(const Reader *reader, size_t offset) {
+  return offset < reader->text.length ? reader->text.data[offset] : 0;
+}
+
+// `Order` of `<Shop.Order>` behind `offset`, and where it ends; length 0: there is none.
+static Str type_argument(const Reader *reader, size_t offset, size_t *end) {
+  Str word = {0};
+  if (at(reader, offset) != '<') return word;
+  *end = offset + 1;
+  while (mention_next_word(reader->text, end, &word) && at(reader, *end) == '.') (*end)++;
+  return at(reader, *end) == '>' ? word : (Str){0};
+}
+
+static ModelClass *add_class(Reader *reader, Str name) {
+  ModelClass *class = ARENA_NEW(reader->arena, ModelClass);
+  class->name = class->full_name = name;
+  array_push(reader->arena, reader->classes, class);
+  return class;
+}
+
+// public DbSet<Order> Orders { get; set; }
+static void read_set(Reader *reader, size_t offset) {
+  size_t end;
+  Str entity = type_argument(reader, offset, &end), name;
+  if (!entity.length || !mention_next_word(reader->text, &end, &name)) return;
+  ModelClass *class = add_class(reader, name);
+  array_push(reader->arena, &class->bases, entity);
+  class->is_model = true;
+}
+
+// What stands around the filter of all classes: what it calls makes the condition. The namespace says nothing.
+static Str text_around(const Reader *reader, size_t offset) {
+  enum { BEFORE = 1500, BEHIND = 800 }; // bytes
+  Str text = reader->text;
+  size_t start = offset < BEFORE ? 0 : offset - BEFORE, namespace = start;
+  while ((namespace = str_find(text, "namespace ", namespace)) < offset)
+    start = namespace = str_find(text, "\n", namespace);
+  return str_slice(text, start, offset + BEHIND < text.length ? offset + BEHIND : text.length);
+}
+
+// modelBuilder.Entity<Order>().HasQueryFilter(..), Entity(type.ClrType).HasQueryFilter(..) in a loop over all of them.
+static void read_filter(Reader *reader, size_t offset) {
+  bool is_type = str_is_any(reader->entity, WORDS("T", "TEntity", "TType"));
+  ModelClass *class = add_class(reader, reader->entity);
+  class->filter = models_statement(reader->text, offset);
+  class->filters_all = is_type || !reader->entity.length;
+  if (class->filters_all) class->filter = text_around(reader, offset);
+}
+
+static bool begins_change(Str method) {
+  static const char *const beginnings[] = {"Add",   "Attach",     "Entry",   "Update", "Remove",
+                                           "Local", "EntityType", "FromSql", NULL};
+  for (const char *const *word = beginnings; *word; word++)
+    if (str_starts(method, *word)) return true;
+  return false;
+}
+
+static void add_call(Reader *reader, Str name) {
+  size_t start = (size_t)(name.data - reader->text.data);
+  array_push(reader->arena, reader->calls,
+             ((ModelCall){.name = name,
+                          .full_name = name,
+                          .at = {reader->source, (uint32_t)start, (uint32_t)(start + name.length)},
+                          .text = models_statement(reader->text, start)}));
+}
+
+// The word that ends at `end`.
+static Str word_before(Str text, size_t end) {
+  size_t start = end;
+  while (start && str_is_word_byte(text.data[start - 1])) start--;
+  return str_slice(text, start, end);
+}
+
+// context.Orders.Where(..), `from o in db.Orders`
+static void read_member(Reader *reader, Str name) {
+  size_t start = (size_t)(name.data - reader->text.data), end = start + name.length;
+  Str object = word_before(reader->text, start - 1), method;
+  if (!str_has_any(object, WORDS("context", "db"))) return;
+  size_t before = (size_t)(object.data - reader->text.data);
+  bool is_source = before && str_is(word_before(reader->text, before - 1), "in");
+  while (str_is_space(at(reader, end))) end++;
+  bool is_object = at(reader, end) == '.';
+  if (is_object && mention_next_word(reader->text, &end, &method) && !begins_change(method))
+    add_call(reader, name);
+  else if (is_source && !is_object)
+    add_call(reader, name);
+}
+
+void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls) {
+  Reader reader = {arena, source, source->text, {0}, classes, calls};
+  Str word;
+  for (size_t next = 0; mention_next_word(reader.text, &next, &word);) {
+    size_t start = (size_t)(word.data - reader.text.data), end;
+    Str type = type_argument(&reader, next, &end);
+    bool is_member = start && reader.text.data[start - 1] == '.';
+    if (str_is(word, "DbSet"))
+      read_set(&reader, next);
+    else if (str_is_any(word, WORDS("Entity", "IEntityTypeConfiguration")) &&
+             (at(&reader, next) == '<' || at(&reader, next) == '('))
+      reader.entity = type;
+    else if (str_is(word, "HasQueryFilter"))
+      read_filter(&reader, start);
+    else if (str_is(word, "Set") && is_member && type.length)
+      add_call(&reader, type);
+    else if (is_member && word.data[0] >= 'A' && word.data[0] <= 'Z')
+      read_member(&reader, word);
+  }
+}
