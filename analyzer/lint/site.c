@@ -1,10 +1,18 @@
 // A query's place and its tables -> whether anything but the query keeps tenants apart there.
 #include "lint/rule.h"
 
+// Without FORCE the owner sees every row, and nobody else any where no context is set: the query is wrong for both.
+static bool is_open_to_owner(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
+  const Site *session = site->session;
+  return session && session->needs_context && session->context == NO && table->forced != YES &&
+         config_app_may_own(ctx->config, table->owner);
+}
+
 // Row security holds for whoever runs the function's queries.
 static bool is_filtered(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
   const Function *function = site->function;
   if (table->rls != YES || (site->session && site->session->bypasses_rls)) return false;
+  if (is_open_to_owner(ctx, site, table)) return false;
   if (!function || !function->security_definer) return true;
   return table->forced == YES && role_bypasses(ctx->catalog, function->owner) != YES;
 }
