@@ -7,6 +7,7 @@
 #include "calls/orm_copy.h"
 #include "calls/orm_diesel.h"
 #include "calls/orm_django.h"
+#include "calls/orm_ent.h"
 #include "calls/orm_entity.h"
 #include "calls/orm_gorm.h"
 #include "calls/orm_jooq.h"
@@ -31,6 +32,7 @@ static const Builder all_builders[] = {
     {WORDS("javascript", "typescript"), orm_script_is_mentioned, orm_script_read},
     {WORDS("go", "python"), orm_copy_is_mentioned, orm_copy_read},
     {WORDS("go"), orm_bun_is_mentioned, orm_bun_read},
+    {WORDS("go"), orm_ent_is_mentioned, orm_ent_read},
     {WORDS("go"), orm_gorm_is_mentioned, orm_gorm_read},
     {WORDS("go"), orm_squirrel_is_mentioned, orm_squirrel_read},
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},

@@ -1,6 +1,6 @@
 // Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows:
-// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel, Spring Data, jOOQ (formats.md 13), GORM, bun, squirrel, goqu, Diesel,
-// SeaORM, SQLAlchemy; CopyFrom() of pgx and its like in Python.
+// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel, Spring Data, jOOQ (formats.md 13), GORM, bun, ent, squirrel, goqu,
+// Diesel, SeaORM, SQLAlchemy; CopyFrom() of pgx and its like in Python.
 #pragma once
 #include "host/names.h"
 
@@ -44,6 +44,7 @@ typedef struct OrmCall {
   bool is_gorm;      // to which callbacks may add conditions (orm_hooks_gorm)
   bool is_sqlalchemy; // to which events may add conditions (orm_hooks_sqlalchemy)
   bool is_entity;     // to which filters and scopes may add conditions (orm_hooks_entities)
+  bool is_ent;        // to which interceptors may add conditions (orm_hooks_ent)
   bool is_sure;       // nothing but a database is asked like this, whatever its table is
   bool is_jooq;       // to which listeners may add conditions (orm_hooks_jooq)
   bool is_filtered;   // an ORM adds the tenant's condition
@@ -70,6 +71,8 @@ bool orm_hooks_gorm(const HostFile *file);
 bool orm_hooks_sqlalchemy(const HostFile *file);
 // Whether it makes jOOQ add to queries what they do not show.
 bool orm_hooks_jooq(const HostFile *file);
+// Whether it makes each query of ent's clients, or of some of its types, do more.
+bool orm_hooks_ent(const HostFile *file);
 // Whether a file may have such calls, by its text.
 bool orm_is_mentioned(Str text);
 // The name of a table or column without what the ways to write it differ in: `_` and case.

@@ -88,6 +88,15 @@ static void add_assignment(Tracer *tracer, const HostNode *assign, const HostNod
   }
 }
 
+// `query.Where(...)` and `create.SetTotal(5)` as statements of their own: builders of Go change themselves.
+static bool changes(const Tracer *tracer, const HostNode *call, Str name) {
+  bool stands_alone =
+      call->kind == HOST_CALL && (call->parent->kind == HOST_BLOCK || call->role == ROLE_BODY);
+  const HostNode *root = stands_alone ? root_of(call) : NULL;
+  bool is_of_it = root && root != call && root->kind == HOST_NAME && str_equal(root->name, name);
+  return is_of_it && (builds(tracer, call) || str_starts(call->name, "Set"));
+}
+
 static void add_variable(Tracer *tracer, const HostNode *use) {
   const HostNode *top = NULL;
   for (const HostNode *node = use; node; node = node->parent)
@@ -104,6 +113,8 @@ static void add_variable(Tracer *tracer, const HostNode *use) {
       *tracer->chain = (OrmChain){.start = use};
     else if (binds(node, use->name))
       add_assignment(tracer, node, use);
+    else if (changes(tracer, node, use->name))
+      add_links(tracer, node, is_around(branch_of(node), use));
   }
 }
 

@@ -101,6 +101,7 @@ typedef struct Interpreter {
   bool gorm_intercepted;       // the same of clients of GORM
   bool jooq_intercepted;       // and of jOOQ
   bool entities_intercepted;   // the same of TypeORM, MikroORM and Sequelize
+  bool ent_intercepted;        // the same of clients of ent
   bool sqlalchemy_intercepted; // the same of sessions of SQLAlchemy
   // A function that runs around every statement of a client (extension.c) is being followed; it has run the
   // statement; the context that the statement saw.

@@ -308,6 +308,7 @@ static void look_for_extensions(Interpreter *interpreter) {
     if (orm_hooks_gorm(project->files.items[i])) interpreter->gorm_intercepted = true;
     if (orm_hooks_jooq(project->files.items[i])) interpreter->jooq_intercepted = true;
     if (orm_hooks_entities(project->files.items[i])) interpreter->entities_intercepted = true;
+    if (orm_hooks_ent(project->files.items[i])) interpreter->ent_intercepted = true;
     if (orm_hooks_sqlalchemy(project->files.items[i])) interpreter->sqlalchemy_intercepted = true;
   }
 }
@@ -315,10 +316,11 @@ static void look_for_extensions(Interpreter *interpreter) {
 // A client that may do more than it is asked for, in ways that are not known: one that a file made which
 // nobody follows, where others of the project are extended (extension.c), or the middleware is anywhere.
 static bool does_more(Interpreter *interpreter, const OrmCall *call, Value client) {
-  if (!call->is_prisma && !call->is_gorm && !call->is_jooq) return false;
+  if (!call->is_prisma && !call->is_gorm && !call->is_jooq && !call->is_ent) return false;
   look_for_extensions(interpreter);
   if (call->is_gorm) return interpreter->gorm_intercepted;
   if (call->is_jooq) return interpreter->jooq_intercepted;
+  if (call->is_ent) return interpreter->ent_intercepted;
   if (interpreter->prisma_intercepted) return true;
   if (client.kind != VALUE_CONNECTION) return interpreter->prisma_extended == YES;
   return interpreter->connections.items[client.connection].rewrites;
