@@ -1,11 +1,42 @@
 // A query's place and its tables -> whether anything but the query keeps tenants apart there.
 #include "lint/rule.h"
 
-// Without FORCE the owner sees every row, and nobody else any where no context is set: the query is wrong for both.
+// Whether policies let every row be read where no tenant is set, on purpose or not (policy-open-without-context says it).
+static bool is_open_without(const RuleContext *ctx, const Relation *table) {
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *policy = table->policies.items[i];
+    if (!policy->restrictive && policy_covers(policy, COMMAND_SELECT) &&
+        policy_lets_others(policy, CONTEXT_FRESH, false) &&
+        !policy_is_floored(policy, COMMAND_SELECT, CONTEXT_FRESH, false) &&
+        !policy_is_for_trusted(ctx->catalog, policy))
+      return true;
+  }
+  return false;
+}
+
+const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site) {
+  if (site->session && site->session->by_path) return site->session->by_path;
+  for (size_t i = 0; i < site->query->refs.count; i++) {
+    const TableRef *ref = &site->query->refs.items[i];
+    const Relation *table = ref->relation;
+    bool binds = table->rls == YES && table->policies.count && table->tenant_column;
+    // Its own condition keeps the tenants apart there.
+    bool is_kept_apart = ref->access == ACCESS_READ && ref->scoped != NO;
+    if (binds && is_kept_apart && is_open_without(ctx, table)) continue;
+    // Without FORCE they bind only those who do not own the table.
+    if (binds && (table->forced == YES || !config_app_may_own(ctx->config, table->owner)))
+      return ref;
+  }
+  return NULL;
+}
+
+// Without FORCE the owner sees every row, and nobody else any where no context is set: the query is wrong for both. Where
+// another of its tables misses the context, tenant-context-missing says so.
 static bool is_open_to_owner(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
   const Site *session = site->session;
-  return session && session->needs_context && session->context == NO && table->forced != YES &&
-         config_app_may_own(ctx->config, table->owner);
+  bool lacks_context = session && session->needs_context && session->context == NO;
+  return lacks_context && table->forced != YES && config_app_may_own(ctx->config, table->owner) &&
+         !site_needs_context(ctx, site);
 }
 
 // Row security holds for whoever runs the function's queries.
@@ -51,35 +82,6 @@ Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Rela
   case MODE_AUTO: break;
   }
   return table->rls == UNKNOWN || is_filtered(ctx, site, table) ? EXPOSURE_NONE : EXPOSURE_FULL;
-}
-
-// Whether policies let every row be read where no tenant is set, on purpose or not (policy-open-without-context says it).
-static bool is_open_without(const RuleContext *ctx, const Relation *table) {
-  for (size_t i = 0; i < table->policies.count; i++) {
-    const Policy *policy = table->policies.items[i];
-    if (!policy->restrictive && policy_covers(policy, COMMAND_SELECT) &&
-        policy_lets_others(policy, CONTEXT_FRESH, false) &&
-        !policy_is_floored(policy, COMMAND_SELECT, CONTEXT_FRESH, false) &&
-        !policy_is_for_trusted(ctx->catalog, policy))
-      return true;
-  }
-  return false;
-}
-
-const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site) {
-  if (site->session && site->session->by_path) return site->session->by_path;
-  for (size_t i = 0; i < site->query->refs.count; i++) {
-    const TableRef *ref = &site->query->refs.items[i];
-    const Relation *table = ref->relation;
-    bool binds = table->rls == YES && table->policies.count && table->tenant_column;
-    // Its own condition keeps the tenants apart there.
-    bool is_kept_apart = ref->access == ACCESS_READ && ref->scoped != NO;
-    if (binds && is_kept_apart && is_open_without(ctx, table)) continue;
-    // Without FORCE they bind only those who do not own the table.
-    if (binds && (table->forced == YES || !config_app_may_own(ctx->config, table->owner)))
-      return ref;
-  }
-  return NULL;
 }
 
 // Where a reader finds the query: at the call that runs a text which stands elsewhere, and at the whole of a text of
