@@ -20,8 +20,9 @@ const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site
     const TableRef *ref = &site->query->refs.items[i];
     const Relation *table = ref->relation;
     bool binds = table->rls == YES && table->policies.count && table->tenant_column;
-    // Its own condition keeps the tenants apart there.
-    bool is_kept_apart = ref->access == ACCESS_READ && ref->scoped != NO;
+    // Its own condition keeps the tenants apart there, or it asks for all of them on purpose.
+    bool is_on_purpose = site->session && site->session->cleared;
+    bool is_kept_apart = ref->access == ACCESS_READ && (ref->scoped != NO || is_on_purpose);
     if (binds && is_kept_apart && is_open_without(ctx, table)) continue;
     // Without FORCE they bind only those who do not own the table.
     if (binds && (table->forced == YES || !config_app_may_own(ctx->config, table->owner)))

@@ -185,6 +185,8 @@ Value call_function(Interpreter *interpreter, Value function, const HostNode *ca
   const Frame *frame = run_in(interpreter, function, call, made, arguments, count);
   if (!frame) return value_unknown();
   Value result = frame->returned;
+  interpreter->answered = call;
+  interpreter->answer = frame->agreed;
   bool lasts = result.kind != VALUE_CONNECTION && !result.frame; // connections are of one root
   lasts &= set == interpreter->contexts_set; // on one path: middleware may do it for others
   if (plain && lasts && interpreter->state.reachable && state_is_plain(&interpreter->state))

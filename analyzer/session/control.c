@@ -17,21 +17,66 @@ static void trust_condition(Interpreter *interpreter, const HostNode *condition)
   }
 }
 
+static bool is_negation(const HostNode *unary) {
+  return unary->first && str_is_any(unary->name, WORDS("not", "!"));
+}
+
+// The analyzed code runs on PostgreSQL: `if connection.vendor == "postgresql"`, `if dialect != "sqlite"`.
+static Truth condition_of_database(const HostFile *file, const HostNode *condition) {
+  static const char *const others[] = {"sqlite", "mysql", "oracle", "mssql", NULL};
+  if (!condition) return UNKNOWN;
+  if (condition->kind == HOST_UNARY && is_negation(condition)) {
+    Truth truth = condition_of_database(file, condition->first);
+    return truth == UNKNOWN ? UNKNOWN : truth == YES ? NO : YES;
+  }
+  bool is_name = condition->kind == HOST_NAME || condition->kind == HOST_MEMBER;
+  if (is_name)
+    return str_is_any(condition->name, WORDS("is_postgres", "is_postgresql", "isPostgres"))
+               ? YES
+               : UNKNOWN;
+  const HostNode *compared = condition->kind == HOST_BINARY ? condition->last : NULL;
+  bool is_equality = str_is_any(condition->name, WORDS("==", "==="));
+  bool is_other = str_is_any(condition->name, WORDS("!=", "!=="));
+  if (!compared || compared->kind != HOST_STRING || !(is_equality || is_other)) return UNKNOWN;
+  Str text = node_text(file, compared);
+  bool is_ours = str_find_nocase(text, "postgres", 0) < text.length;
+  if (!is_ours && !str_has_any_nocase(text, others)) return UNKNOWN;
+  return is_ours == is_equality ? YES : NO;
+}
+
+// What holds where the condition does: `if set_tenant(conn):` goes on behind what the function does before it agrees.
+static State where_it_holds(Interpreter *interpreter, const HostNode *condition) {
+  bool is_answer = condition && condition->kind == HOST_CALL && interpreter->answered == condition;
+  if (is_answer && interpreter->answer.reachable && interpreter->state.reachable)
+    return state_copy(&interpreter->answer);
+  return fork_of(interpreter);
+}
+
 static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   // Go: a statement may stand before the condition.
   for (const HostNode *child = node->first; child; child = child->next)
     if (child->role == ROLE_CHILD || child->role == ROLE_CONDITION) eval(interpreter, child);
+  const HostNode *condition = node_child(node, ROLE_CONDITION);
+  bool negates = condition && condition->kind == HOST_UNARY && is_negation(condition);
+  State holds = where_it_holds(interpreter, negates ? condition->first : condition);
   State before = fork_of(interpreter), ended = {0};
+  State *otherwise = negates ? &holds : &before;
   const HostNode *taken = node_child(node, ROLE_BODY);
   if (!taken) taken = node_child(node, ROLE_VALUE);
-  if (node_child(node, ROLE_CONDITION))
-    trust_condition(interpreter, node_child(node, ROLE_CONDITION));
-  Value value = taken ? eval(interpreter, taken) : value_unknown();
+  interpreter->state = state_copy(negates ? &before : &holds);
+  if (condition) trust_condition(interpreter, condition);
+  Truth known = condition_of_database(interpreter->frame->function.file, condition);
+  Value value = value_unknown();
+  if (known == NO)
+    interpreter->state.reachable = false;
+  else if (taken)
+    value = eval(interpreter, taken);
+  if (known == YES) return value;
   ended = interpreter->state;
   // An else, or a chain of else-ifs that may end with one.
   bool complete = false;
   for (const HostNode *other = node_child(node, ROLE_ELSE); other; other = node_next(other)) {
-    interpreter->state = state_copy(&before);
+    interpreter->state = state_copy(otherwise);
     bool is_last = !node_next(other);
     complete = is_last && (other->kind != HOST_IF || node->kind == HOST_CONDITIONAL);
     Value second = eval(interpreter, other);
@@ -39,7 +84,7 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
     ended = state_join(interpreter->arena, &ended, &interpreter->state);
   }
   interpreter->state = ended;
-  if (!complete) join(interpreter, &before);
+  if (!complete) join(interpreter, otherwise);
   return value;
 }
 
@@ -189,9 +234,16 @@ static void leave_with(Interpreter *interpreter, Value result) {
   interpreter->state.reachable = false;
 }
 
+static bool says_no(const HostNode *value) {
+  return !value || (value->kind == HOST_LITERAL &&
+                    str_is_any(value->name, WORDS("False", "false", "None", "nil", "null")));
+}
+
 static void eval_return(Interpreter *interpreter, const HostNode *node) {
   const HostNode *first = node_child(node, ROLE_VALUE);
   Value value = first ? eval(interpreter, first) : value_unknown();
+  State *agreed = &interpreter->frame->agreed;
+  if (!says_no(first)) *agreed = state_join(interpreter->arena, agreed, &interpreter->state);
   for (const HostNode *other = first ? node_next(first) : NULL; other; other = node_next(other))
     eval(interpreter, other); // `return &order, db.Get(...)`: the first one is what matters
   leave_with(interpreter, value);

@@ -37,6 +37,7 @@ struct Frame {
   ARRAY(Variable) variables;
   Value returned; // joined over all returns
   State exits;    // joined over all returns
+  State agreed;   // joined over those of anything but false or nothing
   State *breaks;  // joined over what leaves the loop or switch around; NULL: there is none
   // What `yield` runs: the body of the with statement or block that called a generator; NULL: nothing.
   const HostNode *yield_body;
@@ -69,7 +70,9 @@ typedef struct Interpreter {
   Map statements;      // by SqlText -> Statements *
   Map sent;            // by node of a text: a function has sent it
   size_t contexts_set; // setters that took effect so far
-  int injecting;       // depth of functions that others get a value from: theirs end at the yield
+  const HostNode *answered; // the last call of a function that was followed,
+  State answer;             // and what holds where it has not said no
+  int injecting;  // depth of functions that others get a value from: theirs end at the yield
   Map injected;   // by function or class -> Value *: what the root that is being followed was given
   int in_wrapper; // depth of calls that the configuration says the context is set in
   ARRAY(HostRef) advices; // methods of aspects, which run around others

@@ -162,6 +162,7 @@ static void worsen(Sending *sending, Site *site, const ConnectionState *session)
   site->by_job |= is_first_job;
   if (is_first_job || (session->context == NO && site->context != NO)) {
     site->context = NO;
+    site->cleared = session->cleared;
     site->lost = session->lost;
     site->setter = session->setter;
     site->path = sending_path(sending);

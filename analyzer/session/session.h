@@ -85,11 +85,12 @@ typedef struct Site {
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
-  bool ambient;    // on the connection that is bound to the thread, process or request
-  bool by_job;     // a background job comes here without the context: no request's middleware helps
-  bool by_model;   // for the rows of a model, whose own filter is put around it (Entity Framework)
-  bool filtered; // an ORM adds the tenant's condition: by_model, or to the query of entities that say so
-  bool by_builder; // no text: what a query builder's call comes to
+  bool ambient;  // on the connection that is bound to the thread, process or request
+  bool by_job;   // a background job comes here without the context: no request's middleware helps
+  bool by_model; // for the rows of a model, whose own filter is put around it (Entity Framework)
+  bool
+      filtered; // an ORM adds the tenant's condition: by_model, or to the query of entities that say so
+  bool by_builder;    // no text: what a query builder's call comes to
   bool bypasses_rls;  // sent with a key or role for which policies do not hold
   bool needs_context; // the policies of its tables read it from the session's settings, or:
   const TableRef
@@ -97,6 +98,7 @@ typedef struct Site {
   // On every path search_path has a tenant's schema alone: what is not qualified is the tenant's own.
   Truth in_schema;
   Lost lost;            // where context is NO
+  bool cleared;         // context NO: the code itself has taken it away before
   const Setter *setter; // that set it in vain or too late; NULL: none
   HostRef function; // that it is sent from; none: a query of a file that no code was seen to call
   CallPath path;    // to where it is not set

@@ -228,6 +228,7 @@ static void set_context(Sending *sending, Setter *setter) {
   session->settings |= setting_bit(interpreter, setter->name);
   interpreter->contexts_set++;
   session->context = YES;
+  session->cleared = false;
   session->setter = setter;
   session->lasting = setter->local == NO;
   if (session->lasting && (interpreter->in_hook || root_event(interpreter, setter->function)))
@@ -242,6 +243,7 @@ static void clear_context(Sending *sending, Setter *setter) {
   session->partly &= ~setting_bit(sending->interpreter, setter->name);
   if (setter->name && session->settings) return;
   session->context = NO;
+  session->cleared = true;
   session->settings = 0;
   session->lost = LOST_NEVER_SET;
   session->setter = NULL;

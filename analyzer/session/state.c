@@ -117,7 +117,7 @@ void state_forget(Arena *arena, State *state, size_t connection) {
 static bool is_equal(const ConnectionState *a, const ConnectionState *b) {
   return a->transaction == b->transaction && a->context == b->context && a->lost == b->lost &&
          a->setter == b->setter && a->settings == b->settings && a->partly == b->partly &&
-         a->lasting == b->lasting && a->borrowed == b->borrowed;
+         a->lasting == b->lasting && a->cleared == b->cleared && a->borrowed == b->borrowed;
 }
 
 // Of an entry; whether it has changed.
@@ -232,6 +232,7 @@ static ConnectionState join(ConnectionState a, ConnectionState b) {
   joined.context = both(a.context, b.context);
   joined.transaction = both(a.transaction, b.transaction);
   joined.lasting = a.lasting && b.lasting;
+  joined.cleared = a.cleared && b.cleared;
   joined.settings = a.settings & b.settings;
   joined.partly = a.partly | b.partly | (a.context == YES ? a.settings : 0) |
                   (b.context == YES ? b.settings : 0);

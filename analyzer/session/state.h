@@ -33,6 +33,7 @@ typedef struct ConnectionState {
   uint64_t settings; // that are in force, where context is YES: bits of Interpreter.settings
   uint64_t partly;   // that are on some paths
   Truth context;     // what the next statement sees; UNKNOWN: as the caller left it
+  bool cleared;      // the code itself has taken it away, where context is NO
   bool lasting;      // the context survives the end of the transaction
   bool borrowed;     // a pool inside of `$transaction([...])`: all on one connection
   Lost lost;         // where context is NO
