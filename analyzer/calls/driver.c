@@ -122,13 +122,25 @@ static bool when_holds(const DriverRow *row, const HostNode *call) {
   return argument && is_word(argument, row->when_value);
 }
 
+static bool begins_with(Str name, Str beginning) {
+  return name.length >= beginning.length &&
+         str_equal(str_slice(name, 0, beginning.length), beginning);
+}
+
+// `from asyncpg import Pool`, `import asyncpg`
+static bool imports(const HostNode *import, Str module) {
+  if (import->kind != HOST_IMPORT) return false;
+  if (import->name.length) return begins_with(import->name, module);
+  for (const HostNode *named = import->first; named; named = named->next)
+    if (begins_with(named->name, module)) return true;
+  return false;
+}
+
 static bool import_holds(const DriverRow *row, const HostNode *call) {
   if (!row->import.length) return true;
   for (const HostNode *around = call->parent; around; around = around->parent)
     for (const HostNode *import = around->first; import; import = import->next)
-      if (import->kind == HOST_IMPORT && import->name.length >= row->import.length &&
-          str_equal(str_slice(import->name, 0, row->import.length), row->import))
-        return true;
+      if (imports(import, row->import)) return true;
   return false;
 }
 

@@ -44,3 +44,9 @@ def bad_psycopg():
     with get_connection() as conn:
         with conn.cursor() as cur:
             cur.execute("SELECT 27, id FROM orders")
+
+
+async def bad_cursor(pool: asyncpg.Pool):
+    async with pool.acquire() as conn, conn.transaction():
+        async for row in conn.cursor("SELECT id, 'cursor' FROM orders"):
+            print(row)
