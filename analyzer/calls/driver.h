@@ -19,6 +19,7 @@
 //     sql           the call sends SQL. text=N (argument, 0 by default), text=N.key (or, where a map is given there, what it has
 //                   under the key), text=N|key (or the argument of that name), text=object (of `object.callee()`),
 //                   style=dollar|question|colon|at|percent|brace|hash|angle|guess (several with `|`), holes=bind|paste;
+//                   also=key: of another statement;
 //                   dialect=jpql: of JPA, about classes; reset=yes as of connections, where nothing else tells
 //     fragment      its argument is a piece of SQL, not a statement; text as above
 //     begin         opens a transaction; gives the handle of it (result=handle) or opens it on its object
@@ -118,6 +119,7 @@ typedef struct DriverRow {
   bool by_proxy;      // an annotation that does nothing where an object calls its own method
   bool is_typed;      // object is the type that the object is declared with
   bool begins;        // the connection opens a transaction by itself with the first statement
+  Str also;           // the argument of a second text that is sent; length 0: none
   bool is_jpql;       // the text is JPQL, which names classes and their properties
   bool is_configured; // of driver_add()
   Str event;

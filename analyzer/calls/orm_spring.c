@@ -159,9 +159,33 @@ static bool is_repository(const HostProject *project, HostRef class_ref) {
   return false;
 }
 
+static void begin(const OrmReader *reader, const Derived *derived, const HostNode *call) {
+  reader->found->table = derived->entity.table;
+  reader->found->is_filtered = derived->entity.is_filtered;
+  reader->found->at = node_child(call, ROLE_CALLEE);
+}
+
+// JPA's entities.find(Order.class, id)
+static bool read_by_class(const OrmReader *reader, const HostNode *call) {
+  const HostNode *class_node = node_argument(call, 0), *key = node_argument(call, 1);
+  if (!key || !str_is_any(call->name, WORDS("find", "get", "load", "getReference"))) return false;
+  Str text = node_text(reader->file, class_node);
+  Str name = str_slice(text, 0, str_find(text, str_ends(text, ".java") ? "::" : ".", 0));
+  Derived derived = {.reader = reader};
+  bool is_class = str_ends(text, ".class") || str_ends(text, "::class.java");
+  if (!is_class || !entity_find(reader->arena, reader->project, (HostRef){reader->file, call}, name,
+                                &derived.entity))
+    return false;
+  begin(reader, &derived, call);
+  reader->found->action = ORM_READ;
+  filter_add(reader, column_of(&derived, str("id")), key);
+  return true;
+}
+
 bool orm_spring_read(const OrmReader *reader, const HostNode *call) {
   const HostNode *object = node_object(call);
   if (!object || (object->kind != HOST_NAME && object->kind != HOST_MEMBER)) return false;
+  if (read_by_class(reader, call)) return true;
   HostRef repository = names_type(reader->project, (HostRef){reader->file, object});
   Str name = entity_of_repository(repository);
   Derived derived = {.reader = reader, .argument = node_child(call, ROLE_ARGUMENT)};
@@ -169,9 +193,7 @@ bool orm_spring_read(const OrmReader *reader, const HostNode *call) {
       names_member(reader->project, repository, call->name).node ||
       !entity_find(reader->arena, reader->project, repository, name, &derived.entity))
     return false;
-  reader->found->table = derived.entity.table;
-  reader->found->is_filtered = derived.entity.is_filtered;
-  reader->found->at = node_child(call, ROLE_CALLEE);
+  begin(reader, &derived, call);
   return add_by_key(&derived, call->name) || add_all(&derived, call->name) ||
          add_derived(&derived, call->name);
 }

@@ -164,15 +164,23 @@ static bool is_wrapped(const Interpreter *interpreter, const HostNode *function)
   return false;
 }
 
+static void send_annotation(Interpreter *interpreter, const DriverRow *row,
+                            const HostNode *decorator, const HostNode *text) {
+  HostRef held = {interpreter->frame->function.file, text};
+  if (text && !send_text(interpreter, decorator, held, row, connection_ambient(interpreter)))
+    send_unknown(interpreter, held);
+}
+
 // SQL that annotations hold is run where the function is called: repositories have nothing else.
 static void send_annotations(Interpreter *interpreter, HostRef function) {
   const HostNode *decorator = node_child(function.node, ROLE_DECORATOR);
   for (; decorator; decorator = node_next(decorator)) {
     const DriverRow *row = driver_of(connection_drivers(interpreter, function.file), decorator);
-    const HostNode *text = row && row->effect == DRIVER_SQL ? driver_text(row, decorator) : NULL;
-    HostRef held = {function.file, text};
-    if (text && !send_text(interpreter, decorator, held, row, connection_ambient(interpreter)))
-      send_unknown(interpreter, held);
+    if (!row || row->effect != DRIVER_SQL) continue;
+    const HostNode *other =
+        row->also.length ? node_named(decorator, str_dup(interpreter->arena, row->also)) : NULL;
+    send_annotation(interpreter, row, decorator, driver_text(row, decorator));
+    send_annotation(interpreter, row, decorator, other);
   }
 }
 

@@ -125,8 +125,8 @@ static bool says_sql(const HostNode *call) {
 static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
   Interpreter *interpreter = driver->interpreter;
   const HostNode *expr = driver_connection(driver->row, driver->call);
-  bool is_connection =
-      says_sql(driver->call) || (expr && eval(interpreter, expr).kind == VALUE_CONNECTION);
+  bool is_connection = says_sql(driver->call) || driver->row->is_jpql ||
+                       (expr && eval(interpreter, expr).kind == VALUE_CONNECTION);
   bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
                      text->kind == HOST_CALL || text->kind == HOST_BINARY ||
                      (text->kind == HOST_STRING && text->first) || text->kind == HOST_JOINED ||

@@ -4,11 +4,12 @@
 #include <ctype.h>
 
 static bool begins_with(Str text, const char *const *words) {
-  text = str_trim(text);
-  size_t end = 0;
+  size_t start = 0;
+  while (start < text.length && isspace((unsigned char)text.data[start])) start++;
+  size_t end = start;
   while (end < text.length && isalpha((unsigned char)text.data[end])) end++;
   return end < text.length && isspace((unsigned char)text.data[end]) &&
-         str_is_any(str_slice(text, 0, end), words);
+         str_is_any(str_slice(text, start, end), words);
 }
 
 // `"SELECT ...`: whoever is given it may run it.
@@ -154,9 +155,9 @@ static bool begins_a_text(const HostFile *file, const HostNode *call) {
 
 bool handed_text_is_shouted(const HostFile *file, const HostNode *string) {
   if (!begins_as_sql(file, string)) return false;
-  Str text = str_trim(node_text(file, string->first));
-  return isupper((unsigned char)text.data[0]) && isupper((unsigned char)text.data[1]) &&
-         (str_has(text, "FROM ") || str_has(text, "INTO ") || str_has(text, "SET "));
+  Str text = str_trim(node_text(file, string->first)), whole = node_text(file, string);
+  bool shouts = isupper((unsigned char)text.data[0]) && isupper((unsigned char)text.data[1]);
+  return shouts && (str_has(whole, "FROM ") || str_has(whole, "INTO ") || str_has(whole, "SET "));
 }
 
 static void note_part(Interpreter *interpreter, const HostNode *text, const char *why) {

@@ -13,6 +13,10 @@ public interface OrderRepository extends JpaRepository<Order, UUID> {
   @Query("select new shop.data.orders.api.model.Line(o.id, o.state) from Order o where o.state LIKE :state%") // expect: unscoped-query "purchase_orders"
   List<Line> lines(String state);
 
+  @Query(value = "SELECT * FROM purchase_orders WHERE tenant_id = ?1", nativeQuery = true,
+      countQuery = "SELECT count(*) FROM purchase_orders WHERE state = ?2") // expect: unscoped-query "purchase_orders"
+  List<Order> page(UUID tenant, String state);
+
   @Modifying
   @Query("UPDATE Order o SET o.state = :state, o.total = 0 WHERE o.buyer.id IN :buyers") // expect: unscoped-query "updates rows"
   void close(String state, List<UUID> buyers);

@@ -14,6 +14,7 @@ public class Archive {
   }
 
   public Object note(UUID id) {
+    if (id == null) return entities.find(Note.class, id);
     return entities.createQuery("SELECT n FROM Note n WHERE n.id = :id").setParameter("id", id).getSingleResult();
   }
 }
