@@ -4,25 +4,24 @@
 #include "calls/mention.h"
 #include "host/language.h"
 
-// What the words of a language's models are; NULL: none.
+// The words of a language's models.
 typedef struct Library {
   const char *language;
-  const char *between;       // the parts of a class's name
   const char *const *calls;  // methods of a model that ask for rows
   const char *const *tables; // words before the name of a class's table
   const char *const *scopes; // words that give a model the tenant's scope
 } Library;
 
 static const Library libraries[] = {
-    {"ruby", "::",
-     WORDS("where", "find", "find_by", "find_by!", "find_or_create_by", "find_or_initialize_by",
-           "all", "first", "last", "take", "pluck", "ids", "count", "sum", "exists", "joins",
-           "includes", "preload", "eager_load", "left_joins", "left_outer_joins", "order", "select",
-           "group", "limit", "find_each", "find_in_batches", "in_batches", "update_all",
-           "delete_all", "destroy_all", "insert_all", "upsert_all", "insert", "upsert", "create",
-           "find_sole_by", "not", "lock", "distinct"),
+    {"ruby",
+     WORDS("where", "find", "find_by", "find_or_create_by", "find_or_initialize_by", "all", "first",
+           "last", "take", "pluck", "ids", "count", "sum", "exists", "joins", "includes", "preload",
+           "eager_load", "left_joins", "left_outer_joins", "order", "select", "group", "limit",
+           "find_each", "find_in_batches", "in_batches", "update_all", "delete_all", "destroy_all",
+           "insert_all", "upsert_all", "insert", "upsert", "create", "find_sole_by", "not", "lock",
+           "distinct"),
      WORDS("table_name"), WORDS("acts_as_tenant", "multi_tenant", "default_scope")},
-    {"php", "::",
+    {"php",
      WORDS("where", "find", "findOrFail", "findMany", "firstWhere", "firstOrCreate", "firstOrFail",
            "firstOrNew", "updateOrCreate", "all", "first", "query", "with", "withCount", "whereIn",
            "whereHas", "whereKey", "whereNull", "whereNotNull", "whereNot", "whereRelation",
@@ -30,7 +29,6 @@ static const Library libraries[] = {
            "create", "insert", "upsert", "paginate", "has", "withTrashed", "lockForUpdate", "when",
            "join"),
      WORDS("table"), WORDS("addGlobalScope", "ScopedBy")},
-    {"elixir", ".", NULL, WORDS("schema"), NULL},
 };
 
 static const Library *library_of(const char *path) {
@@ -44,8 +42,6 @@ static bool is_csharp(const char *path) {
   const Language *language = language_of_path(path);
   return language && language_is(language, "csharp");
 }
-
-bool models_may_be(const char *path) { return is_csharp(path) || library_of(path) != NULL; }
 
 typedef struct Reader {
   Arena *arena;
@@ -70,16 +66,16 @@ static size_t skip_blanks(Str text, size_t at) {
 // ---- names ----
 
 typedef struct ClassName {
-  Str last, full;
+  Str first, last, full;
   size_t start, end; // in the text
 } ClassName;
 
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-// The name of a class that begins at `at`: Shop::Order, Shop.Order. False: none begins there.
+// The name of a class that begins at `at`: Shop::Order. False: none begins there.
 static bool read_name(const Reader *reader, size_t at, ClassName *name) {
   Str text = reader->text, word;
-  size_t between = strlen(reader->library->between), end = at;
+  size_t end = at;
   char *full = NULL;
   if (at >= text.length || !is_upper(text.data[at])) return false;
   *name = (ClassName){.start = at};
@@ -88,11 +84,11 @@ static bool read_name(const Reader *reader, size_t at, ClassName *name) {
     if (!mention_next_word(text, &end, &word) || word.data != text.data + start) return false;
     full = full ? arena_format(reader->arena, "%s%.*s", full, (int)word.length, word.data)
                 : str_dup(reader->arena, word);
+    if (!name->first.length) name->first = word;
     name->last = word;
     name->end = end;
-    end += between;
-  } while (stands_at(text, name->end, reader->library->between) && end < text.length &&
-           is_upper(text.data[end]));
+    end += strlen("::");
+  } while (stands_at(text, name->end, "::") && end < text.length && is_upper(text.data[end]));
   name->full = str(full);
   return true;
 }
@@ -123,7 +119,7 @@ static void add_bases(Reader *reader, size_t at) {
   }
 }
 
-// class Order < Base, class Order extends Base, trait Owned, defmodule Shop.Order do
+// class Order < Base, class Order extends Base, trait Owned
 static void begin_class(Reader *reader, size_t at) {
   ClassName name;
   if (!read_name(reader, skip_blanks(reader->text, at), &name)) return;
@@ -136,7 +132,7 @@ static void begin_class(Reader *reader, size_t at) {
   if (stands_at(reader->text, next, "extends ")) add_bases(reader, next + strlen("extends "));
 }
 
-// table_name = "orders", $table = 'orders';, schema "orders" do
+// table_name = "orders", $table = 'orders';
 static void read_table(Reader *reader, size_t at) {
   Str text = reader->text;
   at = skip_blanks(text, at);
@@ -145,7 +141,6 @@ static void read_table(Reader *reader, size_t at) {
   size_t start = ++at;
   while (at < text.length && (str_is_word_byte(text.data[at]) || text.data[at] == '.')) at++;
   reader->inside->table = str_slice(text, start, at);
-  reader->inside->is_model = true;
 }
 
 static Str rest_of_line(Str text, size_t at) {
@@ -160,20 +155,10 @@ static bool is_scope_of_tenant(Str word, Str line) {
          str_find_nocase(line, "current", 0) < line.length;
 }
 
-// def prepare_query(operation, query, options) of a repository
-static bool prepares_queries(const Reader *reader, Str word) {
-  size_t start = (size_t)(word.data - reader->text.data);
-  return str_is(word, "prepare_query") && start > 4 && stands_at(reader->text, start - 4, "def ");
-}
-
 static void read_body(Reader *reader, Str word, size_t at) {
-  enum { MOST = 1000 }; // bytes of the function
   const Library *library = reader->library;
-  size_t rest = reader->text.length - at;
-  if (prepares_queries(reader, word))
-    reader->inside->prepares = str_slice(reader->text, at, at + (rest < MOST ? rest : MOST));
   if (str_is_any(word, library->tables)) read_table(reader, at);
-  if (library->scopes && str_is_any(word, library->scopes))
+  if (str_is_any(word, library->scopes))
     reader->inside->is_scoped |= is_scope_of_tenant(word, rest_of_line(reader->text, at));
   if (str_is(word, "include") || str_is(word, "use")) add_bases(reader, at);
 }
@@ -194,8 +179,7 @@ Str models_statement(Str text, size_t at) {
     size_t next = end;
     while (next < text.length && str_is_space(text.data[next])) next++;
     bool goes_on = stands_at(text, next, ".") || stands_at(text, next, "->") ||
-                   stands_at(text, next, "|>") || stands_at(text, next, "&.") ||
-                   stands_at(text, next, "?->");
+                   stands_at(text, next, "&.") || stands_at(text, next, "?->");
     if (!goes_on) break;
   }
   return str_slice(text, start, end);
@@ -220,37 +204,13 @@ static bool is_called(const Reader *reader, const ClassName *name) {
          str_is_any(method, methods);
 }
 
-static Str word_before(Str text, size_t at) {
-  while (at && str_is_space(text.data[at - 1])) at--;
-  size_t start = at;
-  while (start && (str_is_word_byte(text.data[start - 1]) || strchr("!?", text.data[start - 1])))
-    start--;
-  return str_slice(text, start, at);
-}
-
-// Repo.get(Order, id), from(o in Order, ..), Order |> where(..): what Ecto is given, or begins with.
-static bool is_queried(const Reader *reader, const ClassName *name) {
-  Str text = reader->text;
-  size_t before = name->start;
-  if (str_is(word_before(text, before), "in"))
-    return str_has(models_statement(text, before), "from");
-  size_t after = name->end;
-  while (after < text.length && str_is_space(text.data[after])) after++;
-  if (stands_at(text, after, "|>")) return true;
-  if (!before || text.data[before - 1] != '(') return false;
-  Str called = word_before(text, before - 1);
-  size_t start = (size_t)(called.data - text.data);
-  if (str_is_any(called, WORDS("from", "where", "preload", "join"))) return true;
-  return start > 4 && stands_at(text, start - 5, "Repo.") && !str_starts(called, "insert");
-}
-
 static void read_call(Reader *reader, size_t at) {
   ClassName name;
   if (!read_name(reader, at, &name)) return;
-  bool asks = reader->library->calls ? is_called(reader, &name) : is_queried(reader, &name);
-  if (!asks || is_comment(reader->text, at)) return;
+  if (!is_called(reader, &name) || is_comment(reader->text, at)) return;
   ModelCall call = {.name = name.last,
                     .full_name = name.full,
+                    .first = name.first,
                     .at = {reader->source, (uint32_t)name.start, (uint32_t)name.end},
                     .text = models_statement(reader->text, at)};
   array_push(reader->arena, reader->calls, call);
@@ -265,8 +225,7 @@ void models_read(Arena *arena, const Source *source, ModelClasses *classes, Mode
   for (size_t at = 0; mention_next_word(reader.text, &at, &word);) {
     size_t start = (size_t)(word.data - reader.text.data);
     bool is_part = start && strchr(":.", reader.text.data[start - 1]); // of a name
-    if (str_is(word, "class") || str_is(word, "trait") || str_is(word, "module") ||
-        str_is(word, "defmodule"))
+    if (str_is(word, "class") || str_is(word, "trait") || str_is(word, "module"))
       begin_class(&reader, at);
     else if (is_upper(*word.data) &&
              !(is_part && start > 1 && !str_is_space(reader.text.data[start - 2])))

@@ -1,5 +1,5 @@
-// Classes of models (Active Record, Eloquent, Ecto, Entity Framework), and the calls that ask for their rows: found in the text of sources, as
-// few of them have any SQL and are parsed.
+// Classes of models (Active Record, Eloquent, Entity Framework), and the calls that ask for their rows: found in the text of
+// sources, as few of them have any SQL and are parsed.
 #pragma once
 #include "input/source.h"
 
@@ -8,9 +8,7 @@ typedef struct ModelClass {
   Str full_name;    // without what stands between its parts: "ShopOrder"
   Str table;        // as the class says; length 0: it does not
   ARRAY(Str) bases; // classes, modules and traits that it is made of: the last parts of their names
-  bool is_model;    // says itself that it has a table
   bool is_scoped;   // gives its queries the tenant's condition itself
-  Str prepares; // how a repository of Ecto begins to prepare queries of all models; length 0: it does not
   Str filter;       // a condition that is put around queries of it; length 0: none
   bool filters_all; // ... and around those of every class that is such a model
 } ModelClass;
@@ -18,14 +16,13 @@ typedef ARRAY(ModelClass *) ModelClasses;
 
 typedef struct ModelCall {
   Str name, full_name; // of the class, as in ModelClass
+  Str first;           // the first part of the name
   Span at;
   Str text; // the statement that it stands in
 } ModelCall;
 typedef ARRAY(ModelCall) ModelCalls;
 
-// Whether sources of this path's language have such models.
-bool models_may_be(const char *path);
-// Appends what stands in the source.
+// Appends what stands in the source; nothing where its language has no such models.
 void models_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls);
 // The same for C#; for models.c alone.
 void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls);

@@ -38,7 +38,6 @@ static void read_set(Reader *reader, size_t offset) {
   if (!entity.length || !mention_next_word(reader->text, &end, &name)) return;
   ModelClass *class = add_class(reader, name);
   array_push(reader->arena, &class->bases, entity);
-  class->is_model = true;
 }
 
 // What stands around the filter of all classes: what it calls makes the condition. The namespace says nothing.

@@ -7,6 +7,7 @@
 #include "calls/orm_copy.h"
 #include "calls/orm_diesel.h"
 #include "calls/orm_django.h"
+#include "calls/orm_ecto.h"
 #include "calls/orm_ent.h"
 #include "calls/orm_entity.h"
 #include "calls/orm_gorm.h"
@@ -35,6 +36,7 @@ static const Builder all_builders[] = {
     {WORDS("go"), orm_ent_is_mentioned, orm_ent_read},
     {WORDS("go"), orm_gorm_is_mentioned, orm_gorm_read},
     {WORDS("go"), orm_squirrel_is_mentioned, orm_squirrel_read},
+    {WORDS("elixir"), orm_ecto_is_mentioned, orm_ecto_read},
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
     {WORDS("python"), orm_sqlalchemy_is_mentioned, orm_sqlalchemy_read},
     {WORDS("rust"), orm_diesel_is_mentioned, orm_diesel_read},

@@ -42,6 +42,7 @@ typedef struct OrmCall {
   Str suffix;        // SQL behind the values; length 0: none
   bool is_prisma;    // to which a client may add conditions and transactions (orm_extends)
   bool is_gorm;      // to which callbacks may add conditions (orm_hooks_gorm)
+  bool is_ecto;      // to which a repository may add conditions (orm_prepares)
   bool is_sqlalchemy; // to which events may add conditions (orm_hooks_sqlalchemy)
   bool is_entity;     // to which filters and scopes may add conditions (orm_hooks_entities)
   bool is_ent;        // to which interceptors may add conditions (orm_hooks_ent)
@@ -49,8 +50,9 @@ typedef struct OrmCall {
   bool is_jooq;       // to which listeners may add conditions (orm_hooks_jooq)
   bool is_filtered;   // an ORM adds the tenant's condition
   bool is_ambient;    // on the connection of the thread
-  bool bypasses_rls;  // a Supabase client with the key of service_role
-  bool may_bypass;    // ... or with another one: it does not show
+  bool
+      bypasses_rls; // a Supabase client with the key of service_role, a repository of Ecto for administrators
+  bool may_bypass; // ... or with another one: it does not show
 } OrmCall;
 
 // What the whole chain of calls that `call` ends asks for. False: no known builder, or a call in the
@@ -73,6 +75,8 @@ bool orm_hooks_sqlalchemy(const HostFile *file);
 bool orm_hooks_jooq(const HostFile *file);
 // Whether it makes each query of ent's clients, or of some of its types, do more.
 bool orm_hooks_ent(const HostFile *file);
+// How a repository of Ecto begins to prepare every query; length 0: the file has none that does.
+Str orm_prepares(const HostFile *file);
 // Whether a file may have such calls, by its text.
 bool orm_is_mentioned(Str text);
 // The name of a table or column without what the ways to write it differ in: `_` and case.

@@ -85,6 +85,16 @@ static bool is_name(const HostNode *node) {
   return node && (node->kind == HOST_NAME || node->kind == HOST_MEMBER);
 }
 
+// base.send(:find, id) is base.find(id).
+static void unwrap_send(HostFile *file, HostNode *call) {
+  HostNode *callee = node_child(call, ROLE_CALLEE), *method = node_argument(call, 0);
+  bool sends = callee && callee->kind == HOST_MEMBER && method &&
+               str_is_any(call->name, WORDS("send", "public_send", "__send__"));
+  if (!sends || method->kind != HOST_NAME || !str_starts(node_text(file, method), ":")) return;
+  call->name = callee->name = method->name;
+  edit_remove(method);
+}
+
 static void visit_call(HostNode *call) {
   HostNode *callee = node_child(call, ROLE_CALLEE);
   HostNode *object = callee && callee->kind == HOST_MEMBER ? callee->first : NULL;
@@ -221,6 +231,7 @@ static void visit(HostFile *file, HostNode *node) {
   case HOST_INDEX: visit_index(file, node); break;
   case HOST_CALL:
     visit_require(file, node);
+    if (node->kind == HOST_CALL) unwrap_send(file, node);
     if (node->kind == HOST_CALL) visit_call(node);
     break;
   default: break;

@@ -93,14 +93,27 @@ static void bind_self(Interpreter *interpreter, const Value *object) {
                (Variable){str(names[i]), *object});
 }
 
+// How many of `count` arguments are left for parameters that have a default.
+static size_t count_spare(const HostNode *function, size_t count) {
+  size_t required = 0;
+  for (const HostNode *parameter = node_child(function, ROLE_PARAMETER); parameter;
+       parameter = node_next(parameter))
+    required += !is_self(parameter) && !node_child(parameter, ROLE_VALUE);
+  return count > required ? count - required : 0;
+}
+
+// Of `def scoped(id \\ current(), callback)` one argument is the callback.
 static void bind_parameters(Interpreter *interpreter, const HostNode *function,
                             const Value *arguments, size_t count) {
-  size_t index = 0;
+  size_t index = 0, spare = count_spare(function, count);
   for (const HostNode *parameter = node_child(function, ROLE_PARAMETER); parameter;
        parameter = node_next(parameter)) {
     if (is_self(parameter)) continue;
-    Value value = index < count ? arguments[index] : value_unknown();
-    index++;
+    bool is_optional = node_child(parameter, ROLE_VALUE) != NULL;
+    bool is_given = index < count && (!is_optional || spare);
+    Value value = is_given ? arguments[index] : value_unknown();
+    if (is_given && is_optional) spare--;
+    if (is_given || !is_optional) index++;
     const HostNode *target = node_child(parameter, ROLE_TARGET);
     if (parameter->name.length || !target)
       eval_bind(interpreter, parameter, value);
@@ -268,7 +281,8 @@ static bool is_driver_method(Interpreter *interpreter, const HostNode *call, Val
   const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
   if (!row || names_meaning(project, eval_ref(interpreter, callee)).node) return false;
   const HostNode *text = row->effect == DRIVER_SQL ? driver_text(row, call) : NULL;
-  return named.kind == VALUE_CONNECTION ||
+  bool names_object = row->object.length && !str_is(row->object, "*"); // connection.execute(sql)
+  return named.kind == VALUE_CONNECTION || names_object ||
          (text && send_is_sql(interpreter, eval_ref(interpreter, text), row));
 }
 
@@ -381,7 +395,7 @@ static Value run_call(Interpreter *interpreter, const HostNode *call) {
   const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
   if (row && row->is_configured && driver_call(interpreter, row, call, &result)) return result;
   extension_runs(interpreter, call);
-  orm_call(interpreter, call);
+  if (orm_call(interpreter, call)) return result;
   if (query_call(interpreter, call, &result)) return result;
   Value named = eval_callee(interpreter, call), callee = callee_of(interpreter, call, named);
   HostRef class_ref = class_of(interpreter, call, named);

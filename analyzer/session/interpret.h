@@ -105,6 +105,7 @@ typedef struct Interpreter {
   bool jooq_intercepted;       // and of jOOQ
   bool entities_intercepted;   // the same of TypeORM, MikroORM and Sequelize
   bool ent_intercepted;        // the same of clients of ent
+  bool ecto_prepared;          // a repository of Ecto adds the tenant's condition to every query
   bool sqlalchemy_intercepted; // the same of sessions of SQLAlchemy
   // A function that runs around every statement of a client (extension.c) is being followed; it has run the
   // statement; the context that the statement saw.
@@ -304,8 +305,8 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query);
 // where a class or a property is not known.
 SqlText *jpql_text(Interpreter *interpreter, HostRef text, const SqlText *written);
 
-// orm_call.c: what a call of a query builder sends, if it is one.
-void orm_call(Interpreter *interpreter, const HostNode *node);
+// orm_call.c: what a call of a query builder sends, if it is one. True: it surely is, and no function of the project's.
+bool orm_call(Interpreter *interpreter, const HostNode *node);
 // What the call `node` sends, if it is given a text that a query builder has `made`. False: it is not.
 bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection);
 // The table that code calls so, and its catalog: a model, often in the singular. NULL: none, or several.

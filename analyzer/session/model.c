@@ -17,7 +17,6 @@ typedef struct Models {
   Map by_name;      // of a class, and its full name -> ModelClass *
   NameList tenants; // words for the tenant, as orm_plain() writes them: "tenant", "organization"
   Map asked;        // by table -> Asked *
-  bool scopes_all;  // a repository of Ecto does
   bool filters_all; // a context of Entity Framework does
 } Models;
 
@@ -103,10 +102,12 @@ static bool names_tenant(const Models *models, const ModelCall *call) {
 
 static void note(Models *models, const ModelCall *call) {
   const ModelClass *class = find_class(models, call->full_name);
+  bool is_foreign =
+      call->first.length && !str_equal(call->first, call->name) && !find_class(models, call->first);
+  if (!class && is_foreign) return; // Stripe::Subscription
   if (!class) class = find_class(models, call->name);
-  bool by_repository = models->scopes_all && str_ends(str(call->at.source->path), ".ex");
   bool by_context = models->filters_all && str_ends(str(call->at.source->path), ".cs");
-  if (by_repository || by_context || is_scoped(models, class, 0)) return;
+  if (by_context || is_scoped(models, class, 0)) return;
   const Relation *table = table_of(models, call->name, class, 0);
   bool is_theirs = table && table->tenant_column && !table->is_tenant_root;
   if (!is_theirs || names_tenant(models, call)) return;
@@ -144,7 +145,6 @@ void model_collect(Interpreter *interpreter) {
   add_tenants(&models);
   for (size_t i = models.classes.count; i-- > 0;) {
     ModelClass *class = models.classes.items[i];
-    models.scopes_all |= has_tenants_word(&models, class->prepares);
     class->is_scoped |= has_tenants_word(&models, class->filter);
     models.filters_all |= class->filters_all && class->is_scoped;
     map_set(&models.by_name, class->name, class);

@@ -298,6 +298,16 @@ static bool write_sql(Model *model, bool is_open) {
 
 // ---- calls ----
 
+static bool names_tenant(const Interpreter *interpreter, Str text) {
+  if (str_has(text, "tenant")) return true;
+  for (size_t i = 0; i < interpreter->input->catalog_count; i++) {
+    const NameList *columns = &interpreter->input->catalogs[i]->tenant.columns;
+    for (size_t j = 0; j < columns->count; j++)
+      if (str_has(text, columns->items[j])) return true;
+  }
+  return false;
+}
+
 static void look_for_extensions(Interpreter *interpreter) {
   if (interpreter->prisma_extended != UNKNOWN) return;
   interpreter->prisma_extended = NO;
@@ -310,14 +320,19 @@ static void look_for_extensions(Interpreter *interpreter) {
     if (orm_hooks_entities(project->files.items[i])) interpreter->entities_intercepted = true;
     if (orm_hooks_ent(project->files.items[i])) interpreter->ent_intercepted = true;
     if (orm_hooks_sqlalchemy(project->files.items[i])) interpreter->sqlalchemy_intercepted = true;
+    if (names_tenant(interpreter, orm_prepares(project->files.items[i])))
+      interpreter->ecto_prepared = true;
   }
 }
 
 // A client that may do more than it is asked for, in ways that are not known: one that a file made which
 // nobody follows, where others of the project are extended (extension.c), or the middleware is anywhere.
 static bool does_more(Interpreter *interpreter, const OrmCall *call, Value client) {
-  if (!call->is_prisma && !call->is_gorm && !call->is_jooq && !call->is_ent) return false;
+  bool may_more =
+      call->is_ecto || call->is_ent || call->is_gorm || call->is_jooq || call->is_prisma;
+  if (!may_more) return false;
   look_for_extensions(interpreter);
+  if (call->is_ecto) return interpreter->ecto_prepared;
   if (call->is_gorm) return interpreter->gorm_intercepted;
   if (call->is_jooq) return interpreter->jooq_intercepted;
   if (call->is_ent) return interpreter->ent_intercepted;
@@ -442,22 +457,23 @@ static void note_more(Interpreter *interpreter, const OrmCall *call) {
        "what the extended client adds to this call on \"%s\" could not be worked out");
 }
 
-void orm_call(Interpreter *interpreter, const HostNode *node) {
+bool orm_call(Interpreter *interpreter, const HostNode *node) {
   OrmCall call;
   if (!orm_read(interpreter->arena, interpreter->input->project, eval_ref(interpreter, node),
                 &call))
-    return;
+    return false;
   SqlText *text = known_text(interpreter, node, &call);
-  if (!text->unit) return;
+  if (!text->unit) return call.is_ecto;
   const HostNode *client = call.connection.node;
   Value value = client ? eval(interpreter, client) : value_unknown();
   if (does_more(interpreter, &call, value)) {
-    note_more(interpreter, &call);
-    return;
+    if (!call.is_ecto) note_more(interpreter, &call);
+    return call.is_ecto;
   }
   size_t connection = client            ? connection_of(interpreter, client, value)
                       : call.is_ambient ? connection_ambient(interpreter)
                                         : NO_CONNECTION;
   SendOptions options = {.by_builder = true, .bypasses_rls = call.bypasses_rls};
   send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
+  return call.is_ecto;
 }

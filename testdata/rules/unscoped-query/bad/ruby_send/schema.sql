@@ -1,0 +1,1 @@
+CREATE TABLE parcels (id bigint PRIMARY KEY, tenant_id bigint NOT NULL, weight int);
