@@ -79,6 +79,13 @@ Test(tenant, goes_along_in_composite_keys) {
   expect_key("CREATE TABLE a (no int, id int, PRIMARY KEY (no, id));"
              "CREATE TABLE b (no int, id int, FOREIGN KEY (no, id) REFERENCES a (no, id));",
              NULL, "");
+  expect_key("CREATE TABLE a (day date, id int, PRIMARY KEY (day, id));"
+             "CREATE TABLE b (day date, id int, a int, PRIMARY KEY (day, id),"
+             " FOREIGN KEY (day, a) REFERENCES a (day, id));"
+             "CREATE TABLE c (day date, id int, a int, b int,"
+             " FOREIGN KEY (day, a) REFERENCES a (day, id),"
+             " FOREIGN KEY (day, b) REFERENCES b (day, id));",
+             NULL, "");
 }
 
 static const char orders_and_lines[] =
