@@ -453,9 +453,43 @@ static bool may_go_on(const OrmReader *reader, const HostNode *call) {
   const HostNode *parent = call->parent;
   bool is_listed = parent && parent->kind == HOST_LIST && call->role == ROLE_ELEMENT;
   bool is_done = str_starts(call->name, "execute") || str_is(call->name, "then");
-  if (is_done || is_listed || !parent || parent->kind == HOST_BLOCK) return false;
+  bool is_statement = !parent || parent->kind == HOST_BLOCK || parent->kind == HOST_IF;
+  if (is_done || is_listed || is_statement) return false;
   return !is_word_before(reader->file->source->text, call->start, "await") &&
          !is_returned_async(reader, call);
+}
+
+// The calls on a variable that holds the chain halfway, each of which may not be made. Whether one of them is handed
+// what may add anything.
+static bool read_uses(OrmReader *reader, Library library, const HostNode *use) {
+  const HostNode *last = use;
+  while (last->role == ROLE_OBJECT && last->parent->kind == HOST_MEMBER &&
+         last->parent->role == ROLE_CALLEE) {
+    size_t before = reader->found->conditions.count;
+    bool was_open = reader->found->is_open;
+    last = last->parent->parent;
+    read_link(reader, library, last);
+    filter_weaken(reader->found, before, was_open);
+  }
+  bool goes_on = last->parent->kind == HOST_ASSIGN && // query = query.where(...)
+                 str_equal(node_child(last->parent, ROLE_TARGET)->name, use->name);
+  return !goes_on && may_go_on(reader, last);
+}
+
+// `const query = knex("orders"); if (late) query.where({ late });`: false: it may get conditions that do not show.
+static bool read_variable(OrmReader *reader, Library library, const HostNode *call) {
+  const HostNode *assign = call->parent, *function = node_around(call, HOST_FUNCTION);
+  bool is_held = assign && assign->kind == HOST_ASSIGN && call->role == ROLE_VALUE && function;
+  const HostNode *target = is_held ? node_child(assign, ROLE_TARGET) : NULL;
+  if (!target || target->kind != HOST_NAME) return false;
+  bool is_used = false;
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    bool is_use = node->kind == HOST_NAME && str_equal(node->name, target->name) &&
+                  node->start > call->end && node->role != ROLE_TARGET;
+    if (is_use && read_uses(reader, library, node)) return false;
+    is_used |= is_use;
+  }
+  return is_used;
 }
 
 bool orm_script_read(const OrmReader *given, const HostNode *last) {
@@ -468,6 +502,7 @@ bool orm_script_read(const OrmReader *given, const HostNode *last) {
     if (join_of(chain.items[i]->name)) read_link(&reader, library, chain.items[i]);
   for (size_t i = rest; i < chain.count; i++)
     if (!join_of(chain.items[i]->name)) read_link(&reader, library, chain.items[i]);
-  reader.found->is_open |= may_go_on(&reader, last);
+  if (may_go_on(&reader, last) && !read_variable(&reader, library, last))
+    reader.found->is_open = true;
   return true;
 }

@@ -35,7 +35,7 @@ size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *r
                                                  .pool = pool,
                                                  .scoped = from.scoped,
                                                  .models_scoped = from.models_scoped,
-                                                 .rewrites = from.rewrites,
+                                                 .additions = from.additions,
                                                  .begins = from.begins || (row && row->begins),
                                                  .resets = from.resets || (row && row->resets)});
     ConnectionState source = state_seen(&interpreter->state, pool);

@@ -1,6 +1,8 @@
 // A client that runs every statement inside of a function of the project -> what holds there (Prisma's $extends).
 #include "session/interpret.h"
 
+#include "calls/orm.h"
+
 enum { DEEPEST = 4 }; // extensions that are made by functions that call functions
 
 // ---- where the extension stands ----
@@ -76,6 +78,28 @@ static bool changes_arguments(const HostNode *function) {
   return false;
 }
 
+Truth extension_names_tenant(const Interpreter *interpreter, Str text) {
+  Str plain = orm_plain(interpreter->arena, text);
+  for (size_t i = 0; i < interpreter->input->catalog_count; i++) {
+    const NameList *columns = &interpreter->input->catalogs[i]->tenant.columns;
+    for (size_t j = 0; j < columns->count; j++) {
+      Str column = orm_plain(interpreter->arena, str(columns->items[j]));
+      if (str_has(plain, str_dup(interpreter->arena, column))) return YES;
+    }
+  }
+  return str_has_any(plain, WORDS("tenant", "scope")) ? UNKNOWN : NO;
+}
+
+// Whether what it adds is the tenant; UNKNOWN: for some models or operations alone.
+static Truth adds_tenant(const Interpreter *interpreter, HostRef function) {
+  Truth named = extension_names_tenant(interpreter, node_text(function.file, function.node));
+  const HostNode *body = node_child(function.node, ROLE_BODY);
+  for (const HostNode *node = body; node && named == YES; node = node_walk(body, node))
+    if (node->kind == HOST_NAME && str_is_any(node->name, WORDS("model", "operation")))
+      return UNKNOWN;
+  return named;
+}
+
 // The context that the statement sees which the function runs.
 static Truth context_inside(Interpreter *interpreter, HostRef function) {
   bool was_around = interpreter->around, had_run = interpreter->around_ran;
@@ -106,7 +130,14 @@ static void add_function(Interpreter *interpreter, HostRef component, HostRef fu
   bool is_direct = map == component.node;
   bool of_all = is_direct || (map && map->parent && str_is(map->parent->name, "$allModels"));
   Truth context = context_inside(interpreter, function);
-  if (changes_arguments(function.node)) extended->rewrites = true;
+  if (changes_arguments(function.node)) {
+    Addition *addition = ARENA_NEW(interpreter->arena, Addition);
+    *addition = (Addition){.model = of_all ? str("$allModels") : map->parent->name,
+                           .operation = name,
+                           .has_tenant = adds_tenant(interpreter, function),
+                           .before = extended->additions};
+    extended->additions = addition;
+  }
   if (context == YES && !(of_all && str_is(name, "$allOperations"))) context = UNKNOWN;
   extended->models_scoped = better_of(extended->models_scoped, context);
   if (is_direct) extended->scoped = better_of(extended->scoped, context);

@@ -231,6 +231,8 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
 // extension.c: the client that a call gives whose argument has functions under `key` which run around every
 // statement; the connection itself where none are seen.
 size_t extension_of(Interpreter *interpreter, const HostNode *call, Str key, size_t connection);
+// Whether an extension's text names a column that tells tenants apart; UNKNOWN: something that may stand for one.
+Truth extension_names_tenant(const Interpreter *interpreter, Str text);
 // Notes what holds where such a function runs the statement, if the call does.
 void extension_runs(Interpreter *interpreter, const HostNode *call);
 

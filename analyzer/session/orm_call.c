@@ -313,8 +313,12 @@ static void look_for_extensions(Interpreter *interpreter) {
   interpreter->prisma_extended = NO;
   const HostProject *project = interpreter->input->project;
   for (size_t i = 0; i < project->files.count; i++) {
-    if (orm_extends(project->files.items[i])) interpreter->prisma_extended = YES;
-    if (orm_intercepts(project->files.items[i])) interpreter->prisma_intercepted = true;
+    const HostFile *file = project->files.items[i];
+    bool extends = orm_extends(file), intercepts = orm_intercepts(file);
+    if ((extends || intercepts) && extension_names_tenant(interpreter, file->source->text) != NO) {
+      if (extends) interpreter->prisma_extended = YES;
+      interpreter->prisma_intercepted |= intercepts;
+    }
     if (orm_hooks_gorm(project->files.items[i])) interpreter->gorm_intercepted = true;
     if (orm_hooks_jooq(project->files.items[i])) interpreter->jooq_intercepted = true;
     if (orm_hooks_entities(project->files.items[i])) interpreter->entities_intercepted = true;
@@ -325,20 +329,39 @@ static void look_for_extensions(Interpreter *interpreter) {
   }
 }
 
-// A client that may do more than it is asked for, in ways that are not known: one that a file made which
-// nobody follows, where others of the project are extended (extension.c), or the middleware is anywhere.
-static bool does_more(Interpreter *interpreter, const OrmCall *call, Value client) {
-  bool may_more =
-      call->is_ecto || call->is_ent || call->is_gorm || call->is_jooq || call->is_prisma;
-  if (!may_more) return false;
+// Builders of other languages: whether what hooks into them may add conditions.
+static bool does_more(Interpreter *interpreter, const OrmCall *call) {
+  if (!call->is_ecto && !call->is_ent && !call->is_gorm && !call->is_jooq) return false;
   look_for_extensions(interpreter);
   if (call->is_ecto) return interpreter->ecto_prepared;
   if (call->is_gorm) return interpreter->gorm_intercepted;
   if (call->is_jooq) return interpreter->jooq_intercepted;
-  if (call->is_ent) return interpreter->ent_intercepted;
-  if (interpreter->prisma_intercepted) return true;
-  if (client.kind != VALUE_CONNECTION) return interpreter->prisma_extended == YES;
-  return interpreter->connections.items[client.connection].rewrites;
+  return interpreter->ent_intercepted;
+}
+
+static Truth added_by_client(const Interpreter *interpreter, const OrmCall *call,
+                             size_t connection) {
+  Truth added = NO;
+  const Addition *addition = interpreter->connections.items[connection].additions;
+  for (; addition && added != YES; addition = addition->before) {
+    Str model = orm_plain(interpreter->arena, addition->model);
+    bool is_for_model = str_is(addition->model, "$allModels") ||
+                        str_equal(model, orm_plain(interpreter->arena, call->table));
+    bool is_for_call = str_is(addition->operation, "$allOperations") ||
+                       str_equal(addition->operation, call->at->name);
+    if (is_for_model && is_for_call && addition->has_tenant != NO) added = addition->has_tenant;
+  }
+  return added;
+}
+
+// Whether the tenant is added to what is asked for. UNKNOWN: by a client that a file made which nobody follows, where
+// others of the project are extended (extension.c), or by middleware anywhere.
+static Truth adds_tenant(Interpreter *interpreter, const OrmCall *call, Value client) {
+  if (!call->is_prisma) return does_more(interpreter, call) ? UNKNOWN : NO;
+  look_for_extensions(interpreter);
+  if (interpreter->prisma_intercepted) return UNKNOWN;
+  if (client.kind != VALUE_CONNECTION) return interpreter->prisma_extended == YES ? UNKNOWN : NO;
+  return added_by_client(interpreter, call, client.connection);
 }
 
 static bool has_tenants(const Interpreter *interpreter) {
@@ -466,10 +489,9 @@ bool orm_call(Interpreter *interpreter, const HostNode *node) {
   if (!text->unit) return call.is_ecto;
   const HostNode *client = call.connection.node;
   Value value = client ? eval(interpreter, client) : value_unknown();
-  if (does_more(interpreter, &call, value)) {
-    if (!call.is_ecto) note_more(interpreter, &call);
-    return call.is_ecto;
-  }
+  Truth added = adds_tenant(interpreter, &call, value);
+  if (added == UNKNOWN && !call.is_ecto) note_more(interpreter, &call);
+  if (added != NO) return call.is_ecto;
   size_t connection = client            ? connection_of(interpreter, client, value)
                       : call.is_ambient ? connection_ambient(interpreter)
                                         : NO_CONNECTION;

@@ -15,16 +15,23 @@ typedef struct Kept {
   const HostNode *call; // that sends it
 } Kept;
 
+// What a client adds to calls of its query builder: conditions, or values.
+typedef struct Addition {
+  Str model, operation; // "$allModels", "$allOperations": any
+  Truth has_tenant;     // UNKNOWN: what it is does not show
+  const struct Addition *before;
+} Addition;
+
 // What does not change about a connection.
 typedef struct Connection {
   ConnectionKind kind;
   size_t pool; // that it was taken from; its own index: none
   bool begins; // opens a transaction by itself with the first statement
   // Its client sets the context around each statement; UNKNOWN: around some, on some paths.
-  Truth scoped, models_scoped; // of raw SQL; of the calls of its query builder
-  bool rewrites;               // its client adds conditions to those calls
-  bool resets;                 // its session state is reset when it goes back to the pool
-  const HostNode *made_in;     // the function that opened it for itself, without a pool; NULL: none
+  Truth scoped, models_scoped;      // of raw SQL; of the calls of its query builder
+  const struct Addition *additions; // what its client adds to those calls; the last one first
+  bool resets;                      // its session state is reset when it goes back to the pool
+  const HostNode *made_in; // the function that opened it for itself, without a pool; NULL: none
   ARRAY(Kept) kept;
 } Connection;
 

@@ -34,3 +34,10 @@ export async function drizzled(id: string) {
   const count = await db.$count(orders, eq(orders.id, id)); // expect: unscoped-query
   return [count, await db.select().from(late).where(eq(late.id, id))]; // expect: unscoped-query
 }
+
+export async function held(db: Knex, id: string, late: boolean) {
+  const query = db("orders").where({ id }); // expect: unscoped-query
+  if (late) query.where({ total: 0 });
+  const [rows, count] = await Promise.all([query.clone().limit(5), query.count("*").first()]);
+  return { rows, count };
+}

@@ -33,3 +33,14 @@ export async function drizzled(id: string, tenantId: string) {
   await db.select().from(late).where(and(eq(late.owner, tenantId), eq(late.id, id)));
   return await db.select().from(orders).where(and(...conditions));
 }
+
+export async function held(db: Knex, id: string, tenantId: string) {
+  const query = db("orders").where({ id });
+  if (tenantId) query.where({ tenant_id: tenantId });
+  let other = db("orders").where({ id });
+  other = other.andWhere("tenant_id", tenantId);
+  const third = byTenant(db("orders").where({ id }));
+  const fourth = db("orders").where({ id });
+  byTenant(fourth);
+  return [await query, await other, await third, await fourth];
+}
