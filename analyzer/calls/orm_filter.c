@@ -133,15 +133,30 @@ static bool read_operators(const HostNode *map, const HostNode **value) {
 static void filter_optional(const OrmReader *reader, const HostNode *expr,
                             void (*read)(const OrmReader *, const HostNode *)) {
   OrmCall *found = reader->found;
-  size_t before = found->conditions.count;
-  bool was_open = found->is_open;
   bool is_and = expr->kind == HOST_BINARY && str_is(expr->name, "&&");
-  found->is_open |= !is_and && expr->kind != HOST_CONDITIONAL;
   const HostNode *ways[] = {node_child(expr, ROLE_VALUE), node_child(expr, ROLE_ELSE),
                             is_and ? expr->last : NULL};
-  for (size_t i = 0; i < 3; i++)
+  found->is_open |= !is_and && expr->kind != HOST_CONDITIONAL;
+  for (size_t i = 0; i < 3; i++) {
+    size_t before = found->conditions.count;
+    bool was_open = found->is_open;
     if (ways[i]) read(reader, ways[i]);
-  filter_weaken(found, before, was_open);
+    filter_weaken(found, before, was_open);
+  }
+}
+
+// A key of Prisma's that is named for its columns.
+static bool is_compound(const HostNode *pair) {
+  const HostNode *map = node_child(pair, ROLE_VALUE);
+  for (const HostNode *part = node_child(map, ROLE_ELEMENT); part; part = node_next(part)) {
+    size_t at = 0;
+    while (at + part->name.length < pair->name.length &&
+           !str_equal(str_slice(pair->name, at, at + part->name.length), part->name))
+      at++;
+    bool is_part = str_equal(str_slice(pair->name, at, at + part->name.length), part->name);
+    if (!part->name.length || !is_part) return false;
+  }
+  return map->first && str_has(pair->name, "_");
 }
 
 static void add_pair(const OrmReader *reader, const HostNode *pair) {
@@ -154,6 +169,11 @@ static void add_pair(const OrmReader *reader, const HostNode *pair) {
   bool is_readable = pair->name.length && value && !str_is(pair->name, "OR");
   if (pair->kind == HOST_PAIR && str_is(pair->name, "NOT")) return;
   if (is_readable && str_is(pair->name, "AND")) {
+    filter_object(reader, value);
+    return;
+  }
+  if (is_readable && value->kind == HOST_MAP &&
+      is_compound(pair)) { // `tenantId_code: { tenantId, code }`
     filter_object(reader, value);
     return;
   }

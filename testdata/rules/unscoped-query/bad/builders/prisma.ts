@@ -23,3 +23,7 @@ export async function byVariable(id: string) {
 export async function byIndex(id: string) {
   return prisma["order"].findUnique({ where: { id } }); // expect: unscoped-query
 }
+
+export async function byKey(id: string, state: string) {
+  return prisma.order.findMany({ where: { id, ...(state && { state }) } }); // expect: unscoped-query
+}

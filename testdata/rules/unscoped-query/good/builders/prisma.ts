@@ -48,3 +48,8 @@ export async function insert(tenantId: string, rest: object) {
   await prisma.order.create({ data: { ...rest } });
   return prisma.widget.findMany();
 }
+
+export async function byKey(tenantId: string, id: string, all: boolean) {
+  await prisma.order.findFirst({ where: all ? conditionsOf(id) : { id } });
+  return prisma.order.findUnique({ where: { tenantId_id: { tenantId, id } } });
+}
