@@ -1,17 +1,22 @@
 // A call of one of Ecto's repositories -> the table that its query asks for, and the conditions.
 #include "calls/orm_ecto.h"
 
-enum { DEEPEST = 12 }; // queries of queries
+enum { MOST_QUERIES = 40, DEEPEST = 12 }; // that one is made of; conditions in each other
 
 // What a query's parts are said of.
-typedef struct Asking {
+typedef struct Asking Asking;
+struct Asking {
   const OrmReader *reader;
-  Str binding; // of the first table: `o` of `from o in Order`; length 0: none yet
-  int depth;
-} Asking;
+  Str binding;  // of the first table: `o` of `from o in Order`; length 0: none yet
+  int *queries; // that may still be looked at
+  // In a function of the project's that gives a query: its first parameter, what the call gives for it, and who calls.
+  const HostNode *parameter;
+  HostRef given;
+  Asking *caller;
+};
 
 bool orm_ecto_is_mentioned(Str text) {
-  return str_has_any(text, WORDS("Repo.", "repo.", "use Ecto.Schema", "Ecto.Query"));
+  return str_has_any(text, WORDS("Repo.", "repo.", "schema \"", "Ecto.Query"));
 }
 
 Str orm_prepares(const HostFile *file) {
@@ -39,6 +44,11 @@ static Str table_of_class(const OrmReader *reader, HostRef class) {
 // Order, Shop.Order, "orders", {"orders", Order}
 static bool read_source(const OrmReader *reader, const HostNode *source) {
   if (source->kind == HOST_LIST && source->first) source = source->first;
+  if (str_is(source->name, "__MODULE__")) {
+    HostRef module = {reader->file, node_around(source, HOST_CLASS)};
+    if (module.node) reader->found->table = table_of_class(reader, module);
+    return reader->found->table.length > 0;
+  }
   if (source->kind == HOST_STRING) {
     reader->found->table = filter_constant(reader, source);
     return reader->found->table.length > 0;
@@ -128,6 +138,7 @@ static bool is_join(Str name) {
 }
 
 static bool read_query(Asking *asking, HostRef query);
+static bool read_function(Asking *asking, HostRef call);
 
 // What a join says of other tables ties the first one only where it says so of this one's tenant.
 static void read_join(const Asking *asking, const HostNode *given) {
@@ -169,6 +180,9 @@ static bool read_from(Asking *asking, HostRef from) {
 
 // where(query, [o], o.id == ^id)
 static bool read_step(Asking *asking, HostRef step) {
+  bool is_ecto =
+      str_is(step.node->name, "where") || is_join(step.node->name) || is_neutral(step.node->name);
+  if (!is_ecto && read_function(asking, step)) return true;
   const HostNode *query = node_argument(step.node, 0), *given = query ? node_next(query) : NULL;
   if (!query || !read_query(asking, (HostRef){step.file, query})) return false;
   bool binds = given && given->kind == HOST_LIST && given->first && node_next(given);
@@ -176,8 +190,6 @@ static bool read_step(Asking *asking, HostRef step) {
     asking->binding = given->first->kind == HOST_NAME ? given->first->name : (Str){0};
     given = node_next(given);
   }
-  bool is_ecto =
-      str_is(step.node->name, "where") || is_join(step.node->name) || is_neutral(step.node->name);
   if (is_ecto)
     read_part(asking, step.node->name, given);
   else
@@ -185,9 +197,11 @@ static bool read_step(Asking *asking, HostRef step) {
   return true;
 }
 
-// A variable of the function; one that it is given may hold any query.
+// A variable of the function, or its parameter, which may hold any query unless its call is being read.
 static bool read_variable(Asking *asking, HostRef use) {
   HostRef definition = names_lookup(asking->reader->project, use, use.node->name);
+  if (definition.node && definition.node == asking->parameter && asking->given.node)
+    return read_query(asking->given.file == use.file ? asking : asking->caller, asking->given);
   HostRef value = definition.node && definition.node->kind == HOST_ASSIGN
                       ? names_value(definition, use.node->name)
                       : (HostRef){0};
@@ -195,8 +209,51 @@ static bool read_variable(Asking *asking, HostRef use) {
   return read_query(asking, value);
 }
 
+// Another clause of the function may make another query.
+static bool has_clauses(HostRef function) {
+  const HostNode *module = node_around(function.node, HOST_CLASS);
+  size_t count = 0;
+  for (const HostNode *node = module; node; node = node_walk(module, node))
+    count += node->kind == HOST_FUNCTION && str_equal(node->name, function.node->name);
+  return count > 1;
+}
+
+static size_t count_role(const HostNode *node, HostRole role) {
+  size_t count = 0;
+  for (const HostNode *child = node_child(node, role); child; child = node_next(child)) count++;
+  return count;
+}
+
+// What the first parameter holds: the first argument, or its default where there are not as many arguments.
+static HostRef first_given(HostRef function, HostRef call) {
+  const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
+  const HostNode *otherwise = parameter ? node_child(parameter, ROLE_VALUE) : NULL;
+  bool is_left_out =
+      otherwise && count_role(call.node, ROLE_ARGUMENT) < count_role(function.node, ROLE_PARAMETER);
+  if (is_left_out) return (HostRef){function.file, otherwise};
+  return (HostRef){call.file, node_argument(call.node, 0)};
+}
+
+// Order.for_org(query, id): what a function of the project's ends with.
+static bool read_function(Asking *asking, HostRef call) {
+  HostRef function = names_callee(asking->reader->project, call);
+  if (!function.node || function.node->kind != HOST_FUNCTION || has_clauses(function)) return false;
+  const HostNode *last = node_child(function.node, ROLE_BODY);
+  if (last && last->kind == HOST_BLOCK) last = last->last;
+  if (last && last->kind == HOST_RETURN) last = node_child(last, ROLE_VALUE);
+  if (!last) return false;
+  OrmReader there = *asking->reader;
+  there.file = function.file;
+  Asking inner = {.reader = &there,
+                  .queries = asking->queries,
+                  .parameter = node_child(function.node, ROLE_PARAMETER),
+                  .given = first_given(function, call),
+                  .caller = asking};
+  return read_query(&inner, (HostRef){function.file, last});
+}
+
 static bool read_query(Asking *asking, HostRef query) {
-  if (++asking->depth > DEEPEST) return false;
+  if (--*asking->queries < 0) return false;
   if (read_source(asking->reader, query.node)) return true;
   if (query.node->kind == HOST_NAME) return read_variable(asking, query);
   if (query.node->kind != HOST_CALL) return false;
@@ -254,7 +311,8 @@ bool orm_ecto_read(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   if (!query || !is_repository(node_object(call)) || !action_of(call->name, &found->action))
     return false;
-  Asking asking = {.reader = reader};
+  int queries = MOST_QUERIES;
+  Asking asking = {.reader = reader, .queries = &queries};
   found->at = node_child(call, ROLE_CALLEE);
   found->is_ecto = found->is_sure = true;
   found->bypasses_rls = str_has_any(node_object(call)->name, WORDS("Admin", "Bypass", "Superuser"));
