@@ -258,8 +258,11 @@ static void add_export(HostProject *project, HostRef ref) {
 
 // `x.append(y)`
 static bool is_appending(const HostNode *call) {
-  static const char *const words[] = {"append",      "push",   "push_str",  "add", "concat",
-                                      "WriteString", "extend", "push_bind", NULL};
+  static const char *const words[] = {
+      "append",      "push",        "push_str",         "add",
+      "concat",      "WriteString", "extend",           "push_bind",
+      "push_values", "push_tuples", "push_unseparated", "push_bind_unseparated",
+      "separated",   NULL};
   return call->kind == HOST_CALL && str_is_any(call->name, words);
 }
 

@@ -136,7 +136,11 @@ static void visit_decorator(HostFile *file, HostNode *decorator) {
 static void visit_generic(HostFile *file, HostNode *index) {
   static const char *const wrappers[] = {"Arc",    "Rc",    "Box",  "Option",    "Result", "Mutex",
                                          "RwLock", "State", "Data", "Extension", "Cow",    NULL};
-  edit_reduce_generic(file, index, wrappers);
+  HostNode *object = node_child(index, ROLE_OBJECT);
+  if (index->role == ROLE_OBJECT && object && str_starts(between(file, object, index->last), "::<"))
+    edit_replace(index, object); // `QueryBuilder::<Postgres>::new`
+  else
+    edit_reduce_generic(file, index, wrappers);
 }
 
 static void visit_string(HostFile *file, HostNode *string) {

@@ -121,11 +121,32 @@ static bool says_sql(const HostNode *call) {
   return str_ends(call->name, "_by_sql") || (object && connection_is_named(object->name));
 }
 
+// `sqlx::query(text)`, `builder.build()`, or a name for one of them: nothing but SQL is made so.
+static bool is_made_of_sql(const DriverCall *driver) {
+  enum { FARTHEST = 8 };
+  Interpreter *interpreter = driver->interpreter;
+  const HostNode *made = driver->row->text_is_object ? node_object(driver->call) : NULL;
+  for (int i = 0; made && i < FARTHEST; i++) {
+    HostRef at = eval_ref(interpreter, made);
+    if (made->kind == HOST_NAME) {
+      HostRef definition = names_meaning(interpreter->input->project, at);
+      HostRef value = definition.node ? names_value(definition, made->name) : (HostRef){0};
+      made = value.file == at.file ? value.node : NULL;
+      continue;
+    }
+    const DriverRow *row = made->kind == HOST_CALL ? connection_row(interpreter, at) : NULL;
+    if (!row || row->effect != DRIVER_FRAGMENT) return false;
+    if (!row->text_is_object) return true;
+    made = node_object(made);
+  }
+  return false;
+}
+
 // SQL that is not known, on what is surely a connection.
 static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
   Interpreter *interpreter = driver->interpreter;
   const HostNode *expr = driver_connection(driver->row, driver->call);
-  bool is_connection = says_sql(driver->call) || driver->row->is_jpql ||
+  bool is_connection = says_sql(driver->call) || driver->row->is_jpql || is_made_of_sql(driver) ||
                        (expr && eval(interpreter, expr).kind == VALUE_CONNECTION);
   bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
                      text->kind == HOST_CALL || text->kind == HOST_BINARY ||

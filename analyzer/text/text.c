@@ -179,24 +179,42 @@ static void write_value_of(TextWriter *writer, TextDraft *draft, HostRef expr, H
   HostRef given = {part.file, value};
   if (!names_passes(part.node, expr.node))
     draft_add_maybe(draft, given, names_is_optional(part.node));
-  else if (str_is(part.node->name, "push_bind"))
+  else if (str_is_any(part.node->name,
+                      WORDS("push_bind", "push_bind_unseparated", "push_values", "push_tuples")))
     draft_add_hole(draft, given, value->start, value->end, true);
   else
     write_part(writer, draft, given, value->start, value->end);
 }
 
-// What is appended to a name from byte `start` of its file on. False: nothing.
-static bool write_appended(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start) {
+// `list` of `let mut list = query.separated(", ");`: what is appended to it, is to the query. Length 0: the part is
+// something else.
+static Str separated_name(const HostNode *part) {
+  const HostNode *assign = str_is(part->name, "separated") ? part->parent : NULL;
+  bool is_named = assign && assign->kind == HOST_ASSIGN && node_child(assign, ROLE_TARGET);
+  return is_named ? node_child(assign, ROLE_TARGET)->name : (Str){0};
+}
+
+static bool write_parts(TextWriter *writer, TextDraft *draft, HostRef expr, Str name,
+                        uint32_t start) {
   HostRefs parts = {0};
   bool any = false;
-  names_appended(writer->project, expr, expr.node->name, &parts);
+  names_appended(writer->project, expr, name, &parts);
   for (size_t i = 0; i < parts.count; i++) {
     HostRef part = parts.items[i];
+    Str list = separated_name(part.node);
     if (part.node->start < start) continue;
     any = true;
+    if (list.length && !str_equal(list, name))
+      write_parts(writer, draft, expr, list, part.node->start);
     for (; part.node; part.node = names_appended_next(part.node))
-      write_value_of(writer, draft, expr, part);
+      if (!str_is(part.node->name, "separated")) write_value_of(writer, draft, expr, part);
   }
+  return any;
+}
+
+// What is appended to a name from byte `start` of its file on. False: nothing.
+static bool write_appended(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start) {
+  bool any = write_parts(writer, draft, expr, expr.node->name, start);
   const HostNode *call = names_handed_over(expr, expr.node->name, true);
   if (call) draft_add_maybe(draft, (HostRef){expr.file, call}, false);
   return any;
