@@ -287,7 +287,9 @@ static const HostNode *unwrap(const Drivers *drivers, const HostNode *node) {
 
 // `query.fetch_all(&mut *tx)`: what it is handed is a connection, so that its object is what runs.
 static bool is_run_on(const HostNode *call) {
-  static const char *const names[] = {"pool", "tx", "conn", "connection", "executor", "db", NULL};
+  static const char *const names[] = {
+      "pool",   "tx",          "txn",     "trx", "conn",   "connection", "executor",
+      "client", "transaction", "pg_pool", "db",  "as_mut", "deref_mut",  NULL};
   const HostNode *given = node_argument(call, 0);
   return given && (given->kind == HOST_UNARY || str_is_any(given->name, names));
 }

@@ -16,3 +16,11 @@ pub async fn remove(pool: &PgPool, ids: Vec<Uuid>) -> Result<(), Error> {
     query.build().execute(pool).await?; // expect: unscoped-query "deletes rows"
     Ok(())
 }
+
+pub async fn close(txn: &mut Transaction<'_, Postgres>, id: Uuid) -> Result<(), Error> {
+    let mut query: QueryBuilder<Postgres> = QueryBuilder::new("UPDATE orders SET state = 'closed' WHERE id = ");
+    query.push_bind(id);
+    let query = query.build();
+    query.execute(txn.as_mut()).await?; // expect: unscoped-query "updates rows"
+    Ok(())
+}
