@@ -29,6 +29,10 @@ static const Library libraries[] = {
            "create", "insert", "upsert", "paginate", "has", "withTrashed", "lockForUpdate", "when",
            "join"),
      WORDS("table"), WORDS("addGlobalScope", "ScopedBy")},
+    {"kotlin",
+     WORDS("selectAll", "select", "slice", "selectBatched", "update", "deleteWhere", "deleteAll",
+           "deleteIgnoreWhere", "find", "findById", "findSingleByAndUpdate", "all", "count"),
+     WORDS("Table", "UUIDTable", "IntIdTable", "LongIdTable", "IdTable"), NULL},
 };
 
 static const Library *library_of(const char *path) {
@@ -132,11 +136,11 @@ static void begin_class(Reader *reader, size_t at) {
   if (stands_at(reader->text, next, "extends ")) add_bases(reader, next + strlen("extends "));
 }
 
-// table_name = "orders", $table = 'orders';
+// table_name = "orders", $table = 'orders'; object Orders : Table("orders")
 static void read_table(Reader *reader, size_t at) {
   Str text = reader->text;
   at = skip_blanks(text, at);
-  if (stands_at(text, at, "=")) at = skip_blanks(text, at + 1);
+  if (stands_at(text, at, "=") || stands_at(text, at, "(")) at = skip_blanks(text, at + 1);
   if (at >= text.length || !strchr("\"':", text.data[at])) return;
   size_t start = ++at;
   while (at < text.length && (str_is_word_byte(text.data[at]) || text.data[at] == '.')) at++;
@@ -158,7 +162,7 @@ static bool is_scope_of_tenant(Str word, Str line) {
 static void read_body(Reader *reader, Str word, size_t at) {
   const Library *library = reader->library;
   if (str_is_any(word, library->tables)) read_table(reader, at);
-  if (str_is_any(word, library->scopes))
+  if (library->scopes && str_is_any(word, library->scopes))
     reader->inside->is_scoped |= is_scope_of_tenant(word, rest_of_line(reader->text, at));
   if (str_is(word, "include") || str_is(word, "use")) add_bases(reader, at);
 }
@@ -197,6 +201,7 @@ static bool is_called(const Reader *reader, const ClassName *name) {
   Str text = reader->text, method;
   size_t at = name->end;
   const char *sign = str_is(str(reader->library->language), "php") ? "::" : ".";
+  while (at < text.length && str_is_space(text.data[at])) at++; // the call may stand below
   if (!stands_at(text, at, sign)) return false;
   at += strlen(sign);
   size_t end = at;
@@ -225,8 +230,11 @@ void models_read(Arena *arena, const Source *source, ModelClasses *classes, Mode
   for (size_t at = 0; mention_next_word(reader.text, &at, &word);) {
     size_t start = (size_t)(word.data - reader.text.data);
     bool is_part = start && strchr(":.", reader.text.data[start - 1]); // of a name
-    if (str_is(word, "class") || str_is(word, "trait") || str_is(word, "module"))
+    bool is_table = str_is(word, "object") && str_is(str(library->language), "kotlin");
+    if (is_table || str_is(word, "class") || str_is(word, "trait") || str_is(word, "module"))
       begin_class(&reader, at);
+    else if (is_upper(*word.data) && reader.inside && str_is_any(word, library->tables))
+      read_table(&reader, at);
     else if (is_upper(*word.data) &&
              !(is_part && start > 1 && !str_is_space(reader.text.data[start - 2])))
       read_call(&reader, start);

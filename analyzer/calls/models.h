@@ -1,4 +1,4 @@
-// Classes of models (Active Record, Eloquent, Entity Framework), and the calls that ask for their rows: found in the text of
+// Classes of models (Active Record, Eloquent, Entity Framework, Exposed), and the calls that ask for their rows: found in the text of
 // sources, as few of them have any SQL and are parsed.
 #pragma once
 #include "input/source.h"
