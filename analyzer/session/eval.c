@@ -183,10 +183,23 @@ static void eval_class(Interpreter *interpreter, const HostNode *node) {
     if (part->kind != HOST_FUNCTION) eval(interpreter, part);
 }
 
+// `@event.listens_for(engine, "begin")`: runs the function at the event, on a connection of which nothing else is known.
+static void run_hooks(Interpreter *interpreter, const HostNode *function) {
+  static const char *const events[] = {"begin", "checkout", "checkin", "connect", NULL};
+  const HostNode *decorator = node_child(function, ROLE_DECORATOR);
+  for (; decorator && !interpreter->in_hook; decorator = node_next(decorator)) {
+    const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, decorator));
+    Value result;
+    if (row && row->effect == DRIVER_HOOK && str_is_any(row->event, events))
+      driver_call(interpreter, row, decorator, &result);
+  }
+}
+
 static Value eval_function(Interpreter *interpreter, const HostNode *node) {
   Value closure = {VALUE_CLOSURE, .ref = eval_ref(interpreter, node), .frame = interpreter->frame};
   bool is_statement = node->name.length && node->role == ROLE_CHILD;
   if (is_statement) set_variable(interpreter, node->name, closure, true);
+  run_hooks(interpreter, node);
   return closure;
 }
 

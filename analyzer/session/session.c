@@ -87,6 +87,20 @@ static void find_advices(Interpreter *interpreter, const HostFile *file) {
       array_push(interpreter->arena, &interpreter->advices, ((HostRef){file, node}));
 }
 
+// What SQLAlchemy is told to call at an event, within a function: `@event.listens_for(engine, "begin")`.
+static bool registers_hook(Interpreter *interpreter, HostRef function) {
+  if (!language_is(function.file->language, "python")) return false;
+  for (const HostNode *node = function.node; node; node = node_walk(function.node, node)) {
+    const HostNode *at =
+        node->kind == HOST_DECORATOR ? node->parent : node; // what it stands before
+    bool may_be = node->kind == HOST_CALL || node->kind == HOST_DECORATOR;
+    if (!may_be || node_around(at, HOST_FUNCTION) != function.node) continue;
+    const DriverRow *row = connection_row(interpreter, (HostRef){function.file, node});
+    if (row && row->effect == DRIVER_HOOK) return true;
+  }
+  return false;
+}
+
 // First what drivers call at events of their connections, for what it does to all others; then what nobody
 // in the project calls, and through it what it calls; then what was not reached.
 static void follow_functions(Interpreter *interpreter, const HostFile *file, Pass pass) {
@@ -98,7 +112,8 @@ static void follow_functions(Interpreter *interpreter, const HostFile *file, Pas
     bool waits = is_closure || map_get(&interpreter->called, key_of(&key)) ||
                  annotated_is_advice(interpreter, function);
     if (pass == PASS_UNCALLED && waits) continue;
-    if (pass == PASS_EVENTS && !root_event(interpreter, function)) continue;
+    bool is_early = root_event(interpreter, function) || registers_hook(interpreter, function);
+    if (pass == PASS_EVENTS && !is_early) continue;
     if (call_is_relevant(interpreter, function)) follow_function(interpreter, function);
   }
 }

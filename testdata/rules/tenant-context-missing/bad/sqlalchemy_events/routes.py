@@ -1,0 +1,9 @@
+from fastapi import Depends
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from database import get_session
+
+
+async def orders(session: AsyncSession = Depends(get_session)):
+    return await session.execute(text("SELECT id FROM orders"))  # expect: tenant-context-missing
