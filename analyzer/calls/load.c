@@ -1,6 +1,8 @@
 // Sources -> parsed files: those with SQL in them, those that reach them by a name, and those that they need.
 #include "calls/load.h"
 
+#include <ctype.h>
+
 #include "base/parallel.h"
 #include "calls/driver.h"
 #include "calls/mention.h"
@@ -179,12 +181,27 @@ static bool is_migration(const HostFile *file) {
   return up && down;
 }
 
+// MysqlOrders.java: one of the classes that a program has for each database.
+static bool is_class_of_foreign(Str file) {
+  const char *const *names = WORDS("Mysql", "MySql", "MySQL", "Mssql", "MSSQL", "Sqlite", "SQLite",
+                                   "SqlServer", "ClickHouse", "Clickhouse");
+  for (; *names; names++) {
+    size_t length = strlen(*names);
+    if (str_starts(file, *names) && length < file.length &&
+        isupper((unsigned char)file.data[length]))
+      return true;
+  }
+  return false;
+}
+
 // `stores/clickhouse_store.rb`, `drivers/sqlite/users.ts`: its SQL is for another database.
 static bool is_named_foreign(Str path) {
   size_t start = 0;
   while (start < path.length) {
     size_t end = str_find(path, "/", start);
-    if (dialect_folder_is_foreign(str_slice(path, start, end))) return true;
+    Str name = str_slice(path, start, end);
+    if (dialect_folder_is_foreign(name)) return true;
+    if (end == path.length && is_class_of_foreign(name)) return true;
     start = end + 1;
   }
   return false;
