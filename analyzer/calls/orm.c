@@ -66,23 +66,31 @@ static bool is_last(const HostNode *call) {
   return !is_object || member->role != ROLE_CALLEE;
 }
 
+// `sq.Select(...).ToSql()` of `query`, where `query, args, err := sq.Select(...).ToSql()`, or of the call itself.
+static const HostNode *maker_of(const HostProject *project, HostRef text) {
+  const HostNode *made = text.node;
+  if (made->kind == HOST_NAME) {
+    HostRef definition = names_lookup(project, text, made->name);
+    bool is_here = definition.node && definition.node->kind == HOST_ASSIGN;
+    const HostNode *target =
+        is_here && definition.file == text.file ? node_child(definition.node, ROLE_TARGET) : NULL;
+    if (!target || !str_equal(target->name, made->name)) return NULL;
+    made = node_child(definition.node, ROLE_VALUE);
+  }
+  return made && orm_squirrel_makes_text(made) ? made : NULL;
+}
+
 bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found) {
-  HostRef made = text;
   *found = (OrmCall){0};
   OrmReader reader = {.arena = arena, .project = project, .file = text.file, .found = found};
   if (language_is(text.file->language, "python"))
     return orm_sqlalchemy_read_text(&reader, text.node);
-  if (text.node->kind == HOST_NAME) {
-    HostRef definition = names_lookup(project, text, text.node->name);
-    const HostNode *target =
-        definition.node && definition.node->kind == HOST_ASSIGN && definition.file == text.file
-            ? node_child(definition.node, ROLE_TARGET)
-            : NULL;
-    if (!target || !str_equal(target->name, text.node->name)) return false;
-    made.node = node_child(definition.node, ROLE_VALUE);
-  }
-  if (!made.node || !orm_squirrel_makes_text(made.node)) return false;
-  return orm_squirrel_read(&reader, made.node);
+  const HostNode *made = maker_of(project, text);
+  return made && orm_squirrel_read(&reader, made);
+}
+
+bool orm_makes_text(const HostProject *project, HostRef text) {
+  return language_is(text.file->language, "go") && maker_of(project, text);
 }
 
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found) {

@@ -61,6 +61,8 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
 // The same of a text that calls have put together: `query` of `query, args, err := sq.Select(...).ToSql()`, or
 // the call. Its connection is whichever it is sent on.
 bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found);
+// Whether calls have put the text together, also where nobody can tell what it is.
+bool orm_makes_text(const HostProject *project, HostRef text);
 // Whether the file makes a client of Prisma that runs every query in its own way.
 bool orm_extends(const HostFile *file);
 // Whether it makes all clients of Prisma do so ($use).

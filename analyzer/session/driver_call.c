@@ -1,6 +1,8 @@
 // A call that a driver's table names -> what it does to connections and transactions.
 #include "session/interpret.h"
 
+#include "calls/orm.h"
+
 typedef struct DriverCall {
   Interpreter *interpreter;
   const DriverRow *row;
@@ -142,6 +144,13 @@ static bool is_made_of_sql(const DriverCall *driver) {
   return false;
 }
 
+// The text of a builder that could not be read: `r.list().Where(...).ToSql()`.
+static bool is_built_somehow(Interpreter *interpreter, HostRef text) {
+  OrmCall call;
+  const HostProject *project = interpreter->input->project;
+  return orm_makes_text(project, text) && !orm_read_text(interpreter->arena, project, text, &call);
+}
+
 // SQL that is not known, on what is surely a connection.
 static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
   Interpreter *interpreter = driver->interpreter;
@@ -153,7 +162,8 @@ static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
                      (text->kind == HOST_STRING && text->first) || text->kind == HOST_JOINED ||
                      text->kind == HOST_LIST;
   HostRef at = eval_ref(interpreter, text);
-  if ((is_connection && may_be_text) || handed_text_is_shouted(at.file, text))
+  if ((is_connection && may_be_text) || handed_text_is_shouted(at.file, text) ||
+      is_built_somehow(interpreter, at))
     send_unknown(interpreter, at);
 }
 

@@ -30,6 +30,39 @@ static Source *read(Arena *arena, const char *path) {
   return source;
 }
 
+// What is surely SQL and could not be worked out is never passed over.
+static void expect_gap(const char *path, const char *code) {
+  Arena *arena = arena_new();
+  Gaps gaps = {0};
+  Config config = {0};
+  const Source *source = source_new(arena, path, str(code));
+  SessionInput input = {.arena = arena,
+                        .config = &config,
+                        .project = load_project(arena, &source, 1, NULL, 1, &gaps),
+                        .gaps = &gaps};
+  session_follow(&input);
+  cr_assert_eq(gaps.count, 1);
+  cr_expect(strstr(gaps.items[0].message, "put together at run time"), "%s", gaps.items[0].message);
+  arena_free(arena);
+}
+
+Test(session, gap_for_a_builder_that_comes_from_elsewhere) {
+  expect_gap("store.go", "package shop\n"
+                         "import \"github.com/doug-martin/goqu/v9\"\n"
+                         "func (s *Store) Get(ctx context.Context, id string) error {\n"
+                         "  query, args, err := s.list().Where(goqu.Ex{\"id\": id}).ToSQL()\n"
+                         "  return s.dbc.GetContext(ctx, &row, query, args...)\n"
+                         "}\n");
+}
+
+Test(session, gap_for_sql_that_does_not_parse) {
+  expect_gap("store.rs",
+             "pub async fn close(given: Given) -> Result<(), Error> {\n"
+             "    sqlx::query(\"UPDATE orders SETT state\").execute(given.way).await?;\n"
+             "    Ok(())\n"
+             "}\n");
+}
+
 ParameterizedTest(char path[200], session, golden) {
   Arena *arena = arena_new();
   Gaps gaps = {0};
