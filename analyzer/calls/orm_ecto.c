@@ -29,14 +29,14 @@ Str orm_prepares(const HostFile *file) {
 
 // ---- tables ----
 
-// schema "orders" do, in a module
+// schema "orders" do, in a module; libraries have one of their own (typed_schema).
 static Str table_of_class(const OrmReader *reader, HostRef class) {
+  OrmReader here = *reader;
+  here.file = class.file;
   for (const HostNode *node = class.node; node; node = node_walk(class.node, node)) {
-    bool names = node->kind == HOST_CALL && str_is(node->name, "schema");
-    const HostNode *name = names ? node_argument(node, 0) : NULL;
-    OrmReader here = *reader;
-    here.file = class.file;
-    if (name) return filter_constant(&here, name);
+    const HostNode *name =
+        node->kind == HOST_CALL && str_ends(node->name, "schema") ? node_argument(node, 0) : NULL;
+    if (name && name->kind == HOST_STRING) return filter_constant(&here, name);
   }
   return (Str){0};
 }

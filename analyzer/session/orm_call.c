@@ -370,13 +370,14 @@ static bool has_tenants(const Interpreter *interpreter) {
   return false;
 }
 
-// Whether anything is called so, in some database.
-static bool is_relation(const Interpreter *interpreter, Str name) {
+// Whether a view is called so, or anything else that is no table: of tables several may be.
+static bool is_no_table(const Interpreter *interpreter, Str name) {
   for (size_t i = 0; i < interpreter->input->catalog_count; i++) {
     const Map *relations = &interpreter->input->catalogs[i]->relations;
     for (size_t j = 0; j < relations->count; j++) {
       const Relation *relation = relations->entries[j].value;
-      if (relation && str_is_nocase(name, relation->name)) return true;
+      if (relation && !relation_is_table(relation) && str_is_nocase(name, relation->name))
+        return true;
     }
   }
   return false;
@@ -384,7 +385,7 @@ static bool is_relation(const Interpreter *interpreter, Str name) {
 
 // A call that surely asks a database for something, of a table that is not known.
 static void note_unknown_table(Interpreter *interpreter, const OrmCall *call, Span at) {
-  if (!call->is_sure || !has_tenants(interpreter) || is_relation(interpreter, call->table)) return;
+  if (!call->is_sure || !has_tenants(interpreter) || is_no_table(interpreter, call->table)) return;
   gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at,
           "the table that this asks for could not be worked out");
 }

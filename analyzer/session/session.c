@@ -175,7 +175,8 @@ static void note_unknown(const Interpreter *interpreter) {
   bool ambient_noted = false;
   for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
     const Site *site = interpreter->sessions->sites.items[i];
-    if (site->context != UNKNOWN || !site->needs_context || site->function.node == last) continue;
+    bool needs_context = site->needs_context && !site->bypasses_rls;
+    if (site->context != UNKNOWN || !needs_context || site->function.node == last) continue;
     if (site->ambient && ambient_noted) continue;
     ambient_noted = ambient_noted || site->ambient;
     last = site->function.node;

@@ -1,7 +1,7 @@
 defmodule Cruise.Voyage do
   use Ecto.Schema
 
-  schema "voyages" do
+  typed_schema "voyages" do
     field :tenant_id, :integer
     field :port, :string
   end
