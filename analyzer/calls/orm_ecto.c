@@ -197,15 +197,26 @@ static bool read_step(Asking *asking, HostRef step) {
   return true;
 }
 
+// `query = where(query, ...)`, perhaps in a branch: other conditions may have come to what `definition` gave.
+static bool is_bound_again(HostRef use, const HostNode *definition) {
+  const HostNode *function = node_around(use.node, HOST_FUNCTION);
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    const HostNode *target = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
+    if (target && node != definition && str_equal(target->name, use.node->name)) return true;
+  }
+  return false;
+}
+
 // A variable of the function, or its parameter, which may hold any query unless its call is being read.
 static bool read_variable(Asking *asking, HostRef use) {
   HostRef definition = names_lookup(asking->reader->project, use, use.node->name);
   if (definition.node && definition.node == asking->parameter && asking->given.node)
-    return read_query(asking->given.file == use.file ? asking : asking->caller, asking->given);
+    return read_query(asking->caller, asking->given);
   HostRef value = definition.node && definition.node->kind == HOST_ASSIGN
                       ? names_value(definition, use.node->name)
                       : (HostRef){0};
   if (!value.node || value.file != use.file || value.node->start > use.node->start) return false;
+  if (is_bound_again(use, definition.node)) asking->reader->found->is_open = true;
   return read_query(asking, value);
 }
 
@@ -249,6 +260,8 @@ static bool read_function(Asking *asking, HostRef call) {
                   .parameter = node_child(function.node, ROLE_PARAMETER),
                   .given = first_given(function, call),
                   .caller = asking};
+  bool is_default = inner.given.node && inner.given.node->role == ROLE_VALUE;
+  if (is_default) inner.caller = &inner; // it stands in the function
   return read_query(&inner, (HostRef){function.file, last});
 }
 

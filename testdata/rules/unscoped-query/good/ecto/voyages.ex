@@ -25,6 +25,12 @@ defmodule Cruise.Voyages do
   def some(filters, id), do: Repo.all(from v in Voyage, where: ^filters, where: v.id == ^id)
   def elsewhere(prefix, id), do: Repo.get(Voyage, id, prefix: prefix)
 
+  def narrowed(tenant_id, id) do
+    query = from(v in Voyage, where: v.id == ^id)
+    query = if tenant_id, do: where(query, tenant_id: ^tenant_id), else: query
+    Repo.one(query)
+  end
+
   def with_cabins(tenant_id, id) do
     Repo.all(
       from v in Voyage,
