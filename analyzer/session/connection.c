@@ -45,9 +45,7 @@ size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *r
     state->setter = source.setter;
     state->lasting = source.lasting;
   }
-  if (begins && taken == pool)
-    state_begin(state_of(interpreter->arena, &interpreter->state, taken));
-  if (begins && taken != pool) connection_begin(interpreter, taken);
+  if (begins) connection_begin(interpreter, taken);
   return taken;
 }
 

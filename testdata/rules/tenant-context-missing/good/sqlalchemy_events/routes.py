@@ -7,3 +7,8 @@ from database import get_session
 
 async def orders(session: AsyncSession = Depends(get_session)):
     return await session.execute(text("SELECT id FROM orders"))
+
+
+async def first(session: AsyncSession = Depends(get_session)):
+    async with session.begin():
+        return await session.execute(text("SELECT id FROM orders LIMIT 1"))
