@@ -298,16 +298,6 @@ static bool write_sql(Model *model, bool is_open) {
 
 // ---- calls ----
 
-static bool names_tenant(const Interpreter *interpreter, Str text) {
-  if (str_has(text, "tenant")) return true;
-  for (size_t i = 0; i < interpreter->input->catalog_count; i++) {
-    const NameList *columns = &interpreter->input->catalogs[i]->tenant.columns;
-    for (size_t j = 0; j < columns->count; j++)
-      if (str_has(text, columns->items[j])) return true;
-  }
-  return false;
-}
-
 static void look_for_extensions(Interpreter *interpreter) {
   if (interpreter->prisma_extended != UNKNOWN) return;
   interpreter->prisma_extended = NO;
@@ -319,12 +309,12 @@ static void look_for_extensions(Interpreter *interpreter) {
       if (extends) interpreter->prisma_extended = YES;
       interpreter->prisma_intercepted |= intercepts;
     }
-    if (orm_hooks_gorm(project->files.items[i])) interpreter->gorm_intercepted = true;
-    if (orm_hooks_jooq(project->files.items[i])) interpreter->jooq_intercepted = true;
-    if (orm_hooks_entities(project->files.items[i])) interpreter->entities_intercepted = true;
-    if (orm_hooks_ent(project->files.items[i])) interpreter->ent_intercepted = true;
-    if (orm_hooks_sqlalchemy(project->files.items[i])) interpreter->sqlalchemy_intercepted = true;
-    if (names_tenant(interpreter, orm_prepares(project->files.items[i])))
+    if (orm_hooks_gorm(file)) interpreter->gorm_intercepted = true;
+    if (orm_hooks_jooq(file)) interpreter->jooq_intercepted = true;
+    if (orm_hooks_entities(file)) interpreter->entities_intercepted = true;
+    if (orm_hooks_ent(file)) interpreter->ent_intercepted = true;
+    if (orm_hooks_sqlalchemy(file)) interpreter->sqlalchemy_intercepted = true;
+    if (extension_names_tenant(interpreter, orm_prepares(file)) != NO)
       interpreter->ecto_prepared = true;
   }
 }

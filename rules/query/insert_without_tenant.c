@@ -7,6 +7,8 @@ static void check(RuleContext *ctx, const QuerySite *site) {
     const Relation *table = ref->relation;
     if (ref->fill != FILL_NONE || table->temporary || table->is_tenant_root) continue;
     const Column *tenant = table->tenant_column;
+    bool is_own = site->session && site->session->in_schema == YES && !ref->is_qualified;
+    if (is_own) continue; // the tenant's own table, which may have other columns
     if (!tenant->not_null && site_exposure(ctx, site, table) == EXPOSURE_NONE) continue;
     Finding *finding = site_report(
         ctx, site, ref->at, table,

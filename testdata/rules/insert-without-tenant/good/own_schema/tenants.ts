@@ -1,0 +1,6 @@
+import { pool } from "./db";
+
+export async function addTenant(schema: string) {
+  await pool.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+}
+
