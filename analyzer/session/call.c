@@ -271,6 +271,21 @@ static HostRef clause_of(Interpreter *interpreter, HostRef function) {
   return function;
 }
 
+// `db.QueryAsync(sql)` of an interface of the project: it does what whoever implements it does, and no driver.
+static bool is_of_interface(const Interpreter *interpreter, HostRef call) {
+  const HostNode *object = node_object(call.node);
+  bool has_interfaces = language_is_any(call.file->language, WORDS("csharp", "java", "kotlin"));
+  if (!object || !has_interfaces || !call.node->name.length) return false;
+  HostRef type = names_type(interpreter->input->project, (HostRef){call.file, object});
+  if (!type.node || type.node->kind != HOST_CLASS) return false;
+  Str text = node_text(type.file, type.node);
+  Str head = str_slice(text, 0, (size_t)(type.node->name.data - text.data));
+  const char *name = str_dup(interpreter->arena, call.node->name);
+  return str_has(head, "interface") &&
+         (str_has(text, arena_format(interpreter->arena, "%s(", name)) ||
+          str_has(text, arena_format(interpreter->arena, "%s<", name)));
+}
+
 // What a driver does with its connections, or with SQL that the call is given, is no method of the project that nothing but
 // its name tells of.
 static bool is_driver_method(Interpreter *interpreter, const HostNode *call, Value named) {
@@ -279,7 +294,8 @@ static bool is_driver_method(Interpreter *interpreter, const HostNode *call, Val
   bool is_known = named.kind != VALUE_CONNECTION && named.kind != VALUE_UNKNOWN;
   if (!callee || callee->kind != HOST_MEMBER || is_known) return false;
   const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
-  if (!row || names_meaning(project, eval_ref(interpreter, callee)).node) return false;
+  if (!row || is_of_interface(interpreter, eval_ref(interpreter, call))) return false;
+  if (names_meaning(project, eval_ref(interpreter, callee)).node) return false;
   const HostNode *text = row->effect == DRIVER_SQL ? driver_text(row, call) : NULL;
   bool names_object = row->object.length && !str_is(row->object, "*"); // connection.execute(sql)
   return named.kind == VALUE_CONNECTION || names_object ||
@@ -394,6 +410,7 @@ static Value run_call(Interpreter *interpreter, const HostNode *call) {
   Value result = value_unknown();
   const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
   if (row && row->is_configured && driver_call(interpreter, row, call, &result)) return result;
+  if (row && is_of_interface(interpreter, eval_ref(interpreter, call))) row = NULL;
   extension_runs(interpreter, call);
   if (orm_call(interpreter, call)) return result;
   if (query_call(interpreter, call, &result)) return result;
