@@ -243,8 +243,7 @@ void filter_values(const OrmReader *reader, const HostNode *values) {
     bool connects = value && value->kind == HOST_MAP && node_named(value, "connect");
     if (is_plain || connects) // `tenant: { connect: { id } }`
       array_push(reader->arena, &found->values, (OrmColumn){.name = pair->name, .is_equal = true});
-    else
-      found->values_open = true;
+    if (!is_plain) found->values_open = true; // a key of several columns fills them all
   }
 }
 

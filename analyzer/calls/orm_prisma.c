@@ -76,6 +76,13 @@ static const HostNode *condition_of(const HostNode *options) {
   return options ? node_named(options, "where") : NULL;
 }
 
+// Prisma asks for a condition where single rows are changed: `team.delete()` is somebody else's.
+static bool lacks_condition(const Method *method, const HostNode *options) {
+  static const char *const changes[] = {"update", "upsert", "delete", NULL};
+  bool is_shown_empty = !options || (options->kind == HOST_MAP && is_shown(options));
+  return str_is_any(str(method->name), changes) && is_shown_empty && !condition_of(options);
+}
+
 bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const Method *method = method_of(call->name);
@@ -85,6 +92,7 @@ bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
   if (!is_model || node_argument(call, 1)) return false;
   bool may_be_options = !options || options->kind == HOST_MAP || options->kind == HOST_NAME;
   if (!may_be_options && !method->is_own) return false;
+  if (lacks_condition(method, options)) return false;
   const HostNode *client = node_child(model.node, ROLE_OBJECT);
   if (!client) return false;
   bool is_drizzle = client->kind == HOST_MEMBER && str_is(client->name, "query");

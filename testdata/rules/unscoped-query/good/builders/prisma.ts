@@ -53,3 +53,9 @@ export async function byKey(tenantId: string, id: string, all: boolean) {
   await prisma.order.findFirst({ where: all ? conditionsOf(id) : { id } });
   return prisma.order.findUnique({ where: { tenantId_id: { tenantId, id } } });
 }
+
+export async function ofRow(props: { order: Row }, user: string, id: string) {
+  await props.order.update({ state: "paid" });
+  await props.order.delete();
+  return prisma.order.create({ data: { id, user: { connect: { tenantId_id: { tenantId: "t", id: user } } } } });
+}
