@@ -22,7 +22,8 @@ static bool is_end(Str name) {
 }
 
 static bool is_type(const HostNode *object) {
-  return object->kind == HOST_MEMBER && isupper((unsigned char)*object->name.data);
+  return object->kind == HOST_MEMBER && object->name.length &&
+         isupper((unsigned char)object->name.data[0]);
 }
 
 // `Query()` of client.Order, `QueryOrders()` of a row of another table.
@@ -72,10 +73,7 @@ static void read_condition(const OrmReader *reader, const HostNode *condition) {
       filter_mention(reader, column_of(part->name, &is_equal));
   } else {
     Str column = column_of(condition->name, &is_equal);
-    filter_add(reader, column,
-               !is_equal                      ? NULL
-               : first && node_operand(first) ? node_operand(first)
-                                              : first);
+    filter_add(reader, column, is_equal ? node_operand(first) : NULL);
   }
 }
 
