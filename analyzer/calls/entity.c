@@ -86,7 +86,8 @@ static HostRef target_of(const HostProject *project, HostRef field, bool is_many
 
 bool entity_property(Arena *arena, const HostProject *project, const Entity *entity, Str name,
                      EntityProperty *found) {
-  HostRef field = names_member(project, entity->class_ref, name);
+  HostRef field = {0};
+  if (entity->class_ref.node) field = names_member(project, entity->class_ref, name);
   if (!field.node || (field.node->kind != HOST_ASSIGN && field.node->kind != HOST_PARAMETER))
     return false;
   const HostNode *column = decorator_of(field.node, WORDS("Column", "JoinColumn"));

@@ -169,7 +169,7 @@ static void resolve_range(Translation *translation, EntityRange *range, const Pa
     range->tie = reverse.length ? column_of(translation, range, &range->entity, reverse)
                  : owner->table ? column_of(translation, owner, &owner->entity, path->parts[1])
                                 : NULL;
-    if (!range->tie || !range->alias.length) range->table = NULL;
+    if (!range->tie || !owner->table || !range->alias.length) range->table = NULL;
   }
   translation->failed |= !range->table && range->owner == SIZE_MAX;
 }

@@ -10,4 +10,5 @@ public class Customer {
   @Id private java.util.UUID id;
   private java.util.UUID tenantId;
   private String name;
+  @jakarta.persistence.OneToMany(mappedBy = "buyer") private java.util.List<Order> bought;
 }

@@ -17,6 +17,9 @@ public interface OrderRepository extends JpaRepository<Order, UUID> {
       countQuery = "SELECT count(*) FROM purchase_orders WHERE state = ?2") // expect: unscoped-query "purchase_orders"
   List<Order> page(UUID tenant, String state);
 
+  @Query("SELECT o FROM Order o JOIN o.watchers w JOIN w.bought b JOIN b.lost l WHERE o.id = ?1 AND l.found = b.state") // expect: unscoped-query "purchase_orders"
+  Order watched(UUID id);
+
   @Modifying
   @Query("UPDATE Order o SET o.state = :state, o.total = 0 WHERE o.buyer.id IN :buyers") // expect: unscoped-query "updates rows"
   void close(String state, List<UUID> buyers);
