@@ -93,8 +93,17 @@ static bool is_mapped_plain(const HostProject *project, HostRef call, int depth)
          body->kind != HOST_BLOCK && is_plain(project, (HostRef){call.file, body}, depth + 1);
 }
 
+// id.to_i, intval($id), SecureRandom.uuid: numbers and UUIDs, whatever goes in.
+static bool makes_plain(const HostNode *call, const HostNode *object) {
+  if (object && str_is(object->name, "SecureRandom"))
+    return str_is_any(call->name, WORDS("uuid", "hex"));
+  return str_is_any(call->name,
+                    WORDS("to_i", "intval", "to_integer", "parseInt", "randomUUID", "uuid4"));
+}
+
 static bool is_plain_call(const HostProject *project, HostRef call, int depth) {
   const HostNode *object = node_object(call.node);
+  if (makes_plain(call.node, object)) return true;
   if (object && is_plain_type(object->name))
     return true; // UUID.fromString(...), Integer.toString(...)
   if (object && str_is_any(call.node->name, WORDS("toString", "ToString", "String", "to_string")))
@@ -146,6 +155,6 @@ static bool is_plain(const HostProject *project, HostRef expr, int depth) {
 
 bool typed_is_plain(const HostProject *project, HostRef expr) {
   return language_is_any(expr.file->language,
-                         WORDS("csharp", "java", "kotlin", "go", "rust", "php")) &&
+                         WORDS("csharp", "java", "kotlin", "go", "rust", "php", "ruby")) &&
          is_plain(project, expr, 0);
 }

@@ -3,5 +3,5 @@
 #include "host/names.h"
 
 // Whether what the expression becomes as text surely holds no quote: it is declared as a number, a UUID or a truth
-// value, or put together of such, in a language that holds declarations to be true.
+// value, or put together of such, in a language that holds declarations to be true; or a call makes it one (`id.to_i`).
 bool typed_is_plain(const HostProject *project, HostRef expr);
