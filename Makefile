@@ -256,4 +256,4 @@ clean:
 distclean:
 	rm -rf $(BUILD) grammars/node_modules ci/test/node_modules
 
--include $(shell find $(BUILD)/obj $(BUILD)/test -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/obj $(BUILD)/test $(BUILD)/fuzz -name '*.d' 2>/dev/null)

@@ -7,7 +7,7 @@ find analyzer rules -name '*.[ch]' ! -name '*_test.c' ! -path 'analyzer/testing/
   grep -Hn '^#include "' {} + |
   awk -F '[:"]' '
     BEGIN {
-      count = split("base input sql host text calls program catalog replay pl query session lint rules analysis cli lsp main", order, " ")
+      count = split("base input sql host text orm calls program catalog replay pl query session lint rules analysis cli lsp main", order, " ")
       for (i = 1; i <= count; i++) rank[order[i]] = i
       rank["report"] = rank["prove"] = rank["rules"] # side by side
     }

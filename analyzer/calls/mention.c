@@ -1,7 +1,7 @@
 // The words of a source -> whether it has to do with SQL, defines a name, calls it.
 #include "calls/mention.h"
 
-#include "calls/orm.h"
+#include "orm/orm.h"
 
 bool mention_next_word(Str text, size_t *at, Str *word) {
   size_t start = *at;

@@ -1,7 +1,7 @@
 // A call of host code -> the function of the project that it runs, followed with its arguments.
 #include "session/interpret.h"
 
-#include "calls/orm.h"
+#include "orm/orm.h"
 
 enum { DEEPEST = 12, MOST_ARGUMENTS = 16 };
 

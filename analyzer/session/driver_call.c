@@ -1,7 +1,7 @@
 // A call that a driver's table names -> what it does to connections and transactions.
 #include "session/interpret.h"
 
-#include "calls/orm.h"
+#include "orm/orm.h"
 
 typedef struct DriverCall {
   Interpreter *interpreter;

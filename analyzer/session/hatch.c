@@ -1,7 +1,7 @@
 // Calls that leave the scopes of models, or row security -> Hatches.
 #include "session/interpret.h"
 
-#include "calls/orm.h"
+#include "orm/orm.h"
 
 typedef struct Hatches {
   Interpreter *interpreter;

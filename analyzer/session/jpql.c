@@ -2,8 +2,8 @@
 #include "session/interpret.h"
 
 #include "base/buf.h"
-#include "calls/entity.h"
-#include "calls/orm.h"
+#include "orm/entity.h"
+#include "orm/orm.h"
 #include "sql/parse.h"
 #include "sql/scan.h"
 

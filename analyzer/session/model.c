@@ -3,7 +3,7 @@
 
 #include "calls/mention.h"
 #include "calls/models.h"
-#include "calls/orm.h"
+#include "orm/orm.h"
 
 typedef struct Asked {
   const Relation *table;

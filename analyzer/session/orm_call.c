@@ -2,7 +2,7 @@
 #include "session/interpret.h"
 
 #include "base/buf.h"
-#include "calls/orm.h"
+#include "orm/orm.h"
 #include "query/query.h"
 
 // A table of a catalog that a model is.

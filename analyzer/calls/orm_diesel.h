@@ -1,8 +1,0 @@
-// Diesel's builder. For orm.c alone.
-#pragma once
-#include "calls/orm_filter.h"
-
-// Whether a file may have such calls, by its text.
-bool orm_diesel_is_mentioned(Str text);
-// What the call asks for, at the end of a chain. False: nothing of Diesel's.
-bool orm_diesel_read(const OrmReader *reader, const HostNode *last);

@@ -1,9 +1,0 @@
-// Calls of the managers of Django's models, `Order.objects.filter(...)`. For orm.c alone.
-#pragma once
-#include "calls/orm_filter.h"
-
-// Whether a file may have such calls or the models that they ask for, by its text.
-bool orm_django_is_mentioned(Str text);
-// Fills `reader->found` with what the chain of calls asks for that `last` ends. False: another call, or one that runs
-// nothing.
-bool orm_django_read(const OrmReader *reader, const HostNode *last);

@@ -1,8 +1,0 @@
-// Ecto's queries, `Repo.all(from(o in Order, where: o.org_id == ^id))`, `Order |> where(id: ^id) |> Repo.one()` -> their
-// table and conditions. For orm.c.
-#pragma once
-#include "calls/orm_filter.h"
-
-bool orm_ecto_is_mentioned(Str text);
-// A call of a repository that asks for rows. Changesets, which it writes, are not read.
-bool orm_ecto_read(const OrmReader *reader, const HostNode *call);

@@ -1,8 +1,0 @@
-// Calls of TypeORM, MikroORM and Sequelize, which ask a repository, a manager or a model. For orm.c alone.
-#pragma once
-#include "calls/orm_filter.h"
-
-// Whether a file may have such calls, by its text.
-bool orm_entity_is_mentioned(Str text);
-// Fills `reader->found`. False: it is no such call.
-bool orm_entity_read(const OrmReader *reader, const HostNode *call);

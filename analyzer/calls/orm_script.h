@@ -1,8 +1,0 @@
-// Calls of TypeScript's and JavaScript's query builders: Knex, Drizzle, Kysely, supabase-js. For orm.c alone.
-#pragma once
-#include "calls/orm_filter.h"
-
-// Whether a file may have such calls, by its text.
-bool orm_script_is_mentioned(Str text);
-// Fills `reader->found` with what the whole chain of calls asks for that `last` ends. False: none of them.
-bool orm_script_read(const OrmReader *reader, const HostNode *last);

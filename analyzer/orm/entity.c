@@ -1,0 +1,120 @@
+// A class with JPA's annotations -> its table, and the column of each property.
+#include "orm/entity.h"
+
+#include <ctype.h>
+
+#include "text/text.h"
+
+enum { MOST_CLASSES = 8 }; // that extend each other
+
+static const HostNode *decorator_of(const HostNode *node, const char *const *names) {
+  for (const HostNode *at = node_child(node, ROLE_DECORATOR); at; at = node_next(at))
+    if (str_is_any(at->name, names)) return at;
+  return NULL;
+}
+
+// `name = "orders"`, of a constant, too; length 0: it is not given.
+static Str detail(Arena *arena, const HostProject *project, const HostFile *file,
+                  const HostNode *decorator, const char *key) {
+  const HostNode *value = decorator ? node_named(decorator, key) : NULL;
+  const HostNode *first = decorator ? node_argument(decorator, 0) : NULL;
+  bool is_plain = first && first->kind != HOST_PAIR && str_is_any(str(key), WORDS("name"));
+  if (!value && is_plain) value = first; // Spring Data's @Table("orders")
+  return value ? text_constant(arena, project, (HostRef){file, value}) : (Str){0};
+}
+
+// ---- filters ----
+
+static bool has_tenant_field(const HostNode *class_node) {
+  const HostNode *body = node_child(class_node, ROLE_BODY);
+  for (const HostNode *field = body ? body->first : NULL; field; field = field->next)
+    if (decorator_of(field, WORDS("TenantId"))) return true;
+  for (const HostNode *at = node_child(class_node, ROLE_PARAMETER); at; at = node_next(at))
+    if (decorator_of(at, WORDS("TenantId"))) return true;
+  return false;
+}
+
+static bool is_filtered(const HostProject *project, HostRef class_ref) {
+  for (int depth = 0; class_ref.node && depth < MOST_CLASSES; depth++) {
+    if (decorator_of(class_ref.node, WORDS("Filter", "Filters")) ||
+        has_tenant_field(class_ref.node))
+      return true;
+    const HostNode *base = node_child(class_ref.node, ROLE_BASE);
+    if (!base || !base->name.length) return false;
+    class_ref = names_class(project, (HostRef){class_ref.file, base}, base->name);
+  }
+  return false;
+}
+
+bool entity_find(Arena *arena, const HostProject *project, HostRef at, Str name, Entity *found) {
+  HostRef class_ref = names_class(project, at, name);
+  if (!class_ref.node || class_ref.node->kind != HOST_CLASS) return false;
+  const HostNode *table = decorator_of(class_ref.node, WORDS("Table", "MappedEntity"));
+  if (!table && !decorator_of(class_ref.node, WORDS("Entity"))) return false;
+  *found = (Entity){.class_ref = class_ref,
+                    .table = detail(arena, project, class_ref.file, table, "name"),
+                    .schema = detail(arena, project, class_ref.file, table, "schema"),
+                    .is_filtered = is_filtered(project, class_ref)};
+  if (!found->table.length) found->table = class_ref.node->name;
+  return true;
+}
+
+// ---- properties ----
+
+static bool is_of_name(char c) { return isalnum((unsigned char)c) || c == '_'; }
+
+// `Item` of List<Item>, `Order` of Repository<Order, UUID>, behind the first `<` of the text.
+static Str type_argument(Str text) {
+  size_t start = str_find(text, "<", 0), end = start + 1;
+  if (start == text.length) return (Str){0};
+  while (end < text.length && (is_of_name(text.data[end]) || text.data[end] == '.')) {
+    if (text.data[end] == '.') start = end;
+    end++;
+  }
+  return str_slice(text, start + 1, end);
+}
+
+static HostRef target_of(const HostProject *project, HostRef field, bool is_many) {
+  const HostNode *type = node_child(field.node, ROLE_TYPE);
+  Str name = type ? type->name : (Str){0};
+  if (is_many && type) {
+    Str text = str_slice(field.file->source->text, type->start, field.node->end);
+    name = type_argument(text);
+  }
+  return name.length ? names_class(project, field, name) : (HostRef){0};
+}
+
+bool entity_property(Arena *arena, const HostProject *project, const Entity *entity, Str name,
+                     EntityProperty *found) {
+  HostRef field = {0};
+  if (entity->class_ref.node) field = names_member(project, entity->class_ref, name);
+  if (!field.node || (field.node->kind != HOST_ASSIGN && field.node->kind != HOST_PARAMETER))
+    return false;
+  const HostNode *column = decorator_of(field.node, WORDS("Column", "JoinColumn"));
+  const HostNode *many = decorator_of(field.node, WORDS("OneToMany", "ManyToMany"));
+  const HostNode *one = decorator_of(field.node, WORDS("ManyToOne", "OneToOne"));
+  bool embeds = decorator_of(field.node, WORDS("Embedded", "EmbeddedId")) != NULL;
+  *found = (EntityProperty){.column = detail(arena, project, field.file, column, "name"),
+                            .is_many = many != NULL,
+                            .is_embedded = embeds,
+                            .mapped_by =
+                                detail(arena, project, field.file, many ? many : one, "mappedBy")};
+  if (many || one || embeds) found->target = target_of(project, field, many != NULL);
+  return true;
+}
+
+// ---- repositories ----
+
+Str entity_of_repository(HostRef class_ref) {
+  if (!class_ref.node || class_ref.node->kind != HOST_CLASS) return (Str){0};
+  for (const HostNode *base = node_child(class_ref.node, ROLE_BASE); base; base = node_next(base)) {
+    const HostNode *body = node_child(class_ref.node, ROLE_BODY);
+    uint32_t end = body ? body->start : class_ref.node->end;
+    if (!str_ends(base->name, "Repository") || base->end > end) continue;
+    Str text = str_slice(class_ref.file->source->text, base->start, end);
+    Str own = str_slice(text, 0, str_find(text, ",", 0));
+    Str entity = type_argument(own);
+    if (entity.length) return entity;
+  }
+  return (Str){0};
+}

@@ -1,0 +1,111 @@
+// A call -> what it asks of a table, by whichever query builder or ORM of its language reads it.
+#include "orm/orm.h"
+
+#include <ctype.h>
+
+#include "orm/orm_bun.h"
+#include "orm/orm_copy.h"
+#include "orm/orm_diesel.h"
+#include "orm/orm_django.h"
+#include "orm/orm_ecto.h"
+#include "orm/orm_ent.h"
+#include "orm/orm_typeorm.h"
+#include "orm/orm_gorm.h"
+#include "orm/orm_jooq.h"
+#include "orm/orm_laravel.h"
+#include "orm/orm_prisma.h"
+#include "orm/orm_script.h"
+#include "orm/orm_sea.h"
+#include "orm/orm_spring.h"
+#include "orm/orm_sqlalchemy.h"
+#include "orm/orm_squirrel.h"
+
+typedef struct Builder {
+  const char *const *languages;
+  bool (*is_mentioned)(Str text);
+  bool (*read)(const OrmReader *reader, const HostNode *call);
+} Builder;
+
+static const Builder all_builders[] = {
+    {WORDS("python"), orm_django_is_mentioned, orm_django_read},
+    {WORDS("javascript", "typescript"), orm_typeorm_is_mentioned, orm_typeorm_read},
+    {WORDS("javascript", "typescript"), orm_prisma_is_mentioned, orm_prisma_read},
+    {WORDS("javascript", "typescript"), orm_script_is_mentioned, orm_script_read},
+    {WORDS("go", "python"), orm_copy_is_mentioned, orm_copy_read},
+    {WORDS("go"), orm_bun_is_mentioned, orm_bun_read},
+    {WORDS("go"), orm_ent_is_mentioned, orm_ent_read},
+    {WORDS("go"), orm_gorm_is_mentioned, orm_gorm_read},
+    {WORDS("go"), orm_squirrel_is_mentioned, orm_squirrel_read},
+    {WORDS("elixir"), orm_ecto_is_mentioned, orm_ecto_read},
+    {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
+    {WORDS("python"), orm_sqlalchemy_is_mentioned, orm_sqlalchemy_read},
+    {WORDS("rust"), orm_diesel_is_mentioned, orm_diesel_read},
+    {WORDS("rust"), orm_sea_is_mentioned, orm_sea_read},
+    {WORDS("java", "kotlin"), orm_jooq_is_mentioned, orm_jooq_read},
+    {WORDS("java", "kotlin"), orm_spring_is_mentioned, orm_spring_read},
+    {0},
+};
+
+Str orm_plain(Arena *arena, Str name) {
+  char *plain = arena_alloc(arena, name.length + 1);
+  size_t length = 0;
+  for (size_t i = 0; i < name.length; i++)
+    if (name.data[i] != '_') plain[length++] = (char)tolower((unsigned char)name.data[i]);
+  return (Str){plain, length};
+}
+
+bool orm_is_mentioned(Str text) {
+  for (const Builder *builder = all_builders; builder->languages; builder++)
+    if (builder->is_mentioned(text)) return true;
+  return false;
+}
+
+static bool is_last(const HostNode *call) {
+  const HostNode *member = call->parent;
+  bool is_object = member && member->kind == HOST_MEMBER && call->role == ROLE_OBJECT;
+  return !is_object || member->role != ROLE_CALLEE;
+}
+
+// `sq.Select(...).ToSql()` of `query`, where `query, args, err := sq.Select(...).ToSql()`, or of the call itself.
+static const HostNode *maker_of(const HostProject *project, HostRef text) {
+  const HostNode *made = text.node;
+  if (made->kind == HOST_NAME) {
+    HostRef definition = names_lookup(project, text, made->name);
+    bool is_here = definition.node && definition.node->kind == HOST_ASSIGN;
+    const HostNode *target =
+        is_here && definition.file == text.file ? node_child(definition.node, ROLE_TARGET) : NULL;
+    if (!target || !str_equal(target->name, made->name)) return NULL;
+    made = node_child(definition.node, ROLE_VALUE);
+  }
+  return made && orm_squirrel_makes_text(made) ? made : NULL;
+}
+
+bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found) {
+  *found = (OrmCall){0};
+  OrmReader reader = {.arena = arena, .project = project, .file = text.file, .found = found};
+  if (language_is(text.file->language, "python"))
+    return orm_sqlalchemy_read_text(&reader, text.node);
+  const HostNode *made = maker_of(project, text);
+  return made && orm_squirrel_read(&reader, made);
+}
+
+bool orm_makes_text(const HostProject *project, HostRef text) {
+  return language_is(text.file->language, "go") && maker_of(project, text);
+}
+
+bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found) {
+  const Language *language = call.file->language;
+  OrmReader reader = {.arena = arena, .project = project, .file = call.file, .found = found};
+  if (call.node->kind != HOST_CALL) return false;
+  // With what it awaits, with rows, with an Optional.
+  bool goes_on = language_is_any(language, WORDS("rust", "python", "java", "kotlin"));
+  if (!goes_on && !is_last(call.node)) return false;
+  if (language_is(language, "go") && orm_squirrel_makes_text(call.node))
+    return false; // orm_read_text()
+  for (const Builder *builder = all_builders; builder->languages; builder++) {
+    if (!language_is_any(language, builder->languages)) continue;
+    *found = (OrmCall){0};
+    if (builder->read(&reader, call.node)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,8 @@
+// bun's builder. For orm.c alone.
+#pragma once
+#include "orm/orm_filter.h"
+
+// Whether a file may have such calls, by its text.
+bool orm_bun_is_mentioned(Str text);
+// What the call asks for, at the end of a chain. False: nothing of bun's.
+bool orm_bun_read(const OrmReader *reader, const HostNode *last);

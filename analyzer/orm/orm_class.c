@@ -1,0 +1,90 @@
+// A class or variable of Python that is a table -> the names of the table and of its columns.
+#include "orm/orm_class.h"
+
+enum { DEEPEST = 6 }; // bases of bases
+
+HostRef orm_class(const OrmReader *reader, const HostNode *expr) {
+  HostRef none = {0};
+  if (!expr || (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER)) return none;
+  HostRef meaning = names_meaning(reader->project, (HostRef){reader->file, expr});
+  if (!meaning.node || meaning.node->kind == HOST_CLASS) return meaning;
+  if (meaning.node->kind != HOST_ASSIGN) return none;
+  HostRef value = names_value(meaning, expr->name);
+  bool is_table = value.node && value.node->kind == HOST_CALL &&
+                  str_is(value.node->name, "Table") && node_argument(value.node, 0);
+  return is_table ? value : none;
+}
+
+static Str constant_of(const OrmReader *reader, HostRef value) {
+  OrmReader there = *reader;
+  there.file = value.file;
+  return filter_constant(&there, value.node);
+}
+
+Str orm_class_constant(const OrmReader *reader, HostRef class_ref, const char *name) {
+  return constant_of(reader,
+                     names_value(names_member(reader->project, class_ref, str(name)), str(name)));
+}
+
+Str orm_class_table(const OrmReader *reader, HostRef model) {
+  if (model.node->kind == HOST_CALL)
+    return constant_of(reader, (HostRef){model.file, node_argument(model.node, 0)});
+  Str name = orm_class_constant(reader, model, "__tablename__");
+  return name.length ? name : model.node->name;
+}
+
+HostRef orm_class_field(const OrmReader *reader, HostRef model, Str field) {
+  HostRef none = {0};
+  if (model.node->kind != HOST_CLASS) return none;
+  HostRef value = names_value(names_member(reader->project, model, field), field);
+  return value.node && value.node->kind == HOST_CALL ? value : none;
+}
+
+// `total = mapped_column("sum", Integer)`, `total = IntegerField(db_column="sum")`; Django's references end with "_id".
+Str orm_class_column(const OrmReader *reader, HostRef model, Str field) {
+  HostRef described = orm_class_field(reader, model, field);
+  if (!described.node) return field;
+  const HostNode *name = node_named(described.node, "db_column");
+  const HostNode *first = node_argument(described.node, 0);
+  bool is_column = str_is_any(described.node->name, WORDS("Column", "mapped_column"));
+  if (!name && is_column && first && first->kind == HOST_STRING) name = first;
+  if (name) return constant_of(reader, (HostRef){described.file, name});
+  if (!str_is_any(described.node->name, WORDS("ForeignKey", "OneToOneField"))) return field;
+  return str(arena_format(reader->arena, "%.*s_id", (int)field.length, field.data));
+}
+
+void orm_class_value(const OrmReader *reader, HostRef model, Str field) {
+  array_push(reader->arena, &reader->found->values,
+             (OrmColumn){.name = orm_class_column(reader, model, field), .is_equal = true});
+}
+
+static bool has_default(const HostNode *value) {
+  static const char *const names[] = {"default", "insert_default", "default_factory", NULL};
+  for (size_t i = 0; value && value->kind == HOST_CALL && names[i]; i++)
+    if (node_named(value, names[i])) return true;
+  return false;
+}
+
+// Those that have a value where nobody gives one, in the class and those that it extends.
+static void add_defaults(const OrmReader *reader, HostRef model, HostRef class_ref, int depth) {
+  const HostNode *body = node_child(class_ref.node, ROLE_BODY);
+  for (const HostNode *node = body ? body->first : NULL; node; node = node->next)
+    if (node->kind == HOST_ASSIGN && has_default(node_child(node, ROLE_VALUE)))
+      orm_class_value(reader, model, node_child(node, ROLE_TARGET)->name);
+  for (const HostNode *base = node_child(class_ref.node, ROLE_BASE); base; base = node_next(base)) {
+    HostRef of = names_class(reader->project, (HostRef){class_ref.file, base}, base->name);
+    if (of.node && depth < DEEPEST) add_defaults(reader, model, of, depth + 1);
+  }
+}
+
+void orm_class_row(const OrmReader *reader, HostRef model, const HostNode *given) {
+  for (; given; given = node_next(given))
+    if (given->kind == HOST_PAIR)
+      orm_class_value(reader, model, given->name);
+    else
+      reader->found->values_open = true;
+  add_defaults(reader, model, model, 0);
+  bool fills = names_member(reader->project, model, str("__init__")).node ||
+               names_member(reader->project, model, str("save")).node;
+  reader->found->values_open |= fills;
+}

@@ -1,0 +1,239 @@
+// `Order.objects.filter(id=id).first()`, `get_object_or_404(Order, pk=pk)` -> their table and conditions.
+#include "orm/orm_django.h"
+
+#include "orm/orm_chain.h"
+#include "orm/orm_class.h"
+
+enum { DEEPEST = 6 }; // bases of bases
+
+typedef struct Asking {
+  const OrmReader *reader;
+  HostRef model;
+} Asking;
+
+bool orm_django_is_mentioned(Str text) {
+  return str_has_any(text,
+                     WORDS(".objects.", "get_object_or_404(", "from django.db import models"));
+}
+
+// ---- the table ----
+
+// `billing` of billing/models.py and of billing/models/order.py
+static Str app_of(const HostFile *file) {
+  Str path = str(file->source->path), app = {0};
+  for (size_t start = 0; start < path.length;) {
+    size_t end = str_find(path, "/", start);
+    Str part = str_slice(path, start, end);
+    if (str_is_any(part, WORDS("models", "models.py"))) return app;
+    if (end == path.length) break;
+    app = part;
+    start = end + 1;
+  }
+  return app;
+}
+
+static Str table_of(const Asking *asking) {
+  const HostProject *project = asking->reader->project;
+  HostRef meta = names_member(project, asking->model, str("Meta"));
+  bool is_class = meta.node && meta.node->kind == HOST_CLASS;
+  Str table = is_class ? orm_class_constant(asking->reader, meta, "db_table") : (Str){0};
+  Str app = is_class ? orm_class_constant(asking->reader, meta, "app_label") : (Str){0};
+  if (table.length) return filter_name(table);
+  if (!app.length) app = app_of(asking->model.file);
+  Str name = asking->model.node->name;
+  return str(arena_format(asking->reader->arena, "%.*s_%.*s", (int)app.length, app.data,
+                          (int)name.length, name.data));
+}
+
+// ---- its manager ----
+
+static bool is_plain_base(Str name) {
+  return str_is_any(name, WORDS("Model", "Manager", "BaseManager", "UserManager", "BaseUserManager",
+                                "AbstractUser", "AbstractBaseUser", "PermissionsMixin", "ABC",
+                                "TextChoices", "object"));
+}
+
+// Whether the class or one that it extends has the method, or extends one of another package that may.
+static bool may_have(const Asking *asking, HostRef class_ref, const char *method, int depth) {
+  const HostProject *project = asking->reader->project;
+  if (names_member(project, class_ref, str(method)).node) return true;
+  for (const HostNode *base = node_child(class_ref.node, ROLE_BASE); base; base = node_next(base)) {
+    if (is_plain_base(base->name) || base->kind == HOST_PAIR) continue;
+    HostRef of = names_class(project, (HostRef){class_ref.file, base}, base->name);
+    if (!of.node || depth > DEEPEST || may_have(asking, of, method, depth + 1)) return true;
+  }
+  return false;
+}
+
+// A manager that adds conditions of its own to every query, as far as is known.
+static bool may_narrow(const Asking *asking) {
+  const HostProject *project = asking->reader->project;
+  Str name = str("objects");
+  HostRef manager = names_value(names_member(project, asking->model, name), name);
+  if (!manager.node) return may_have(asking, asking->model, "objects", 0);
+  if (manager.node->kind != HOST_CALL) return true;
+  if (str_is(manager.node->name, "as_manager") || is_plain_base(manager.node->name)) return false;
+  HostRef made = names_class(project, manager, manager.node->name);
+  return !made.node || may_have(asking, made, "get_queryset", 0);
+}
+
+// ---- conditions ----
+
+static bool is_reference(HostRef field) {
+  return field.node && str_is_any(field.node->name, WORDS("ForeignKey", "OneToOneField"));
+}
+
+static Str key_of_model(const Asking *asking) {
+  for (const HostNode *node = asking->model.node; node;
+       node = node_walk(asking->model.node, node)) {
+    const HostNode *value = node->kind == HOST_ASSIGN ? node_child(node, ROLE_VALUE) : NULL;
+    if (value && value->kind == HOST_CALL && node_named(value, "primary_key"))
+      return node_child(node, ROLE_TARGET)->name;
+  }
+  return str("id");
+}
+
+static Str column_of(const Asking *asking, Str field) {
+  if (str_is(field, "pk")) field = key_of_model(asking);
+  return orm_class_column(asking->reader, asking->model, field);
+}
+
+// `state__in=states`, `tenant__id=id`; `customer__tenant=tenant` is about another table.
+static void read_lookup(const Asking *asking, const HostNode *pair) {
+  OrmCall *found = asking->reader->found;
+  const HostNode *value = pair->kind == HOST_PAIR ? node_child(pair, ROLE_VALUE) : NULL;
+  if (!value) {
+    found->is_open = true; // *conditions, **filters
+    return;
+  }
+  size_t end = str_find(pair->name, "__", 0);
+  Str field = str_slice(pair->name, 0, end);
+  Str lookup =
+      end < pair->name.length ? str_slice(pair->name, end + 2, pair->name.length) : (Str){0};
+  bool is_equal = !lookup.length || str_is_any(lookup, WORDS("in", "exact", "iexact"));
+  bool refers = is_reference(orm_class_field(asking->reader, asking->model, field));
+  bool of_key = refers && str_is_any(lookup, WORDS("id", "pk", "uuid", "slug", "id__in", "pk__in"));
+  if (refers && !is_equal && !of_key) found->is_open = true;
+  filter_add(asking->reader, column_of(asking, field), is_equal || of_key ? value : NULL);
+}
+
+// Q(id=id) & Q(tenant=tenant); what has an `|` or is made elsewhere may be any.
+static void read_condition(const Asking *asking, const HostNode *given) {
+  if (given->kind == HOST_PAIR || given->kind == HOST_SPREAD) {
+    read_lookup(asking, given);
+  } else if (given->kind == HOST_CALL && str_is(given->name, "Q")) {
+    for (const HostNode *each = node_child(given, ROLE_ARGUMENT); each; each = node_next(each))
+      read_condition(asking, each);
+  } else if (given->kind == HOST_BINARY && str_is(given->name, "&")) {
+    for (const HostNode *each = node_child(given, ROLE_OPERAND); each; each = node_next(each))
+      read_condition(asking, each);
+  } else if (given->kind != HOST_UNARY) {
+    asking->reader->found->is_open = true;
+  }
+}
+
+static void read_conditions(const Asking *asking, const HostNode *given) {
+  for (; given; given = node_next(given)) read_condition(asking, given);
+}
+
+// ---- values ----
+
+static void read_values(const Asking *asking, const HostNode *given) {
+  for (; given; given = node_next(given))
+    if (given->kind == HOST_PAIR)
+      orm_class_value(asking->reader, asking->model, given->name);
+    else
+      asking->reader->found->values_open = true;
+}
+
+// ---- calls ----
+
+static const char *const builders[] = {
+    "filter", "exclude", "all",    "order_by",          "select_related", "prefetch_related",
+    "only",   "defer",   "values", "values_list",       "distinct",       "annotate",
+    "using",  "reverse", "alias",  "select_for_update", "none",           NULL};
+
+static bool is_end(Str name) {
+  return str_is_any(name, WORDS("get", "first", "last", "count", "exists", "update", "delete",
+                                "aggregate", "create", "get_or_create", "update_or_create",
+                                "latest", "earliest", "iterator", "in_bulk", "aget", "afirst",
+                                "acount", "aexists", "acreate", "bulk_create", "abulk_create"));
+}
+
+static void read_link(const Asking *asking, const HostNode *call) {
+  if (str_is(call->name, "filter"))
+    read_conditions(asking, node_child(call, ROLE_ARGUMENT));
+  else if (!str_is_any(call->name, builders))
+    asking->reader->found->is_open = true;
+}
+
+static void read_end(const Asking *asking, const HostNode *last) {
+  OrmCall *found = asking->reader->found;
+  const HostNode *first = node_child(last, ROLE_ARGUMENT);
+  if (str_is_any(last->name, WORDS("get", "aget", "get_or_create", "update_or_create"))) {
+    for (const HostNode *given = first; given; given = node_next(given))
+      if (!str_is(given->name, "defaults")) read_condition(asking, given);
+  } else if (str_is_any(last->name, WORDS("create", "acreate"))) {
+    found->action = ORM_INSERT;
+    orm_class_row(asking->reader, asking->model, first);
+    found->values_open |= may_have(asking, asking->model, "save", 0);
+  } else if (str_is_any(last->name, WORDS("bulk_create", "abulk_create"))) {
+    found->action = ORM_INSERT;
+    found->values_open = true;
+  } else if (str_is(last->name, "update")) {
+    found->action = ORM_UPDATE;
+    read_values(asking, first);
+  } else if (str_is(last->name, "delete")) {
+    found->action = ORM_DELETE;
+  }
+}
+
+static bool begin(Asking *asking, const HostNode *at, const HostNode *model) {
+  OrmCall *found = asking->reader->found;
+  asking->model = orm_class(asking->reader, model);
+  if (!asking->model.node || asking->model.node->kind != HOST_CLASS) return false;
+  found->at = at;
+  found->table = table_of(asking);
+  found->is_ambient = found->is_sure = true;
+  found->is_open |= may_narrow(asking);
+  return true;
+}
+
+// get_object_or_404(Order, pk=pk)
+static bool read_shortcut(const OrmReader *reader, const HostNode *call) {
+  Asking asking = {.reader = reader};
+  const HostNode *model = node_argument(call, 0);
+  if (!model || !begin(&asking, call, model)) return false;
+  read_conditions(&asking, node_next(model));
+  return true;
+}
+
+// Where nothing ends it: a loop does, what is returned or handed over may get more conditions.
+static bool is_run(const OrmReader *reader, const HostNode *last) {
+  const HostNode *around = last->parent;
+  bool goes_on = !around || around->kind == HOST_ASSIGN || around->kind == HOST_MEMBER;
+  if (goes_on || !str_is_any(last->name, builders)) return false;
+  if (around->kind != HOST_LOOP || last->role != ROLE_VALUE) reader->found->is_open = true;
+  return true;
+}
+
+bool orm_django_read(const OrmReader *reader, const HostNode *last) {
+  if (str_is_any(last->name, WORDS("get_object_or_404", "get_list_or_404")))
+    return read_shortcut(reader, last);
+  bool ends = is_end(last->name);
+  if (!node_object(last) || (!ends && !is_run(reader, last))) return false;
+  OrmChain chain = orm_chain(reader, last, builders);
+  const HostNode *manager = chain.start;
+  if (!manager || manager->kind != HOST_MEMBER || !str_is(manager->name, "objects")) return false;
+  Asking asking = {.reader = reader};
+  reader->found->is_open |= chain.is_open;
+  if (!begin(&asking, manager, node_child(manager, ROLE_OBJECT))) return false;
+  for (size_t i = 0; i + ends < chain.links.count; i++) {
+    size_t before = reader->found->conditions.count;
+    bool was_open = reader->found->is_open;
+    read_link(&asking, chain.links.items[i].call);
+    if (!chain.links.items[i].is_sure) filter_weaken(reader->found, before, was_open);
+  }
+  if (ends) read_end(&asking, last);
+  return true;
+}

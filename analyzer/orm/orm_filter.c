@@ -1,0 +1,427 @@
+// The `where` of a builder's call -> the columns that it compares, and whether that is all.
+#include "orm/orm_filter.h"
+
+#include <ctype.h>
+
+#include "text/described.h"
+#include "text/text.h"
+
+static bool mentions(const OrmReader *reader, const HostNode *expr, const char *const *words) {
+  return str_has_any(orm_plain(reader->arena, node_text(reader->file, expr)), words);
+}
+
+// Who the caller is: its rows are picked by that, not by what it asks for.
+static bool is_identity(const OrmReader *reader, const HostNode *value) {
+  static const char *const words[] = {"session", "user",    "auth",   "viewer", "claims", "current",
+                                      "member",  "profile", "secret", "token",  "hash",   NULL};
+  return mentions(reader, value, words);
+}
+
+static bool is_request(const OrmReader *reader, const HostNode *value) {
+  static const char *const words[] = {"req",   "param",   "input", "body",      "args",    "dto",
+                                      "query", "payload", "form",  "variables", "options", NULL};
+  return mentions(reader, value, words);
+}
+
+// What a call only gives another form: `Text(id)`, bun.In(ids), pq.Array(ids), id.clone(); NULL: it does more.
+static const HostNode *converted(const HostNode *call) {
+  static const char *const wrappers[] = {"In", "Array", "List", "Some", NULL};
+  static const char *const forms[] = {"clone",    "to_string", "to_owned", "as_str",   "as_ref",
+                                      "as_deref", "into",      "String",   "toString", NULL};
+  const HostNode *callee = node_child(call, ROLE_CALLEE), *first = node_argument(call, 0);
+  if (!callee || (first && node_next(first))) return NULL;
+  if (callee->kind == HOST_NAME) return first;
+  if (callee->kind != HOST_MEMBER) return NULL;
+  if (first) return str_is_any(call->name, wrappers) ? first : NULL;
+  return str_is_any(call->name, forms) ? node_child(callee, ROLE_OBJECT) : NULL;
+}
+
+// What an earlier query gives: `query.load(conn).await?`, `db.Query(ctx, ...)`.
+static bool asks_database(const HostNode *call) {
+  for (; call && call->kind == HOST_CALL; call = node_object(call)) {
+    const HostNode *first = node_argument(call, 0);
+    if (first && str_is_any(first->name, WORDS("conn", "connection", "db", "tx", "pool")))
+      return true;
+  }
+  return false;
+}
+
+// A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
+// that query.
+static bool is_chosen(const OrmReader *reader, const HostNode *value, const HostNode **owner) {
+  if (value->kind == HOST_CALL) {
+    const HostNode *same = converted(value);
+    return same && is_chosen(reader, same, owner);
+  }
+  if (value->kind == HOST_MEMBER) return is_request(reader, value);
+  if (value->kind != HOST_NAME) return false;
+  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, value}, value->name);
+  if (!definition.node) return false;
+  if (definition.node->kind == HOST_PARAMETER) {
+    const HostNode *function = node_around(definition.node, HOST_FUNCTION);
+    *owner = function;
+    return function && function->role != ROLE_ARGUMENT; // not of `rows.map((id) => ...)`
+  }
+  const HostNode *given =
+      definition.node->kind == HOST_ASSIGN ? node_child(definition.node, ROLE_VALUE) : NULL;
+  return given && definition.file == reader->file && !asks_database(given) &&
+         is_request(reader, given);
+}
+
+// "open", 5, or a name for one: StatusOpen
+static bool is_constant_value(const OrmReader *reader, const HostNode *value) {
+  if (value->kind == HOST_STRING || value->kind == HOST_LITERAL) return true;
+  if (value->kind != HOST_NAME && value->kind != HOST_MEMBER) return false;
+  HostRef meaning = names_meaning(reader->project, (HostRef){reader->file, value});
+  bool is_variable = !meaning.node || meaning.node->kind != HOST_ASSIGN ||
+                     node_around(meaning.node, HOST_FUNCTION);
+  const HostNode *given = is_variable ? NULL : node_child(meaning.node, ROLE_VALUE);
+  return given && (given->kind == HOST_STRING || given->kind == HOST_LITERAL);
+}
+
+void filter_add_of(const OrmReader *reader, size_t table, Str column, const HostNode *value) {
+  OrmCall *found = reader->found;
+  bool is_constant = value && is_constant_value(reader, value);
+  const HostNode *owner = NULL;
+  bool chosen = value && !is_constant && is_chosen(reader, value, &owner);
+  if (value && !is_constant && (!chosen || is_identity(reader, value))) found->is_open = true;
+  array_push(reader->arena, &found->conditions,
+             ((OrmColumn){column, value != NULL, chosen, owner, false, table, reader->join}));
+}
+
+void filter_add(const OrmReader *reader, Str column, const HostNode *value) {
+  filter_add_of(reader, 0, column, value);
+}
+
+size_t filter_table(const OrmReader *reader, Str name) {
+  const OrmCall *found = reader->found;
+  size_t count = found->joins.count + 1;
+  for (size_t i = 0; i < count; i++) {
+    Str known = i < reader->names.count ? reader->names.items[i].name : (Str){0};
+    Str table = i ? found->joins.items[i - 1].table : found->table;
+    if (name.length && (str_equal(name, known) || str_equal(name, table))) return i;
+  }
+  return reader->names.count ? count : 0; // of an only table whose name is not known
+}
+
+void filter_tie(const OrmReader *reader, OrmColumn left, OrmColumn right) {
+  left.join = right.join = reader->join;
+  array_push(reader->arena, &reader->found->ties, ((OrmTie){left, right}));
+}
+
+// ---- objects ----
+
+static bool is_operator(Str name) {
+  static const char *const names[] = {"equals",   "in",   "notIn", "not",      "lt",
+                                      "lte",      "gt",   "gte",   "contains", "startsWith",
+                                      "endsWith", "mode", "isSet", "search",   NULL};
+  return str_is_any(name, names);
+}
+
+// `{ in: ids }`, `{ gt: 5 }`: NULL is left where it is no equality. False: a condition on related rows.
+static bool read_operators(const HostNode *map, const HostNode **value) {
+  *value = NULL;
+  for (const HostNode *pair = node_child(map, ROLE_ELEMENT); pair; pair = node_next(pair)) {
+    if (pair->kind != HOST_PAIR || !is_operator(pair->name)) return false;
+    bool is_equality = str_is(pair->name, "equals") || str_is(pair->name, "in");
+    if (is_equality) *value = node_child(pair, ROLE_VALUE);
+  }
+  return map->first != NULL;
+}
+
+// `late ? a : b`, `late && a`: either may hold, or nothing.
+static void filter_optional(const OrmReader *reader, const HostNode *expr,
+                            void (*read)(const OrmReader *, const HostNode *)) {
+  OrmCall *found = reader->found;
+  bool is_and = expr->kind == HOST_BINARY && str_is(expr->name, "&&");
+  const HostNode *ways[] = {node_child(expr, ROLE_VALUE), node_child(expr, ROLE_ELSE),
+                            is_and ? expr->last : NULL};
+  found->is_open |= !is_and && expr->kind != HOST_CONDITIONAL;
+  for (size_t i = 0; i < 3; i++) {
+    size_t before = found->conditions.count;
+    bool was_open = found->is_open;
+    if (ways[i]) read(reader, ways[i]);
+    filter_weaken(found, before, was_open);
+  }
+}
+
+// A key of Prisma's that is named for its columns.
+static bool is_compound(const HostNode *pair) {
+  const HostNode *map = node_child(pair, ROLE_VALUE);
+  for (const HostNode *part = node_child(map, ROLE_ELEMENT); part; part = node_next(part)) {
+    size_t at = 0;
+    while (at + part->name.length < pair->name.length &&
+           !str_equal(str_slice(pair->name, at, at + part->name.length), part->name))
+      at++;
+    bool is_part = str_equal(str_slice(pair->name, at, at + part->name.length), part->name);
+    if (!part->name.length || !is_part) return false;
+  }
+  return map->first && str_has(pair->name, "_");
+}
+
+static void add_pair(const OrmReader *reader, const HostNode *pair) {
+  if (pair->kind == HOST_SPREAD) { // `...(late && { state: "late" })`
+    filter_object(reader, node_child(pair, ROLE_OPERAND));
+    return;
+  }
+  const HostNode *value = node_child(pair, ROLE_VALUE);
+  if (pair->kind == HOST_NAME) value = pair; // { id }
+  bool is_readable = pair->name.length && value && !str_is(pair->name, "OR");
+  if (pair->kind == HOST_PAIR && str_is(pair->name, "NOT")) return;
+  if (is_readable && str_is(pair->name, "AND")) {
+    filter_object(reader, value);
+    return;
+  }
+  if (is_readable && value->kind == HOST_MAP &&
+      is_compound(pair)) { // `tenantId_code: { tenantId, code }`
+    filter_object(reader, value);
+    return;
+  }
+  const HostNode *id = is_readable && value->kind == HOST_MAP ? node_named(value, "id") : NULL;
+  if (id && !node_next(node_child(value, ROLE_ELEMENT)))
+    value = id; // `tenant: { id }`
+  else if (is_readable && value->kind == HOST_MAP)
+    is_readable = read_operators(value, &value);
+  if (is_readable)
+    filter_add(reader, pair->name, value);
+  else
+    reader->found->is_open = true;
+}
+
+// What a variable or a field was given first; more may have been added since. NULL: it does not show.
+static const HostNode *value_of(const OrmReader *reader, const HostNode *name) {
+  if (!name || name->kind != HOST_NAME) return NULL;
+  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, name});
+  bool is_variable =
+      definition.node && definition.node->kind == HOST_ASSIGN && definition.file == reader->file;
+  return is_variable ? names_value(definition, name->name).node : NULL;
+}
+
+void filter_object(const OrmReader *reader, const HostNode *where) {
+  const HostNode *value = value_of(reader, where);
+  if (where->kind == HOST_MAP) {
+    for (const HostNode *pair = node_child(where, ROLE_ELEMENT); pair; pair = node_next(pair))
+      add_pair(reader, pair);
+  } else if (where->kind == HOST_LIST) {
+    for (const HostNode *item = node_child(where, ROLE_ELEMENT); item; item = node_next(item))
+      filter_object(reader, item);
+  } else if (where->kind == HOST_CONDITIONAL || where->kind == HOST_BINARY) {
+    filter_optional(reader, where, filter_object);
+  } else if (!str_is_any(where->name, WORDS("undefined", "null"))) {
+    reader->found->is_open = true;
+    if (value && value->kind == HOST_MAP) filter_object(reader, value);
+  }
+}
+
+// `rows.map((row) => ({ ... }))`: one of them.
+static const HostNode *mapped(const HostNode *call) {
+  const HostNode *closure =
+      call->kind == HOST_CALL && str_is(call->name, "map") ? node_argument(call, 0) : NULL;
+  const HostNode *body =
+      closure && closure->kind == HOST_FUNCTION ? node_child(closure, ROLE_BODY) : NULL;
+  for (const HostNode *node = body; node && body->kind == HOST_BLOCK; node = node_walk(body, node))
+    if (node->kind == HOST_RETURN) return node_child(node, ROLE_VALUE);
+  return body;
+}
+
+void filter_values(const OrmReader *reader, const HostNode *values) {
+  OrmCall *found = reader->found;
+  if (values && values->kind == HOST_NAME) {
+    const HostNode *value = value_of(reader, values);
+    found->values_open = true; // which may be added to
+    values = value;
+  }
+  if (values && values->kind == HOST_LIST) values = node_child(values, ROLE_ELEMENT);
+  if (values && values->kind == HOST_CALL) values = mapped(values);
+  if (!values || values->kind != HOST_MAP) {
+    found->values_open = true;
+    return;
+  }
+  for (const HostNode *pair = node_child(values, ROLE_ELEMENT); pair; pair = node_next(pair)) {
+    const HostNode *value = node_child(pair, ROLE_VALUE);
+    bool is_plain = pair->name.length && (!value || value->kind != HOST_MAP);
+    bool connects = value && value->kind == HOST_MAP && node_named(value, "connect");
+    if (is_plain || connects) // `tenant: { connect: { id } }`
+      array_push(reader->arena, &found->values, (OrmColumn){.name = pair->name, .is_equal = true});
+    if (!is_plain) found->values_open = true; // a key of several columns fills them all
+  }
+}
+
+// ---- Drizzle's expressions ----
+
+static bool is_comparison(Str name) {
+  static const char *const names[] = {"ne",        "gt",      "gte",        "lt",         "lte",
+                                      "like",      "ilike",   "notLike",    "notIlike",   "isNull",
+                                      "isNotNull", "between", "notBetween", "notInArray", NULL};
+  return str_is_any(name, names);
+}
+
+// `orders.tenantId` as the database calls it. False: no column, or one of a table that is not known.
+static bool drizzle_column(const OrmReader *reader, const HostNode *member, OrmColumn *column) {
+  const HostNode *owner = member->kind == HOST_MEMBER ? node_child(member, ROLE_OBJECT) : NULL;
+  if (!owner) return false;
+  size_t table = filter_table(reader, owner->name);
+  if (table > reader->found->joins.count) return false;
+  HostRef described =
+      table < reader->names.count ? reader->names.items[table].described : (HostRef){0};
+  Str name = described.node ? described_column(reader->project, described, member->name) : (Str){0};
+  *column = (OrmColumn){.name = name.length ? name : member->name, .table = table};
+  return true;
+}
+
+// eq(orders.id, id), eq(items.orderId, orders.id), gt(orders.total, 5)
+static void read_drizzle(const OrmReader *reader, const HostNode *condition) {
+  const HostNode *first = node_argument(condition, 0), *second = node_argument(condition, 1);
+  bool is_equal = second && str_is_any(condition->name, WORDS("eq", "inArray"));
+  OrmColumn column, other;
+  bool is_column = first && drizzle_column(reader, first, &column);
+  if (!is_equal && first && first->kind == HOST_MEMBER && is_comparison(condition->name)) {
+    if (is_column) filter_add_of(reader, column.table, column.name, NULL);
+  } else if (!is_equal || !is_column) {
+    reader->found->is_open = true;
+  } else if (reader->found->joins.count && drizzle_column(reader, second, &other)) {
+    filter_tie(reader, column, other);
+  } else {
+    filter_add_of(reader, column.table, column.name, second);
+  }
+}
+
+void filter_expression(const OrmReader *reader, const HostNode *condition) {
+  if (condition->kind == HOST_FUNCTION) {
+    const HostNode *body = node_child(condition, ROLE_BODY);
+    if (body && body->kind == HOST_CALL) {
+      filter_expression(reader, body);
+      return;
+    }
+  }
+  const HostNode *first = condition->kind == HOST_CALL ? node_argument(condition, 0) : NULL;
+  if (first && str_is(condition->name, "and")) {
+    for (; first; first = node_next(first)) filter_expression(reader, first);
+    return;
+  }
+  if (condition->kind == HOST_SPREAD) { // `and(...conditions)`
+    const HostNode *list = value_of(reader, node_child(condition, ROLE_OPERAND));
+    const HostNode *item = list && list->kind == HOST_LIST ? node_child(list, ROLE_ELEMENT) : NULL;
+    for (; item; item = node_next(item)) filter_expression(reader, item);
+  }
+  if (condition->kind == HOST_CALL)
+    read_drizzle(reader, condition);
+  else if (condition->kind == HOST_CONDITIONAL)
+    filter_optional(reader, condition, filter_expression);
+  else if (!str_is_any(condition->name, WORDS("undefined", "null")))
+    reader->found->is_open = true;
+}
+
+// ---- SQL ----
+
+Str filter_constant(const OrmReader *reader, const HostNode *expr) {
+  return expr ? text_constant(reader->arena, reader->project, (HostRef){reader->file, expr})
+              : (Str){0};
+}
+
+Str filter_string(const OrmReader *reader, const HostNode *call, size_t index) {
+  const HostNode *argument = node_argument(call, index);
+  bool is_string = argument && argument->kind == HOST_STRING;
+  return is_string ? filter_constant(reader, argument) : (Str){0};
+}
+
+Str filter_name(Str text) {
+  text = str_trim(text);
+  size_t end = 0;
+  while (end < text.length && !isspace((unsigned char)text.data[end])) end++;
+  size_t start = end;
+  while (start && text.data[start - 1] != '.') start--;
+  text = str_slice(text, start, end);
+  bool is_quoted = text.length > 1 && text.data[0] == '"' && text.data[text.length - 1] == '"';
+  return is_quoted ? str_slice(text, 1, text.length - 1) : text;
+}
+
+void filter_mention(const OrmReader *reader, Str text) {
+  OrmCall *found = reader->found;
+  for (size_t start = 0, i = 0; i <= text.length; i++) {
+    if (i < text.length && str_is_word_byte(text.data[i])) continue;
+    Str word = str_slice(text, start, i);
+    if (str_is_nocase(word, "select")) found->is_open = true; // which may tie the rows to others
+    if (word.length)
+      array_push(reader->arena, &found->conditions,
+                 (OrmColumn){.name = word, .is_mentioned = true});
+    start = i + 1;
+  }
+}
+
+static bool is_word_at(Str text, size_t at, const char *word) {
+  size_t end = at + strlen(word);
+  bool begins = at == 0 || !str_is_word_byte(text.data[at - 1]);
+  return begins && end <= text.length &&
+         (end == text.length || !str_is_word_byte(text.data[end])) &&
+         str_starts_nocase(str_slice(text, at, end), word);
+}
+
+// Where the word stands outside of parentheses, or the end of the text.
+static size_t find_word(Str text, size_t from, const char *word) {
+  int depth = 0;
+  for (size_t i = from; i < text.length; i++) {
+    depth += (text.data[i] == '(') - (text.data[i] == ')');
+    if (!depth && is_word_at(text, i, word)) return i;
+  }
+  return text.length;
+}
+
+// Where the parenthesis ends that the text begins with, or its end.
+static size_t find_end(Str text) {
+  int depth = 0;
+  for (size_t i = 0; i < text.length; i++) {
+    depth += (text.data[i] == '(') - (text.data[i] == ')');
+    if (depth == 0) return i ? i : text.length;
+  }
+  return text.length;
+}
+
+static size_t count_marks(Str text) {
+  size_t marks = 0;
+  for (size_t i = 0; i < text.length; i++) marks += text.data[i] == '?';
+  return marks;
+}
+
+// `id = ?`, `orders.id IN (?)`: the column. False: not as simple as that.
+static bool read_comparison(const OrmReader *reader, Str text, const HostNode *value) {
+  static const char *const equal[] = {"= ?",    "=?",       "IN ?",     "in ?", "IN (?)",
+                                      "in (?)", "= ANY(?)", "= any(?)", NULL};
+  size_t end = 0, marks = count_marks(text);
+  while (end < text.length && (str_is_word_byte(text.data[end]) || strchr(".\"", text.data[end])))
+    end++;
+  Str column = filter_name(str_slice(text, 0, end));
+  Str rest = str_trim(str_slice(text, end, text.length));
+  bool is_equal = str_is_any(rest, equal);
+  bool is_plain = str_is_nocase(rest, "IS NOT NULL") || (marks && !str_starts(rest, "="));
+  for (size_t i = 0; i < rest.length; i++) is_plain &= !strchr("(@", rest.data[i]);
+  if (!column.length || !rest.length || marks > 1 || (!is_equal && !is_plain)) return false;
+  if (is_equal && !value) return false;
+  filter_add(reader, column, is_equal ? value : NULL);
+  return true;
+}
+
+void filter_text(const OrmReader *reader, Str text, const HostNode *value) {
+  if (find_word(text, 0, "or") < text.length) {
+    filter_mention(reader, text);
+    return;
+  }
+  for (size_t start = 0; start < text.length;) {
+    size_t end = find_word(text, start, "and");
+    Str part = str_trim(str_slice(text, start, end));
+    size_t last = part.length ? part.length - 1 : 0;
+    bool is_grouped = last && find_end(part) == last;
+    if (is_grouped)
+      filter_text(reader, str_slice(part, 1, last), value);
+    else if (!read_comparison(reader, part, value))
+      filter_mention(reader, part);
+    for (size_t marks = count_marks(part); marks && value; marks--) value = node_next(value);
+    start = end + strlen("and");
+  }
+}
+
+void filter_weaken(OrmCall *found, size_t from, bool was_open) {
+  for (size_t i = from; i < found->conditions.count; i++)
+    found->conditions.items[i].is_mentioned = true;
+  found->is_open = was_open || (found->is_open && found->conditions.count == from);
+}

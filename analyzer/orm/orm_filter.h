@@ -1,0 +1,45 @@
+// The conditions of builders' calls. For orm*.c alone.
+#pragma once
+#include "orm/orm.h"
+
+// What conditions call a table: an alias, a variable.
+typedef struct OrmName {
+  Str name;          // length 0: not known
+  HostRef described; // its description, which knows its columns by other names; or none
+} OrmName;
+
+typedef struct OrmReader {
+  Arena *arena;
+  const HostProject *project;
+  const HostFile *file;
+  OrmCall *found;
+  ARRAY(OrmName) names; // of the call's table and of those that are joined to it, as far as known
+  size_t join;          // in whose ON the conditions stand; 0: none's
+} OrmReader;
+
+// A column that is compared with `value`; NULL: in another way than for equality.
+void filter_add(const OrmReader *reader, Str column, const HostNode *value);
+// The same of a column of the table of that number, see OrmColumn.
+void filter_add_of(const OrmReader *reader, size_t table, Str column, const HostNode *value);
+// The number of the table that conditions call so; that of none is beyond all.
+size_t filter_table(const OrmReader *reader, Str name);
+// Columns of two tables that are equal.
+void filter_tie(const OrmReader *reader, OrmColumn left, OrmColumn right);
+// An object of conditions: `{ id, status: "open", total: { gt: 5 } }`. Anything else leaves the call open.
+void filter_object(const OrmReader *reader, const HostNode *where);
+// Drizzle's `and(eq(orders.id, id), ...)`, or a function that gives it: `(orders, { eq }) => ...`.
+void filter_expression(const OrmReader *reader, const HostNode *condition);
+// What a column is set to: `{ total: 5 }`.
+void filter_values(const OrmReader *reader, const HostNode *values);
+// SQL as Go's builders have it: "tenant_id = ? AND state IN (?)", and the first of the values for its `?`.
+void filter_text(const OrmReader *reader, Str text, const HostNode *value);
+// Every word of the text, as the name of a column that may be compared.
+void filter_mention(const OrmReader *reader, Str text);
+// The text of an expression that always gives the same; length 0: of none, or another one.
+Str filter_constant(const OrmReader *reader, const HostNode *expr);
+// The same of an argument that is a string itself.
+Str filter_string(const OrmReader *reader, const HostNode *call, size_t index);
+// The name without what stands before its last point, nor an alias behind it: `orders` of "public.orders AS o".
+Str filter_name(Str text);
+// The conditions from `from` on may be left out: whether the tenant's column is among them is all that counts.
+void filter_weaken(OrmCall *found, size_t from, bool was_open);

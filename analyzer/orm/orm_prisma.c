@@ -1,0 +1,116 @@
+// prisma.order.findMany({ where: { ... } }), db.query.orders.findMany({ where: eq(...) }) -> the table and the conditions.
+#include "orm/orm_prisma.h"
+
+bool orm_prisma_is_mentioned(Str text) {
+  return str_has_any(text, WORDS(".findMany(", ".findFirst(", ".findUnique(", ".deleteMany(",
+                                 ".updateMany(", ".createMany(", "prisma.", "$extends(", ".$use(",
+                                 "defineExtension("));
+}
+
+bool orm_extends(const HostFile *file) {
+  Str text = file->source->text;
+  return (str_has(text, "$extends(") || str_has(text, "defineExtension(")) &&
+         str_has(text, "query");
+}
+
+bool orm_intercepts(const HostFile *file) { return str_has(file->source->text, ".$use("); }
+
+typedef struct Method {
+  const char *name;
+  OrmAction action;
+  bool is_own; // hardly anything else has a method of that name
+} Method;
+
+static const Method *method_of(Str name) {
+  static const Method methods[] = {{"findMany", ORM_READ, true},
+                                   {"findFirst", ORM_READ, true},
+                                   {"findUnique", ORM_READ, true},
+                                   {"findFirstOrThrow", ORM_READ, true},
+                                   {"findUniqueOrThrow", ORM_READ, true},
+                                   {"count", ORM_READ, false},
+                                   {"aggregate", ORM_READ, false},
+                                   {"groupBy", ORM_READ, false},
+                                   {"update", ORM_UPDATE, false},
+                                   {"updateMany", ORM_UPDATE, true},
+                                   {"updateManyAndReturn", ORM_UPDATE, true},
+                                   {"upsert", ORM_UPDATE, false},
+                                   {"delete", ORM_DELETE, false},
+                                   {"deleteMany", ORM_DELETE, true},
+                                   {"create", ORM_INSERT, false},
+                                   {"createMany", ORM_INSERT, true},
+                                   {"createManyAndReturn", ORM_INSERT, true}};
+  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+    if (str_is(name, methods[i].name)) return &methods[i];
+  return NULL;
+}
+
+// `prisma.order`, `prisma["order"]`, or a variable that was given it.
+static HostRef model_of(const OrmReader *reader, const HostNode *object) {
+  HostRef model = {reader->file, object};
+  bool is_own = object && object->kind == HOST_MEMBER && node_child(object, ROLE_OBJECT) &&
+                str_is_any(node_child(object, ROLE_OBJECT)->name, WORDS("this", "self"));
+  if (!object || (object->kind != HOST_NAME && !is_own)) return model;
+  HostRef definition = names_meaning(reader->project, model);
+  if (definition.node && definition.node->kind == HOST_ASSIGN)
+    model = names_value(definition, object->name);
+  return model;
+}
+
+static Str name_of(const OrmReader *reader, HostRef model) {
+  if (model.node->kind == HOST_MEMBER) return model.node->name;
+  return filter_constant(reader, node_child(model.node, ROLE_ARGUMENT));
+}
+
+static bool is_shown(const HostNode *options) {
+  if (!options) return true;
+  if (options->kind != HOST_MAP) return false;
+  for (const HostNode *pair = options->first; pair; pair = pair->next)
+    if (pair->kind == HOST_SPREAD) return false;
+  return true;
+}
+
+// Of `{ where: ... }`, or of `{ where }`; NULL: there is none.
+static const HostNode *condition_of(const HostNode *options) {
+  for (const HostNode *pair = options ? options->first : NULL; pair; pair = pair->next)
+    if (pair->kind == HOST_NAME && str_is(pair->name, "where")) return pair;
+  return options ? node_named(options, "where") : NULL;
+}
+
+// Prisma asks for a condition where single rows are changed: `team.delete()` is somebody else's.
+static bool lacks_condition(const Method *method, const HostNode *options) {
+  static const char *const changes[] = {"update", "upsert", "delete", NULL};
+  bool is_shown_empty = !options || (options->kind == HOST_MAP && is_shown(options));
+  return str_is_any(str(method->name), changes) && is_shown_empty && !condition_of(options);
+}
+
+bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
+  OrmCall *found = reader->found;
+  const Method *method = method_of(call->name);
+  const HostNode *options = node_argument(call, 0);
+  HostRef model = method ? model_of(reader, node_object(call)) : (HostRef){0};
+  bool is_model = model.node && (model.node->kind == HOST_MEMBER || model.node->kind == HOST_INDEX);
+  if (!is_model || node_argument(call, 1)) return false;
+  bool may_be_options = !options || options->kind == HOST_MAP || options->kind == HOST_NAME;
+  if (!may_be_options && !method->is_own) return false;
+  if (lacks_condition(method, options)) return false;
+  const HostNode *client = node_child(model.node, ROLE_OBJECT);
+  if (!client) return false;
+  bool is_drizzle = client->kind == HOST_MEMBER && str_is(client->name, "query");
+  found->action = method->action;
+  found->table = name_of(reader, model);
+  found->at = node_child(call, ROLE_CALLEE);
+  if (model.file == reader->file)
+    found->connection =
+        (HostRef){model.file, is_drizzle ? node_child(client, ROLE_OBJECT) : client};
+  found->is_open = !is_shown(options);
+  found->is_prisma = !is_drizzle;
+  found->is_sure = method->is_own;
+  const HostNode *where = condition_of(options);
+  if (where && is_drizzle && where->kind != HOST_MAP)
+    filter_expression(reader, where);
+  else if (where)
+    filter_object(reader, where);
+  if (found->action == ORM_INSERT || found->action == ORM_UPDATE)
+    filter_values(reader, options ? node_named(options, "data") : NULL);
+  return true;
+}

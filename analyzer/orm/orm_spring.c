@@ -1,0 +1,199 @@
+// The name of a repository's method, `findByStateAndTenantId`, and its arguments -> the table and the conditions.
+#include "orm/orm_spring.h"
+
+#include <ctype.h>
+
+#include "orm/entity.h"
+
+bool orm_spring_is_mentioned(Str text) {
+  return str_has_any(text, WORDS("JpaRepository<", "CrudRepository<", "PagingAndSortingRepository<",
+                                 "PageableRepository<", "GenericRepository<",
+                                 "jakarta.persistence.", "javax.persistence."));
+}
+
+typedef struct Operator {
+  const char *suffix;
+  int arguments;
+  bool is_equal;
+} Operator;
+
+// What may stand behind a property; what others end with comes later.
+static const Operator operators[] = {
+    {"IsNotNull", 0, false},    {"NotNull", 0, false},
+    {"IsNull", 0, false},       {"Null", 0, false},
+    {"IsTrue", 0, false},       {"True", 0, false},
+    {"IsFalse", 0, false},      {"False", 0, false},
+    {"Between", 2, false},      {"LessThanEqual", 1, false},
+    {"LessThan", 1, false},     {"GreaterThanEqual", 1, false},
+    {"GreaterThan", 1, false},  {"Before", 1, false},
+    {"After", 1, false},        {"NotLike", 1, false},
+    {"Like", 1, false},         {"NotContaining", 1, false},
+    {"Containing", 1, false},   {"Contains", 1, false},
+    {"StartingWith", 1, false}, {"StartsWith", 1, false},
+    {"EndingWith", 1, false},   {"EndsWith", 1, false},
+    {"NotIn", 1, false},        {"IsNot", 1, false},
+    {"Not", 1, false},          {"In", 1, true},
+    {"Equals", 1, true},        {"Is", 1, true},
+};
+
+typedef struct Derived {
+  const OrmReader *reader;
+  Entity entity;
+  const HostNode *argument; // the next one
+} Derived;
+
+// ---- conditions ----
+
+// Where the word stands between two others: `And` of `StateAndTotal`; the end of the text: nowhere.
+static size_t find_joint(Str name, const char *word) {
+  for (size_t at = 1; (at = str_find(name, word, at)) < name.length; at++) {
+    size_t end = at + strlen(word);
+    if (end < name.length && isupper((unsigned char)name.data[end])) return at;
+  }
+  return name.length;
+}
+
+static Str column_of(const Derived *derived, Str property) {
+  const OrmReader *reader = derived->reader;
+  char *name = str_dup(reader->arena, property);
+  if (name[0]) name[0] = (char)tolower((unsigned char)name[0]);
+  EntityProperty found;
+  bool is_known =
+      entity_property(reader->arena, reader->project, &derived->entity, str(name), &found);
+  return is_known && found.column.length ? found.column : str(name);
+}
+
+static void add_condition(Derived *derived, Str text) {
+  Operator with = {"", 1, true};
+  if (str_ends(text, "IgnoreCase")) text.length -= strlen("IgnoreCase");
+  for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+    if (!str_ends(text, operators[i].suffix)) continue;
+    with = operators[i];
+    text.length -= strlen(with.suffix);
+    break;
+  }
+  const HostNode *value = derived->argument;
+  for (int i = 0; i < with.arguments && derived->argument; i++)
+    derived->argument = node_next(derived->argument);
+  if (!text.length || (with.is_equal && !value))
+    derived->reader->found->is_open = true;
+  else
+    filter_add(derived->reader, column_of(derived, text), with.is_equal ? value : NULL);
+}
+
+static void add_conditions(Derived *derived, Str text) {
+  OrmCall *found = derived->reader->found;
+  text.length = find_joint(text, "OrderBy");
+  bool chooses = find_joint(text, "Or") < text.length;
+  while (text.length) {
+    size_t either = find_joint(text, "Or"), end = find_joint(text, "And");
+    size_t joint = either < end ? strlen("Or") : strlen("And");
+    if (either < end) end = either;
+    add_condition(derived, str_slice(text, 0, end));
+    text = end < text.length ? str_slice(text, end + joint, text.length) : (Str){0};
+  }
+  if (chooses) filter_weaken(found, 0, false);
+}
+
+// ---- methods ----
+
+// A page or an order picks no rows; an example or a specification does.
+static bool only_arranges(const OrmReader *reader, const HostNode *argument) {
+  return str_has_any(node_text(reader->file, argument), WORDS("page", "sort", "limit"));
+}
+
+static bool add_by_key(Derived *derived, Str name) {
+  static const char *const methods[] = {
+      "findById",         "findByIdOrNull",       "getById",     "getOne",
+      "getReferenceById", "existsById",           "findAllById", "deleteById",
+      "deleteAllById",    "deleteAllByIdInBatch", NULL};
+  if (!str_is_any(name, methods) || !derived->argument) return false;
+  derived->reader->found->action = str_starts(name, "delete") ? ORM_DELETE : ORM_READ;
+  filter_add(derived->reader, column_of(derived, str("id")), derived->argument);
+  return true;
+}
+
+static bool add_all(Derived *derived, Str name) {
+  OrmCall *found = derived->reader->found;
+  const HostNode *argument = derived->argument;
+  bool deletes = str_is_any(name, WORDS("deleteAll", "deleteAllInBatch"));
+  if (deletes && argument) return false; // rows that were read before
+  if (!deletes && !str_is_any(name, WORDS("findAll", "count", "findOne", "exists"))) return false;
+  found->action = deletes ? ORM_DELETE : ORM_READ;
+  found->is_open = argument && !only_arranges(derived->reader, argument);
+  return true;
+}
+
+static bool add_derived(Derived *derived, Str name) {
+  static const struct {
+    const char *prefix;
+    OrmAction action;
+  } prefixes[] = {{"find", ORM_READ},     {"read", ORM_READ},    {"get", ORM_READ},
+                  {"query", ORM_READ},    {"search", ORM_READ},  {"stream", ORM_READ},
+                  {"list", ORM_READ},     {"count", ORM_READ},   {"exists", ORM_READ},
+                  {"delete", ORM_DELETE}, {"remove", ORM_DELETE}};
+  size_t by = find_joint(name, "By");
+  for (size_t i = 0; by < name.length && i < sizeof prefixes / sizeof *prefixes; i++) {
+    if (!str_starts(name, prefixes[i].prefix)) continue;
+    derived->reader->found->action = prefixes[i].action;
+    add_conditions(derived, str_slice(name, by + strlen("By"), name.length));
+    return true;
+  }
+  return false;
+}
+
+// ---- repositories ----
+
+static bool is_framework(const HostFile *file) {
+  return str_has_any(file->source->text, WORDS("springframework.data", "micronaut.data"));
+}
+
+// The repository's interface, or one that it extends, is the framework's.
+static bool is_repository(const HostProject *project, HostRef class_ref) {
+  if (is_framework(class_ref.file)) return true;
+  const HostNode *base = node_child(class_ref.node, ROLE_BASE);
+  for (; base; base = node_next(base)) {
+    HostRef found = names_class(project, (HostRef){class_ref.file, base}, base->name);
+    if (found.node && is_framework(found.file)) return true;
+  }
+  return false;
+}
+
+static void begin(const OrmReader *reader, const Derived *derived, const HostNode *call) {
+  reader->found->table = derived->entity.table;
+  reader->found->is_filtered = derived->entity.is_filtered;
+  reader->found->at = node_child(call, ROLE_CALLEE);
+}
+
+// JPA's entities.find(Order.class, id)
+static bool read_by_class(const OrmReader *reader, const HostNode *call) {
+  const HostNode *class_node = node_argument(call, 0), *key = node_argument(call, 1);
+  if (!key || !str_is_any(call->name, WORDS("find", "get", "load", "getReference"))) return false;
+  Str text = node_text(reader->file, class_node);
+  Str name = str_slice(text, 0, str_find(text, str_ends(text, ".java") ? "::" : ".", 0));
+  Derived derived = {.reader = reader};
+  bool is_class = str_ends(text, ".class") || str_ends(text, "::class.java");
+  if (!is_class || !entity_find(reader->arena, reader->project, (HostRef){reader->file, call}, name,
+                                &derived.entity))
+    return false;
+  begin(reader, &derived, call);
+  reader->found->action = ORM_READ;
+  filter_add(reader, column_of(&derived, str("id")), key);
+  return true;
+}
+
+bool orm_spring_read(const OrmReader *reader, const HostNode *call) {
+  const HostNode *object = node_object(call);
+  if (!object || (object->kind != HOST_NAME && object->kind != HOST_MEMBER)) return false;
+  if (read_by_class(reader, call)) return true;
+  HostRef repository = names_type(reader->project, (HostRef){reader->file, object});
+  Str name = entity_of_repository(repository);
+  Derived derived = {.reader = reader, .argument = node_child(call, ROLE_ARGUMENT)};
+  if (!name.length || !is_repository(reader->project, repository) ||
+      names_member(reader->project, repository, call->name).node ||
+      !entity_find(reader->arena, reader->project, repository, name, &derived.entity))
+    return false;
+  begin(reader, &derived, call);
+  return add_by_key(&derived, call->name) || add_all(&derived, call->name) ||
+         add_derived(&derived, call->name);
+}

@@ -1,0 +1,460 @@
+// `session.query(Order).filter_by(id=id).one()`, `select(Order).where(Order.id == id)` -> their table and conditions.
+#include "orm/orm_sqlalchemy.h"
+
+#include <ctype.h>
+
+#include "orm/orm_chain.h"
+#include "orm/orm_class.h"
+
+typedef struct Asking {
+  const OrmReader *reader;
+  HostRef model; // the first that is asked for
+  bool joins;    // others are
+} Asking;
+
+bool orm_sqlalchemy_is_mentioned(Str text) {
+  bool imports = str_has_any(text, WORDS("sqlalchemy", "sqlmodel"));
+  return str_has_any(text, WORDS("__tablename__", ".query.", ".session.query(")) ||
+         (imports && str_has_any(text, WORDS("select(", ".query(", "update(", "delete(", "insert(",
+                                             ".get(", "Table(")));
+}
+
+bool orm_hooks_sqlalchemy(const HostFile *file) {
+  return language_is(file->language, "python") &&
+         str_has_any(file->source->text, WORDS("do_orm_execute", "with_loader_criteria",
+                                               "before_compile", "query_cls"));
+}
+
+// ---- the tables ----
+
+// `select(exists(select(...)))`: others are asked for inside of it.
+static bool is_nested(const HostNode *node) {
+  return node->kind == HOST_CALL && str_is_any(node->name, WORDS("select", "exists", "query"));
+}
+
+// The first model in the expressions is what is asked for, `select(Order.id, func.sum(Order.total))`.
+static void read_models(Asking *asking, const HostNode *given) {
+  for (; given; given = node_next(given))
+    for (const HostNode *node = given; node; node = node_walk(given, node)) {
+      asking->joins |= is_nested(node);
+      bool is_model = node->kind == HOST_NAME || node->kind == HOST_MEMBER;
+      HostRef model = is_model ? orm_class(asking->reader, node) : (HostRef){0};
+      if (!model.node || model.node == asking->model.node) continue;
+      if (!asking->model.node)
+        asking->model = model;
+      else
+        asking->joins = true;
+    }
+}
+
+// False: no column of the table.
+static bool read_column(const Asking *asking, const HostNode *expr, Str *column) {
+  const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
+  bool of_table = object && object->kind == HOST_MEMBER && str_is(object->name, "c");
+  if (of_table) object = node_child(object, ROLE_OBJECT); // orders.c.id
+  if (!object || orm_class(asking->reader, object).node != asking->model.node) return false;
+  *column = orm_class_column(asking->reader, asking->model, expr->name);
+  return true;
+}
+
+// ---- conditions ----
+
+static bool is_shouted(Str name) {
+  bool has_letter = false;
+  for (size_t i = 0; i < name.length; i++) {
+    if (islower((unsigned char)name.data[i])) return false;
+    has_letter |= isupper((unsigned char)name.data[i]) != 0;
+  }
+  return has_letter;
+}
+
+// `State.OPEN`, `State.open.value`: the same whoever asks.
+static bool is_constant(const OrmReader *reader, const HostNode *value) {
+  if (value->kind == HOST_MEMBER && str_is_any(value->name, WORDS("value", "name")))
+    value = node_child(value, ROLE_OBJECT);
+  if (is_shouted(value->name)) return true;
+  const HostNode *type = value->kind == HOST_MEMBER ? node_child(value, ROLE_OBJECT) : NULL;
+  HostRef meaning =
+      type ? names_meaning(reader->project, (HostRef){reader->file, type}) : (HostRef){0};
+  bool is_class = meaning.node && meaning.node->kind == HOST_CLASS;
+  const HostNode *base = is_class ? node_child(meaning.node, ROLE_BASE) : NULL;
+  for (; base; base = node_next(base))
+    if (str_ends(base->name, "Enum")) return true;
+  return false;
+}
+
+static void compare(const Asking *asking, Str column, const HostNode *value) {
+  OrmCall *found = asking->reader->found;
+  bool was_open = found->is_open;
+  filter_add(asking->reader, column, value);
+  if (value && is_constant(asking->reader, value)) found->is_open = was_open;
+}
+
+// The columns in a condition that is not understood; those in text("...") as well.
+static void mention_columns(const Asking *asking, const HostNode *condition) {
+  const OrmReader *reader = asking->reader;
+  for (const HostNode *node = condition; node; node = node_walk(condition, node)) {
+    Str column;
+    if (node->kind == HOST_TEXT)
+      filter_mention(reader, node_text(reader->file, node));
+    else if (read_column(asking, node, &column))
+      array_push(reader->arena, &reader->found->conditions,
+                 (OrmColumn){.name = column, .is_mentioned = true});
+  }
+}
+
+// A condition on other rows, or one that is made elsewhere, may be any.
+static void mention(const Asking *asking, const HostNode *condition) {
+  Asking mentioned = {.reader = asking->reader};
+  read_models(&mentioned, condition);
+  bool is_other = mentioned.model.node != asking->model.node || mentioned.joins;
+  for (const HostNode *node = condition; node; node = node_walk(condition, node))
+    is_other |= node->kind == HOST_SPREAD || str_is_any(node->name, WORDS("any", "has"));
+  if (is_other) asking->reader->found->is_open = true;
+  mention_columns(asking, condition);
+}
+
+static void read_condition(const Asking *asking, const HostNode *condition);
+
+static void read_operation(const Asking *asking, const HostNode *condition) {
+  const HostNode *left = node_child(condition, ROLE_OPERAND);
+  const HostNode *right = left ? node_next(left) : NULL;
+  Str column;
+  if (!right) return mention(asking, condition);
+  if (str_is(condition->name, "&")) {
+    read_condition(asking, left);
+    read_condition(asking, right);
+  } else if (str_is(condition->name, "|")) {
+    mention(asking, condition);
+  } else if (read_column(asking, left, &column)) {
+    compare(asking, column, str_is(condition->name, "==") ? right : NULL);
+  } else if (str_is(condition->name, "==") && read_column(asking, right, &column)) {
+    compare(asking, column, left);
+  } else {
+    mention(asking, condition);
+  }
+}
+
+// and_(Order.id == id, ...), Order.id.in_(ids)
+static void read_call(const Asking *asking, const HostNode *call) {
+  static const char *const comparisons[] = {"is_",      "is_not",      "isnot",   "like",
+                                            "ilike",    "between",     "not_in",  "notin",
+                                            "contains", "starts_with", "overlap", "startswith",
+                                            "endswith", "not_ilike",   NULL};
+  const HostNode *object = node_object(call), *first = node_argument(call, 0);
+  Str column;
+  if (str_is(call->name, "and_")) {
+    for (; first; first = node_next(first)) read_condition(asking, first);
+  } else if (object && first && read_column(asking, object, &column) &&
+             (str_is(call->name, "in_") || str_is_any(call->name, comparisons))) {
+    compare(asking, column, str_is(call->name, "in_") ? first : NULL);
+  } else if (str_is(call->name, "or_")) {
+    mention(asking, call);
+  } else if (!str_is_any(call->name, WORDS("true", "not_"))) {
+    asking->reader->found->is_open = true; // what somebody else makes of it
+  }
+}
+
+static void read_condition(const Asking *asking, const HostNode *condition) {
+  Str column;
+  switch (condition->kind) {
+  case HOST_BINARY: read_operation(asking, condition); break;
+  case HOST_CALL: read_call(asking, condition); break;
+  case HOST_UNARY: // ~Order.is_gone
+  case HOST_LITERAL: break;
+  default:
+    if (read_column(asking, condition, &column))
+      compare(asking, column, NULL);
+    else
+      mention(asking, condition);
+  }
+}
+
+// filter_by(id=id)
+static void read_named(const Asking *asking, const HostNode *given) {
+  for (; given; given = node_next(given)) {
+    const HostNode *value = node_child(given, ROLE_VALUE);
+    if (given->kind != HOST_PAIR || !value || asking->joins)
+      asking->reader->found->is_open = true;
+    else
+      compare(asking, orm_class_column(asking->reader, asking->model, given->name), value);
+  }
+}
+
+// ---- values ----
+
+static void read_pair(const Asking *asking, const HostNode *pair) {
+  const OrmReader *reader = asking->reader;
+  const HostNode *key = node_child(pair, ROLE_KEY);
+  Str column = {0};
+  if (pair->kind == HOST_PAIR && !key)
+    orm_class_value(reader, asking->model, pair->name);
+  else if (key && read_column(asking, key, &column))
+    array_push(reader->arena, &reader->found->values,
+               (OrmColumn){.name = column, .is_equal = true});
+  else
+    reader->found->values_open = true;
+}
+
+// values(total=5), values({"total": 5}), values([{"total": 5}, ...])
+static void read_values(const Asking *asking, const HostNode *given) {
+  if (!given) asking->reader->found->values_open = true;
+  for (; given; given = node_next(given)) {
+    const HostNode *row = given;
+    if (row->kind == HOST_LIST) row = node_child(row, ROLE_ELEMENT);
+    if (!row || row->kind != HOST_MAP) {
+      read_pair(asking, row ? row : given);
+      continue;
+    }
+    for (const HostNode *pair = row->first; pair; pair = pair->next) read_pair(asking, pair);
+  }
+}
+
+// ---- calls ----
+
+static const char *const builders[] = {"query",
+                                       "select",
+                                       "update",
+                                       "delete",
+                                       "insert",
+                                       "pg_insert",
+                                       "where",
+                                       "filter",
+                                       "filter_by",
+                                       "values",
+                                       "order_by",
+                                       "limit",
+                                       "offset",
+                                       "options",
+                                       "distinct",
+                                       "group_by",
+                                       "having",
+                                       "returning",
+                                       "with_for_update",
+                                       "execution_options",
+                                       "select_from",
+                                       "join",
+                                       "outerjoin",
+                                       "with_entities",
+                                       "add_columns",
+                                       "with_only_columns",
+                                       "populate_existing",
+                                       "yield_per",
+                                       "slice",
+                                       "on_conflict_do_nothing",
+                                       NULL};
+
+static bool is_neutral(Str name) {
+  return str_is_any(name,
+                    WORDS("order_by", "limit", "offset", "distinct", "group_by", "having",
+                          "returning", "with_for_update", "execution_options", "with_entities",
+                          "add_columns", "with_only_columns", "populate_existing", "yield_per",
+                          "slice", "on_conflict_do_nothing"));
+}
+
+static void read_link(Asking *asking, const HostNode *call) {
+  OrmCall *found = asking->reader->found;
+  const HostNode *first = node_argument(call, 0);
+  if (str_is_any(call->name, WORDS("where", "filter"))) {
+    for (; first; first = node_next(first)) read_condition(asking, first);
+  } else if (str_is(call->name, "filter_by")) {
+    read_named(asking, first);
+  } else if (str_is_any(call->name, WORDS("join", "outerjoin"))) {
+    read_models(asking, first);
+    for (; first; first = node_next(first)) mention_columns(asking, first);
+  } else if (str_is(call->name, "select_from")) {
+    read_models(asking, first);
+  } else if (str_is(call->name, "values")) {
+    read_values(asking, first);
+  } else if (str_is(call->name, "options")) { // how related rows are read
+    found->is_open |= str_has_any(node_text(asking->reader->file, call), WORDS("criteria"));
+  } else if (!is_neutral(call->name)) {
+    found->is_open = true;
+  }
+}
+
+// `end`: the first link that is not read any more.
+static bool read_links(Asking *asking, const OrmChain *chain, size_t begin, size_t end) {
+  OrmCall *found = asking->reader->found;
+  found->is_open |= chain->is_open;
+  for (size_t i = begin; i < end; i++) // select(func.count()).select_from(Order)
+    if (!asking->model.node && str_is(chain->links.items[i].call->name, "select_from"))
+      read_models(asking, node_argument(chain->links.items[i].call, 0));
+  if (!asking->model.node) return false;
+  for (size_t i = begin; i < end; i++) {
+    size_t before = found->conditions.count;
+    bool was_open = found->is_open;
+    read_link(asking, chain->links.items[i].call);
+    if (!chain->links.items[i].is_sure) filter_weaken(found, before, was_open);
+  }
+  found->is_open |= asking->joins; // by which others pick the rows
+  found->table = orm_class_table(asking->reader, asking->model);
+  found->is_sqlalchemy = found->is_sure = true;
+  return true;
+}
+
+static bool action_of(Str name, OrmAction *action) {
+  *action = str_is(name, "update")                           ? ORM_UPDATE
+            : str_is(name, "delete")                         ? ORM_DELETE
+            : str_is_any(name, WORDS("insert", "pg_insert")) ? ORM_INSERT
+                                                             : ORM_READ;
+  return *action != ORM_READ || str_is(name, "select");
+}
+
+bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement) {
+  OrmCall *found = reader->found;
+  if (statement->kind != HOST_NAME && statement->kind != HOST_CALL) return false;
+  OrmChain chain = orm_chain(reader, statement, builders);
+  size_t begin = 0;
+  const HostNode *first = chain.start && chain.start->kind == HOST_CALL ? chain.start : NULL;
+  if (!first && chain.links.count) first = chain.links.items[begin++].call; // sa.select(Order)
+  if (!first || !action_of(first->name, &found->action)) return false;
+  Asking asking = {.reader = reader};
+  read_models(&asking, node_argument(first, 0));
+  if (!node_argument(first, 0))
+    asking.model = orm_class(reader, node_object(first)); // orders.insert()
+  found->at = first;
+  return read_links(&asking, &chain, begin, chain.links.count);
+}
+
+// What asks the database of a query; of the others a loop does, or whoever is handed it.
+static bool is_end(Str name) {
+  return str_is_any(name, WORDS("all", "first", "one", "one_or_none", "scalar", "scalars", "count",
+                                "delete", "update", "get", "first_or_404", "get_or_404",
+                                "one_or_404", "paginate"));
+}
+
+// `session.query(Order)` of the chain; chain->links.count: none.
+static size_t find_query(const OrmChain *chain) {
+  size_t at = 0;
+  while (at < chain->links.count && !str_is(chain->links.items[at].call->name, "query")) at++;
+  return at;
+}
+
+static bool is_session(const HostNode *object) {
+  return object && str_has_any(object->name, WORDS("session", "Session", "db"));
+}
+
+static void read_end(Asking *asking, const HostNode *last) {
+  OrmCall *found = asking->reader->found;
+  const HostNode *first = node_argument(last, 0);
+  if (str_is(last->name, "update")) {
+    found->action = ORM_UPDATE;
+    read_values(asking, first);
+  } else if (str_is(last->name, "delete")) {
+    found->action = ORM_DELETE;
+  } else if (first && str_is_any(last->name, WORDS("get", "get_or_404"))) {
+    compare(asking, orm_class_column(asking->reader, asking->model, str("id")), first);
+  }
+}
+
+// Where nothing ends it: a loop does, what is returned or handed over may get more conditions.
+static bool is_run(const OrmReader *reader, const HostNode *last) {
+  const HostNode *around = last->parent;
+  bool goes_on = !around || around->kind == HOST_ASSIGN || around->kind == HOST_MEMBER;
+  if (goes_on || !str_is_any(last->name, builders)) return false;
+  if (around->kind != HOST_LOOP || last->role != ROLE_VALUE) reader->found->is_open = true;
+  return true;
+}
+
+// Nothing but a database is asked for objects of a class that has a table.
+static bool says_table(const Asking *asking) {
+  return names_member(asking->reader->project, asking->model, str("__tablename__")).node != NULL;
+}
+
+static void begin(Asking *asking, const HostNode *call) {
+  OrmCall *found = asking->reader->found;
+  found->at = call;
+  found->connection = (HostRef){asking->reader->file, node_object(call)};
+  found->is_sqlalchemy = found->is_sure = true;
+}
+
+// session.get(Order, id)
+static bool read_get(const OrmReader *reader, const HostNode *call) {
+  const HostNode *model = node_argument(call, 0), *key = node_argument(call, 1);
+  Asking asking = {.reader = reader};
+  if (!key) return false;
+  asking.model = orm_class(reader, model);
+  if (!asking.model.node || !(is_session(node_object(call)) || says_table(&asking))) return false;
+  begin(&asking, call);
+  reader->found->table = orm_class_table(reader, asking.model);
+  if (key->kind == HOST_MAP || key->kind == HOST_LIST)
+    filter_object(reader, key);
+  else
+    compare(&asking, orm_class_column(reader, asking.model, str("id")), key);
+  return true;
+}
+
+// ---- new rows ----
+
+// What the variable is given before it is added: `order.tenant_id = tenant`.
+static void read_later(const Asking *asking, const HostNode *use) {
+  const OrmReader *reader = asking->reader;
+  const HostNode *function = node_around(use, HOST_FUNCTION);
+  for (const HostNode *node = function; node && node->start < use->start;
+       node = node_walk(function, node)) {
+    const HostNode *object = node->kind == HOST_MEMBER && node->role == ROLE_TARGET
+                                 ? node_child(node, ROLE_OBJECT)
+                                 : NULL;
+    if (object && str_equal(object->name, use->name))
+      orm_class_value(reader, asking->model, node->name);
+  }
+  if (names_handed_over((HostRef){reader->file, use}, use->name, false))
+    reader->found->values_open = true;
+}
+
+// session.add(Order(total=5)), or of a variable that holds one
+static bool read_add(const OrmReader *reader, const HostNode *call) {
+  const HostNode *given = node_argument(call, 0);
+  bool is_alone = given && !node_next(given) && is_session(node_object(call));
+  if (!is_alone || !orm_sqlalchemy_is_mentioned(reader->file->source->text)) return false;
+  HostRef made = {reader->file, given};
+  if (given->kind == HOST_NAME)
+    made = names_value(names_lookup(reader->project, made, given->name), given->name);
+  Asking asking = {.reader = reader};
+  begin(&asking, call);
+  reader->found->action = ORM_INSERT;
+  bool makes = made.node && made.node->kind == HOST_CALL && made.file == reader->file;
+  if (makes) asking.model = orm_class(reader, node_child(made.node, ROLE_CALLEE));
+  if (!asking.model.node) {
+    asking.model = names_type(reader->project, (HostRef){reader->file, given});
+    reader->found->values_open = true;
+    makes = false;
+  }
+  if (!asking.model.node) return true; // of a table that does not show
+  reader->found->table = orm_class_table(reader, asking.model);
+  if (makes) orm_class_row(reader, asking.model, node_child(made.node, ROLE_ARGUMENT));
+  if (given->kind == HOST_NAME) read_later(&asking, given);
+  return true;
+}
+
+bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
+  OrmCall *found = reader->found;
+  bool ends = is_end(last->name);
+  if (str_is(last->name, "add")) return read_add(reader, last);
+  if (!node_object(last) || (!ends && !is_run(reader, last))) return false;
+  if (str_is(last->name, "get") && read_get(reader, last)) return true;
+  OrmChain chain = orm_chain(reader, last, builders);
+  size_t at = find_query(&chain), end = chain.links.count - ends;
+  const HostNode *start = chain.start;
+  Asking asking = {.reader = reader};
+  if (at < chain.links.count) {
+    const HostNode *query = chain.links.items[at++].call;
+    begin(&asking, query);
+    if (names_callee(reader->project, (HostRef){reader->file, query}).node) return false;
+    read_models(&asking, node_argument(query, 0));
+  } else if (start && start->kind == HOST_MEMBER && str_is(start->name, "query")) {
+    at = 0; // Order.query.filter_by(...)
+    found->at = start;
+    asking.model = orm_class(reader, node_child(start, ROLE_OBJECT));
+  } else {
+    return false;
+  }
+  if (!read_links(&asking, &chain, at, end)) {
+    found->is_sure = is_session(found->connection.node) &&
+                     orm_sqlalchemy_is_mentioned(reader->file->source->text);
+    return found->is_sure; // of a table that does not show
+  }
+  if (ends) read_end(&asking, last);
+  return true;
+}

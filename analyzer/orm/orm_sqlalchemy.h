@@ -1,0 +1,11 @@
+// Calls of SQLAlchemy and SQLModel, ORMs of Python. For orm.c alone.
+#pragma once
+#include "orm/orm_filter.h"
+
+// Whether a file may have such calls or the models that they ask for, by its text.
+bool orm_sqlalchemy_is_mentioned(Str text);
+// Fills `reader->found` with what the chain of calls asks for that `last` ends, `session.query(Order).filter(...).all()`.
+// False: another call, or one that runs nothing.
+bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last);
+// The same of a statement that is put together to be run, `select(Order).where(...)`, or of the variable that holds it.
+bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement);

@@ -1,0 +1,263 @@
+// orders.findOneBy({ id }), manager.find(Order, { where }), Order.findAll({ where }) -> the entity's table and the conditions.
+#include "orm/orm_typeorm.h"
+
+#include <ctype.h>
+
+bool orm_typeorm_is_mentioned(Str text) {
+  return str_has_any(text, WORDS("typeorm", "mikro-orm", "sequelize", "getRepository(",
+                                 "Repository<", "InjectRepository", "EntityManager", "findAll(",
+                                 "findByPk(", "findOneBy(", "createQueryBuilder("));
+}
+
+// ---- methods ----
+
+typedef enum Where { WHERE_NONE, WHERE_FIRST, WHERE_OPTIONS, WHERE_EITHER, WHERE_ID } Where;
+
+typedef struct Method {
+  const char *name;
+  OrmAction action;
+  Where
+      where; // what the argument at `at` is: the condition, { where: the condition }, one of both, a key
+  int at;     // behind the entity
+  int values; // the argument that says what is written; -1: none
+} Method;
+
+static const Method *method_of(Str name) {
+  static const Method methods[] = {{"find", ORM_READ, WHERE_EITHER, 0, -1},
+                                   {"findOne", ORM_READ, WHERE_EITHER, 0, -1},
+                                   {"findOneOrFail", ORM_READ, WHERE_EITHER, 0, -1},
+                                   {"findAndCount", ORM_READ, WHERE_EITHER, 0, -1},
+                                   {"findBy", ORM_READ, WHERE_FIRST, 0, -1},
+                                   {"findOneBy", ORM_READ, WHERE_FIRST, 0, -1},
+                                   {"findOneByOrFail", ORM_READ, WHERE_FIRST, 0, -1},
+                                   {"findAndCountBy", ORM_READ, WHERE_FIRST, 0, -1},
+                                   {"countBy", ORM_READ, WHERE_FIRST, 0, -1},
+                                   {"existsBy", ORM_READ, WHERE_FIRST, 0, -1},
+                                   {"exists", ORM_READ, WHERE_OPTIONS, 0, -1},
+                                   {"count", ORM_READ, WHERE_EITHER, 0, -1},
+                                   {"findAll", ORM_READ, WHERE_OPTIONS, 0, -1},
+                                   {"findAndCountAll", ORM_READ, WHERE_OPTIONS, 0, -1},
+                                   {"findByPk", ORM_READ, WHERE_ID, 0, -1},
+                                   {"delete", ORM_DELETE, WHERE_FIRST, 0, -1},
+                                   {"softDelete", ORM_DELETE, WHERE_FIRST, 0, -1},
+                                   {"nativeDelete", ORM_DELETE, WHERE_FIRST, 0, -1},
+                                   {"destroy", ORM_DELETE, WHERE_OPTIONS, 0, -1},
+                                   {"restore", ORM_UPDATE, WHERE_EITHER, 0, -1},
+                                   {"nativeUpdate", ORM_UPDATE, WHERE_FIRST, 0, 1},
+                                   {"increment", ORM_UPDATE, WHERE_FIRST, 0, -1},
+                                   {"decrement", ORM_UPDATE, WHERE_FIRST, 0, -1},
+                                   {"insert", ORM_INSERT, WHERE_NONE, 0, 0},
+                                   {"insertMany", ORM_INSERT, WHERE_NONE, 0, 0},
+                                   {"bulkCreate", ORM_INSERT, WHERE_NONE, 0, 0},
+                                   {"upsert", ORM_INSERT, WHERE_NONE, 0, 0},
+                                   {"save", ORM_INSERT, WHERE_NONE, 0, 0}};
+  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+    if (str_is(name, methods[i].name)) return &methods[i];
+  return NULL;
+}
+
+// ---- entities ----
+
+// `Order` of Repository<Order>, which stands behind a type.
+static Str type_argument(HostRef type) {
+  Str text = str_slice(type.file->source->text, type.node->end, type.file->source->text.length);
+  size_t end = 1;
+  if (!text.length || *text.data != '<') return (Str){0};
+  while (end < text.length && str_is_word_byte(text.data[end])) end++;
+  return str_slice(text, 1, end);
+}
+
+static bool is_repository(Str name) {
+  return str_is_any(name, WORDS("Repository", "EntityRepository", "TreeRepository",
+                                "SqlEntityRepository", "BaseRepository"));
+}
+
+// The type of a repository as it is declared, or the class around `this` that is one.
+static Str entity_of_type(const OrmReader *reader, const HostNode *object) {
+  HostRef at = {reader->file, object};
+  if (str_is_any(object->name, WORDS("this", "super"))) {
+    HostRef class_ref = names_class(reader->project, at, str("this"));
+    const HostNode *base = class_ref.node ? node_child(class_ref.node, ROLE_BASE) : NULL;
+    return base && is_repository(base->name) ? type_argument((HostRef){class_ref.file, base})
+                                             : (Str){0};
+  }
+  HostRef definition = names_meaning(reader->project, at);
+  const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
+  if (type && is_repository(type->name)) return type_argument((HostRef){definition.file, type});
+  HostRef value = definition.node ? names_value(definition, object->name) : (HostRef){0};
+  bool gets = value.node && value.node->kind == HOST_CALL &&
+              str_is_any(value.node->name, WORDS("getRepository", "getCustomRepository"));
+  const HostNode *entity = gets ? node_argument(value.node, 0) : NULL;
+  return entity ? entity->name : (Str){0};
+}
+
+static bool has_capital(Str name) { return name.length && isupper((unsigned char)*name.data); }
+
+// `Order.findAll()`: a model of Sequelize, an entity with methods of its own.
+static bool is_model(const OrmReader *reader, const HostNode *object) {
+  if (object->kind != HOST_NAME && object->kind != HOST_MEMBER) return false;
+  if (!has_capital(object->name)) return false;
+  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, object});
+  if (!definition.node) return object->kind == HOST_MEMBER; // `models.Order`
+  if (definition.node->kind == HOST_CLASS) {
+    const HostNode *base = node_child(definition.node, ROLE_BASE);
+    return base && str_is_any(base->name, WORDS("Model", "BaseEntity", "BaseModel"));
+  }
+  HostRef value = names_value(definition, object->name);
+  return value.node && value.node->kind == HOST_CALL && str_is(value.node->name, "define");
+}
+
+static bool is_manager(Str name) {
+  return str_is_any(name, WORDS("manager", "em", "entityManager", "orm", "dataSource", "trx", "tx",
+                                "transactionalEntityManager", "connection"));
+}
+
+// The name of the entity that the call is about; `shift`: it is the first of the arguments.
+static Str entity_of(const OrmReader *reader, const HostNode *call, size_t *shift) {
+  const HostNode *object = node_object(call), *first = node_argument(call, 0);
+  *shift = 0;
+  if (!object) return (Str){0};
+  if (object->kind == HOST_CALL) {
+    const HostNode *entity = node_argument(object, 0);
+    bool gets = entity && str_is_any(object->name, WORDS("getRepository", "getCustomRepository"));
+    return gets ? entity->name : (Str){0};
+  }
+  if (object->kind != HOST_NAME && object->kind != HOST_MEMBER) return (Str){0};
+  if (is_model(reader, object)) return object->name;
+  if (is_manager(object->name) && first && first->kind == HOST_NAME && has_capital(first->name)) {
+    *shift = 1;
+    return first->name;
+  }
+  return entity_of_type(reader, object);
+}
+
+// "orders" of @Entity("orders"), of { name: "orders" } or { tableName: "orders" } there or in define() and init()
+static Str named_table(const OrmReader *reader, HostRef top) {
+  for (const HostNode *node = top.node; node; node = node_walk(top.node, node)) {
+    bool names = node->kind == HOST_DECORATOR && str_is_any(node->name, WORDS("Entity", "Table"));
+    bool is_pair = node->kind == HOST_PAIR && str_is(node->name, "tableName");
+    const HostNode *value = is_pair ? node_child(node, ROLE_VALUE) : NULL;
+    for (const HostNode *inner = names ? node : NULL; inner && !value;
+         inner = node_walk(node, inner)) {
+      bool is_name =
+          inner->kind == HOST_PAIR && str_is_any(inner->name, WORDS("name", "tableName"));
+      if (is_name) value = node_child(inner, ROLE_VALUE);
+      if (inner->kind == HOST_STRING && inner->role == ROLE_ARGUMENT) value = inner;
+    }
+    if (value && value->kind == HOST_STRING) {
+      OrmReader there = *reader;
+      there.file = top.file;
+      return filter_constant(&there, value);
+    }
+  }
+  return (Str){0};
+}
+
+static Str table_of(const OrmReader *reader, const HostNode *at, Str entity) {
+  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, at}, entity);
+  if (!definition.node || definition.node->kind == HOST_IMPORT) return entity;
+  Str table = named_table(reader, definition);
+  for (const HostNode *node = definition.file->root; node && !table.length;
+       node = node_walk(definition.file->root, node)) { // Order.init({ ... }, { tableName })
+    const HostNode *object = str_is(node->name, "init") ? node_object(node) : NULL;
+    if (object && str_equal(object->name, entity))
+      table = named_table(reader, (HostRef){definition.file, node});
+  }
+  return table.length ? table : entity;
+}
+
+// ---- conditions ----
+
+static void read_condition(const OrmReader *reader, const Method *method, const HostNode *given) {
+  OrmCall *found = reader->found;
+  if (method->where == WHERE_NONE || !given) return;
+  if (method->where == WHERE_ID || given->kind != HOST_MAP) { // a key: delete(id)
+    bool is_key = method->where == WHERE_ID || given->kind == HOST_NAME ||
+                  given->kind == HOST_MEMBER || given->kind == HOST_STRING;
+    if (is_key && method->where != WHERE_OPTIONS)
+      filter_add(reader, str("id"), given);
+    else
+      found->is_open = true;
+    return;
+  }
+  for (const HostNode *pair = given->first; pair; pair = pair->next)
+    if (pair->kind == HOST_SPREAD || (pair->kind == HOST_NAME && str_is(pair->name, "where")))
+      found->is_open = true;
+  const HostNode *where = node_named(given, "where");
+  if (where)
+    filter_object(reader, where);
+  else if (method->where != WHERE_OPTIONS)
+    filter_object(reader, given);
+}
+
+// ---- query builders ----
+
+static bool is_end(Str name) {
+  return str_starts(name, "get") || str_is_any(name, WORDS("execute", "stream"));
+}
+
+// orders.createQueryBuilder("o").where("o.id = :id", { id }).getMany(): where the function mentions the tenant's column
+// behind it, what picks the rows does not show.
+static void read_builder(const OrmReader *reader, const HostNode *call, const HostNode *last) {
+  OrmCall *found = reader->found;
+  for (const HostNode *link = last; link != call; link = node_object(link)) {
+    if (str_is(link->name, "update")) found->action = ORM_UPDATE;
+    if (str_is_any(link->name, WORDS("delete", "softDelete"))) found->action = ORM_DELETE;
+    if (str_is(link->name, "insert")) found->action = ORM_INSERT;
+  }
+  const HostNode *function = node_around(call, HOST_FUNCTION);
+  uint32_t end = function ? function->end : last->end;
+  filter_mention(reader, str_slice(reader->file->source->text, call->end, end));
+  found->values_open = true;
+  found->is_open |= !is_end(last->name) && last->parent->kind != HOST_ASSIGN;
+}
+
+// The call of createQueryBuilder() in the chain that `last` ends; NULL: there is none.
+static const HostNode *builder_of(const HostNode *last) {
+  const HostNode *call = last;
+  while (call && call->kind == HOST_CALL && !str_is(call->name, "createQueryBuilder"))
+    call = node_object(call);
+  return call && call->kind == HOST_CALL ? call : NULL;
+}
+
+// ---- calls ----
+
+// Order.update(values, { where }) of Sequelize, orders.update(condition, values) of TypeORM
+static const Method *method_of_update(const HostNode *call, size_t shift) {
+  static const Method sequelize = {"update", ORM_UPDATE, WHERE_OPTIONS, 1, 0};
+  static const Method typeorm = {"update", ORM_UPDATE, WHERE_FIRST, 0, 1};
+  const HostNode *second = node_argument(call, shift + 1);
+  return second && node_named(second, "where") ? &sequelize : &typeorm;
+}
+
+bool orm_typeorm_read(const OrmReader *reader, const HostNode *last) {
+  static const Method create = {"create", ORM_INSERT, WHERE_NONE, 0, 0};
+  static const Method build = {"createQueryBuilder", ORM_READ, WHERE_NONE, 0, -1};
+  OrmCall *found = reader->found;
+  const HostNode *builder = builder_of(last), *call = builder ? builder : last;
+  const Method *method = builder ? &build : method_of(call->name);
+  bool is_update = str_is(call->name, "update");
+  bool creates =
+      str_is(call->name, "create") && node_object(call) && is_model(reader, node_object(call));
+  if (creates) method = &create;
+  if (!method && !is_update) return false;
+  size_t shift;
+  Str entity = entity_of(reader, call, &shift);
+  if (!entity.length) return false;
+  if (is_update) method = method_of_update(call, shift);
+  found->at = node_child(call, ROLE_CALLEE);
+  found->table = table_of(reader, call, entity);
+  if (shift) found->connection = (HostRef){reader->file, node_object(call)};
+  found->is_entity = true;
+  found->action = method->action;
+  read_condition(reader, method, node_argument(call, shift + (size_t)method->at));
+  if (method->values >= 0)
+    filter_values(reader, node_argument(call, shift + (size_t)method->values));
+  if (builder) read_builder(reader, call, last);
+  return true;
+}
+
+bool orm_hooks_entities(const HostFile *file) {
+  return str_has_any(file->source->text,
+                     WORDS("addFilter(", "@Filter(", "defaultScope", "addScope(", "beforeFind"));
+}
