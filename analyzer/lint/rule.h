@@ -110,9 +110,9 @@ bool rule_may_be_called(const RuleContext *ctx, const Function *function);
 
 // What keeps a query of the site to the rows of one tenant when it does not do so itself.
 typedef enum Exposure {
-  EXPOSURE_NONE,     // it is no matter of queries: another rule's, or nobody's
-  EXPOSURE_DEFENDED, // row security does, but the project asks for both (defense-in-depth)
-  EXPOSURE_FULL,     // nothing does
+  EXPOSURE_NONE, // it is no matter of queries: another rule's, or nobody's
+  EXPOSURE_DEFENDED, // row security does, but the project asks for both (defense-in-depth), or it may not hold
+  EXPOSURE_FULL, // nothing does
 } Exposure;
 Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Relation *table);
 // The first reference of the site's query to a table whose policies read the tenant's context from the

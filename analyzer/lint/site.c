@@ -31,8 +31,8 @@ const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site
   return NULL;
 }
 
-// Without FORCE the owner sees every row, and nobody else any where no context is set: the query is wrong for both. Where
-// another of its tables misses the context, tenant-context-missing says so.
+// Without FORCE the owner sees every row, and nobody else any where no context is set: the query is wrong for both, but
+// which of them runs it is not known. Where another of its tables misses the context, tenant-context-missing says so.
 static bool is_open_to_owner(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
   const Site *session = site->session;
   bool lacks_context = session && session->needs_context && session->context == NO;
@@ -44,7 +44,6 @@ static bool is_open_to_owner(const RuleContext *ctx, const QuerySite *site, cons
 static bool is_filtered(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
   const Function *function = site->function;
   if (table->rls != YES || (site->session && site->session->bypasses_rls)) return false;
-  if (is_open_to_owner(ctx, site, table)) return false;
   if (!function || !function->security_definer) return true;
   return table->forced == YES && role_bypasses(ctx->catalog, function->owner) != YES;
 }
@@ -82,7 +81,9 @@ Exposure site_exposure(const RuleContext *ctx, const QuerySite *site, const Rela
     return is_filtered(ctx, site, table) ? EXPOSURE_DEFENDED : EXPOSURE_FULL;
   case MODE_AUTO: break;
   }
-  return table->rls == UNKNOWN || is_filtered(ctx, site, table) ? EXPOSURE_NONE : EXPOSURE_FULL;
+  if (table->rls == UNKNOWN) return EXPOSURE_NONE;
+  if (!is_filtered(ctx, site, table)) return EXPOSURE_FULL;
+  return is_open_to_owner(ctx, site, table) ? EXPOSURE_DEFENDED : EXPOSURE_NONE;
 }
 
 // Where a reader finds the query: at the call that runs a text which stands elsewhere, and at the whole of a text of
@@ -110,6 +111,9 @@ Finding *site_report(RuleContext *ctx, const QuerySite *site, Span at, const Rel
                    (site->session && site->session->by_builder);
   if (is_lesser && finding->severity > SEVERITY_WARNING) finding->severity = SEVERITY_WARNING;
   if (is_held) finding_relate(ctx, finding, at, "in the SQL that it runs");
+  if (ctx->config->mode == MODE_AUTO && table->rls == YES && is_open_to_owner(ctx, site, table))
+    finding_relate(ctx, finding, table->rls_at,
+                   "no context is set there, and without FORCE this does not hold for the owner");
   for (size_t i = 0; i < site->path.count; i++)
     finding_relate(ctx, finding, site->path.items[i].at, "reached through %s",
                    site->path.items[i].name);

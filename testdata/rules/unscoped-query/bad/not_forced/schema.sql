@@ -1,5 +1,5 @@
 CREATE TABLE tenants (id uuid PRIMARY KEY);
 CREATE TABLE orders (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, state text); -- related: unscoped-query
 CREATE INDEX ON orders (tenant_id);
-ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY; -- related: unscoped-query
 CREATE POLICY own ON orders USING (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid);
