@@ -142,21 +142,21 @@ static bool is_named_after(const char *column, const char *root) {
   return false;
 }
 
-// Partitions by time have it in all of their keys.
-static bool is_time(const Relation *table, const char *column) {
-  const Column *found = relation_column(table, column);
-  return found && (str_starts(str(found->type), "date") || str_starts(str(found->type), "time"));
+// Quartz's sched_name goes along in all of its keys, too.
+static bool names_owner(const char *column) {
+  return str_has_any_nocase(str(column),
+                            WORDS("tenant", "org", "account", "company", "workspace", "customer"));
 }
 
 // FOREIGN KEY (org_id, order_id) REFERENCES orders (org_id, id): the column goes along, for several tables.
-static void scan_composite_key(const Catalog *catalog, const Relation *table, const Constraint *key,
+static void scan_composite_key(const Catalog *catalog, const Constraint *key,
                                Candidates *candidates) {
   size_t count = key->columns.count;
   if (count != key->referenced_columns.count) return;
   for (size_t i = 0; i < count; i++) {
     const char *column = key->columns.items[i], *referenced = key->referenced_columns.items[i];
     bool goes_along = column && referenced && !strcmp(column, referenced);
-    if (!goes_along || tenant_is_user_column(column) || is_time(table, column)) continue;
+    if (!goes_along || !names_owner(column)) continue;
     Candidate *candidate = candidate_of(catalog, candidates, column);
     const char *last = candidate->last_carrier;
     if (!last || strcmp(last, key->referenced_table) != 0) candidate->carriers++;
@@ -169,7 +169,7 @@ static void scan_foreign_keys(const Catalog *catalog, Str prefix, const Relation
   for (size_t i = 0; i < table->constraints.count; i++) {
     const Constraint *key = table->constraints.items[i];
     if (key->kind != CONSTRAINT_FOREIGN_KEY || !key->referenced_table) continue;
-    if (key->columns.count > 1) scan_composite_key(catalog, table, key, candidates);
+    if (key->columns.count > 1) scan_composite_key(catalog, key, candidates);
     if (key->columns.count != 1 || !key->columns.items[0]) continue;
     if (!may_be_root(prefix, key->referenced_schema, key->referenced_table)) continue;
     const Relation *root = catalog_get_referenced(catalog, key);

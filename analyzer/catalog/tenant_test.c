@@ -69,22 +69,23 @@ Test(tenant, may_have_no_table_of_its_own) {
 }
 
 Test(tenant, goes_along_in_composite_keys) {
-  expect_key("CREATE TABLE a (no int, id int, PRIMARY KEY (no, id));"
-             "CREATE TABLE b (no int, id int, a int, PRIMARY KEY (no, id),"
-             " FOREIGN KEY (no, a) REFERENCES a (no, id));"
-             "CREATE TABLE c (no int, id int, a int, b int,"
-             " FOREIGN KEY (no, a) REFERENCES a (no, id),"
-             " FOREIGN KEY (no, b) REFERENCES b (no, id));",
-             NULL, "no");
-  expect_key("CREATE TABLE a (no int, id int, PRIMARY KEY (no, id));"
-             "CREATE TABLE b (no int, id int, FOREIGN KEY (no, id) REFERENCES a (no, id));",
+  expect_key("CREATE TABLE a (rh_account int, id int, PRIMARY KEY (rh_account, id));"
+             "CREATE TABLE b (rh_account int, id int, a int, PRIMARY KEY (rh_account, id),"
+             " FOREIGN KEY (rh_account, a) REFERENCES a (rh_account, id));"
+             "CREATE TABLE c (rh_account int, id int, a int, b int,"
+             " FOREIGN KEY (rh_account, a) REFERENCES a (rh_account, id),"
+             " FOREIGN KEY (rh_account, b) REFERENCES b (rh_account, id));",
+             NULL, "rh_account");
+  expect_key("CREATE TABLE a (rh_account int, id int, PRIMARY KEY (rh_account, id));"
+             "CREATE TABLE b (rh_account int, id int, FOREIGN KEY (rh_account, id) REFERENCES a "
+             "(rh_account, id));",
              NULL, "");
-  expect_key("CREATE TABLE a (day date, id int, PRIMARY KEY (day, id));"
-             "CREATE TABLE b (day date, id int, a int, PRIMARY KEY (day, id),"
-             " FOREIGN KEY (day, a) REFERENCES a (day, id));"
-             "CREATE TABLE c (day date, id int, a int, b int,"
-             " FOREIGN KEY (day, a) REFERENCES a (day, id),"
-             " FOREIGN KEY (day, b) REFERENCES b (day, id));",
+  expect_key("CREATE TABLE a (sched_name text, id int, PRIMARY KEY (sched_name, id));"
+             "CREATE TABLE b (sched_name text, id int, a int, PRIMARY KEY (sched_name, id),"
+             " FOREIGN KEY (sched_name, a) REFERENCES a (sched_name, id));"
+             "CREATE TABLE c (sched_name text, id int, a int, b int,"
+             " FOREIGN KEY (sched_name, a) REFERENCES a (sched_name, id),"
+             " FOREIGN KEY (sched_name, b) REFERENCES b (sched_name, id));",
              NULL, "");
 }
 
