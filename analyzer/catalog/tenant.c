@@ -113,6 +113,12 @@ static void explain_choice(Catalog *catalog, const Candidate *chosen) {
                           chosen->tables == 1 ? " has" : "s have"));
 }
 
+// A column that a few tables give to a tenant, and most to something else, says nothing by its name.
+static bool is_mostly_tenants(const Candidate *candidate) {
+  return candidate->is_conventional || candidate->references * 2 >= candidate->tables ||
+         candidate->tied_tables * 2 >= candidate->tables;
+}
+
 // Spellings of the same name ("tenant_id", "tenantId"), and other columns that policies tie to the context too and that
 // reference the same root.
 static void add_equal_columns(Catalog *catalog, const Candidates *candidates,
@@ -121,7 +127,7 @@ static void add_equal_columns(Catalog *catalog, const Candidates *candidates,
   for (size_t i = 0; i < candidates->count; i++) {
     const Candidate *other = &candidates->items[i];
     bool same_root = chosen->root && other->root == chosen->root &&
-                     (other->policies || other->is_conventional);
+                     (other->policies || other->is_conventional) && is_mostly_tenants(other);
     bool both_conventional = chosen->is_conventional && other->is_conventional;
     if (other != chosen && (same_root || both_conventional))
       name_list_add(catalog->arena, &catalog->tenant.columns, other->column);

@@ -123,3 +123,25 @@ Test(tenant, of_a_child_is_the_parents) {
     arena_free(arena);
   }
 }
+
+// A community is a tenant to two tables of five.
+Test(tenant, has_no_second_column_that_is_mostly_another) {
+  Catalog *catalog = catalog_of(
+      "CREATE TABLE my_tenants (id int PRIMARY KEY);"
+      "CREATE TABLE a (id int PRIMARY KEY, tenant_id int REFERENCES my_tenants);"
+      "CREATE TABLE b (id int PRIMARY KEY, tenant_id int REFERENCES my_tenants);"
+      "CREATE TABLE c (id int PRIMARY KEY, seller_tenant_id int REFERENCES my_tenants);"
+      "CREATE TABLE d (id int PRIMARY KEY, community_id int REFERENCES my_tenants);"
+      "CREATE TABLE e (id int PRIMARY KEY, community_id int);"
+      "CREATE TABLE f (id int PRIMARY KEY, community_id int);"
+      "CREATE TABLE g (id int PRIMARY KEY, community_id int);"
+      "CREATE POLICY p ON a USING (tenant_id = current_setting('app.tenant_id')::int);"
+      "CREATE POLICY p ON c USING (seller_tenant_id = current_setting('app.tenant_id')::int);"
+      "CREATE POLICY p ON d USING (community_id = current_setting('app.tenant_id')::int);");
+  Config config = {0};
+  tenant_infer(catalog, &config);
+  const NameList *columns = &catalog->tenant.columns;
+  cr_expect(name_list_has(columns, "tenant_id") && name_list_has(columns, "seller_tenant_id"));
+  cr_expect_not(name_list_has(columns, "community_id"));
+  catalog_free(catalog);
+}
