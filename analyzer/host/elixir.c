@@ -20,7 +20,9 @@ static bool is_head(const HostNode *node) {
   const HostNode *parent = node->parent;
   if (parent->kind == HOST_BINARY && str_is(parent->name, "when") && parent->first == node)
     node = parent, parent = parent->parent;
-  return defines_function(macro_of(parent)) && node_argument(parent, 0) == node;
+  Str macro = macro_of(parent);
+  return (defines_function(macro) || str_is(macro, "defdelegate")) &&
+         node_argument(parent, 0) == node;
 }
 
 static Str last_part(Str path, char separator) {
@@ -114,6 +116,22 @@ static void make_function(HostFile *file, HostNode *call) {
   HostNode *body = node_child(call, ROLE_BODY);
   if (body && body->kind == HOST_BLOCK) try_in(file, body);
   edit_return_last(file, call);
+}
+
+// defdelegate find(scope, id), to: Orders, as: :fetch: a function that calls that one.
+static void make_delegate(HostFile *file, HostNode *call) {
+  HostNode *to = node_named(call, "to"), *as = node_named(call, "as");
+  HostNode *inner = edit_new(file, HOST_CALL, ROLE_BODY, call->start, call->end);
+  HostNode *callee = edit_new(file, HOST_MEMBER, ROLE_CALLEE, call->start, call->end);
+  make_function(file, call);
+  if (!call->name.length || !to) return;
+  callee->name = inner->name = as ? last_part(node_text(file, as), ':') : call->name;
+  edit_move(to, callee, NULL, ROLE_OBJECT);
+  edit_insert(inner, NULL, callee);
+  for (const HostNode *at = node_child(call, ROLE_PARAMETER); at; at = node_next(at))
+    edit_insert(inner, NULL, edit_name(file, ROLE_ARGUMENT, at->name));
+  while (node_child(call, ROLE_ARGUMENT)) edit_remove(node_child(call, ROLE_ARGUMENT));
+  edit_insert(call, NULL, inner);
 }
 
 static void make_class(HostFile *file, HostNode *call) {
@@ -287,7 +305,9 @@ static void visit_call(HostFile *file, HostNode *call) {
     edit_replace(call, node_child(call, ROLE_CALLEE));
     return;
   }
-  if (defines_function(name))
+  if (str_is(name, "defdelegate"))
+    make_delegate(file, call);
+  else if (defines_function(name))
     make_function(file, call);
   else if (is_any(name, classes))
     make_class(file, call);
