@@ -33,7 +33,7 @@ static bool may_declare(const Drivers *drivers, const HostFile *file) {
   for (size_t i = 0; drivers && i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
     bool declares = row->effect == DRIVER_SCOPE && row->scope_names >= 0;
-    if (declares && str_find(text, str_dup(file->arena, row->callee), 0) < text.length) return true;
+    if (declares && str_has(text, str_dup(file->arena, row->callee))) return true;
   }
   return false;
 }

@@ -154,9 +154,7 @@ static Str rest_of_line(Str text, size_t at) {
 // A scope may hide what was deleted, too; only the tenant's counts.
 static bool is_scope_of_tenant(Str word, Str line) {
   return str_is(word, "acts_as_tenant") || str_is(word, "multi_tenant") ||
-         str_find_nocase(line, "tenant", 0) < line.length ||
-         str_find_nocase(line, "organi", 0) < line.length ||
-         str_find_nocase(line, "current", 0) < line.length;
+         str_has_any_nocase(line, WORDS("tenant", "organi", "current"));
 }
 
 static void read_body(Reader *reader, Str word, size_t at) {

@@ -1,8 +1,6 @@
 // A class with JPA's annotations -> its table, and the column of each property.
 #include "orm/entity.h"
 
-#include <ctype.h>
-
 #include "text/text.h"
 
 enum { MOST_CLASSES = 8 }; // that extend each other
@@ -61,13 +59,11 @@ bool entity_find(Arena *arena, const HostProject *project, HostRef at, Str name,
 
 // ---- properties ----
 
-static bool is_of_name(char c) { return isalnum((unsigned char)c) || c == '_'; }
-
 // `Item` of List<Item>, `Order` of Repository<Order, UUID>, behind the first `<` of the text.
 static Str type_argument(Str text) {
   size_t start = str_find(text, "<", 0), end = start + 1;
   if (start == text.length) return (Str){0};
-  while (end < text.length && (is_of_name(text.data[end]) || text.data[end] == '.')) {
+  while (end < text.length && (str_is_word_byte(text.data[end]) || text.data[end] == '.')) {
     if (text.data[end] == '.') start = end;
     end++;
   }

@@ -137,6 +137,14 @@ OrmChain orm_chain(const OrmReader *reader, const HostNode *expr, const char *co
   return chain;
 }
 
+bool orm_chain_is_run(const OrmReader *reader, const HostNode *last, const char *const *methods) {
+  const HostNode *around = last->parent;
+  bool goes_on = !around || around->kind == HOST_ASSIGN || around->kind == HOST_MEMBER;
+  if (goes_on || !str_is_any(last->name, methods)) return false;
+  if (around->kind != HOST_LOOP || last->role != ROLE_VALUE) reader->found->is_open = true;
+  return true;
+}
+
 void orm_chain_read(const OrmReader *reader, const OrmChain *chain, size_t begin,
                     OrmLinkReader *read_link) {
   OrmCall *found = reader->found;

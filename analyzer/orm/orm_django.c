@@ -208,20 +208,11 @@ static bool read_shortcut(const OrmReader *reader, const HostNode *call) {
   return true;
 }
 
-// Where nothing ends it: a loop does, what is returned or handed over may get more conditions.
-static bool is_run(const OrmReader *reader, const HostNode *last) {
-  const HostNode *around = last->parent;
-  bool goes_on = !around || around->kind == HOST_ASSIGN || around->kind == HOST_MEMBER;
-  if (goes_on || !str_is_any(last->name, builders)) return false;
-  if (around->kind != HOST_LOOP || last->role != ROLE_VALUE) reader->found->is_open = true;
-  return true;
-}
-
 bool orm_django_read(const OrmReader *reader, const HostNode *last) {
   if (str_is_any(last->name, WORDS("get_object_or_404", "get_list_or_404")))
     return read_shortcut(reader, last);
   bool ends = is_end(last->name);
-  if (!node_object(last) || (!ends && !is_run(reader, last))) return false;
+  if (!node_object(last) || (!ends && !orm_chain_is_run(reader, last, builders))) return false;
   OrmChain chain = orm_chain(reader, last, builders);
   const HostNode *manager = chain.start;
   if (!manager || manager->kind != HOST_MEMBER || !str_is(manager->name, "objects")) return false;

@@ -348,15 +348,6 @@ static void read_end(Asking *asking, const HostNode *last) {
   }
 }
 
-// Where nothing ends it: a loop does, what is returned or handed over may get more conditions.
-static bool is_run(const OrmReader *reader, const HostNode *last) {
-  const HostNode *around = last->parent;
-  bool goes_on = !around || around->kind == HOST_ASSIGN || around->kind == HOST_MEMBER;
-  if (goes_on || !str_is_any(last->name, builders)) return false;
-  if (around->kind != HOST_LOOP || last->role != ROLE_VALUE) reader->found->is_open = true;
-  return true;
-}
-
 // Nothing but a database is asked for objects of a class that has a table.
 static bool says_table(const Asking *asking) {
   return names_member(asking->reader->project, asking->model, str("__tablename__")).node != NULL;
@@ -432,7 +423,7 @@ bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
   bool ends = is_end(last->name);
   if (str_is(last->name, "add")) return read_add(reader, last);
-  if (!node_object(last) || (!ends && !is_run(reader, last))) return false;
+  if (!node_object(last) || (!ends && !orm_chain_is_run(reader, last, builders))) return false;
   if (str_is(last->name, "get") && read_get(reader, last)) return true;
   OrmChain chain = orm_chain(reader, last, builders);
   size_t at = find_query(&chain), end = chain.links.count - ends;
