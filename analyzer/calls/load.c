@@ -208,6 +208,14 @@ static bool is_named_foreign(Str path) {
 }
 
 // Whether a module's name says that it talks to another database, or to PostgreSQL.
+// `from sqlite3 import connect`; of `import sqlite3` the module is what it binds.
+static bool names_module(const HostNode *import, const char *const *words) {
+  if (import->name.length) return str_has_any(import->name, words);
+  for (const HostNode *named = import->first; named; named = named->next)
+    if (str_has_any(named->name, words)) return true;
+  return false;
+}
+
 // It imports a driver of another database, and none that may be for PostgreSQL.
 static bool imports_foreign(const HostFile *file) {
   static const char *const foreign[] = {
@@ -219,8 +227,8 @@ static bool imports_foreign(const HostFile *file) {
   bool is_foreign = false;
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_IMPORT) continue;
-    if (str_has_any(node->name, others)) return false;
-    is_foreign |= str_has_any(node->name, foreign);
+    if (names_module(node, others)) return false;
+    is_foreign |= names_module(node, foreign);
   }
   return is_foreign;
 }

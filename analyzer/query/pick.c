@@ -196,8 +196,8 @@ void pick_assignments(Resolver *resolver, Level *level, const Binding *target, L
 
 // Whoever knows it may have the row: it is looked up before it is known whose it is.
 static bool is_secret(const char *column) {
-  static const char *const words[] = {"token",  "secret",   "password", "api_key",
-                                      "apikey", "key_hash", "hashed",   0};
+  static const char *const words[] = {"token",    "secret", "password",    "api_key",     "apikey",
+                                      "key_hash", "hashed", "access_code", "invite_code", 0};
   size_t length = strlen(column);
   if (strcasestr(column, "revocation") || !strcasecmp(column, "jti")) return true;
   if (length > 2 && !strcasecmp(column + length - 2, "id")) return false;
