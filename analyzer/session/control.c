@@ -12,7 +12,8 @@ static void trust_condition(Interpreter *interpreter, const HostNode *condition)
   for (const HostNode *at = condition; at; at = node_walk(condition, at)) {
     bool asks = str_find_nocase(at->name, "transaction", 0) < at->name.length;
     if (!asks || at->kind == HOST_STRING) continue;
-    state_doubt_transaction(interpreter->arena, &interpreter->state);
+    state_doubt_transaction(interpreter->arena, &interpreter->state,
+                            interpreter->begins_with_context != NO);
     return;
   }
 }

@@ -206,15 +206,18 @@ void state_doubt_context(Arena *arena, State *state) {
 }
 
 static bool doubt_transaction(const void *context, size_t connection, ConnectionState *state) {
-  (void)context, (void)connection;
+  const bool *sets_context = context;
+  (void)connection;
   if (state->transaction != NO) return false;
   state->transaction = UNKNOWN;
+  if (*sets_context && state->context == NO) state->context = UNKNOWN;
   return true;
 }
 
-void state_doubt_transaction(Arena *arena, State *state) {
+void state_doubt_transaction(Arena *arena, State *state, bool sets_context) {
   state->unsure_below = state->seen;
-  change_all(arena, state, doubt_transaction, NULL);
+  if (sets_context) state->doubted_below = state->seen;
+  change_all(arena, state, doubt_transaction, &sets_context);
 }
 
 // ---- where paths meet ----

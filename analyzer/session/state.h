@@ -81,7 +81,8 @@ void state_lose(Arena *arena, State *state, size_t connection, Lost lost, Setter
 
 // What is not followed may have set the context, or opened a transaction, on any connection.
 void state_doubt_context(Arena *arena, State *state);
-void state_doubt_transaction(Arena *arena, State *state);
+// `sets_context`: whatever opens one may set the context in it.
+void state_doubt_transaction(Arena *arena, State *state, bool sets_context);
 
 // The first entry that passes; NULL: none does.
 typedef bool StateTest(const ConnectionState *connection);

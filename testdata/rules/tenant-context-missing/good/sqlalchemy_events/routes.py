@@ -12,3 +12,9 @@ async def orders(session: AsyncSession = Depends(get_session)):
 async def first(session: AsyncSession = Depends(get_session)):
     async with session.begin():
         return await session.execute(text("SELECT id FROM orders LIMIT 1"))
+
+
+async def inner(session: AsyncSession = Depends(get_session)):
+    block = session.begin_nested() if session.in_transaction() else session.begin()
+    async with block:
+        return await session.execute(text("SELECT id FROM orders"))
