@@ -1,8 +1,6 @@
 // A call of host code -> the function of the project that it runs, followed with its arguments.
 #include "session/interpret.h"
 
-#include "orm/orm.h"
-
 enum { DEEPEST = 12, MOST_ARGUMENTS = 16 };
 
 // ---- which functions are worth following ----

@@ -1,8 +1,6 @@
 // A call that a driver's table names -> what it does to connections and transactions.
 #include "session/interpret.h"
 
-#include "orm/orm.h"
-
 typedef struct DriverCall {
   Interpreter *interpreter;
   const DriverRow *row;

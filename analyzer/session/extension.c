@@ -1,8 +1,6 @@
 // A client that runs every statement inside of a function of the project -> what holds there (Prisma's $extends).
 #include "session/interpret.h"
 
-#include "orm/orm.h"
-
 enum { DEEPEST = 4 }; // extensions that are made by functions that call functions
 
 // ---- where the extension stands ----

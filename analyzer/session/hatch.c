@@ -1,8 +1,6 @@
 // Calls that leave the scopes of models, or row security -> Hatches.
 #include "session/interpret.h"
 
-#include "orm/orm.h"
-
 typedef struct Hatches {
   Interpreter *interpreter;
   NameList words;         // that say that something is about tenants, as orm_plain() writes them

@@ -1,6 +1,7 @@
 // The interpreter of host code: walks the tree of a function as a program would run, with what is known of
 // connections and closures as values. Used by the files session/*.c alone.
 #pragma once
+#include "orm/orm.h"
 #include "session/state.h"
 
 typedef enum ValueKind {
@@ -313,6 +314,13 @@ bool orm_call(Interpreter *interpreter, const HostNode *node);
 bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection);
 // The table that code calls so, and its catalog: a model, often in the singular. NULL: none, or several.
 const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **catalog);
+
+// orm_hook.c: what the project adds to the calls of query builders.
+// Whether the tenant is added to the call on `client`. UNKNOWN: by a client that a file made which nobody follows, where
+// others of the project are extended (extension.c), or by middleware anywhere.
+Truth orm_hook_adds_tenant(Interpreter *interpreter, const OrmCall *call, Value client);
+// Whether events, filters or scopes may add conditions to the call.
+bool orm_hook_filters(Interpreter *interpreter, const OrmCall *call);
 
 // model.c: a gap for each table of tenants that models are asked for in ways which nobody follows.
 void model_collect(Interpreter *interpreter);

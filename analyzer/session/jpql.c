@@ -3,7 +3,6 @@
 
 #include "base/buf.h"
 #include "orm/entity.h"
-#include "orm/orm.h"
 #include "sql/parse.h"
 #include "sql/scan.h"
 

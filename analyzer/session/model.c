@@ -3,7 +3,6 @@
 
 #include "calls/mention.h"
 #include "calls/models.h"
-#include "orm/orm.h"
 
 typedef struct Asked {
   const Relation *table;

@@ -1,0 +1,19 @@
+// What a query builder's call asks of tables, and the SQL that it comes to. For orm_call.c alone.
+#pragma once
+#include "catalog/catalog.h"
+#include "orm/orm.h"
+
+typedef struct OrmQuery {
+  Arena *arena;
+  const OrmCall *call;
+  const Relation *table;          // the call's; NULL: not known
+  ARRAY(const Relation *) joined; // as call->joins; NULL: not known
+} OrmQuery;
+
+// The tenant's column of the first of its tables that has one; NULL: none is a tenant's.
+const Column *orm_sql_tenant(const OrmQuery *query);
+// Whether the columns of the new row that show tell if the tenant's is one of them.
+bool orm_sql_shows_tenant(const OrmQuery *query);
+// The text, in the arena, for a `table` that is known. `is_open`: there may be conditions that do not show. Length 0: no
+// column to write is known.
+Str orm_sql_write(const OrmQuery *query, bool is_open);
