@@ -1,0 +1,207 @@
+// The first calls of a chain of Knex, Drizzle, Kysely or supabase-js -> whose it is, and the table that it asks for.
+#include "orm/orm_script_begin.h"
+
+#include <ctype.h>
+
+#include "base/truth.h"
+#include "text/described.h"
+
+Str orm_script_alias(Str table) {
+  table = str_trim(table);
+  size_t at = table.length;
+  while (at && !isspace((unsigned char)table.data[at - 1])) at--;
+  return at ? str_slice(table, at, table.length) : filter_name(table);
+}
+
+// "orders as o", ["orders", "customers"], { o: "orders" }
+static bool take_table(OrmReader *reader, const HostNode *call, size_t index) {
+  const HostNode *given = node_argument(call, index);
+  OrmCall *found = reader->found;
+  Str alias = {0};
+  if (!given) return false;
+  if (given->kind == HOST_LIST) {
+    found->is_open = true;
+    given = node_child(given, ROLE_ELEMENT);
+  } else if (given->kind == HOST_MAP && given->first && given->first->kind == HOST_PAIR) {
+    alias = given->first->name;
+    given = node_child(given->first, ROLE_VALUE);
+  }
+  if (!given || given->kind == HOST_MAP || given->kind == HOST_FUNCTION) return false;
+  Str text = filter_constant(reader, given);
+  found->table = filter_name(text);
+  if (!alias.length) alias = orm_script_alias(text);
+  array_push(reader->arena, &reader->names, ((OrmName){.name = alias}));
+  return found->table.length > 0;
+}
+
+static void begin(const OrmReader *reader, const HostNode *at, const HostNode *connection,
+                  OrmAction action) {
+  reader->found->at = at;
+  reader->found->connection = (HostRef){reader->file, connection};
+  reader->found->action = action;
+}
+
+// A parameter or field of the type, or what a transaction hands to its closure.
+static bool is_declared_knex(const OrmReader *reader, const HostNode *expr) {
+  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, expr});
+  if (!definition.node) return false;
+  const HostNode *type = node_child(definition.node, ROLE_TYPE);
+  if (type) return str_find(node_text(definition.file, type), "Knex", 0) < type->end - type->start;
+  const HostNode *closure = definition.node->parent;
+  const HostNode *call = closure && closure->role == ROLE_ARGUMENT ? closure->parent : NULL;
+  return definition.node->kind == HOST_PARAMETER && call &&
+         str_find_nocase(call->name, "transaction", 0) < call->name.length;
+}
+
+static bool is_knex(const OrmReader *reader, const HostNode *expr) {
+  if (expr->kind == HOST_CALL) return str_has_any_nocase(expr->name, WORDS("knex", "getDb"));
+  if (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER) return false;
+  return str_is_any(expr->name, WORDS("knex", "db", "trx", "tx", "conn", "database")) ||
+         is_declared_knex(reader, expr);
+}
+
+// What Knex alone goes on with behind a table.
+static bool is_of_knex(Str name) {
+  return str_is_any(name, WORDS("where", "whereIn", "andWhere", "insert", "update", "del", "select",
+                                "join", "leftJoin", "innerJoin", "whereRaw", "whereNull", "pluck",
+                                "count", "first", "orderBy", "distinct"));
+}
+
+// knex("orders"), knex.select("id").from("orders as o"), knex.insert(row).into("orders"),
+// knex.withSchema("sales").table("orders"), knex.batchInsert("orders", rows)
+static ScriptLibrary begin_knex(OrmReader *reader, const ScriptChain *chain, size_t *rest) {
+  static const char *const starts[] = {"select", "insert", "update",   "delete",  "del",    "count",
+                                       "first",  "with",   "distinct", "columns", "column", NULL};
+  const HostNode *first = chain->items[0], *callee = node_child(first, ROLE_CALLEE);
+  const HostNode *object = node_object(first);
+  bool is_handle = callee && !str_is_any(callee->name, WORDS("from", "table", "schema", "rpc"));
+  bool goes_on = is_handle && chain->count > 1 && is_of_knex(chain->items[1]->name);
+  bool may_call = callee && (callee->kind == HOST_NAME || callee->kind == HOST_MEMBER ||
+                             callee->kind == HOST_CALL);
+  if (may_call && (is_knex(reader, callee) || goes_on) && take_table(reader, first, 0)) {
+    begin(reader, first, callee, ORM_READ);
+    *rest = 1;
+    return KNEX;
+  }
+  if (!object || (!is_knex(reader, object) && !str_is_any(first->name, starts))) return NO_LIBRARY;
+  for (size_t i = 0; i < chain->count; i++) {
+    const HostNode *call = chain->items[i];
+    bool is_batch = str_is(call->name, "batchInsert");
+    bool names_table = is_batch || str_is_any(call->name, WORDS("from", "into", "table"));
+    if (!names_table || !take_table(reader, call, 0)) continue;
+    begin(reader, call, object, is_batch ? ORM_INSERT : ORM_READ);
+    reader->found->values_open |= is_batch;
+    *rest = 0;
+    return KNEX;
+  }
+  return NO_LIBRARY;
+}
+
+static ScriptLibrary begin_kysely(OrmReader *reader, const ScriptChain *chain, size_t *rest) {
+  static const struct {
+    const char *name;
+    OrmAction action;
+  } starts[] = {{"selectFrom", ORM_READ},   {"updateTable", ORM_UPDATE}, {"deleteFrom", ORM_DELETE},
+                {"insertInto", ORM_INSERT}, {"replaceInto", ORM_INSERT}, {"mergeInto", ORM_UPDATE}};
+  for (size_t i = 0; i < chain->count && i < 3; i++) // behind withSchema() or with()
+    for (size_t j = 0; j < sizeof starts / sizeof *starts; j++) {
+      const HostNode *call = chain->items[i];
+      if (!str_is(call->name, starts[j].name) || !node_object(call)) continue;
+      if (!take_table(reader, call, 0)) return NO_LIBRARY;
+      begin(reader, call, node_object(chain->items[0]), starts[j].action);
+      *rest = i + 1;
+      return KYSELY;
+    }
+  return NO_LIBRARY;
+}
+
+Str orm_script_described(OrmReader *reader, const HostNode *expr) {
+  if (!expr) return (Str){0};
+  HostRef table = described_table(reader->project, (HostRef){reader->file, expr});
+  if (!table.node) {
+    HostRef definition = names_meaning(reader->project, (HostRef){reader->file, expr});
+    HostRef made = definition.node ? names_value(definition, expr->name) : (HostRef){0};
+    bool renames = made.node && made.node->kind == HOST_CALL &&
+                   str_is_any(made.node->name, WORDS("alias", "aliasedTable"));
+    const HostNode *original = renames ? node_argument(made.node, 0) : NULL;
+    if (original) table = described_table(reader->project, (HostRef){made.file, original});
+  }
+  if (!table.node) return (Str){0};
+  array_push(reader->arena, &reader->names, ((OrmName){expr->name, table}));
+  return described_name(reader->project, table);
+}
+
+static ScriptLibrary begin_drizzle(OrmReader *reader, const ScriptChain *chain, size_t *rest) {
+  for (size_t i = 0; i < chain->count; i++) {
+    const HostNode *call = chain->items[i], *object = node_object(chain->items[0]);
+    bool is_update = str_is(call->name, "update"), is_delete = str_is(call->name, "delete");
+    bool is_read = str_is(call->name, "from") || str_is(call->name, "$count");
+    if (!is_update && !is_delete && !is_read && !str_is(call->name, "insert")) continue;
+    if (object) reader->found->table = orm_script_described(reader, node_argument(call, 0));
+    if (!object || !reader->found->table.length) return NO_LIBRARY;
+    begin(reader, call, object,
+          is_update   ? ORM_UPDATE
+          : is_delete ? ORM_DELETE
+          : is_read   ? ORM_READ
+                      : ORM_INSERT);
+    if (str_is(call->name, "$count") && node_argument(call, 1))
+      filter_expression(reader, node_argument(call, 1));
+    *rest = i + 1;
+    return DRIZZLE;
+  }
+  return NO_LIBRARY;
+}
+
+// ---- supabase-js ----
+
+static bool has_service_key(Str text) {
+  return str_has_any_nocase(text,
+                            WORDS("service_role", "serviceRole", "SERVICE_KEY", "SECRET_KEY"));
+}
+
+// createClient(url, process.env.SUPABASE_SERVICE_ROLE_KEY), or a function of the project around it. UNKNOWN: a
+// client that comes from outside of what shows.
+static Truth is_service_client(const OrmReader *reader, const HostNode *client) {
+  HostRef made = {reader->file, client};
+  if (client->kind == HOST_NAME || client->kind == HOST_MEMBER) {
+    HostRef definition = names_meaning(reader->project, made);
+    if (!definition.node || definition.node->kind != HOST_ASSIGN) return UNKNOWN;
+    made = names_value(definition, client->name);
+  }
+  if (!made.node || made.node->kind != HOST_CALL) return UNKNOWN;
+  if (has_service_key(node_text(made.file, made.node))) return YES;
+  HostRef function = names_callee(reader->project, made);
+  if (!function.node || function.node->kind != HOST_FUNCTION) {
+    bool is_client = str_starts(made.node->name, "create") || str_starts(made.node->name, "use");
+    return is_client ? NO : UNKNOWN;
+  }
+  Str body = node_text(function.file, function.node);
+  bool makes = str_find(body, "create", 0) < body.length;
+  return !makes ? UNKNOWN : has_service_key(body) ? YES : NO;
+}
+
+static ScriptLibrary begin_supabase(OrmReader *reader, const ScriptChain *chain, size_t *rest) {
+  size_t at = chain->count > 1 && str_is(chain->items[0]->name, "schema");
+  const HostNode *call = chain->items[at], *object = node_object(chain->items[0]);
+  if (!object || !str_is(call->name, "from") || !take_table(reader, call, 0)) return NO_LIBRARY;
+  Truth is_service = is_service_client(reader, object);
+  bool is_storage = object->kind == HOST_MEMBER && str_is(object->name, "storage");
+  if (is_service == NO || is_storage || chain->count < at + 2) return NO_LIBRARY;
+  begin(reader, call, NULL, ORM_READ);
+  reader->found->bypasses_rls = is_service == YES;
+  reader->found->may_bypass = is_service == UNKNOWN;
+  *rest = at + 1;
+  return SUPABASE;
+}
+
+ScriptLibrary orm_script_begin(OrmReader *reader, const ScriptChain *chain, size_t *rest) {
+  static ScriptLibrary (*const ways[])(OrmReader *, const ScriptChain *, size_t *) = {
+      begin_kysely, begin_drizzle, begin_knex, begin_supabase};
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    ScriptLibrary library = ways[i](reader, chain, rest);
+    if (library != NO_LIBRARY) return library;
+    *reader->found = (OrmCall){0};
+    reader->names.count = 0;
+  }
+  return NO_LIBRARY;
+}
