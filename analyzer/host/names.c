@@ -124,7 +124,7 @@ static HostRef follow(const HostProject *project, HostRef ref, Str name, int dep
     return found.node && found.node != ref.node ? follow(project, found, name, depth + 1) : ref;
   }
   HostRef root = module.length ? names_module(project, ref.file, module) : NOTHING;
-  return root.node ? root : ref;
+  return root.node ? names_exported_whole(project, root) : ref;
 }
 
 // Names that files of one folder, or of the whole project, see without an import.
@@ -396,9 +396,15 @@ HostRef names_type(const HostProject *project, HostRef expr) { return type_of(pr
 
 // ---- values ----
 
+// `export default new Pool()`
+static bool is_exported_value(const HostNode *node) {
+  return node->parent && node->parent->kind == HOST_EXPORT &&
+         (node->kind == HOST_NEW || node->kind == HOST_CALL || node->kind == HOST_MAP);
+}
+
 HostRef names_value(HostRef definition, Str name) {
   const HostNode *node = definition.node;
-  if (!node) return NOTHING;
+  if (!node || is_exported_value(node)) return definition;
   const HostNode *value = node_child(node, ROLE_VALUE);
   if (node->kind == HOST_PAIR || node->kind == HOST_PARAMETER)
     return value ? (HostRef){definition.file, value} : NOTHING;

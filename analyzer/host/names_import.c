@@ -200,10 +200,24 @@ HostRef names_exported(const HostProject *project, HostRef root, Str name, int d
     if (around == HOST_IMPORT) return names_imported(project, last, depth + 1);
     if (around == HOST_EXPORT && last.node->kind == HOST_PAIR)
       return from_pair(project, last, depth + 1);
+    if (around == HOST_EXPORT && last.node->kind == HOST_NAME) // export default pool
+      return names_exported(project, root, last.node->name, depth + 1);
     return last;
   }
   HostRef found = from_exports(project, root, name, depth + 1);
   return found.node ? found : from_stars(project, root, name, depth + 1);
+}
+
+HostRef names_exported_whole(const HostProject *project, HostRef root) {
+  const HostRefs *maps = names_in(project, NAME_IN_NODE, root.node, str("module.exports"));
+  if (!maps) return root;
+  HostRef last = maps->items[maps->count - 1];
+  const HostNode *value = node_child(last.node, ROLE_VALUE);
+  if (!value || (value->kind != HOST_NAME && value->kind != HOST_NEW && value->kind != HOST_CALL))
+    return root;
+  if (value->kind != HOST_NAME) return last;
+  HostRef found = names_exported(project, root, value->name, 0);
+  return found.node ? found : root;
 }
 
 Str names_required(const HostFile *file, const HostNode *expr) {

@@ -42,5 +42,7 @@ HostRef names_rust_module(const HostProject *project, const HostFile *from, Str 
 HostRef names_imported(const HostProject *project, HostRef at, int depth);
 // The definition that other files see as `name` in a file.
 HostRef names_exported(const HostProject *project, HostRef root, Str name, int depth);
+// What `require` of a file gives: `x` of `module.exports = x`, or the file's root.
+HostRef names_exported_whole(const HostProject *project, HostRef root);
 // The string that a call of require() names; length 0: it is none.
 Str names_required(const HostFile *file, const HostNode *expr);

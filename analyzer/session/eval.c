@@ -57,8 +57,9 @@ static Value eval_definition(Interpreter *interpreter, HostRef definition) {
   if (known) return *known;
   known = ARENA_NEW(interpreter->arena, Value);
   map_set(&interpreter->globals, key_of(&key), known); // also ends circles
-  const HostNode *value = node_child(definition.node, ROLE_VALUE);
-  if (!value || definition.node->kind != HOST_ASSIGN) return *known;
+  bool is_assigned = definition.node->kind == HOST_ASSIGN;
+  const HostNode *value = is_assigned ? node_child(definition.node, ROLE_VALUE) : definition.node;
+  if (!value) return *known;
   Frame *frame = ARENA_NEW(interpreter->arena, Frame); // closures that are made in it keep it
   frame->function = definition;
   Frame *before = interpreter->frame;
@@ -104,6 +105,8 @@ static Value eval_resolved(Interpreter *interpreter, HostRef definition) {
   case HOST_ASSIGN:
     return node_around(definition.node, HOST_FUNCTION) ? value_unknown()
                                                        : eval_definition(interpreter, definition);
+  case HOST_NEW: // export default new Pool()
+  case HOST_CALL: return eval_definition(interpreter, definition);
   default: return value_unknown();
   }
 }

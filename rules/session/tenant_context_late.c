@@ -1,12 +1,13 @@
 // A query before its context is set, or behind the end of the context's transaction.
 #include "lint/rule.h"
 
+// With the name of the context.
 static const char *reason(const Site *site) {
   switch (site->lost) {
-  case LOST_COMMITTED: return "after the transaction in which the tenant's context was set";
+  case LOST_COMMITTED: return "after the transaction in which the tenant's %s was set";
   case LOST_OTHER_CONNECTION:
-    return "on another connection than the one where the tenant's context was set";
-  case LOST_LATER: return "before the tenant's context is set";
+    return "on another connection than the one where the tenant's %s was set";
+  case LOST_LATER: return "before the tenant's %s is set";
   default: return NULL;
   }
 }
@@ -17,10 +18,13 @@ static void check(RuleContext *ctx, const QuerySite *site) {
   if (!session->setter || session->setter->function.node != session->function.node) return;
   const TableRef *ref = site_needs_context(ctx, site);
   if (!ref) return;
-  Finding *finding =
-      site_report(ctx, site, ref->at, ref->relation,
-                  "this uses %s %s: its policies see none, or one that was left there",
-                  rule_object(ctx, ref->relation, NULL), reason(session));
+  bool by_path = ref == session->by_path;
+  const char *where =
+      arena_format(ctx->arena, reason(session), by_path ? "search_path" : "context");
+  Finding *finding = site_report(
+      ctx, site, ref->at, ref->relation, "this uses %s %s: %s, or one that was left there",
+      rule_object(ctx, ref->relation, NULL), where,
+      by_path ? "it is looked for in the path of every connection" : "its policies see none");
   // A condition of its own in the query is no substitute.
   if (!session->by_builder) finding->severity = ctx->rule->severity;
   finding_relate(ctx, finding, session->setter->at, "the context is set here");

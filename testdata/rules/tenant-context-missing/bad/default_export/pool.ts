@@ -1,0 +1,5 @@
+import { Pool } from "pg";
+
+const pool = new Pool();
+
+export default pool;
