@@ -35,7 +35,7 @@
 //     release       gives the connection back to its pool; reset=yes where session state is reset then
 //     handle        its result is the same connection as its object (cursor(), .db, with_options); around=key: functions that
 //                   the argument has under the key run around each statement of the result; body=N, handle=N: a closure that is run
-//                   with it; by=name: the connection that has its first argument as its name, where one is given
+//                   with it, runs=later: when a transaction is given the result; by=name: the connection that has its first argument as its name, where one is given
 //     hook          a function or closure that runs at an event of the connection: body, handle, event=begin|checkout|connect|checkin;
 //                   a decorator of a method that runs around others: event=around (those with an annotation that its arguments
 //                   name), bound (those with an annotation of its class); event=proceed lets them run
@@ -115,6 +115,7 @@ typedef struct DriverRow {
   DriverScope scope;
   int scope_names; // the argument; -1: none
   bool body_is_block, gives_handle, resets;
+  bool runs_later;    // its body, when a transaction is given the result
   bool is_named;      // its first argument is the name of the connection
   bool by_proxy;      // an annotation that does nothing where an object calls its own method
   bool is_typed;      // object is the type that the object is declared with

@@ -118,6 +118,7 @@ static bool read_detail(DriverRow *row, Str key, Str value) {
   if (str_is(key, "result")) return read_flag(value, "handle", &row->gives_handle);
   if (str_is(key, "by") && str_is(value, "name")) return row->is_named = true;
   if (str_is(key, "by")) return read_flag(value, "proxy", &row->by_proxy);
+  if (str_is(key, "runs")) return read_flag(value, "later", &row->runs_later);
   if (str_is(key, "names")) return read_number(value, &row->scope_names);
   if (str_is(key, "of")) return read_scope(value, row);
   if (str_is(key, "reset")) return read_flag(value, "yes", &row->resets);

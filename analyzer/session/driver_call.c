@@ -233,12 +233,31 @@ static void hook(const DriverCall *driver) {
   connection_note_begin(interpreter, connection);
 }
 
+// A multi that the function gives to no transaction: others may have put the setter before it.
+static bool is_given_away(const DriverCall *driver) {
+  HostRef function = driver->interpreter->frame->function;
+  for (const HostNode *node = function.node; node; node = node_walk(function.node, node)) {
+    const DriverRow *row = node->kind == HOST_CALL ? driver_of(driver->row->drivers, node) : NULL;
+    if (row && row->effect == DRIVER_TRANSACTION) return false;
+  }
+  return true;
+}
+
+// session.doWork(connection -> ...), Multi.run(multi, :step, fn repo, _ -> ...)
+static void run_with_handle(const DriverCall *driver, const HostNode *body, size_t connection) {
+  eval_others(driver, body, NULL);
+  ConnectionState before = *state_at(driver, connection);
+  bool given_away = driver->row->runs_later && is_given_away(driver);
+  if (given_away && before.context == NO) state_at(driver, connection)->context = UNKNOWN;
+  run_body(driver, body, connection);
+  if (given_away) *state_at(driver, connection) = before;
+}
+
 static Value handle(const DriverCall *driver) {
   size_t connection = connection_at(driver);
   const HostNode *body = driver_body(driver->row, driver->call);
-  if (body) { // session.doWork(connection -> ...)
-    eval_others(driver, body, NULL);
-    run_body(driver, body, connection);
+  if (body) {
+    run_with_handle(driver, body, connection);
     return value_unknown();
   }
   const HostNode *argument = driver->row->is_named ? node_argument(driver->call, 0) : NULL;
