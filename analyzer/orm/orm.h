@@ -50,6 +50,7 @@ typedef struct OrmCall {
   bool is_jooq;       // to which listeners may add conditions (orm_hooks_jooq)
   bool is_filtered;   // an ORM adds the tenant's condition
   bool is_ambient;    // on the connection of the thread
+  bool runs_later;    // when a transaction is given what the call gives
   bool
       bypasses_rls; // a Supabase client with the key of service_role, a repository of Ecto for administrators
   bool may_bypass; // ... or with another one: it does not show

@@ -245,13 +245,18 @@ static HostRef first_given(HostRef function, HostRef call) {
   return (HostRef){call.file, node_argument(call.node, 0)};
 }
 
+// What a function ends with; NULL: nothing.
+static const HostNode *result_of(const HostNode *function) {
+  const HostNode *last = node_child(function, ROLE_BODY);
+  if (last && last->kind == HOST_BLOCK) last = last->last;
+  return last && last->kind == HOST_RETURN ? node_child(last, ROLE_VALUE) : last;
+}
+
 // Order.for_org(query, id): what a function of the project's ends with.
 static bool read_function(Asking *asking, HostRef call) {
   HostRef function = names_callee(asking->reader->project, call);
   if (!function.node || function.node->kind != HOST_FUNCTION || has_clauses(function)) return false;
-  const HostNode *last = node_child(function.node, ROLE_BODY);
-  if (last && last->kind == HOST_BLOCK) last = last->last;
-  if (last && last->kind == HOST_RETURN) last = node_child(last, ROLE_VALUE);
+  const HostNode *last = result_of(function.node);
   if (!last) return false;
   OrmReader there = *asking->reader;
   there.file = function.file;
@@ -269,7 +274,15 @@ static bool read_query(Asking *asking, HostRef query) {
   if (--*asking->queries < 0) return false;
   if (read_source(asking->reader, query.node)) return true;
   if (query.node->kind == HOST_NAME) return read_variable(asking, query);
+  if (query.node->kind == HOST_FUNCTION) { // a multi's, of what its other steps have given
+    query.node = result_of(query.node);
+    return query.node && read_query(asking, query);
+  }
   if (query.node->kind != HOST_CALL) return false;
+  if (str_is(query.node->name, "assoc")) { // of a row that was read before
+    asking->reader->found->is_sure = false;
+    return false;
+  }
   return str_is(query.node->name, "from") ? read_from(asking, query) : read_step(asking, query);
 }
 
@@ -302,9 +315,8 @@ static void read_rows(const OrmReader *reader, const HostNode *rows) {
   filter_values(reader, row);
 }
 
-static void read_given(Asking *asking, const HostNode *call) {
+static void read_given(Asking *asking, const HostNode *call, const HostNode *second) {
   OrmCall *found = asking->reader->found;
-  const HostNode *second = node_argument(call, 1);
   if (str_starts(call->name, "get_by") || str_is_any(call->name, WORDS("all_by", "fetch_by"))) {
     if (second && second->kind != HOST_PAIR && second->kind != HOST_LIST)
       found->is_open = true;
@@ -319,19 +331,41 @@ static void read_given(Asking *asking, const HostNode *call) {
   }
 }
 
-bool orm_ecto_read(const OrmReader *reader, const HostNode *call) {
-  const HostNode *query = node_argument(call, 0);
+static void begin(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
-  if (!query || !is_repository(node_object(call)) || !action_of(call->name, &found->action))
-    return false;
-  int queries = MOST_QUERIES;
-  Asking asking = {.reader = reader, .queries = &queries};
   found->at = node_child(call, ROLE_CALLEE);
   found->is_ecto = found->is_sure = true;
   found->bypasses_rls = str_has_any(node_object(call)->name, WORDS("Admin", "Bypass", "Superuser"));
   found->is_ambient = !found->bypasses_rls;
+}
+
+// Repo.delete(%Order{id: id}): a row that nobody has read. Others go by the key of one that was.
+static bool deletes_unread(const OrmReader *reader, const HostNode *call) {
+  const HostNode *row = node_argument(call, 0);
+  if (!str_is_any(call->name, WORDS("delete", "delete!")) || !row || row->kind != HOST_NEW)
+    return false;
+  const HostNode *id = node_named(row, "id"), *class = node_child(row, ROLE_CALLEE);
+  if (!id || !class || !read_source(reader, class)) return false;
+  begin(reader, call);
+  reader->found->action = ORM_DELETE;
+  filter_add(reader, str("id"), id);
+  return true;
+}
+
+bool orm_ecto_read(const OrmReader *reader, const HostNode *call) {
+  const HostNode *object = node_object(call);
+  bool is_step = object && str_is(object->name, "Multi"); // Multi.delete_all(multi, :late, query)
+  if (!is_step && !is_repository(object)) return false;
+  if (!is_step && deletes_unread(reader, call)) return true;
+  const HostNode *query = node_argument(call, is_step ? 2 : 0);
+  OrmCall *found = reader->found;
+  if (!query || !action_of(call->name, &found->action)) return false;
+  int queries = MOST_QUERIES;
+  Asking asking = {.reader = reader, .queries = &queries};
+  begin(reader, call);
+  found->runs_later = is_step;
   if (!read_query(&asking, (HostRef){reader->file, query})) found->table = (Str){0};
-  read_given(&asking, call);
+  read_given(&asking, call, node_argument(call, is_step ? 3 : 1));
   if (node_named(call, "prefix")) found->is_open = true; // a schema, perhaps one of a tenant
   return true;
 }

@@ -206,6 +206,14 @@ static bool is_secret(const char *column) {
   return false;
 }
 
+// value = $1 in a table of tokens
+static bool holds_secrets(const Relation *relation, const char *column) {
+  static const char *const words[] = {"value", "key", "hash", "digest"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (!strcasecmp(column, words[i])) return is_secret(relation->name);
+  return false;
+}
+
 static bool is_user_column(const Relation *relation, const char *column, const Catalog *catalog) {
   for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *key = relation->constraints.items[i];
@@ -242,7 +250,9 @@ static void follow_choice(Resolver *resolver, const Operand *left, const Operand
     ref->pick = PICK_EARLIER;
   } else if (operand_origin(right)->is_chosen) {
     if (ref->pick != PICK_EARLIER) ref->pick = PICK_CALLER;
-    ref->precedes_tenant |= is_secret(term->column) || looks_up_member(resolver, term);
+    ref->precedes_tenant |= is_secret(term->column) ||
+                            holds_secrets(term->binding->relation, term->column) ||
+                            looks_up_member(resolver, term);
   }
 }
 

@@ -233,11 +233,11 @@ static void hook(const DriverCall *driver) {
   connection_note_begin(interpreter, connection);
 }
 
-// A multi that the function gives to no transaction: others may have put the setter before it.
-static bool is_given_away(const DriverCall *driver) {
-  HostRef function = driver->interpreter->frame->function;
+bool driver_call_is_given_away(Interpreter *interpreter) {
+  HostRef function = interpreter->frame->function;
+  const Drivers *drivers = connection_drivers(interpreter, function.file);
   for (const HostNode *node = function.node; node; node = node_walk(function.node, node)) {
-    const DriverRow *row = node->kind == HOST_CALL ? driver_of(driver->row->drivers, node) : NULL;
+    const DriverRow *row = node->kind == HOST_CALL ? driver_of(drivers, node) : NULL;
     if (row && row->effect == DRIVER_TRANSACTION) return false;
   }
   return true;
@@ -247,7 +247,7 @@ static bool is_given_away(const DriverCall *driver) {
 static void run_with_handle(const DriverCall *driver, const HostNode *body, size_t connection) {
   eval_others(driver, body, NULL);
   ConnectionState before = *state_at(driver, connection);
-  bool given_away = driver->row->runs_later && is_given_away(driver);
+  bool given_away = driver->row->runs_later && driver_call_is_given_away(driver->interpreter);
   if (given_away && before.context == NO) state_at(driver, connection)->context = UNKNOWN;
   run_body(driver, body, connection);
   if (given_away) *state_at(driver, connection) = before;

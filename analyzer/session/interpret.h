@@ -228,6 +228,8 @@ const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file
 // driver_call.c: a call that a driver knows. False: it is not what the driver's table means.
 bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,
                  Value *result);
+// Whether the function that is followed gives no transaction the multi that it makes: others may put a setter before it.
+bool driver_call_is_given_away(Interpreter *interpreter);
 
 // extension.c: the client that a call gives whose argument has functions under `key` which run around every
 // statement; the connection itself where none are seen.

@@ -203,11 +203,18 @@ static void note_more(Interpreter *interpreter, const OrmCall *call) {
        "what the extended client adds to this call on \"%s\" could not be worked out");
 }
 
+// Queries of their own, which the values of the call ask for, and the steps of a multi before this one.
+static void eval_given(Interpreter *interpreter, const HostNode *call) {
+  for (const HostNode *given = node_child(call, ROLE_ARGUMENT); given; given = node_next(given))
+    eval(interpreter, given);
+}
+
 bool orm_call(Interpreter *interpreter, const HostNode *node) {
   OrmCall call;
   if (!orm_read(interpreter->arena, interpreter->input->project, eval_ref(interpreter, node),
                 &call))
     return false;
+  if (call.is_ecto) eval_given(interpreter, node);
   SqlText *text = known_text(interpreter, node, &call);
   if (!text->unit) return call.is_ecto;
   const HostNode *client = call.connection.node;
@@ -218,6 +225,8 @@ bool orm_call(Interpreter *interpreter, const HostNode *node) {
   size_t connection = client            ? connection_of(interpreter, client, value)
                       : call.is_ambient ? connection_ambient(interpreter)
                                         : NO_CONNECTION;
+  if (call.runs_later && driver_call_is_given_away(interpreter))
+    connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
   SendOptions options = {.by_builder = true, .bypasses_rls = call.bypasses_rls};
   send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
   return call.is_ecto;

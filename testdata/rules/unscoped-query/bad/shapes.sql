@@ -34,3 +34,6 @@ CREATE FUNCTION two_tables(wanted text) RETURNS bigint LANGUAGE sql AS $$
   SELECT count(*) FROM orders o -- expect: unscoped-query
   JOIN lines l ON l.order_code = o.code WHERE o.code = wanted -- related: unscoped-query
 $$;
+-- a value, but of nothing that is secret
+CREATE TABLE limits (tenant_id uuid NOT NULL, value int NOT NULL, plan text);
+CREATE FUNCTION plan_for(wanted int) RETURNS text LANGUAGE sql AS $$ SELECT plan FROM limits WHERE value = wanted $$; -- expect: unscoped-query

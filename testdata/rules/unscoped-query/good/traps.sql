@@ -4,12 +4,14 @@ CREATE TABLE orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES t
 CREATE TABLE lines (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, order_id bigint REFERENCES orders, sku text);
 CREATE TABLE countries (code text PRIMARY KEY, name text);
 CREATE TABLE api_tokens (token_hash text PRIMARY KEY, tenant_id uuid NOT NULL);
+CREATE TABLE login_tokens (value text PRIMARY KEY, tenant_id uuid NOT NULL);
 CREATE TABLE trips (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, access_code text UNIQUE);
 CREATE FUNCTION all_tenants() RETURNS SETOF tenants LANGUAGE sql AS $$ SELECT * FROM tenants $$;
 -- nobody's table; the root by its key; a secret that says whose row it is
 CREATE FUNCTION country(wanted text) RETURNS countries LANGUAGE sql AS $$ SELECT * FROM countries WHERE code = wanted $$;
 CREATE FUNCTION plan_of(wanted uuid) RETURNS text LANGUAGE sql AS $$ SELECT plan FROM tenants WHERE id = wanted $$;
 CREATE FUNCTION open_trip(given text) RETURNS uuid LANGUAGE sql AS $$ SELECT tenant_id FROM trips WHERE access_code = given $$;
+CREATE FUNCTION go_on(given text) RETURNS uuid LANGUAGE sql AS $$ SELECT tenant_id FROM login_tokens WHERE value = given $$;
 CREATE FUNCTION log_in(given text) RETURNS uuid LANGUAGE sql AS $$ SELECT tenant_id FROM api_tokens WHERE token_hash = given $$;
 -- tied by a foreign key, row comparisons, lists, NULL-safe equality
 CREATE FUNCTION lines_of(tenant uuid, wanted text) RETURNS SETOF lines LANGUAGE sql AS $$

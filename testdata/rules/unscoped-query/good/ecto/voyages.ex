@@ -39,3 +39,22 @@ defmodule Cruise.Voyages do
     )
   end
 end
+
+defmodule Cruise.Steps do
+  import Ecto.Query
+  alias Ecto.Multi
+  alias Cruise.{Repo, Voyage}
+
+  def close(tenant_id, port) do
+    Multi.new()
+    |> Multi.update_all(:done, where(Voyage, port: ^port, tenant_id: ^tenant_id), set: [done: true])
+    |> Multi.delete_all(:gone, fn %{done: {_, ids}} ->
+      from(v in Voyage, where: v.id in ^ids and v.tenant_id == ^tenant_id)
+    end)
+    |> Repo.transaction()
+  end
+
+  # Rows that were read before.
+  def drop(%Voyage{} = voyage), do: Repo.delete(voyage)
+  def sailing(firm), do: Repo.all(Ecto.assoc(firm, :voyages))
+end
