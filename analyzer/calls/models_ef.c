@@ -1,6 +1,7 @@
 // The text of a source of C# -> the sets of Entity Framework's contexts, their query filters, and the calls that ask for rows.
 #include "calls/mention.h"
 #include "calls/models.h"
+#include "host/node.h"
 
 typedef struct Reader {
   Arena *arena;
@@ -15,15 +16,6 @@ static char at(const Reader *reader, size_t offset) {
   return offset < reader->text.length ? reader->text.data[offset] : 0;
 }
 
-// `Order` of `<Shop.Order>` behind `offset`, and where it ends; length 0: there is none.
-static Str type_argument(const Reader *reader, size_t offset, size_t *end) {
-  Str word = {0};
-  if (at(reader, offset) != '<') return word;
-  *end = offset + 1;
-  while (mention_next_word(reader->text, end, &word) && at(reader, *end) == '.') (*end)++;
-  return at(reader, *end) == '>' ? word : (Str){0};
-}
-
 static ModelClass *add_class(Reader *reader, Str name) {
   ModelClass *class = ARENA_NEW(reader->arena, ModelClass);
   class->name = class->full_name = name;
@@ -33,8 +25,8 @@ static ModelClass *add_class(Reader *reader, Str name) {
 
 // public DbSet<Order> Orders { get; set; }
 static void read_set(Reader *reader, size_t offset) {
-  size_t end;
-  Str entity = type_argument(reader, offset, &end), name;
+  Str entity = node_type_argument_at(reader->text, offset), name;
+  size_t end = (size_t)(entity.data - reader->text.data) + entity.length;
   if (!entity.length || !mention_next_word(reader->text, &end, &name)) return;
   ModelClass *class = add_class(reader, name);
   array_push(reader->arena, &class->bases, entity);
@@ -102,8 +94,8 @@ void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, M
   Reader reader = {arena, source, source->text, {0}, classes, calls};
   Str word;
   for (size_t next = 0; mention_next_word(reader.text, &next, &word);) {
-    size_t start = (size_t)(word.data - reader.text.data), end;
-    Str type = type_argument(&reader, next, &end);
+    size_t start = (size_t)(word.data - reader.text.data);
+    Str type = node_type_argument_at(reader.text, next);
     bool is_member = start && reader.text.data[start - 1] == '.';
     if (str_is(word, "DbSet"))
       read_set(&reader, next);

@@ -342,6 +342,20 @@ Str node_text(const HostFile *file, const HostNode *node) {
   return str_slice(file->source->text, node->start, node->end);
 }
 
+Str node_type_argument_at(Str text, size_t end) {
+  size_t start = end + 1, at = start;
+  if (end >= text.length || text.data[end] != '<') return (Str){0};
+  for (; at < text.length && (str_is_word_byte(text.data[at]) || text.data[at] == '.'); at++)
+    if (text.data[at] == '.') start = at + 1;
+  return str_slice(text, start, at);
+}
+
+Str node_type_argument(const HostFile *file, const HostNode *named) {
+  Str text = file->source->text, name = named->name;
+  size_t end = name.length ? (size_t)(name.data - text.data) + name.length : named->end;
+  return node_type_argument_at(text, end);
+}
+
 // ---- dump ----
 
 static void dump_leaf(Buf *buf, const HostFile *file, const HostNode *node) {

@@ -152,6 +152,10 @@ HostNode *node_walk(const HostNode *top, const HostNode *node);
 HostNode *node_around(const HostNode *node, HostKind kind);
 Span node_span(const HostFile *file, const HostNode *node);
 Str node_text(const HostFile *file, const HostNode *node);
+// The last name of the first type argument behind a name: `Order` of `Repository<shop.Order, UUID>`; length 0: there is none.
+Str node_type_argument(const HostFile *file, const HostNode *named);
+// The same of the byte of a text where the name ends.
+Str node_type_argument_at(Str text, size_t end);
 
 const char *host_kind_name(HostKind kind); // "string", "call", ...: as in syntax.tsv
 const char *host_role_name(HostRole role);

@@ -1,8 +1,6 @@
 // An expression -> whether its declared type admits digits, letters and hyphens alone.
 #include "host/typed.h"
 
-#include <ctype.h>
-
 enum { DEEPEST = 8 };
 
 static bool is_plain(const HostProject *project, HostRef expr, int depth);
@@ -18,12 +16,7 @@ static bool names_plain_type(const HostFile *file, const HostNode *type) {
   if (is_plain_type(type->name)) return true;
   if (!str_is_any(type->name, WORDS("Task", "ValueTask", "Nullable", "Optional", "Option")))
     return false;
-  Str text = str_slice(file->source->text, type->end, file->source->text.length);
-  size_t end = 1;
-  if (!text.length || *text.data != '<') return false;
-  while (end < text.length && (isalnum((unsigned char)text.data[end]) || text.data[end] == '.'))
-    end++;
-  return is_plain_type(str_slice(text, 1, end));
+  return is_plain_type(node_type_argument(file, type));
 }
 
 // The declared type; where that is none or text, what the name is given.

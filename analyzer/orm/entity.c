@@ -59,24 +59,10 @@ bool entity_find(Arena *arena, const HostProject *project, HostRef at, Str name,
 
 // ---- properties ----
 
-// `Item` of List<Item>, `Order` of Repository<Order, UUID>, behind the first `<` of the text.
-static Str type_argument(Str text) {
-  size_t start = str_find(text, "<", 0), end = start + 1;
-  if (start == text.length) return (Str){0};
-  while (end < text.length && (str_is_word_byte(text.data[end]) || text.data[end] == '.')) {
-    if (text.data[end] == '.') start = end;
-    end++;
-  }
-  return str_slice(text, start + 1, end);
-}
-
 static HostRef target_of(const HostProject *project, HostRef field, bool is_many) {
   const HostNode *type = node_child(field.node, ROLE_TYPE);
   Str name = type ? type->name : (Str){0};
-  if (is_many && type) {
-    Str text = str_slice(field.file->source->text, type->start, field.node->end);
-    name = type_argument(text);
-  }
+  if (is_many && type) name = node_type_argument(field.file, type);
   return name.length ? names_class(project, field, name) : (HostRef){0};
 }
 
@@ -104,12 +90,8 @@ bool entity_property(Arena *arena, const HostProject *project, const Entity *ent
 Str entity_of_repository(HostRef class_ref) {
   if (!class_ref.node || class_ref.node->kind != HOST_CLASS) return (Str){0};
   for (const HostNode *base = node_child(class_ref.node, ROLE_BASE); base; base = node_next(base)) {
-    const HostNode *body = node_child(class_ref.node, ROLE_BODY);
-    uint32_t end = body ? body->start : class_ref.node->end;
-    if (!str_ends(base->name, "Repository") || base->end > end) continue;
-    Str text = str_slice(class_ref.file->source->text, base->start, end);
-    Str own = str_slice(text, 0, str_find(text, ",", 0));
-    Str entity = type_argument(own);
+    if (!str_ends(base->name, "Repository")) continue;
+    Str entity = node_type_argument(class_ref.file, base);
     if (entity.length) return entity;
   }
   return (Str){0};

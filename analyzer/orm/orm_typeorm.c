@@ -58,15 +58,6 @@ static const Method *method_of(Str name) {
 
 // ---- entities ----
 
-// `Order` of Repository<Order>, which stands behind a type.
-static Str type_argument(HostRef type) {
-  Str text = str_slice(type.file->source->text, type.node->end, type.file->source->text.length);
-  size_t end = 1;
-  if (!text.length || *text.data != '<') return (Str){0};
-  while (end < text.length && str_is_word_byte(text.data[end])) end++;
-  return str_slice(text, 1, end);
-}
-
 static bool is_repository(Str name) {
   return str_is_any(name, WORDS("Repository", "EntityRepository", "TreeRepository",
                                 "SqlEntityRepository", "BaseRepository"));
@@ -78,12 +69,11 @@ static Str entity_of_type(const OrmReader *reader, const HostNode *object) {
   if (str_is_any(object->name, WORDS("this", "super"))) {
     HostRef class_ref = names_class(reader->project, at, str("this"));
     const HostNode *base = class_ref.node ? node_child(class_ref.node, ROLE_BASE) : NULL;
-    return base && is_repository(base->name) ? type_argument((HostRef){class_ref.file, base})
-                                             : (Str){0};
+    return base && is_repository(base->name) ? node_type_argument(class_ref.file, base) : (Str){0};
   }
   HostRef definition = names_meaning(reader->project, at);
   const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
-  if (type && is_repository(type->name)) return type_argument((HostRef){definition.file, type});
+  if (type && is_repository(type->name)) return node_type_argument(definition.file, type);
   HostRef value = definition.node ? names_value(definition, object->name) : (HostRef){0};
   bool gets = value.node && value.node->kind == HOST_CALL &&
               str_is_any(value.node->name, WORDS("getRepository", "getCustomRepository"));

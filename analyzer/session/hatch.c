@@ -67,14 +67,6 @@ static void find_scopes(Hatches *hatches, const HostFile *file) {
 
 // ---- the table ----
 
-// `Order` of `db.Set<Order>`.
-static Str type_argument(Str text) {
-  size_t start = text.length;
-  if (!str_ends(text, ">")) return (Str){0};
-  while (start && text.data[start - 1] != '<') start--;
-  return str_slice(text, start, text.length - 1);
-}
-
 // The first name of an expression that is one of a table; `follows`: or of what a variable was assigned.
 static const Relation *table_in(const Hatches *hatches, HostRef expr, bool follows,
                                 const Catalog **catalog) {
@@ -84,7 +76,8 @@ static const Relation *table_in(const Hatches *hatches, HostRef expr, bool follo
     if (!is_name || !node->name.length) continue;
     const Relation *table = orm_table(hatches->interpreter, node->name, catalog);
     if (!table && node->kind == HOST_MEMBER)
-      table = orm_table(hatches->interpreter, type_argument(node_text(expr.file, node)), catalog);
+      table = orm_table(hatches->interpreter, node_type_argument(expr.file, node),
+                        catalog); // Set<Order>
     if (table) return table;
     if (node->kind != HOST_NAME || !follows) continue;
     HostRef value =
