@@ -58,14 +58,18 @@ static bool is_put_together(const Columns *columns, const List *row) {
 
 // VALUES (..), (..): a column for each position, in which DEFAULT stands for the target's default.
 static Output *read_values(Resolver *resolver, Level *level, const Relation *relation,
-                           const Columns *columns, List *rows) {
+                           const Columns *columns, const List *listed, List *rows) {
   Output *output = facts_output(&resolver->facts);
+  const Column *tenant = relation->tenant_column;
+  // INSERT INTO t ${row}: it writes the list of columns, too.
+  bool names_columns = resolver->scope->is_open && !listed && tenant &&
+                       insert_fill(resolver->scope->catalog, relation, tenant) == FILL_NONE;
   ListCell *row, *cell;
   foreach (row, rows) {
     size_t i = 0;
     if (is_put_together(columns, lfirst(row))) {
       output->is_open = true;
-      output->others = operand_given(FACT_GIVEN);
+      output->others = operand_given(names_columns ? FACT_MAYBE : FACT_GIVEN);
       continue;
     }
     foreach (cell, (List *)lfirst(row)) {
@@ -143,7 +147,7 @@ static Output *read_source(Resolver *resolver, Level *level, const InsertStmt *i
   SelectStmt *select = (SelectStmt *)insert->selectStmt;
   if (!select) return NULL;
   if (select->valuesLists && !select->withClause && relation)
-    return read_values(resolver, level, relation, columns, select->valuesLists);
+    return read_values(resolver, level, relation, columns, insert->cols, select->valuesLists);
   return select_resolve(resolver, level, insert->selectStmt, NULL);
 }
 

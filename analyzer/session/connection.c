@@ -170,6 +170,15 @@ static bool is_of_parameter(Interpreter *interpreter, const HostNode *expr) {
   return owner && owner->kind == HOST_PARAMETER;
 }
 
+// `storage.getStore().client` (AsyncLocalStorage), or a function that gives it: what middleware has put there.
+static bool is_of_storage(const Interpreter *interpreter, const HostNode *expr,
+                          HostRef definition) {
+  bool is_function = definition.node && (definition.node->kind == HOST_FUNCTION ||
+                                         definition.node->kind == HOST_ASSIGN);
+  return str_has(node_text(interpreter->frame->function.file, expr), "getStore(") ||
+         (is_function && str_has(node_text(definition.file, definition.node), "getStore("));
+}
+
 // `definition` is of what the whole expression names; a parameter, field, import or nothing.
 static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef definition) {
   HostRef at = eval_ref(interpreter, expr);
@@ -179,6 +188,7 @@ static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef 
     return connection_of_row(row);
   const HostNode *kind = definition.node;
   if (is_privileged(expr->name)) return (Connection){.kind = CONNECTION_CALLER};
+  if (is_of_storage(interpreter, expr, definition)) return (Connection){.kind = CONNECTION_CALLER};
   bool is_parameter = kind && kind->kind == HOST_PARAMETER;
   bool is_local = kind && kind->kind == HOST_ASSIGN && node_around(kind, HOST_FUNCTION);
   if (is_parameter || is_local || is_of_parameter(interpreter, expr))

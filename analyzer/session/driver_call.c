@@ -157,9 +157,12 @@ static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
                        (expr && eval(interpreter, expr).kind == VALUE_CONNECTION);
   bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
                      text->kind == HOST_CALL || text->kind == HOST_BINARY ||
+                     text->kind == HOST_INDEX || text->kind == HOST_CONDITIONAL ||
                      (text->kind == HOST_STRING && text->first) || text->kind == HOST_JOINED ||
                      text->kind == HOST_LIST;
   HostRef at = eval_ref(interpreter, text);
+  bool is_part = driver->call->kind == HOST_TAGGED && handed_text_is_clause(at.file, text);
+  if (is_part) return; // const mine = sql`WHERE ...`
   if ((is_connection && may_be_text) || handed_text_is_shouted(at.file, text) ||
       is_built_somehow(interpreter, at))
     send_unknown(interpreter, at);
@@ -182,6 +185,19 @@ static void add_ends(Arena *arena, HostRef expr, HostRefs *ends) {
       add_ends(arena, (HostRef){expr.file, part}, ends);
 }
 
+// QUERIES[name] of `QUERIES = { first: "SELECT ...", second: "SELECT ..." }`: all that it may be.
+static void add_entries(const HostProject *project, HostRef index, HostRefs *values) {
+  const HostNode *object = node_child(index.node, ROLE_OBJECT);
+  HostRef at = {index.file, object};
+  HostRef definition = object ? names_meaning(project, at) : (HostRef){0};
+  HostRef map = definition.node ? names_value(definition, object->name) : (HostRef){0};
+  bool is_constant = map.node && (map.node->kind == HOST_MAP || map.node->kind == HOST_LIST);
+  for (const HostNode *entry = is_constant ? map.node->first : NULL; entry; entry = entry->next) {
+    const HostNode *value = entry->kind == HOST_PAIR ? node_child(entry, ROLE_VALUE) : entry;
+    if (value) array_push(project->arena, values, ((HostRef){map.file, value}));
+  }
+}
+
 // `String sql; if (x) sql = "SELECT ..."; else sql = "SELECT ...";`: each of them may be run.
 static bool sends_alternatives(const DriverCall *driver, const HostNode *text, size_t connection) {
   Interpreter *interpreter = driver->interpreter;
@@ -189,6 +205,8 @@ static bool sends_alternatives(const DriverCall *driver, const HostNode *text, s
   HostRefs values = {0}, ends = {0};
   if (text->kind == HOST_NAME)
     names_alternatives(interpreter->input->project, at, text->name, &values);
+  else if (text->kind == HOST_INDEX)
+    add_entries(interpreter->input->project, at, &values);
   else
     array_push(interpreter->arena, &values, at);
   for (size_t i = 0; i < values.count; i++) add_ends(interpreter->arena, values.items[i], &ends);
@@ -208,6 +226,7 @@ static bool sends(const DriverCall *driver) {
   Value given = text->kind == HOST_NAME ? eval(interpreter, text) : value_unknown();
   if (given.kind == VALUE_TEXT) // pool.query(text), in a function that was given the text
     return send_text(interpreter, given.call, given.ref, driver->row, connection);
+  if (text->kind == HOST_CONDITIONAL && sends_alternatives(driver, text, connection)) return true;
   if (send_text(interpreter, driver->call, eval_ref(interpreter, text), driver->row, connection))
     return true;
   if (orm_send(interpreter, driver->call, eval_ref(interpreter, text), connection)) return true;

@@ -125,7 +125,7 @@ static bool send_argument(Interpreter *interpreter, const HostNode *call,
 
 // ---- builders ----
 
-static bool begins_as_clause(const HostFile *file, const HostNode *string) {
+bool handed_text_is_clause(const HostFile *file, const HostNode *string) {
   const HostNode *part = string && string->kind == HOST_STRING ? string->first : NULL;
   if (!part || part->kind != HOST_TEXT) return false;
   return begins_with(node_text(file, part),
@@ -144,7 +144,7 @@ static bool begins_a_text(const HostFile *file, const HostNode *call) {
   const HostNode *function = node_around(call, HOST_FUNCTION);
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
     const HostNode *object = node->kind == HOST_CALL ? node_object(node) : NULL;
-    if (!object || !begins_as_clause(file, node_argument(node, 0))) continue;
+    if (!object || !handed_text_is_clause(file, node_argument(node, 0))) continue;
     if (object == call) return true;
     if (target && object->kind == HOST_NAME && str_equal(object->name, target->name)) return true;
   }

@@ -159,6 +159,8 @@ bool earlier_has_read(Interpreter *interpreter, HostRef value);
 bool handed_text_holds_sql(const Interpreter *interpreter, HostRef function, const HostNode *node);
 // SQL as people write it, `SELECT ... FROM`, though it may not parse: prose looks otherwise.
 bool handed_text_is_shouted(const HostFile *file, const HostNode *string);
+// A part of a statement: `WHERE ...`, `AND ...`.
+bool handed_text_is_clause(const HostFile *file, const HostNode *string);
 // Sends the first SQL among the arguments. `function`: that is called; none: it is not the project's.
 void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function);
 // The elements of a list that are SQL, as values for whoever goes over it: `for sql in ["DELETE ...", ...]`. Of a name

@@ -423,7 +423,7 @@ static bool write_described(TextWriter *writer, TextDraft *draft, HostRef expr, 
 }
 
 void write_bound(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end) {
-  if (write_described(writer, draft, expr, start, end)) return;
+  if (write_described(writer, draft, expr, start, end) || write_row(writer, draft, expr)) return;
   bool is_conditional = expr.node->kind == HOST_CONDITIONAL;
   if (!is_conditional && write_is_fragment(writer, expr) && write_text(writer, draft, expr)) return;
   TextDraft conditional = draft_new(writer->arena);

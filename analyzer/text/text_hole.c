@@ -108,7 +108,8 @@ static HolePlace after_condition_word(const Around *around, bool binds) {
 static HolePlace after_set(const Around *around) {
   bool is_update = is_word(around, around->statement, WORDS("update", "insert", "with", "merge"));
   bool is_column = is_sign(around, neighbour(around, 1), "=") || !is_update;
-  return is_column ? make_name() : (HolePlace){HOLE_REST, FILLER_SET, false};
+  bool is_ended = is_word(around, neighbour(around, 1), WORDS("where"));
+  return is_column ? make_name() : (HolePlace){HOLE_REST, FILLER_SET, is_ended};
 }
 
 // Behind an operator, a parenthesis or a comma.

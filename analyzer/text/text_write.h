@@ -51,6 +51,8 @@ bool write_embedded(TextWriter *writer, TextDraft *draft, HostRef name);
 bool write_gathered(TextWriter *writer, TextDraft *draft, HostRef name);
 // The elements of a list, with blanks between them.
 bool write_lines(TextWriter *writer, TextDraft *draft, HostRef list);
+// postgres.js's `sql(row, "sku", "price")` behind SET or INSERT INTO: the columns that it writes.
+bool write_row(TextWriter *writer, TextDraft *draft, HostRef call);
 // `text % values` of Python and Ruby.
 bool write_percent(TextWriter *writer, TextDraft *draft, HostRef binary);
 
