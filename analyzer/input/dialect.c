@@ -1,8 +1,11 @@
 // A name or a text -> whether it is SQL for another database.
 #include "input/dialect.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <limits.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "input/piece.h"
 
@@ -114,22 +117,29 @@ static bool phrase_is_at(Str text, size_t at, const char *phrase) {
   return true;
 }
 
+// For each byte, a bit per phrase that has it at place `at`, in either case.
+static void mark_phrases(size_t at, uint32_t marks[UCHAR_MAX + 1]) {
+  static_assert(sizeof foreign_phrases / sizeof *foreign_phrases <= 32, "a bit for each phrase");
+  memset(marks, 0, (UCHAR_MAX + 1) * sizeof *marks);
+  for (size_t i = 0; foreign_phrases[i]; i++) {
+    unsigned char c = (unsigned char)foreign_phrases[i][at];
+    marks[c] |= 1u << i;
+    marks[toupper(c)] |= 1u << i;
+  }
+}
+
 // Whether it is worth to look closer.
 static bool may_be_foreign(Str text) {
-  bool begins[UCHAR_MAX + 1] = {false}, in_word[UCHAR_MAX + 1];
-  for (int c = 0; c <= UCHAR_MAX; c++) in_word[c] = piece_is_word_byte((char)c);
-  for (size_t i = 0; foreign_phrases[i]; i++) {
-    unsigned char first = (unsigned char)*foreign_phrases[i];
-    begins[first] = begins[toupper(first)] = true;
-  }
+  uint32_t first[UCHAR_MAX + 1], second[UCHAR_MAX + 1];
+  mark_phrases(0, first);
+  mark_phrases(1, second);
   if (text.length && memchr(text.data, '`', text.length)) return true;
   const unsigned char *bytes = (const unsigned char *)text.data;
-  for (size_t at = 0; at < text.length; at++) {
-    if (!begins[bytes[at]] || (at && in_word[bytes[at - 1]])) continue;
+  for (size_t at = 0; at + 1 < text.length; at++) {
+    uint32_t phrases = first[bytes[at]] & second[bytes[at + 1]];
+    if (!phrases || (at && piece_is_word_byte((char)bytes[at - 1]))) continue;
     for (size_t i = 0; foreign_phrases[i]; i++)
-      if (*foreign_phrases[i] == (char)tolower(bytes[at]) &&
-          phrase_is_at(text, at, foreign_phrases[i]))
-        return true;
+      if ((phrases >> i & 1) && phrase_is_at(text, at, foreign_phrases[i])) return true;
   }
   return false;
 }

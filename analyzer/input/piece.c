@@ -74,8 +74,7 @@ static bool has_escape_prefix(Str text, size_t at) {
   return at < 2 || !piece_is_word_byte(text.data[at - 2]);
 }
 
-// A placeholder `${x}` ends a word.
-static size_t word_end(Str text, size_t at) {
+size_t piece_word_end(Str text, size_t at) {
   while (at < text.length && piece_is_word_byte(text.data[at])) {
     if (text.data[at] == '$' && byte_at(text, at + 1) == '{') break;
     at++;
@@ -95,7 +94,7 @@ Piece piece_at(Str text, size_t at) {
     if (tag) return dollar_quoted(text, at, tag);
     return (Piece){PIECE_CODE, at, at + 1, at, at + 1};
   }
-  size_t end = isdigit((unsigned char)c) ? at : word_end(text, at);
+  size_t end = isdigit((unsigned char)c) ? at : piece_word_end(text, at);
   if (end > at) return (Piece){PIECE_WORD, at, end, at, end};
   if (isdigit((unsigned char)c)) // so that 1a$b$ is no dollar quote
     while (end < text.length && isalnum((unsigned char)text.data[end])) end++;

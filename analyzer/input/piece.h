@@ -22,3 +22,5 @@ typedef struct Piece {
 // placeholders `{{ ... }}` may hold quotes of their own. Linear in the piece's length.
 Piece piece_at(Str text, size_t at);
 bool piece_is_word_byte(char c);
+// Behind the word that starts at `at`. A placeholder `${x}` ends a word.
+size_t piece_word_end(Str text, size_t at);

@@ -134,7 +134,7 @@ static size_t utf8_length(Str text, size_t at) {
 static void repair_encoding(Writer *writer) {
   blank(writer->text, 0, writer->length - source_after_mark(whole(writer)).length);
   for (size_t at = 0; at < writer->length;) {
-    size_t length = utf8_length(whole(writer), at);
+    size_t length = (unsigned char)writer->text[at] < 0x80 ? 1 : utf8_length(whole(writer), at);
     if (!length) writer->text[at] = '?';
     at += length ? length : 1;
   }
@@ -239,15 +239,13 @@ static size_t blank_special_line(Writer *writer, size_t at) {
   return next;
 }
 
-// Takes the piece at `at` as SQL, and what follows it if the piece ends a COPY statement.
+// Takes the piece at `at`, no white space, as SQL, and what follows it if the piece ends a COPY statement.
 static size_t pass_piece(Writer *writer, size_t at) {
   Str text = whole(writer);
   Piece piece = piece_at(text, at);
   char c = text.data[at];
   if (piece.kind == PIECE_BODY) fill_placeholders_of_body(writer, piece);
   if (piece.kind == PIECE_COMMENT) return piece.end;
-  if (c == '\n') writer->starts_line = true;
-  if (isspace((unsigned char)c)) return piece.end;
   writer->is_between = c == ';';
   if (c != ';') {
     writer->brackets += (c == '[') - (c == ']' && writer->brackets > 0);
@@ -271,9 +269,18 @@ static void blank_what_is_not_sql(Writer *writer) {
       writer->starts_line = true;
       continue;
     }
-    bool is_plain =
-        isalnum((unsigned char)writer->text[at]) || isspace((unsigned char)writer->text[at]);
-    next = is_plain ? at : fill_placeholder(writer, writer->length, at, writer->brackets == 0);
+    unsigned char c = (unsigned char)writer->text[at];
+    if (isspace(c)) {
+      writer->starts_line = c == '\n';
+      next = at + 1;
+      continue;
+    }
+    if (isalpha(c)) {
+      writer->is_between = false;
+      next = piece_word_end(whole(writer), at);
+      continue;
+    }
+    next = isdigit(c) ? at : fill_placeholder(writer, writer->length, at, writer->brackets == 0);
     if (next > at)
       writer->is_between = false;
     else

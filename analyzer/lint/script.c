@@ -17,8 +17,10 @@ typedef struct Scan {
   size_t start;              // of the statement in text; SIZE_MAX between two
   Span last;                 // the statement before; no source: none
   ARRAY(ScriptComment) open; // wait for their statement's end
-  Str first_word;
-  bool holds_code; // a DO block or a function: dollar-quoted text in it is code
+  bool has_directive;        // somewhere in the text: its comments are worth reading
+  bool has_word;             // of the statement
+  bool creates;              // the first word is CREATE
+  bool holds_code;           // a DO block or a function: dollar-quoted text in it is code
   bool after_begin;
   int atomic; // depth of BEGIN ATOMIC ... END
   int nested; // in how many bodies
@@ -65,18 +67,21 @@ static void end_statement(Scan *scan, size_t end) {
   if (!is_empty) scan->last = span;
   if (!is_empty && scan->nested == 0) array_push(scan->arena, &scan->script->statements, span);
   scan->start = SIZE_MAX;
-  scan->holds_code = scan->after_begin = false;
-  scan->first_word = (Str){0};
+  scan->has_word = scan->creates = scan->holds_code = scan->after_begin = false;
   scan->atomic = 0;
 }
 
 static void see_word(Scan *scan, Str word) {
-  if (!scan->first_word.data) scan->first_word = word;
-  bool creates = str_is_nocase(scan->first_word, "create");
-  bool names_code = str_is_nocase(word, "function") || str_is_nocase(word, "procedure");
-  if ((creates && names_code) || str_is_nocase(scan->first_word, "do")) scan->holds_code = true;
+  if (!scan->has_word) {
+    scan->has_word = true;
+    scan->creates = str_is_nocase(word, "create");
+    scan->holds_code = str_is_nocase(word, "do");
+    return;
+  }
+  if (!scan->creates) return;
+  if (str_is_nocase(word, "function") || str_is_nocase(word, "procedure")) scan->holds_code = true;
   bool begins = str_is_nocase(word, "begin");
-  if (creates && scan->after_begin && str_is_nocase(word, "atomic"))
+  if (scan->after_begin && str_is_nocase(word, "atomic"))
     scan->atomic = 1;
   else if (scan->atomic && (begins || str_is_nocase(word, "case")))
     scan->atomic++;
@@ -94,6 +99,7 @@ static void scan_body(const Scan *outer, Token body) {
   if (outer->nested == MOST_NESTED_BODIES || body.end < body.start + 2 * tag) return;
   Scan inner = {.arena = outer->arena, .script = outer->script, .unit = outer->unit};
   inner.text = str_slice(text, 0, body.end - tag);
+  inner.has_directive = true;
   inner.nested = outer->nested + 1;
   scan_text(&inner, body.start + tag);
 }
@@ -110,7 +116,7 @@ static void scan_text(Scan *scan, uint32_t from) {
   scan->start = SIZE_MAX;
   for (Token token = {.start = from, .end = from}, last = token;; last = token) {
     token = scan_token(scan->text, last.end);
-    scan_comments(scan, last.end, token.start);
+    if (scan->has_directive) scan_comments(scan, last.end, token.start);
     bool is_end = token.start == token.end;
     if (is_end && (scan->start != SIZE_MAX || scan->open.count)) end_statement(scan, last.end);
     if (is_end) return;
@@ -121,7 +127,8 @@ static void scan_text(Scan *scan, uint32_t from) {
     }
     if (scan->start == SIZE_MAX) scan->start = token.start;
     if (token.kind == TOKEN_WORD) see_word(scan, str_slice(scan->text, token.start, token.end));
-    if (token.kind == TOKEN_DOLLAR_STRING && scan->holds_code) scan_body(scan, token);
+    bool is_body = token.kind == TOKEN_DOLLAR_STRING && scan->holds_code;
+    if (is_body && scan->has_directive) scan_body(scan, token);
   }
 }
 
@@ -134,6 +141,7 @@ Script *script_scan(Arena *arena, const Unit *unit) {
   Script *script = ARENA_NEW(arena, Script);
   script->source = unit->source;
   Scan scan = {.arena = arena, .script = script, .unit = unit, .text = unit->text};
+  scan.has_directive = str_has(unit->text, SCRIPT_DIRECTIVE);
   scan_text(&scan, 0);
   if (script->comments.count)
     qsort(script->comments.items, script->comments.count, sizeof(ScriptComment), compare_comments);

@@ -11,6 +11,7 @@ enum {
   MAX_STATEMENT = 16 << 20, // bytes of a statement that is no data
   MAX_DATA = 64 << 10,      // bytes of an INSERT ... VALUES of which all rows are kept
   MAX_DATA_UNIT = 1 << 20,  // bytes of a unit in which one of many that are alike is kept
+  MAX_WHOLE = MAX_DATA,     // bytes of a unit that is read at once where all of it parses
   MAX_OPERATOR = 10000,     // characters of operators in a row
   MAX_DEPTH = 1000, // nodes above each other; recursive readers need some 1 kB of stack for each
 };
@@ -118,24 +119,41 @@ static void report(Arena *arena, const Attempt *attempt, Gaps *gaps) {
   gap_add(arena, gaps, is_limit ? GAP_LIMIT : GAP_SYNTAX, at, "%s", shorten(arena, message));
 }
 
-// Whether the tree is fit for recursion; if not, a gap says so.
-static bool check_depth(Arena *arena, const Unit *unit, Node *tree, Gaps *gaps) {
-  if (unit->text.length <= MAX_DEPTH || walk_depth(tree) <= MAX_DEPTH) return true;
-  gap_add(arena, gaps, GAP_LIMIT, unit_span(unit, 0, (uint32_t)unit->text.length),
+// Whether the statement is fit for recursion; if not, a gap says so.
+static bool check_depth(Arena *arena, const Statement *statement, Gaps *gaps) {
+  bool is_short = statement->end - statement->start <= MAX_DEPTH;
+  if (is_short || walk_depth(statement->tree) <= MAX_DEPTH) return true;
+  gap_add(arena, gaps, GAP_LIMIT, statement_span(statement),
           "a statement nests deeper than %d levels", MAX_DEPTH);
   return false;
+}
+
+// Behind the last token of start..end: white space and comments may stand before a ';'.
+static uint32_t last_end(Str text, uint32_t start, uint32_t end) {
+  Str own = str_slice(text, start, end);
+  const char *line = own.length ? memrchr(own.data, '\n', own.length) : NULL;
+  Str last = line ? str_slice(own, (size_t)(line - own.data), own.length) : own;
+  bool is_token = last.length && !strchr(" \t\r\n\f\v/", last.data[last.length - 1]);
+  if (is_token && !str_has(last, "--")) return end;
+  uint32_t behind = start;
+  for (Token token = scan_token(text, start); token.kind != TOKEN_END && token.start < end;
+       token = scan_token(text, behind))
+    behind = token.end;
+  return behind;
 }
 
 static void add_trees(Parser *parser, const Attempt *attempt) {
   const Unit *unit = attempt->unit;
   for (int i = 0; i < list_length(attempt->trees); i++) {
     RawStmt *raw = list_nth_node(RawStmt, attempt->trees, i);
-    if (!check_depth(parser->arena, unit, raw->stmt, parser->gaps)) continue;
     uint32_t start = scan_token(unit->text, (uint32_t)raw->stmt_location).start;
     uint32_t end = raw->stmt_len ? (uint32_t)(raw->stmt_location + raw->stmt_len)
                                  : (uint32_t)unit->text.length;
-    array_push(parser->arena, &parser->statements,
-               (Statement){unit, attempt->offset, start, end, sql_keep(raw->stmt)});
+    Statement statement = {unit, attempt->offset, start, last_end(unit->text, start, end),
+                           raw->stmt};
+    if (!check_depth(parser->arena, &statement, parser->gaps)) continue;
+    statement.tree = sql_keep(raw->stmt);
+    array_push(parser->arena, &parser->statements, statement);
   }
 }
 
@@ -298,10 +316,21 @@ static const Unit *blank_nuls(Arena *arena, const Unit *unit, Gaps *gaps) {
   return blanked;
 }
 
+// A text that parses as a whole holds the statements that its pieces hold, and is gone over once.
+static bool parse_whole(Parser *parser) {
+  const Unit *unit = parser->unit;
+  if (unit->text.length > MAX_WHOLE) return false;
+  Attempt attempt = attempt_parse(parser->arena, unit, PG_QUERY_PARSE_DEFAULT);
+  if (!attempt.message) add_trees(parser, &attempt);
+  sql_clear();
+  return !attempt.message;
+}
+
 Statements parse_unit(Arena *arena, const Unit *unit, Gaps *gaps) {
   unit = blank_nuls(arena, unit, gaps);
   Parser parser = {
       .arena = arena, .unit = unit, .gaps = gaps, .budget = 16 * unit->text.length + (1 << 20)};
+  if (parse_whole(&parser)) return parser.statements;
   Piece piece;
   for (uint32_t at = 0; split_next(unit->text, at, &piece);) at = parse_piece(&parser, piece);
   return parser.statements;
@@ -350,7 +379,8 @@ Node *parse_expression(Arena *arena, const Unit *unit, Gaps *gaps) {
     report(arena, &attempt, gaps);
   } else {
     Node *tree = linitial_node(RawStmt, attempt.trees)->stmt;
-    bool is_flat = check_depth(arena, unit, tree, gaps);
+    Statement whole = {unit, 0, 0, (uint32_t)unit->text.length, tree};
+    bool is_flat = check_depth(arena, &whole, gaps);
     target = is_flat ? only_target(tree) : NULL;
     if (is_flat && !target)
       gap_add(arena, gaps, GAP_SYNTAX, unit_span(unit, 0, (uint32_t)unit->text.length),

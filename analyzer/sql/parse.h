@@ -4,7 +4,7 @@
 #include "sql/postgres.h"
 
 typedef struct Statement {
-  const Unit *unit;    // the statement's own text, a part of the unit that was parsed
+  const Unit *unit;    // that was parsed, or a part of it around the statement
   uint32_t offset;     // where that part starts in the text of the unit that was parsed
   uint32_t start, end; // bytes of unit->text: from its first token to its end, without the ';'
   // The statement itself, not the RawStmt; locations in it are bytes of unit->text. An INSERT ...
