@@ -36,7 +36,7 @@ bool analysis_has_migrations(const Analysis *analysis) {
   return false;
 }
 
-static void read_application(Analysis *analysis) {
+static void read_application(Analysis *analysis, DriverTables *drivers) {
   Sources queries = {0};
   if (analysis->project.tree) {
     analysis->project.tree->threads = analysis->threads;
@@ -45,14 +45,21 @@ static void read_application(Analysis *analysis) {
   }
   analysis->queries =
       query_file_read(analysis->arena, queries.items, queries.count, &analysis->gaps);
-  analysis->application = load_project(analysis->arena, analysis->code.items, analysis->code.count,
-                                       &analysis->queries, analysis->threads, &analysis->gaps);
+  LoadInput input = {.arena = analysis->arena,
+                     .sources = analysis->code.items,
+                     .source_count = analysis->code.count,
+                     .queries = &analysis->queries,
+                     .drivers = drivers,
+                     .threads = analysis->threads,
+                     .gaps = &analysis->gaps};
+  analysis->application = load_project(&input);
 }
 
-static void follow_sessions(Analysis *analysis) {
+static void follow_sessions(Analysis *analysis, DriverTables *drivers) {
   SessionInput input = {.arena = analysis->arena,
                         .config = analysis->config,
                         .project = analysis->application,
+                        .drivers = drivers,
                         .sources = analysis->code.items,
                         .source_count = analysis->code.count,
                         .queries = &analysis->queries,
@@ -162,12 +169,14 @@ static bool check_named(const Analysis *analysis, Error *error) {
 
 static bool analyze(Analysis *analysis, const AnalysisOptions *options, Error *error) {
   migration_to_sql(analysis->arena, &analysis->project.databases, &analysis->gaps);
-  read_application(analysis); // before the databases: its models may declare what names the tenant
-  DeclaredColumns declared = declared_tenants(analysis->arena, analysis->application);
+  DriverTables drivers = driver_tables(analysis->arena, analysis->config);
+  read_application(analysis,
+                   &drivers); // before the databases: its models may declare what names the tenant
+  DeclaredColumns declared = declared_tenants(analysis->arena, analysis->application, &drivers);
   for (size_t i = 0; i < analysis->project.databases.count; i++)
     read_database(analysis, analysis->project.databases.items[i], &declared);
   if (!check_named(analysis, error)) return false;
-  follow_sessions(analysis);
+  follow_sessions(analysis, &drivers);
   for (size_t i = 0; i < analysis->catalogs.count && !analysis->sessions.by_path; i++)
     report_keyless(analysis, analysis->catalogs.items[i]);
   if (analysis->gaps.count)

@@ -1,8 +1,6 @@
 // Declarations of models -> the columns that hold the tenant.
 #include "calls/declared.h"
 
-#include "calls/driver.h"
-
 // `:account`, "account"
 static Str bare(Str text) {
   size_t start = 0, end = text.length;
@@ -30,7 +28,7 @@ static void add(Arena *arena, DeclaredColumns *columns, const char *column) {
 // Whether anything in the file may be such a declaration.
 static bool may_declare(const Drivers *drivers, const HostFile *file) {
   Str text = file->source->text;
-  for (size_t i = 0; drivers && i < drivers->rows.count; i++) {
+  for (size_t i = 0; i < drivers->rows.count; i++) {
     const DriverRow *row = &drivers->rows.items[i];
     bool declares = row->effect == DRIVER_SCOPE && row->scope_names >= 0;
     if (declares && str_has(text, str_dup(file->arena, row->callee))) return true;
@@ -38,15 +36,11 @@ static bool may_declare(const Drivers *drivers, const HostFile *file) {
   return false;
 }
 
-DeclaredColumns declared_tenants(Arena *arena, const HostProject *project) {
+DeclaredColumns declared_tenants(Arena *arena, const HostProject *project, DriverTables *tables) {
   DeclaredColumns columns = {0};
-  Map tables = map_new(arena);
   for (size_t i = 0; i < project->files.count; i++) {
     const HostFile *file = project->files.items[i];
-    Error error;
-    Drivers *drivers = map_get(&tables, str(file->language->name));
-    if (!drivers) drivers = (Drivers *)driver_read(arena, file->language, &error);
-    map_set(&tables, str(file->language->name), drivers);
+    const Drivers *drivers = driver_table(tables, file->language);
     if (!may_declare(drivers, file)) continue;
     for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
       const DriverRow *row = node->kind == HOST_CALL ? driver_scope(drivers, node) : NULL;

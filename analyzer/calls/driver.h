@@ -58,6 +58,7 @@
 //     import=name   the file imports a module whose name begins so
 #pragma once
 #include "host/names.h"
+#include "input/config.h"
 #include "text/text.h"
 
 typedef enum DriverEffect {
@@ -122,7 +123,7 @@ typedef struct DriverRow {
   bool begins;        // the connection opens a transaction by itself with the first statement
   Str also;           // the argument of a second text that is sent; length 0: none
   bool is_jpql;       // the text is JPQL, which names classes and their properties
-  bool is_configured; // of driver_add()
+  bool is_configured; // of the configuration
   Str event;
   Str around;                       // key; length 0: none
   int when_argument;                // -1: by name
@@ -141,9 +142,17 @@ struct Drivers {
 
 // The table of a language. NULL with `error` filled for a line that says something that does not exist: a
 // mistake in our own file, found by the tests.
-const Drivers *driver_read(Arena *arena, const Language *language, Error *error);
-// Puts a row that sends SQL before all others. `call` is a callee as above; the argument counts from 0.
-void driver_add(Arena *arena, Drivers *drivers, const char *call, int argument);
+Drivers *driver_read(Arena *arena, const Language *language, Error *error);
+
+// The tables of the languages of a project, each read when it is asked for first.
+typedef struct DriverTables {
+  Arena *arena;
+  const Config *config; // whose drivers stand before those of each table
+  Map by_language;      // -> Drivers *
+} DriverTables;
+DriverTables driver_tables(Arena *arena, const Config *config);
+const Drivers *driver_table(DriverTables *tables, const Language *language);
+
 // What a CALL, NEW, TAGGED, DECORATOR or ASSIGN does, scopes aside; NULL: nothing that is known.
 const DriverRow *driver_of(const Drivers *drivers, const HostNode *call);
 // The same, where the object of the call is declared with `type`; length 0: nothing is known of it.

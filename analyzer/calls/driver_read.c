@@ -1,4 +1,5 @@
 // grammars/LANGUAGE/drivers.tsv -> rows.
+#include <assert.h>
 #include <stdlib.h>
 
 #include "calls/driver.h"
@@ -204,7 +205,7 @@ static void index_rows(Arena *arena, Drivers *drivers) {
   }
 }
 
-const Drivers *driver_read(Arena *arena, const Language *language, Error *error) {
+Drivers *driver_read(Arena *arena, const Language *language, Error *error) {
   Drivers *drivers = ARENA_NEW(arena, Drivers);
   drivers->lists_are_text = language_is(language, "elixir");
   Reader reader = {language, 0, error};
@@ -221,19 +222,43 @@ const Drivers *driver_read(Arena *arena, const Language *language, Error *error)
   return drivers;
 }
 
-void driver_add(Arena *arena, Drivers *drivers, const char *call, int argument) {
+// ---- the tables of a project ----
+
+static DriverRow configured_row(const Drivers *drivers, const DriverConfig *config) {
   DriverRow row = {.drivers = drivers,
                    .effect = DRIVER_SQL,
-                   .text_argument = argument,
+                   .text_argument = config->sql - 1,
                    .body = -1,
                    .handle = -1,
                    .scope_names = -1,
                    .when_argument = -1,
                    .is_configured = true};
-  read_callee(str(call), &row);
-  array_push(arena, &drivers->rows, row);
+  read_callee(str(config->call), &row);
+  return row;
+}
+
+// Puts the configuration's rows before the table's own.
+static void add_configured(Arena *arena, Drivers *drivers, const Config *config) {
+  size_t own = drivers->rows.count, count = config->drivers.count;
+  if (!count) return;
+  for (size_t i = 0; i < count; i++) array_push(arena, &drivers->rows, (DriverRow){0});
   DriverRow *rows = drivers->rows.items;
-  memmove(rows + 1, rows, (drivers->rows.count - 1) * sizeof *rows);
-  rows[0] = row;
+  memmove(rows + count, rows, own * sizeof *rows);
+  for (size_t i = 0; i < count; i++) rows[i] = configured_row(drivers, &config->drivers.items[i]);
   index_rows(arena, drivers);
+}
+
+DriverTables driver_tables(Arena *arena, const Config *config) {
+  return (DriverTables){arena, config, map_new(arena)};
+}
+
+const Drivers *driver_table(DriverTables *tables, const Language *language) {
+  Drivers *drivers = map_get(&tables->by_language, str(language->name));
+  if (drivers) return drivers;
+  Error error;
+  drivers = driver_read(tables->arena, language, &error);
+  assert(drivers); // driver_test.c reads them all
+  add_configured(tables->arena, drivers, tables->config);
+  map_set(&tables->by_language, str(language->name), drivers);
+  return drivers;
 }

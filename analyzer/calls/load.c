@@ -4,16 +4,15 @@
 #include <ctype.h>
 
 #include "base/parallel.h"
-#include "calls/driver.h"
 #include "calls/mention.h"
 #include "calls/reach.h"
 #include "input/dialect.h"
 
 enum { ROUNDS = 8, SHORTEST = 4 }; // of callers of callers; bytes of a name that says something
 
-// Names -> Families: a bit per row of all_languages. Languages that call each other's functions share one.
+// A bit per row of all_languages. Languages that call each other's functions share one.
 typedef uintptr_t Families;
-typedef Map Names;
+typedef Map FamilyNames;
 
 // The names of calls and types that the drivers of a language know.
 typedef struct Vocabulary {
@@ -23,14 +22,13 @@ typedef struct Vocabulary {
 } Vocabulary;
 
 typedef struct Loader {
+  const LoadInput *input;
   Arena *arena;
   HostProject *project;
-  Names leading, fresh;      // names that lead to SQL; of them those that the last round has found
-  Names needed;              // names that the files of the last round need of others
-  Map syntaxes;              // of the languages that there are
-  Map vocabularies;          // by the name of their language
-  const QueryFiles *queries; // NULL: none
-  Gaps *gaps;
+  FamilyNames leading, fresh; // names that lead to SQL; of them those that the last round has found
+  FamilyNames needed;         // names that the files of the last round need of others
+  Map syntaxes;               // of the languages that there are
+  Map vocabularies;           // by the name of their language
 } Loader;
 
 // A source on its way.
@@ -60,13 +58,13 @@ static Families family_of(const Language *language) {
   return (Families)1 << first;
 }
 
-static void add_name(Names *names, Str name, Families family) {
+static void add_name(FamilyNames *names, Str name, Families family) {
   if (name.length < SHORTEST) return;
   Families known = (Families)map_get(names, name);
   if ((known & family) != family) map_set(names, name, (void *)(known | family));
 }
 
-static bool has_name(const Names *names, Str name, Families family) {
+static bool has_name(const FamilyNames *names, Str name, Families family) {
   return name.length >= SHORTEST && ((Families)map_get(names, name) & family);
 }
 
@@ -81,7 +79,7 @@ static bool mentions_query(const QueryFiles *queries, Str text) {
 }
 
 static bool leads_itself(const Loader *loader, Str text) {
-  return mention_of_sql(text) || mentions_query(loader->queries, text);
+  return mention_of_sql(text) || mentions_query(loader->input->queries, text);
 }
 
 static bool holds(Str text, Str piece) {
@@ -127,7 +125,7 @@ static bool is_tied(const Loader *loader, const Piece *piece) {
 typedef struct Asked {
   const Loader *loader;
   Families family;
-  const Names *names;
+  const FamilyNames *names;
 } Asked;
 
 static bool has_sql(const void *context, Str text, Str name) {
@@ -147,7 +145,7 @@ static bool has_names(const void *context, Str text, Str name) {
 static void spread_within(Arena *arena, const Loader *loader, Piece *piece) {
   bool again = true;
   while (again) {
-    Names names = map_new(arena);
+    FamilyNames names = map_new(arena);
     for (size_t i = 0; i < piece->reach->definitions.count; i++) {
       const Definition *definition = piece->reach->definitions.items[i];
       if (definition->leads && !definition->is_told)
@@ -286,7 +284,7 @@ static void work_on(void *context, Arena *arena, size_t index) {
 static void take_file(Loader *loader, Piece *piece) {
   piece->was_read = true;
   for (size_t i = 0; i < piece->gaps.count; i++)
-    array_push(loader->arena, loader->gaps, piece->gaps.items[i]);
+    array_push(loader->arena, loader->input->gaps, piece->gaps.items[i]);
   if (!piece->file) return;
   piece->file->arena = loader->arena;
   names_add(loader->project, piece->file);
@@ -357,10 +355,11 @@ static const Vocabulary *vocabulary_of(Loader *loader, const Language *language)
   vocabulary = ARENA_NEW(loader->arena, Vocabulary);
   Map empty = map_new(loader->arena);
   *vocabulary = (Vocabulary){empty, empty, empty};
-  Error error;
-  const Drivers *drivers = driver_read(loader->arena, language, &error);
-  for (size_t i = 0; drivers && i < drivers->rows.count; i++)
-    add_row(loader->arena, vocabulary, &drivers->rows.items[i]);
+  const Drivers *drivers = driver_table(loader->input->drivers, language);
+  for (size_t i = 0; i < drivers->rows.count; i++) {
+    const DriverRow *row = &drivers->rows.items[i];
+    if (!row->is_configured) add_row(loader->arena, vocabulary, row);
+  }
   map_set(&loader->vocabularies, str(language->name), vocabulary);
   return vocabulary;
 }
@@ -372,30 +371,31 @@ static void prepare(Loader *loader, Piece *piece) {
   node_prepare(loader->arena, &loader->syntaxes, piece->source->path);
 }
 
-HostProject *load_project(Arena *arena, const Source *const *sources, size_t count,
-                          const QueryFiles *queries, size_t threads, Gaps *gaps) {
+HostProject *load_project(const LoadInput *input) {
+  Arena *arena = input->arena;
+  const QueryFiles *queries = input->queries;
+  size_t count = input->source_count;
   Map empty = map_new(arena);
-  Loader loader = {.arena = arena,
+  Loader loader = {.input = input,
+                   .arena = arena,
                    .project = names_project(arena),
                    .leading = empty,
                    .fresh = empty,
                    .needed = empty,
                    .syntaxes = empty,
-                   .vocabularies = empty,
-                   .queries = queries,
-                   .gaps = gaps};
+                   .vocabularies = empty};
   for (size_t i = 0; queries && i < queries->plain.count; i++)
     array_push(arena, &loader.project->sql_files, queries->plain.items[i]);
   Piece *pieces = arena_alloc(arena, count * sizeof *pieces);
   for (size_t i = 0; i < count; i++) {
-    pieces[i].source = sources[i];
+    pieces[i].source = input->sources[i];
     prepare(&loader, &pieces[i]);
   }
   for (int number = 0; number <= ROUNDS; number++) {
     Round round = {&loader, pieces, number == 0};
-    parallel_run(arena, threads, count, work_on, &round);
+    parallel_run(arena, input->threads, count, work_on, &round);
     if (!take(&loader, pieces, count)) break;
   }
-  names_settle(loader.project, threads);
+  names_settle(loader.project, input->threads);
   return loader.project;
 }

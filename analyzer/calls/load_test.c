@@ -7,7 +7,10 @@ static bool is_read(const char *path, const char *text) {
   Arena *arena = arena_new();
   Gaps gaps = {0};
   const Source *source = source_new(arena, path, str(text));
-  bool any = load_project(arena, &source, 1, NULL, 1, &gaps)->files.count;
+  Config config = {0};
+  DriverTables drivers = driver_tables(arena, &config);
+  LoadInput input = {arena, &source, 1, .drivers = &drivers, .threads = 1, .gaps = &gaps};
+  bool any = load_project(&input)->files.count;
   arena_free(arena);
   return any;
 }

@@ -2,17 +2,7 @@
 #include "session/interpret.h"
 
 const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file) {
-  Drivers *drivers = map_get(&interpreter->drivers, str(file->language->name));
-  if (drivers) return drivers;
-  Error error;
-  drivers = (Drivers *)driver_read(interpreter->arena, file->language, &error);
-  if (!drivers) return NULL;
-  map_set(&interpreter->drivers, str(file->language->name), drivers);
-  const Config *config = interpreter->input->config;
-  for (size_t i = config->drivers.count; i-- > 0;)
-    driver_add(interpreter->arena, drivers, config->drivers.items[i].call,
-               config->drivers.items[i].sql - 1);
-  return drivers;
+  return driver_table(interpreter->input->drivers, file->language);
 }
 
 size_t connection_new(Interpreter *interpreter, Connection connection) {

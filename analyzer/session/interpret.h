@@ -80,7 +80,6 @@ typedef struct Interpreter {
   Map bound;              // by annotation -> bool of each advice: it runs around what has that
   Waiting *waiting;       // the function that one of them runs around; NULL: there is none
   int in_hook;            // depth of closures that run at events of connections
-  Map drivers;            // by language -> Drivers *
   Map relevance;          // by function -> Truth *
   Map called;             // by function: somebody in the project calls it
   Map called_names;       // names of calls that are of nothing known

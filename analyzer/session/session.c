@@ -213,7 +213,6 @@ static Sessions follow(const SessionInput *input, bool by_path, bool *is_inferre
                              .client_binds = UNKNOWN};
   Map *const maps[] = {&interpreter.sites,
                        &interpreter.setters,
-                       &interpreter.drivers,
                        &interpreter.called,
                        &interpreter.texts,
                        &interpreter.relevance,

@@ -126,6 +126,7 @@ typedef struct SessionInput {
   Arena *arena;
   const Config *config;
   const HostProject *project;
+  DriverTables *drivers;
   const Source *const
       *sources; // all files of the application, of which the project has those that lead to SQL
   size_t source_count;

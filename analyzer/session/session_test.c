@@ -36,9 +36,12 @@ static void expect_gap(const char *path, const char *code) {
   Gaps gaps = {0};
   Config config = {0};
   const Source *source = source_new(arena, path, str(code));
+  DriverTables drivers = driver_tables(arena, &config);
+  LoadInput load = {arena, &source, 1, .drivers = &drivers, .threads = 1, .gaps = &gaps};
   SessionInput input = {.arena = arena,
                         .config = &config,
-                        .project = load_project(arena, &source, 1, NULL, 1, &gaps),
+                        .project = load_project(&load),
+                        .drivers = &drivers,
                         .gaps = &gaps};
   session_follow(&input);
   cr_assert_eq(gaps.count, 1);
@@ -73,9 +76,12 @@ ParameterizedTest(char path[200], session, golden) {
   meaning_of_catalog(catalog);
   const Catalog *const catalogs[] = {catalog};
   const Source *source = read(arena, path);
+  DriverTables drivers = driver_tables(arena, &config);
+  LoadInput load = {arena, &source, 1, .drivers = &drivers, .threads = 1, .gaps = &gaps};
   SessionInput input = {.arena = arena,
                         .config = &config,
-                        .project = load_project(arena, &source, 1, NULL, 1, &gaps),
+                        .project = load_project(&load),
+                        .drivers = &drivers,
                         .catalogs = catalogs,
                         .catalog_count = 1,
                         .gaps = &gaps};
