@@ -65,6 +65,7 @@ static void follow_sessions(Analysis *analysis, DriverTables *drivers) {
                         .queries = &analysis->queries,
                         .catalogs = (const Catalog *const *)analysis->catalogs.items,
                         .catalog_count = analysis->catalogs.count,
+                        .threads = analysis->threads,
                         .gaps = &analysis->gaps};
   analysis->sessions = session_follow(&input);
   if (analysis->sessions.setters.count && !analysis_has_migrations(analysis))

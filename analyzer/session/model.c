@@ -1,6 +1,7 @@
 // Calls that ask models for rows of tenants' tables -> a gap for each table: nobody follows their scopes and associations.
 #include "session/interpret.h"
 
+#include "base/parallel.h"
 #include "calls/mention.h"
 #include "calls/models.h"
 
@@ -12,7 +13,6 @@ typedef struct Asked {
 
 typedef struct Models {
   Interpreter *interpreter;
-  ModelClasses classes;
   Map by_name;      // of a class, and its full name -> ModelClass *
   NameList tenants; // words for the tenant, as orm_plain() writes them: "tenant", "organization"
   Map asked;        // by table -> Asked *
@@ -135,20 +135,39 @@ static void report(const Models *models) {
   }
 }
 
+// What a source has of models.
+typedef struct Reading {
+  const Source *source;
+  ModelClasses classes;
+  ModelCalls calls;
+} Reading;
+
+static void read_source(void *context, Arena *arena, size_t index) {
+  Reading *reading = &((Reading *)context)[index];
+  models_read(arena, reading->source, &reading->classes, &reading->calls);
+}
+
+static void take_classes(Models *models, const ModelClasses *classes) {
+  for (size_t i = classes->count; i-- > 0;) {
+    ModelClass *class = classes->items[i];
+    class->is_scoped |= has_tenants_word(models, class->filter);
+    models->filters_all |= class->filters_all && class->is_scoped;
+    map_set(&models->by_name, class->name, class);
+    map_set(&models->by_name, class->full_name, class);
+  }
+}
+
 void model_collect(Interpreter *interpreter) {
   Arena *arena = interpreter->arena;
+  const SessionInput *input = interpreter->input;
   Models models = {.interpreter = interpreter, .by_name = map_new(arena), .asked = map_new(arena)};
-  ModelCalls calls = {0};
-  for (size_t i = 0; i < interpreter->input->source_count; i++)
-    models_read(arena, interpreter->input->sources[i], &models.classes, &calls);
+  size_t count = input->source_count;
+  Reading *readings = arena_alloc(arena, count * sizeof *readings);
+  for (size_t i = 0; i < count; i++) readings[i].source = input->sources[i];
+  parallel_run(arena, input->threads, count, read_source, readings);
   add_tenants(&models);
-  for (size_t i = models.classes.count; i-- > 0;) {
-    ModelClass *class = models.classes.items[i];
-    class->is_scoped |= has_tenants_word(&models, class->filter);
-    models.filters_all |= class->filters_all && class->is_scoped;
-    map_set(&models.by_name, class->name, class);
-    map_set(&models.by_name, class->full_name, class);
-  }
-  for (size_t i = 0; i < calls.count; i++) note(&models, &calls.items[i]);
+  for (size_t i = count; i-- > 0;) take_classes(&models, &readings[i].classes); // the first wins
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < readings[i].calls.count; j++) note(&models, &readings[i].calls.items[j]);
   report(&models);
 }

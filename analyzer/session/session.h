@@ -133,6 +133,7 @@ typedef struct SessionInput {
   const QueryFiles *queries; // that code may call; NULL: none
   const Catalog *const *catalogs;
   size_t catalog_count;
+  size_t threads; // at most; the result is the same
   Gaps *gaps;
 } SessionInput;
 
