@@ -14,6 +14,7 @@
 #include "orm/orm_jooq.h"
 #include "orm/orm_laravel.h"
 #include "orm/orm_prisma.h"
+#include "orm/orm_row.h"
 #include "orm/orm_script.h"
 #include "orm/orm_sea.h"
 #include "orm/orm_spring.h"
@@ -28,6 +29,7 @@ typedef struct Builder {
 
 static const Builder all_builders[] = {
     {WORDS("python"), orm_django_is_mentioned, orm_django_read},
+    {WORDS("python"), orm_row_is_mentioned, orm_row_read},
     {WORDS("javascript", "typescript"), orm_typeorm_is_mentioned, orm_typeorm_read},
     {WORDS("javascript", "typescript"), orm_prisma_is_mentioned, orm_prisma_read},
     {WORDS("javascript", "typescript"), orm_script_is_mentioned, orm_script_read},

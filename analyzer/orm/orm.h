@@ -49,6 +49,7 @@ typedef struct OrmCall {
   bool is_sure;       // nothing but a database is asked like this, whatever its table is
   bool is_jooq;       // to which listeners may add conditions (orm_hooks_jooq)
   bool is_filtered;   // an ORM adds the tenant's condition
+  bool is_found;      // about rows that another statement has found, which is told of by itself
   bool is_ambient;    // on the connection of the thread
   bool runs_later;    // when a transaction is given what the call gives
   bool

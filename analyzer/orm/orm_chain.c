@@ -88,8 +88,10 @@ static void add_assignment(Tracer *tracer, const HostNode *assign, const HostNod
   }
 }
 
-// `query.Where(...)` and `create.SetTotal(5)` as statements of their own: builders of Go change themselves.
+// `query.Where(...)` and `create.SetTotal(5)` as statements of their own: builders of Go change themselves, those of Python
+// never do.
 static bool changes(const Tracer *tracer, const HostNode *call, Str name) {
+  if (language_is(tracer->reader->file->language, "python")) return false;
   bool stands_alone =
       call->kind == HOST_CALL && (call->parent->kind == HOST_BLOCK || call->role == ROLE_BODY);
   const HostNode *root = stands_alone ? root_of(call) : NULL;
@@ -137,11 +139,32 @@ OrmChain orm_chain(const OrmReader *reader, const HostNode *expr, const char *co
   return chain;
 }
 
+// `for order in query`, `list(query)`, `query[0]`, `if query:`
+static bool is_read_here(const HostNode *query) {
+  switch (query->parent->kind) {
+  case HOST_LOOP: return query->role == ROLE_VALUE;
+  case HOST_INDEX: return query->role == ROLE_OBJECT;
+  case HOST_IF: return query->role == ROLE_CONDITION;
+  case HOST_CALL:
+    return query->role == ROLE_ARGUMENT &&
+           str_is_any(query->parent->name, WORDS("list", "tuple", "set", "len", "bool", "sorted"));
+  default: return false;
+  }
+}
+
+// The rows that a class of Django's REST framework serves: `queryset = Order.objects.all()`.
+static bool is_served(const HostNode *query) {
+  const HostNode *assign = query->parent;
+  const HostNode *target = node_child(assign, ROLE_TARGET);
+  return assign->kind == HOST_ASSIGN && target && str_is(target->name, "queryset") &&
+         !node_around(assign, HOST_FUNCTION);
+}
+
 bool orm_chain_is_run(const OrmReader *reader, const HostNode *last, const char *const *methods) {
   const HostNode *around = last->parent;
   bool goes_on = !around || around->kind == HOST_ASSIGN || around->kind == HOST_MEMBER;
-  if (goes_on || !str_is_any(last->name, methods)) return false;
-  if (around->kind != HOST_LOOP || last->role != ROLE_VALUE) reader->found->is_open = true;
+  if ((goes_on && !(around && is_served(last))) || !str_is_any(last->name, methods)) return false;
+  if (!is_read_here(last)) reader->found->is_open = true;
   return true;
 }
 

@@ -3,6 +3,14 @@
 
 enum { DEEPEST = 6 }; // bases of bases
 
+// The model of `other = aliased(Order)`; none: no alias.
+static HostRef model_of_alias(const OrmReader *reader, HostRef call) {
+  OrmReader there = *reader;
+  there.file = call.file;
+  return str_is(call.node->name, "aliased") ? orm_class(&there, node_argument(call.node, 0))
+                                            : (HostRef){0};
+}
+
 HostRef orm_class(const OrmReader *reader, const HostNode *expr) {
   HostRef none = {0};
   if (!expr || (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER)) return none;
@@ -10,9 +18,9 @@ HostRef orm_class(const OrmReader *reader, const HostNode *expr) {
   if (!meaning.node || meaning.node->kind == HOST_CLASS) return meaning;
   if (meaning.node->kind != HOST_ASSIGN) return none;
   HostRef value = names_value(meaning, expr->name);
-  bool is_table = value.node && value.node->kind == HOST_CALL &&
-                  str_is(value.node->name, "Table") && node_argument(value.node, 0);
-  return is_table ? value : none;
+  bool is_call = value.node && value.node->kind == HOST_CALL && node_argument(value.node, 0);
+  bool is_table = is_call && str_is(value.node->name, "Table");
+  return is_table || (is_call && model_of_alias(reader, value).node) ? value : none;
 }
 
 static Str constant_of(const OrmReader *reader, HostRef value) {
@@ -27,6 +35,8 @@ Str orm_class_constant(const OrmReader *reader, HostRef class_ref, const char *n
 }
 
 Str orm_class_table(const OrmReader *reader, HostRef model) {
+  HostRef aliased = model_of_alias(reader, model);
+  if (aliased.node) return orm_class_table(reader, aliased);
   if (model.node->kind == HOST_CALL)
     return constant_of(reader, (HostRef){model.file, node_argument(model.node, 0)});
   Str name = orm_class_constant(reader, model, "__tablename__");
@@ -34,7 +44,8 @@ Str orm_class_table(const OrmReader *reader, HostRef model) {
 }
 
 HostRef orm_class_field(const OrmReader *reader, HostRef model, Str field) {
-  HostRef none = {0};
+  HostRef none = {0}, aliased = model_of_alias(reader, model);
+  if (aliased.node) return orm_class_field(reader, aliased, field);
   if (model.node->kind != HOST_CLASS) return none;
   HostRef value = names_value(names_member(reader->project, model, field), field);
   return value.node && value.node->kind == HOST_CALL ? value : none;

@@ -3,7 +3,8 @@
 #pragma once
 #include "orm/orm_filter.h"
 
-// The CLASS of the model, or the CALL of `orders = Table("orders", ...)`, that an expression means; none: neither.
+// The CLASS of the model that an expression means, or the CALL of `orders = Table("orders", ...)` or of
+// `other = aliased(Order)`; none: neither.
 HostRef orm_class(const OrmReader *reader, const HostNode *expr);
 // The name of its table, as SQLAlchemy has it; where the model says none its own.
 Str orm_class_table(const OrmReader *reader, HostRef model);

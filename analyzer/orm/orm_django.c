@@ -32,17 +32,16 @@ static Str app_of(const HostFile *file) {
   return app;
 }
 
-static Str table_of(const Asking *asking) {
-  const HostProject *project = asking->reader->project;
-  HostRef meta = names_member(project, asking->model, str("Meta"));
+Str orm_django_table(const OrmReader *reader, HostRef model) {
+  HostRef meta = names_member(reader->project, model, str("Meta"));
   bool is_class = meta.node && meta.node->kind == HOST_CLASS;
-  Str table = is_class ? orm_class_constant(asking->reader, meta, "db_table") : (Str){0};
-  Str app = is_class ? orm_class_constant(asking->reader, meta, "app_label") : (Str){0};
+  Str table = is_class ? orm_class_constant(reader, meta, "db_table") : (Str){0};
+  Str app = is_class ? orm_class_constant(reader, meta, "app_label") : (Str){0};
   if (table.length) return filter_name(table);
-  if (!app.length) app = app_of(asking->model.file);
-  Str name = asking->model.node->name;
-  return str(arena_format(asking->reader->arena, "%.*s_%.*s", (int)app.length, app.data,
-                          (int)name.length, name.data));
+  if (!app.length) app = app_of(model.file);
+  Str name = model.node->name;
+  return str(arena_format(reader->arena, "%.*s_%.*s", (int)app.length, app.data, (int)name.length,
+                          name.data));
 }
 
 // ---- its manager ----
@@ -65,12 +64,29 @@ static bool may_have(const Asking *asking, HostRef class_ref, const char *method
   return false;
 }
 
+bool orm_django_may_have(const OrmReader *reader, HostRef model, const char *method) {
+  Asking asking = {reader, model};
+  return may_have(&asking, model, method, 0);
+}
+
+// `Order.objects`, `Order.tenants` of `tenants = TenantManager()`. What leaves the tenant's scope is told of by its name.
+static bool is_manager(const OrmReader *reader, const HostNode *member) {
+  if (str_is_any(member->name, WORDS("objects", "_default_manager"))) return true;
+  HostRef model = orm_class(reader, node_child(member, ROLE_OBJECT));
+  if (!model.node || model.node->kind != HOST_CLASS || str_is(member->name, "all_objects"))
+    return false;
+  HostRef made = names_value(names_member(reader->project, model, member->name), member->name);
+  return made.node && made.node->kind == HOST_CALL &&
+         (str_ends(made.node->name, "Manager") || str_is(made.node->name, "as_manager"));
+}
+
 // A manager that adds conditions of its own to every query, as far as is known.
-static bool may_narrow(const Asking *asking) {
+static bool may_narrow(const Asking *asking, Str name) {
   const HostProject *project = asking->reader->project;
-  Str name = str("objects");
+  if (str_starts(name, "_")) name = str("objects");
   HostRef manager = names_value(names_member(project, asking->model, name), name);
-  if (!manager.node) return may_have(asking, asking->model, "objects", 0);
+  if (!manager.node)
+    return may_have(asking, asking->model, str_dup(asking->reader->arena, name), 0);
   if (manager.node->kind != HOST_CALL) return true;
   if (str_is(manager.node->name, "as_manager") || is_plain_base(manager.node->name)) return false;
   HostRef made = names_class(project, manager, manager.node->name);
@@ -157,7 +173,9 @@ static bool is_end(Str name) {
   return str_is_any(name, WORDS("get", "first", "last", "count", "exists", "update", "delete",
                                 "aggregate", "create", "get_or_create", "update_or_create",
                                 "latest", "earliest", "iterator", "in_bulk", "aget", "afirst",
-                                "acount", "aexists", "acreate", "bulk_create", "abulk_create"));
+                                "acount", "aexists", "acreate", "bulk_create", "abulk_create",
+                                "bulk_update", "abulk_update", "aupdate", "adelete", "alast",
+                                "aaggregate", "aget_or_create", "aupdate_or_create"));
 }
 
 static void read_link(const Asking *asking, const HostNode *call) {
@@ -170,7 +188,8 @@ static void read_link(const Asking *asking, const HostNode *call) {
 static void read_end(const Asking *asking, const HostNode *last) {
   OrmCall *found = asking->reader->found;
   const HostNode *first = node_child(last, ROLE_ARGUMENT);
-  if (str_is_any(last->name, WORDS("get", "aget", "get_or_create", "update_or_create"))) {
+  if (str_is_any(last->name, WORDS("get", "aget", "get_or_create", "update_or_create",
+                                   "aget_or_create", "aupdate_or_create"))) {
     for (const HostNode *given = first; given; given = node_next(given))
       if (!str_is(given->name, "defaults")) read_condition(asking, given);
   } else if (str_is_any(last->name, WORDS("create", "acreate"))) {
@@ -180,22 +199,25 @@ static void read_end(const Asking *asking, const HostNode *last) {
   } else if (str_is_any(last->name, WORDS("bulk_create", "abulk_create"))) {
     found->action = ORM_INSERT;
     found->values_open = true;
-  } else if (str_is(last->name, "update")) {
+  } else if (str_is_any(last->name, WORDS("bulk_update", "abulk_update"))) {
+    found->action = ORM_UPDATE;
+    found->is_found = true;
+  } else if (str_is_any(last->name, WORDS("update", "aupdate"))) {
     found->action = ORM_UPDATE;
     read_values(asking, first);
-  } else if (str_is(last->name, "delete")) {
+  } else if (str_is_any(last->name, WORDS("delete", "adelete"))) {
     found->action = ORM_DELETE;
   }
 }
 
-static bool begin(Asking *asking, const HostNode *at, const HostNode *model) {
+static bool begin(Asking *asking, const HostNode *at, const HostNode *model, Str manager) {
   OrmCall *found = asking->reader->found;
   asking->model = orm_class(asking->reader, model);
   if (!asking->model.node || asking->model.node->kind != HOST_CLASS) return false;
   found->at = at;
-  found->table = table_of(asking);
+  found->table = orm_django_table(asking->reader, asking->model);
   found->is_ambient = found->is_sure = true;
-  found->is_open |= may_narrow(asking);
+  found->is_open |= may_narrow(asking, manager);
   return true;
 }
 
@@ -203,9 +225,18 @@ static bool begin(Asking *asking, const HostNode *at, const HostNode *model) {
 static bool read_shortcut(const OrmReader *reader, const HostNode *call) {
   Asking asking = {.reader = reader};
   const HostNode *model = node_argument(call, 0);
-  if (!model || !begin(&asking, call, model)) return false;
+  if (!model || !begin(&asking, call, model, str("objects"))) return false;
   read_conditions(&asking, node_next(model));
   return true;
+}
+
+// `Order.objects.get(pk=pk).delete()` is about a row, orm_row.h.
+static bool gives_row(const OrmChain *chain) {
+  for (size_t i = 0; i + 1 < chain->links.count; i++)
+    if (str_is_any(chain->links.items[i].call->name,
+                   WORDS("get", "first", "last", "latest", "earliest", "create", "aget", "afirst")))
+      return true;
+  return false;
 }
 
 bool orm_django_read(const OrmReader *reader, const HostNode *last) {
@@ -215,10 +246,11 @@ bool orm_django_read(const OrmReader *reader, const HostNode *last) {
   if (!node_object(last) || (!ends && !orm_chain_is_run(reader, last, builders))) return false;
   OrmChain chain = orm_chain(reader, last, builders);
   const HostNode *manager = chain.start;
-  if (!manager || manager->kind != HOST_MEMBER || !str_is(manager->name, "objects")) return false;
+  if (gives_row(&chain)) return false;
+  if (!manager || manager->kind != HOST_MEMBER || !is_manager(reader, manager)) return false;
   Asking asking = {.reader = reader};
   reader->found->is_open |= chain.is_open;
-  if (!begin(&asking, manager, node_child(manager, ROLE_OBJECT))) return false;
+  if (!begin(&asking, manager, node_child(manager, ROLE_OBJECT), manager->name)) return false;
   for (size_t i = 0; i + ends < chain.links.count; i++) {
     size_t before = reader->found->conditions.count;
     bool was_open = reader->found->is_open;

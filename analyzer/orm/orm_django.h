@@ -7,3 +7,7 @@ bool orm_django_is_mentioned(Str text);
 // Fills `reader->found` with what the chain of calls asks for that `last` ends. False: another call, or one that runs
 // nothing.
 bool orm_django_read(const OrmReader *reader, const HostNode *last);
+// The name of a model's table.
+Str orm_django_table(const OrmReader *reader, HostRef model);
+// Whether the model has the method, or extends a class of another package that may.
+bool orm_django_may_have(const OrmReader *reader, HostRef model, const char *method);

@@ -25,7 +25,7 @@ static bool is_request(const OrmReader *reader, const HostNode *value) {
 
 // What a call only gives another form: `Text(id)`, bun.In(ids), pq.Array(ids), id.clone(); NULL: it does more.
 static const HostNode *converted(const HostNode *call) {
-  static const char *const wrappers[] = {"In", "Array", "List", "Some", NULL};
+  static const char *const wrappers[] = {"In", "Array", "List", "Some", "UUID", NULL};
   static const char *const forms[] = {"clone",    "to_string", "to_owned", "as_str",   "as_ref",
                                       "as_deref", "into",      "String",   "toString", NULL};
   const HostNode *callee = node_child(call, ROLE_CALLEE), *first = node_argument(call, 0);
@@ -34,6 +34,16 @@ static const HostNode *converted(const HostNode *call) {
   if (callee->kind != HOST_MEMBER) return NULL;
   if (first) return str_is_any(call->name, wrappers) ? first : NULL;
   return str_is_any(call->name, forms) ? node_child(callee, ROLE_OBJECT) : NULL;
+}
+
+// `request.GET["id"]`, `request.data.get("id")` of Python.
+static bool is_of_request(const OrmReader *reader, const HostNode *value) {
+  if (!language_is(reader->file->language, "python")) return false;
+  bool gets = value->kind == HOST_CALL && str_is(value->name, "get");
+  const HostNode *object = gets                        ? node_object(value)
+                           : value->kind == HOST_INDEX ? node_child(value, ROLE_OBJECT)
+                                                       : NULL;
+  return object && is_request(reader, object);
 }
 
 // What an earlier query gives: `query.load(conn).await?`, `db.Query(ctx, ...)`.
@@ -49,6 +59,7 @@ static bool asks_database(const HostNode *call) {
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
 // that query.
 static bool is_chosen(const OrmReader *reader, const HostNode *value, const HostNode **owner) {
+  if (is_of_request(reader, value)) return true;
   if (value->kind == HOST_CALL) {
     const HostNode *same = converted(value);
     return same && is_chosen(reader, same, owner);

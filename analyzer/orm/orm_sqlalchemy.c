@@ -72,6 +72,7 @@ static bool is_shouted(Str name) {
 static bool is_constant(const OrmReader *reader, const HostNode *value) {
   if (value->kind == HOST_MEMBER && str_is_any(value->name, WORDS("value", "name")))
     value = node_child(value, ROLE_OBJECT);
+  if (value->kind == HOST_CALL) return false; // UUID(id)
   if (is_shouted(value->name)) return true;
   const HostNode *type = value->kind == HOST_MEMBER ? node_child(value, ROLE_OBJECT) : NULL;
   HostRef meaning =
@@ -331,7 +332,7 @@ static size_t find_query(const OrmChain *chain) {
   return at;
 }
 
-static bool is_session(const HostNode *object) {
+bool orm_sqlalchemy_is_session(const HostNode *object) {
   return object && str_has_any(object->name, WORDS("session", "Session", "db"));
 }
 
@@ -366,7 +367,8 @@ static bool read_get(const OrmReader *reader, const HostNode *call) {
   Asking asking = {.reader = reader};
   if (!key) return false;
   asking.model = orm_class(reader, model);
-  if (!asking.model.node || !(is_session(node_object(call)) || says_table(&asking))) return false;
+  if (!asking.model.node || !(orm_sqlalchemy_is_session(node_object(call)) || says_table(&asking)))
+    return false;
   begin(&asking, call);
   reader->found->table = orm_class_table(reader, asking.model);
   if (key->kind == HOST_MAP || key->kind == HOST_LIST)
@@ -376,53 +378,9 @@ static bool read_get(const OrmReader *reader, const HostNode *call) {
   return true;
 }
 
-// ---- new rows ----
-
-// What the variable is given before it is added: `order.tenant_id = tenant`.
-static void read_later(const Asking *asking, const HostNode *use) {
-  const OrmReader *reader = asking->reader;
-  const HostNode *function = node_around(use, HOST_FUNCTION);
-  for (const HostNode *node = function; node && node->start < use->start;
-       node = node_walk(function, node)) {
-    const HostNode *object = node->kind == HOST_MEMBER && node->role == ROLE_TARGET
-                                 ? node_child(node, ROLE_OBJECT)
-                                 : NULL;
-    if (object && str_equal(object->name, use->name))
-      orm_class_value(reader, asking->model, node->name);
-  }
-  if (names_handed_over((HostRef){reader->file, use}, use->name, false))
-    reader->found->values_open = true;
-}
-
-// session.add(Order(total=5)), or of a variable that holds one
-static bool read_add(const OrmReader *reader, const HostNode *call) {
-  const HostNode *given = node_argument(call, 0);
-  bool is_alone = given && !node_next(given) && is_session(node_object(call));
-  if (!is_alone || !orm_sqlalchemy_is_mentioned(reader->file->source->text)) return false;
-  HostRef made = {reader->file, given};
-  if (given->kind == HOST_NAME)
-    made = names_value(names_lookup(reader->project, made, given->name), given->name);
-  Asking asking = {.reader = reader};
-  begin(&asking, call);
-  reader->found->action = ORM_INSERT;
-  bool makes = made.node && made.node->kind == HOST_CALL && made.file == reader->file;
-  if (makes) asking.model = orm_class(reader, node_child(made.node, ROLE_CALLEE));
-  if (!asking.model.node) {
-    asking.model = names_type(reader->project, (HostRef){reader->file, given});
-    reader->found->values_open = true;
-    makes = false;
-  }
-  if (!asking.model.node) return true; // of a table that does not show
-  reader->found->table = orm_class_table(reader, asking.model);
-  if (makes) orm_class_row(reader, asking.model, node_child(made.node, ROLE_ARGUMENT));
-  if (given->kind == HOST_NAME) read_later(&asking, given);
-  return true;
-}
-
 bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
   bool ends = is_end(last->name);
-  if (str_is(last->name, "add")) return read_add(reader, last);
   if (!node_object(last) || (!ends && !orm_chain_is_run(reader, last, builders))) return false;
   if (str_is(last->name, "get") && read_get(reader, last)) return true;
   OrmChain chain = orm_chain(reader, last, builders);
@@ -442,7 +400,7 @@ bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
     return false;
   }
   if (!read_links(&asking, &chain, at, end)) {
-    found->is_sure = is_session(found->connection.node) &&
+    found->is_sure = orm_sqlalchemy_is_session(found->connection.node) &&
                      orm_sqlalchemy_is_mentioned(reader->file->source->text);
     return found->is_sure; // of a table that does not show
   }

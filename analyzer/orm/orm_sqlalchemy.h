@@ -9,3 +9,5 @@ bool orm_sqlalchemy_is_mentioned(Str text);
 bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last);
 // The same of a statement that is put together to be run, `select(Order).where(...)`, or of the variable that holds it.
 bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement);
+// Whether it is what everybody calls a session, by its name.
+bool orm_sqlalchemy_is_session(const HostNode *object);

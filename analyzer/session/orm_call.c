@@ -156,9 +156,11 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   OrmQuery query = {
       .arena = arena, .call = call, .table = orm_table(interpreter, call->table, &catalog)};
   const HostNode *function = outermost(node);
-  bool is_open = !find_joined(interpreter, &query) || call->is_open ||
-                 is_handed_on(interpreter, call) || orm_hook_filters(interpreter, call) ||
-                 (query.table && function && is_checked(&query, function));
+  bool is_joined = find_joined(interpreter, &query);
+  bool is_open =
+      !call->is_found && (!is_joined || call->is_open || is_handed_on(interpreter, call) ||
+                          orm_hook_filters(interpreter, call) ||
+                          (query.table && function && is_checked(&query, function)));
   SqlText *text = ARENA_NEW(arena, SqlText);
   note_gaps(interpreter, &query, catalog);
   bool is_told = query.table && !call->may_bypass;
@@ -167,7 +169,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   Span at = node_span(interpreter->frame->function.file, call->at);
   *text = (SqlText){.unit = unit_of_made_text(arena, at, sql),
                     .parses = true,
-                    .is_filtered = call->is_filtered,
+                    .is_filtered = call->is_filtered || call->is_found,
                     .complete = !is_open};
   return text;
 }

@@ -51,7 +51,8 @@ typedef struct SqlText {
   bool complete; // no HOLE_CONDITION or HOLE_REST but optional ones, and nothing was left out
   bool
       is_open; // clauses are pasted into it, or appended, that are not known: a WHERE may be among them
-  bool is_filtered; // an ORM adds the tenant's condition to it
+  bool
+      is_filtered; // an ORM adds the tenant's condition to it, or it is about rows that another statement has found
 } SqlText;
 
 typedef struct TextQuery {

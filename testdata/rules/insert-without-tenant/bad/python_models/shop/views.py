@@ -20,3 +20,20 @@ def add_later(session, total):
 
 def insert_row(session, total):
     session.execute(insert(Purchase).values(total=total))  # expect: insert-without-tenant
+
+
+def save(request, total):
+    order = Order(total=total)
+    order.save()  # expect: insert-without-tenant
+
+
+def save_at_once(request, total):
+    Order(total=total).save()  # expect: insert-without-tenant
+
+
+def add_all(session, totals):
+    session.add_all([Purchase(total=total) for total in totals])  # expect: insert-without-tenant
+
+
+def merge(session, id, total):
+    session.merge(Purchase(id=id, total=total))  # expect: insert-without-tenant

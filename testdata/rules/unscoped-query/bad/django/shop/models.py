@@ -25,3 +25,12 @@ class Line(models.Model):
 
     class Meta:
         db_table = "lines"
+
+
+class Draft(models.Model):
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE)
+
+    everywhere = models.Manager()
+
+    class Meta:
+        db_table = "shop_order"

@@ -1,7 +1,7 @@
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from shop.models import Line, Order
+from shop.models import Draft, Line, Order
 
 
 def by_id(request, id):
@@ -28,3 +28,20 @@ def remove(request, id):
 def lines_of(request, order):
     for line in Line.objects.filter(order_id=order):  # expect: unscoped-query
         print(line)
+
+
+def asked(request):
+    return list(Order.objects.filter(id=request.GET["id"]))  # expect: unscoped-query
+
+
+def newest(request):
+    return Order.objects.filter(id=request.GET.get("id"))[0]  # expect: unscoped-query
+
+
+def draft(request, id):
+    return Draft.everywhere.get(id=id)  # expect: unscoped-query
+
+
+def gone(request, id):
+    order = Order.objects.get(id=id)  # expect: unscoped-query
+    order.delete()

@@ -1,5 +1,8 @@
+import uuid
+
 import sqlalchemy as sa
 from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy.orm import aliased
 
 from shop.models import Purchase, State, lines
 
@@ -56,3 +59,22 @@ def counted(session, state):
 
 def flask(id):
     return Purchase.query.filter_by(id=id).first_or_404()  # expect: unscoped-query
+
+
+def emptied(session, id, order):
+    session.query(lines).filter(lines.c.order_id == order).delete()  # expect: unscoped-query "lines"
+    session.query(Purchase).filter(Purchase.id == id).delete()  # expect: unscoped-query "orders"
+
+
+def under_another_name(session, id):
+    other = aliased(Purchase)
+    return session.scalars(select(other).where(other.id == id)).one()  # expect: unscoped-query "orders"
+
+
+def converted(session, id):
+    return session.scalars(select(Purchase).where(Purchase.id == uuid.UUID(id))).one()  # expect: unscoped-query "a caller can"
+
+
+def gone(session, id):
+    order = session.get(Purchase, id)  # expect: unscoped-query
+    session.delete(order)
