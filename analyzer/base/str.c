@@ -54,7 +54,21 @@ Str str_trim(Str text) {
   return text;
 }
 
+Str str_take(Str *rest, char separator) {
+  size_t end = 0;
+  while (end < rest->length && rest->data[end] != separator) end++;
+  Str word = str_slice(*rest, 0, end);
+  *rest = str_slice(*rest, end < rest->length ? end + 1 : end, rest->length);
+  return word;
+}
+
 char *str_dup(Arena *arena, Str text) { return arena_copy(arena, text.data, text.length); }
+
+char *str_lower(Arena *arena, Str text) {
+  char *copy = str_dup(arena, text);
+  for (char *c = copy; *c; c++) *c = (char)tolower((unsigned char)*c);
+  return copy;
+}
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 

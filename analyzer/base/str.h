@@ -53,7 +53,10 @@ static inline bool str_has(Str text, const char *needle) {
 bool str_has_any(Str text, const char *const *words);
 bool str_has_any_nocase(Str text, const char *const *words);
 Str str_trim(Str text); // without ASCII white space at both ends
+// The text up to `separator`, which is taken out of `rest` along with it.
+Str str_take(Str *rest, char separator);
 char *str_dup(Arena *arena, Str text);
+char *str_lower(Arena *arena, Str text); // a copy, ASCII letters in lower case
 // How many edits (insert, delete, replace, swap of neighbours) lead from one to the other; for "did
 // you mean". Texts over 64 bytes count as far apart.
 size_t str_distance(Str a, Str b);

@@ -16,15 +16,6 @@ static bool refuse(const Reader *reader, const char *what, Str word) {
   return false;
 }
 
-// The text up to `separator`, which is taken out of `rest` along with it.
-static Str take(Str *rest, char separator) {
-  size_t end = 0;
-  while (end < rest->length && rest->data[end] != separator) end++;
-  Str word = str_slice(*rest, 0, end);
-  *rest = str_slice(*rest, end < rest->length ? end + 1 : end, rest->length);
-  return word;
-}
-
 static bool is_one_of(Str word, const char *const *words, int *found) {
   for (int i = 0; words[i]; i++)
     if (str_is(word, words[i])) return *found = i, true;
@@ -46,7 +37,7 @@ static bool read_style(Str value, ParameterStyle *style) {
                                       "brace",  "hash",     "guess", "angle", NULL};
   while (value.length) {
     int found;
-    if (!is_one_of(take(&value, '|'), words, &found)) return false;
+    if (!is_one_of(str_take(&value, '|'), words, &found)) return false;
     *style |= 1 << found;
   }
   return true;
@@ -76,7 +67,7 @@ static bool read_text(Str value, DriverRow *row) {
 }
 
 static bool read_when(Str value, DriverRow *row) {
-  read_place(take(&value, ':'), &row->when_argument, &row->when_key);
+  read_place(str_take(&value, ':'), &row->when_argument, &row->when_key);
   row->when_value = value;
   return value.length > 0;
 }
@@ -132,9 +123,9 @@ static bool read_detail(DriverRow *row, Str key, Str value) {
 
 static bool read_details(const Reader *reader, DriverRow *row, Str details) {
   while (details.length) {
-    Str rest = take(&details, ' '), all = rest;
+    Str rest = str_take(&details, ' '), all = rest;
     if (!rest.length) continue;
-    Str key = take(&rest, '=');
+    Str key = str_take(&rest, '=');
     if (!read_detail(row, key, rest)) return refuse(reader, "detail", all);
   }
   return true;
@@ -174,7 +165,7 @@ static bool read_effect(Str word, DriverRow *row) {
 
 static bool read_line(const Reader *reader, Str line, DriverRow *row) {
   *row = (DriverRow){.body = -1, .handle = -1, .scope_names = -1, .when_argument = -1};
-  Str callee = take(&line, '\t'), effect = take(&line, '\t');
+  Str callee = str_take(&line, '\t'), effect = str_take(&line, '\t');
   read_callee(callee, row);
   if (!row->callee.length) return refuse(reader, "callee", callee);
   if (!read_effect(effect, row)) return refuse(reader, "effect", effect);
@@ -210,7 +201,7 @@ Drivers *driver_read(Arena *arena, const Language *language, Error *error) {
   drivers->lists_are_text = language_is(language, "elixir");
   Reader reader = {language, 0, error};
   for (Str rest = str(language->drivers); rest.length;) {
-    Str line = take(&rest, '\n');
+    Str line = str_take(&rest, '\n');
     reader.line++;
     if (!str_trim(line).length || line.data[0] == '#') continue;
     DriverRow row;

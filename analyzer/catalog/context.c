@@ -1,7 +1,6 @@
 // An expression -> the setting, claim or identity of the session that it stands for.
 #include "catalog/context.h"
 
-#include <ctype.h>
 #include <strings.h>
 
 #include "sql/expr.h"
@@ -17,12 +16,6 @@ typedef struct Search {
 } Search;
 
 static bool find(const Search *search, const NameList *path, Node *expr, ContextSource *source);
-
-static const char *fold(Arena *arena, const char *name) {
-  char *copy = arena_copy(arena, name, strlen(name));
-  for (char *c = copy; *c; c++) *c = (char)tolower((unsigned char)*c);
-  return copy;
-}
 
 // ---- names ------------------------------------------------------------------------------------
 
@@ -60,7 +53,7 @@ static bool find_setting(const Search *search, FuncCall *call, ContextSource *so
   const char *name = expr_string(linitial(call->args));
   if (!name) return false;
   bool missing_ok = list_length(call->args) > 1 && expr_is_boolean(lsecond(call->args), true);
-  const char *folded = fold(search->arena, name);
+  const char *folded = str_lower(search->arena, str(name));
   *source = (ContextSource){.kind = CONTEXT_SETTING,
                             .name = folded,
                             .location = call->location,

@@ -37,7 +37,7 @@ const char *object_name_columns(Arena *arena, const NameList *columns) {
   return joined;
 }
 
-static bool is_relation(const Catalog *catalog, const char *schema, const char *name) {
+bool object_name_is_taken(const Catalog *catalog, const char *schema, const char *name) {
   if (catalog_get_relation(catalog, schema, name)) return true;
   return map_get(&catalog->indexes, str(arena_format(catalog->arena, "%s.%s", schema, name)));
 }
@@ -61,7 +61,7 @@ const char *object_name_relation(const Catalog *catalog, const char *schema, con
   const char *with_number = label;
   for (int pass = 1;; pass++) {
     const char *name = make_name(catalog->arena, name1, name2, with_number);
-    bool taken = is_relation(catalog, schema, name) ||
+    bool taken = object_name_is_taken(catalog, schema, name) ||
                  (is_constraint && is_constraint_name(catalog, schema, name));
     if (!taken) return name;
     with_number = arena_format(catalog->arena, "%s%d", label, pass);
@@ -183,15 +183,9 @@ static Figured figure(Node *expr, int depth) {
 
 const char *object_name_expression(Node *expr) { return figure(expr, 0).name; }
 
-static bool contains(const NameList *names, const char *name) {
-  for (size_t i = 0; i < names->count; i++)
-    if (!strcmp(names->items[i], name)) return true;
-  return false;
-}
-
 static void add_key_name(Arena *arena, NameList *names, const char *origin) {
   const char *name = origin;
-  for (int i = 1; contains(names, name); i++) {
+  for (int i = 1; name_list_has(names, name); i++) {
     char number[16];
     int digits = snprintf(number, sizeof number, "%d", i);
     size_t clip = object_name_clip(origin, strlen(origin), (size_t)(MOST - digits));

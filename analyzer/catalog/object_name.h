@@ -6,6 +6,8 @@
 size_t object_name_clip(const char *name, size_t length, size_t most);
 // The keys' part of a name: columns ("expr" for an expression without a name) joined by "_".
 const char *object_name_columns(Arena *arena, const NameList *columns);
+// Whether a relation or index of `schema` has the name.
+bool object_name_is_taken(const Catalog *catalog, const char *schema, const char *name);
 // A relation's (index's, sequence's) name that is free in `schema`: t_a_idx, t_a_idx1, ...
 const char *object_name_relation(const Catalog *catalog, const char *schema, const char *name1,
                                  const char *name2, const char *label, bool is_constraint);

@@ -22,15 +22,6 @@ static bool refuse(Reader *reader, const char *what, Str word) {
   return false;
 }
 
-// The text up to `separator`, which is taken out of `rest` along with it.
-static Str take(Str *rest, char separator) {
-  size_t end = 0;
-  while (end < rest->length && rest->data[end] != separator) end++;
-  Str word = str_slice(*rest, 0, end);
-  *rest = str_slice(*rest, end < rest->length ? end + 1 : end, rest->length);
-  return word;
-}
-
 static bool find_kind(Str word, SyntaxRow *row) {
   static const char *const forms[] = {
       [SYNTAX_SPLICE] = "splice", [SYNTAX_SKIP] = "skip", [SYNTAX_COMMENT] = "comment"};
@@ -100,11 +91,11 @@ static bool read_line(Reader *reader, Str line) {
   if (!str_trim(line).length || line.data[0] == '#') return true;
   bool optional = line.data[0] == '?';
   if (optional) line = str_slice(line, 1, line.length);
-  Str name = take(&line, '\t'), kind = take(&line, '\t');
+  Str name = str_take(&line, '\t'), kind = str_take(&line, '\t');
   SyntaxRow *row = ARENA_NEW(reader->arena, SyntaxRow);
   if (!find_kind(kind, row)) return refuse(reader, "kind", kind);
   while (line.length) {
-    Str entry = take(&line, ' ');
+    Str entry = str_take(&line, ' ');
     if (entry.length && !read_child(reader, row, entry)) return false;
   }
   return set_row(reader, name, row) || optional || refuse(reader, "node type", name);
@@ -132,7 +123,7 @@ const Syntax *syntax_read(Arena *arena, const Language *language, Error *error) 
   index_symbols(&reader);
   for (Str rest = str(language->syntax); rest.length;) {
     reader.line++;
-    if (!read_line(&reader, take(&rest, '\n'))) return NULL;
+    if (!read_line(&reader, str_take(&rest, '\n'))) return NULL;
   }
   return by_symbol(&reader);
 }

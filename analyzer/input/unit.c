@@ -1,6 +1,8 @@
 // SQL text -> a Unit, and its offsets -> Spans.
 #include "input/unit.h"
 
+#include <stdlib.h>
+
 static Unit *unit_new(Arena *arena, const Source *source, Str text) {
   Unit *unit = ARENA_NEW(arena, Unit);
   unit->text = text;
@@ -108,6 +110,16 @@ Span unit_span(const Unit *unit, uint32_t start, uint32_t end) {
   uint32_t low = map_offset(unit, start, false);
   uint32_t high = end > start ? map_offset(unit, end, true) : low;
   return (Span){unit->source, low, high < low ? low : high};
+}
+
+static int compare_ranges(const void *a, const void *b) {
+  const Range *x = a, *y = b;
+  return (x->start > y->start) - (x->start < y->start);
+}
+
+void unit_set_placeholders(Unit *unit, Ranges *places) {
+  qsort(places->items, places->count, sizeof(Range), compare_ranges);
+  unit->placeholders = places;
 }
 
 bool unit_has_placeholder(const Unit *unit, uint32_t start, uint32_t end) {

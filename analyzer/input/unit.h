@@ -54,6 +54,9 @@ void unit_text_add(UnitText *unit_text, Str words, uint32_t at);
 void unit_text_join(UnitText *unit_text, const UnitText *from, size_t start, size_t end);
 Unit *unit_text_finish(Arena *arena, Span whole, const UnitText *unit_text);
 
+// The source has placeholders at `places`, which are put in order and must live as long as the unit.
+void unit_set_placeholders(Unit *unit, Ranges *places);
+
 // The part of a segment that lies in bytes start..end of its unit, as one of a unit in which byte `start` is at
 // `at`. False: none.
 bool unit_cut(Segment segment, uint32_t start, uint32_t end, uint32_t at, Segment *cut);

@@ -105,15 +105,11 @@ static void read_model(const OrmReader *reader, const HostNode *given) {
   if (found->action == ORM_INSERT) orm_struct_fields(reader, given);
 }
 
-static void add_value(const OrmReader *reader, Str name) {
-  array_push(reader->arena, &reader->found->values, (OrmColumn){.name = name, .is_equal = true});
-}
-
 // `state = ?`, `"total" = total + ?`
 static void read_set(const OrmReader *reader, Str text) {
   size_t end = str_find(text, "=", 0);
   if (end < text.length)
-    add_value(reader, filter_name(str_slice(text, 0, end)));
+    filter_value(reader, filter_name(str_slice(text, 0, end)));
   else
     reader->found->values_open = true;
 }
@@ -161,7 +157,7 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   } else if (str_is(call->name, "Set")) {
     read_set(reader, text_at(reader, first));
   } else if (str_is_any(call->name, WORDS("SetColumn", "Value"))) {
-    add_value(reader, filter_name(text_at(reader, first)));
+    filter_value(reader, filter_name(text_at(reader, first)));
   } else if (str_is_any(call->name, WORDS("Join", "JoinOn", "Relation"))) {
     filter_mention(reader, text_at(reader, first));
   } else if (!is_neutral(call->name)) {

@@ -65,8 +65,7 @@ Str orm_class_column(const OrmReader *reader, HostRef model, Str field) {
 }
 
 void orm_class_value(const OrmReader *reader, HostRef model, Str field) {
-  array_push(reader->arena, &reader->found->values,
-             (OrmColumn){.name = orm_class_column(reader, model, field), .is_equal = true});
+  filter_value(reader, orm_class_column(reader, model, field));
 }
 
 static bool has_default(const HostNode *value) {

@@ -59,7 +59,7 @@ bool orm_copy_read(const OrmReader *reader, const HostNode *call) {
        item = node_next(item)) {
     Str name = text_constant(reader->arena, reader->project, (HostRef){columns.file, item});
     if (!name.length) found->values_open = found->is_open = true;
-    array_push(reader->arena, &found->values, (OrmColumn){.name = name, .is_equal = true});
+    filter_value(reader, name);
   }
   if (names_handed_over((HostRef){reader->file, given}, given->name, false)) // or appended to
     found->values_open = found->is_open = true;

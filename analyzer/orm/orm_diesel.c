@@ -140,7 +140,7 @@ static void read_condition(const OrmReader *reader, const HostNode *condition) {
 
 static void add_value(const OrmReader *reader, Str name) {
   if (name.length)
-    array_push(reader->arena, &reader->found->values, (OrmColumn){.name = name, .is_equal = true});
+    filter_value(reader, name);
   else
     reader->found->values_open = true;
 }

@@ -85,8 +85,7 @@ static void read_value(const OrmReader *reader, Str name) {
   const char *const *beginning = beginnings;
   while (*beginning && !str_starts(name, *beginning)) beginning++;
   if (!*beginning) return;
-  Str column = str_slice(name, strlen(*beginning), name.length);
-  array_push(reader->arena, &reader->found->values, (OrmColumn){.name = column, .is_equal = true});
+  filter_value(reader, str_slice(name, strlen(*beginning), name.length));
 }
 
 static void read_begin(const OrmReader *reader, const HostNode *call) {

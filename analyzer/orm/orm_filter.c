@@ -235,6 +235,10 @@ static const HostNode *mapped(const HostNode *call) {
   return body;
 }
 
+void filter_value(const OrmReader *reader, Str column) {
+  array_push(reader->arena, &reader->found->values, (OrmColumn){.name = column, .is_equal = true});
+}
+
 void filter_values(const OrmReader *reader, const HostNode *values) {
   OrmCall *found = reader->found;
   if (values && values->kind == HOST_NAME) {
@@ -253,7 +257,7 @@ void filter_values(const OrmReader *reader, const HostNode *values) {
     bool is_plain = pair->name.length && (!value || value->kind != HOST_MAP);
     bool connects = value && value->kind == HOST_MAP && node_named(value, "connect");
     if (is_plain || connects) // `tenant: { connect: { id } }`
-      array_push(reader->arena, &found->values, (OrmColumn){.name = pair->name, .is_equal = true});
+      filter_value(reader, pair->name);
     if (!is_plain) found->values_open = true; // a key of several columns fills them all
   }
 }

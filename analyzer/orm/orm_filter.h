@@ -29,7 +29,9 @@ void filter_tie(const OrmReader *reader, OrmColumn left, OrmColumn right);
 void filter_object(const OrmReader *reader, const HostNode *where);
 // Drizzle's `and(eq(orders.id, id), ...)`, or a function that gives it: `(orders, { eq }) => ...`.
 void filter_expression(const OrmReader *reader, const HostNode *condition);
-// What a column is set to: `{ total: 5 }`.
+// A column that is written.
+void filter_value(const OrmReader *reader, Str column);
+// What columns are set to: `{ total: 5 }`.
 void filter_values(const OrmReader *reader, const HostNode *values);
 // SQL as Go's builders have it: "tenant_id = ? AND state IN (?)", and the first of the values for its `?`.
 void filter_text(const OrmReader *reader, Str text, const HostNode *value);

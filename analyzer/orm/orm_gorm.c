@@ -142,8 +142,7 @@ static void read_changes(const OrmReader *reader, const HostNode *call) {
   const HostNode *first = node_argument(call, 0);
   Str column = first && first->kind == HOST_STRING ? filter_constant(reader, first) : (Str){0};
   if (column.length)
-    array_push(reader->arena, &reader->found->values,
-               (OrmColumn){.name = column, .is_equal = true});
+    filter_value(reader, column);
   else
     filter_values(reader, first);
   if (column.length || reader->found->table.length) return;

@@ -132,11 +132,10 @@ static void set_table(const OrmReader *reader, const HostNode *call, OrmAction a
 }
 
 static void add_value(const OrmReader *reader, const HostNode *column) {
-  OrmCall *found = reader->found;
   if (is_column(column))
-    array_push(reader->arena, &found->values, (OrmColumn){.name = column->name, .is_equal = true});
+    filter_value(reader, column->name);
   else
-    found->values_open = true; // of a record
+    reader->found->values_open = true; // of a record
 }
 
 static void read_insert(const OrmReader *reader, const HostNode *call) {

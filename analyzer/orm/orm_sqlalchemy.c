@@ -191,8 +191,7 @@ static void read_pair(const Asking *asking, const HostNode *pair) {
   if (pair->kind == HOST_PAIR && !key)
     orm_class_value(reader, asking->model, pair->name);
   else if (key && read_column(asking, key, &column))
-    array_push(reader->arena, &reader->found->values,
-               (OrmColumn){.name = column, .is_equal = true});
+    filter_value(reader, column);
   else
     reader->found->values_open = true;
 }

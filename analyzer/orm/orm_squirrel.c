@@ -109,8 +109,7 @@ static void add_columns(const OrmReader *reader, Str text) {
   if (!text.length) found->values_open = true;
   for (size_t start = 0; start < text.length;) {
     size_t end = str_find(text, ",", start);
-    Str name = filter_name(str_slice(text, start, end));
-    array_push(reader->arena, &found->values, (OrmColumn){.name = name, .is_equal = true});
+    filter_value(reader, filter_name(str_slice(text, start, end)));
     start = end + 1;
   }
 }

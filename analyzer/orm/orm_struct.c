@@ -138,10 +138,6 @@ bool orm_struct_has(const OrmReader *reader, const HostNode *at, Str type,
 
 // ---- new rows ----
 
-static void add_value(const OrmReader *reader, Str field) {
-  array_push(reader->arena, &reader->found->values, (OrmColumn){.name = field, .is_equal = true});
-}
-
 // `&Order{Base: Base{TenantID: tenant}, State: "open"}`
 static void add_fields(const OrmReader *reader, const HostNode *literal) {
   for (const HostNode *pair = node_child(literal, ROLE_ARGUMENT); pair; pair = node_next(pair)) {
@@ -152,7 +148,7 @@ static void add_fields(const OrmReader *reader, const HostNode *literal) {
     else if (is_embedded)
       add_fields(reader, value);
     else
-      add_value(reader, pair->name);
+      filter_value(reader, pair->name);
   }
 }
 
@@ -167,7 +163,7 @@ static void add_use(const OrmReader *reader, const HostNode *use) {
   const HostNode *value = is_assigned(use) ? node_child(around, ROLE_VALUE) : NULL;
   bool is_field = use->role == ROLE_OBJECT && around->kind == HOST_MEMBER;
   if (is_field && is_assigned(around)) {
-    add_value(reader, around->name);
+    filter_value(reader, around->name);
   } else if (value && value->kind == HOST_NEW && !node_next(value)) {
     add_fields(reader, value);
   } else if (is_assigned(use) && (value || !node_child(around, ROLE_TYPE))) {

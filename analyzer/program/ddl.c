@@ -51,11 +51,6 @@ void ddl_add_unit(DdlText *text, Span at, const Unit *unit) {
 // The line break ends a comment that the text may end with.
 void ddl_end_statement(DdlText *text) { buf_add(&text->text, "\n;\n"); }
 
-static int compare_ranges(const void *a, const void *b) {
-  const Range *x = a, *y = b;
-  return (x->start > y->start) - (x->start < y->start);
-}
-
 const Unit *ddl_unit(const DdlText *text, Span whole) {
   Unit *unit = unit_of_made_text(text->arena, whole, buf_str(&text->text));
   for (size_t i = 0; i < text->segments.count; i++)
@@ -63,8 +58,7 @@ const Unit *ddl_unit(const DdlText *text, Span whole) {
   if (text->placeholders.count) {
     Ranges *placeholders = ARENA_NEW(text->arena, Ranges);
     *placeholders = text->placeholders;
-    qsort(placeholders->items, placeholders->count, sizeof(Range), compare_ranges);
-    unit->placeholders = placeholders;
+    unit_set_placeholders(unit, placeholders);
   }
   return unit;
 }

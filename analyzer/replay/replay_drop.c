@@ -56,12 +56,6 @@ static bool refers_to(const Constraint *constraint, const Relation *relation) {
          !strcmp(constraint->referenced_table, relation->name);
 }
 
-static bool contains(const NameList *names, const char *name) {
-  for (size_t i = 0; i < names->count; i++)
-    if (names->items[i] && !strcmp(names->items[i], name)) return true;
-  return false;
-}
-
 static void forget_constraint(ReplaySession *session, Relation *relation, Constraint *constraint,
                               Span at) {
   for (size_t i = 0; i < relation->constraints.count; i++) {
@@ -83,7 +77,7 @@ static void drop_references(ReplaySession *session, const Relation *relation,
       if (!refers_to(constraint, relation)) continue;
       bool uses = !columns || constraint->referenced_columns.count == columns->count;
       for (size_t k = 0; columns && k < constraint->referenced_columns.count; k++)
-        uses = uses && contains(columns, constraint->referenced_columns.items[k]);
+        uses = uses && name_list_has(columns, constraint->referenced_columns.items[k]);
       if (uses) forget_constraint(session, other, constraint, at);
     }
   }
@@ -112,7 +106,7 @@ void replay_drop_constraint(ReplaySession *session, Relation *relation, Constrai
 }
 
 static bool constraint_uses(const Constraint *constraint, const char *column) {
-  if (contains(&constraint->columns, column) || contains(&constraint->included, column))
+  if (name_list_has(&constraint->columns, column) || name_list_has(&constraint->included, column))
     return true;
   return constraint->index && replay_index_uses(constraint->index, column);
 }

@@ -1,7 +1,6 @@
 // CREATE, ALTER, DROP of functions and procedures -> the functions of the catalog.
 #include "replay/replay_function.h"
 
-#include <ctype.h>
 #include <strings.h>
 
 #include "replay/function_body.h"
@@ -16,12 +15,6 @@ static Span option_span(const Statement *statement, const DefElem *option, int l
   Token token = scan_token(text, (uint32_t)(last >= 0 ? last : option->location));
   for (int i = 1; last < 0 && i < words; i++) token = scan_token(text, token.end);
   return unit_span(statement->unit, (uint32_t)option->location, token.end);
-}
-
-static const char *fold(Arena *arena, const char *name) {
-  char *folded = arena_copy(arena, name, strlen(name));
-  for (char *at = folded; *at; at++) *at = (char)tolower((unsigned char)*at);
-  return folded;
 }
 
 static const char *setting_value(const VariableSetStmt *set) {
@@ -66,7 +59,7 @@ static void change_setting(ReplaySession *session, const Statement *statement,
     return;
   }
   Arena *arena = session->catalog->arena;
-  const char *name = fold(arena, set->name);
+  const char *name = str_lower(arena, str(set->name));
   reset_setting(session, function, name);
   if (set->kind == VAR_RESET || set->kind == VAR_SET_DEFAULT) return;
   array_push(arena, &function->settings, name);
@@ -92,7 +85,7 @@ static void set_option(ReplaySession *session, const Statement *statement, const
   } else if (strcmp(name, "set") == 0) {
     change_setting(session, statement, option, function);
   } else if (strcmp(name, "language") == 0) {
-    function->language = fold(session->catalog->arena, strVal(option->arg));
+    function->language = str_lower(session->catalog->arena, str(strVal(option->arg)));
   }
 }
 

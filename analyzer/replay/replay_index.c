@@ -154,17 +154,12 @@ static Index spec_of(Arena *arena, const Statement *statement, const IndexStmt *
   return spec;
 }
 
-static bool name_is_taken(const Catalog *catalog, const char *schema, const char *name) {
-  if (catalog_get_relation(catalog, schema, name)) return true;
-  return map_get(&catalog->indexes, str(arena_format(catalog->arena, "%s.%s", schema, name)));
-}
-
 bool replay_create_index(ReplaySession *session, const Statement *statement) {
   if (!IsA(statement->tree, IndexStmt)) return false;
   const IndexStmt *create = (IndexStmt *)statement->tree;
   Relation *relation = replay_need(session, statement, create->relation, false);
   if (!relation) return true;
-  if (create->idxname && name_is_taken(session->catalog, relation->schema, create->idxname))
+  if (create->idxname && object_name_is_taken(session->catalog, relation->schema, create->idxname))
     return true; // IF NOT EXISTS, or refused
   Index spec = spec_of(session->catalog->arena, statement, create);
   bool only = relation->kind == RELATION_PARTITIONED && !create->relation->inh;

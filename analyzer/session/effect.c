@@ -1,8 +1,6 @@
 // A statement -> what it does to its session.
 #include "session/effect.h"
 
-#include <ctype.h>
-
 #include "sql/expr.h"
 #include "sql/walk.h"
 
@@ -15,12 +13,6 @@ typedef struct Search {
   int location; // of the outermost call; -1: in the statement itself
   SessionEffects *effects;
 } Search;
-
-static const char *fold(Arena *arena, const char *name) {
-  char *copy = arena_copy(arena, name, strlen(name));
-  for (char *c = copy; *c; c++) *c = (char)tolower((unsigned char)*c);
-  return copy;
-}
 
 static bool is_empty(Node *value) {
   const char *text = expr_string(value);
@@ -39,7 +31,7 @@ static void add_set_config(Search *search, const FuncCall *call) {
   bool inside = search->location >= 0;
   array_push(search->arena, search->effects,
              (SessionEffect){.kind = EFFECT_SET,
-                             .name = name ? fold(search->arena, name) : NULL,
+                             .name = name ? str_lower(search->arena, str(name)) : NULL,
                              .name_parameter = inside ? 0 : parameter_number(linitial(call->args)),
                              .local = expr_is_boolean(local, true)    ? YES
                                       : expr_is_boolean(local, false) ? NO
@@ -72,7 +64,7 @@ static void add_set(Search *search, const VariableSetStmt *set) {
   bool resets = set->kind == VAR_RESET || set->kind == VAR_SET_DEFAULT;
   bool inside = search->location >= 0;
   SessionEffect effect = {.kind = resets || set->kind == VAR_RESET_ALL ? EFFECT_RESET : EFFECT_SET,
-                          .name = set->name ? fold(search->arena, set->name) : NULL,
+                          .name = set->name ? str_lower(search->arena, str(set->name)) : NULL,
                           .local = set->is_local ? YES : NO,
                           .by_function = inside,
                           .through_function = inside,

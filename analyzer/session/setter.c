@@ -1,8 +1,6 @@
 // A statement that changes its session -> a Setter, and what holds on the connection from there on.
 #include "session/sending.h"
 
-#include <ctype.h>
-
 #include "catalog/context.h"
 #include "host/typed.h"
 #include "sql/expr.h"
@@ -295,9 +293,7 @@ static const char *bound_name(const Sending *sending, size_t number) {
                               sending->options.text, sending->text, number);
   Str name =
       value.node ? text_constant(interpreter->arena, interpreter->input->project, value) : (Str){0};
-  char *folded = name.length ? str_dup(interpreter->arena, name) : NULL;
-  for (char *c = folded; c && *c; c++) *c = (char)tolower((unsigned char)*c);
-  return folded;
+  return name.length ? str_lower(interpreter->arena, name) : NULL;
 }
 
 void setter_apply(Sending *sending, const Statement *statement, const SessionEffect *effect,

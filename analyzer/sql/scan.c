@@ -180,6 +180,10 @@ bool scan_is(Str text, Token token, const char *word) {
   return str_is_nocase(str_slice(text, token.start, token.end), word);
 }
 
+bool scan_touches(Token before, Token after) {
+  return after.end > after.start && before.end == after.start;
+}
+
 Token scan_find(Str text, uint32_t from, const char *word) {
   int depth = 0;
   Token token = scan_token(text, from);

@@ -31,6 +31,8 @@ Token scan_token(Str text, uint32_t from);
 Token scan_comment(Str text, uint32_t from);
 // Whether the token is this word (unquoted, in any case) or sign.
 bool scan_is(Str text, Token token, const char *word);
+// Whether `after` is a token that begins where `before` ends.
+bool scan_touches(Token before, Token after);
 // The first unquoted `word` outside parentheses at or after `from`.
 Token scan_find(Str text, uint32_t from, const char *word);
 // What stands between the parenthesis at `open` and its partner, from the first token to the last.

@@ -41,10 +41,6 @@ static Token token_at(const Finder *finder, size_t index) {
   return index < finder->tokens->count ? finder->tokens->items[index] : (Token){0};
 }
 
-static bool touches(Token before, Token after) {
-  return after.end > after.start && before.end == after.start;
-}
-
 static char first_byte(const Finder *finder, Token token) {
   return token.end > token.start ? finder->text.data[token.start] : 0;
 }
@@ -95,7 +91,7 @@ static size_t find_question(Finder *finder, size_t index) {
   bool is_operator = at == 0 && follows_operand(finder, index);
   bool has_more = at + 1 < op.length && strchr("|&", op.data[at + 1]);
   if (is_operator || has_more) return index;
-  bool numbered = at + 1 == op.length && next.kind == TOKEN_NUMBER && touches(token, next);
+  bool numbered = at + 1 == op.length && next.kind == TOKEN_NUMBER && scan_touches(token, next);
   if (!numbered) {
     add(finder, (Parameter){.start = start, .end = start + 1});
     return index;
@@ -114,7 +110,7 @@ static size_t find_percent(Finder *finder, size_t index) {
     add(finder, (Parameter){.start = start - 1, .end = token.end, .written = "%"});
     return index;
   }
-  if (!touches(token, next)) return index;
+  if (!scan_touches(token, next)) return index;
   Str word = str_slice(finder->text, next.start, next.end);
   if (next.kind == TOKEN_WORD && word.length == 1 && strchr("sbt", *word.data)) {
     add(finder, (Parameter){.start = start, .end = next.end});
@@ -138,7 +134,7 @@ static size_t find_at(Finder *finder, size_t index) {
   Str op = str_slice(finder->text, token.start, token.end);
   bool ends_so = op.length && op.data[op.length - 1] == '@';
   bool is_other = op.length > 1 && strchr("<@", op.data[op.length - 2]);
-  if (!ends_so || is_other || next.kind != TOKEN_WORD || !touches(token, next)) return index;
+  if (!ends_so || is_other || next.kind != TOKEN_WORD || !scan_touches(token, next)) return index;
   if (op.length == 1 && follows_operand(finder, index)) return index;
   add_named(finder, token.end - 1, next.end, next, 0);
   return index + 1;
@@ -148,7 +144,7 @@ static size_t find_at(Finder *finder, size_t index) {
 static size_t find_hash(Finder *finder, size_t index) {
   Token token = token_at(finder, index), next = token_at(finder, index + 1);
   bool opens = token.end > token.start && finder->text.data[token.end - 1] == '#' &&
-               first_byte(finder, next) == '{' && touches(token, next);
+               first_byte(finder, next) == '{' && scan_touches(token, next);
   if (!opens) return index;
   size_t close = str_find(finder->text, "}", next.end);
   if (close >= finder->text.length) return index;
@@ -217,17 +213,17 @@ static size_t find_colon(Finder *finder, size_t index) {
   Token token = token_at(finder, index), before = index ? token_at(finder, index - 1) : (Token){0};
   size_t last = index + 1;
   while (token_at(finder, last).end && strchr(".", first_byte(finder, token_at(finder, last))) &&
-         touches(token_at(finder, last - 1), token_at(finder, last)))
+         scan_touches(token_at(finder, last - 1), token_at(finder, last)))
     last++;
   Token name = token_at(finder, last);
   bool is_named = (name.kind == TOKEN_WORD || name.kind == TOKEN_NUMBER) &&
-                  touches(token_at(finder, last - 1), name);
-  bool is_slice = index && touches(before, token) && before.kind != TOKEN_OPERATOR &&
+                  scan_touches(token_at(finder, last - 1), name);
+  bool is_slice = index && scan_touches(before, token) && before.kind != TOKEN_OPERATOR &&
                   !strchr("(,", first_byte(finder, before)); // a[1:n], \:x
   if (!is_named || is_slice) return index;
   Token behind = token_at(finder, last + 1);
-  bool is_name = finder->is_knex && first_byte(finder, behind) == ':' && touches(name, behind) &&
-                 behind.end - behind.start == 1;
+  bool is_name = finder->is_knex && first_byte(finder, behind) == ':' &&
+                 scan_touches(name, behind) && behind.end - behind.start == 1;
   add_named(finder, token.start, is_name ? behind.end : name.end, name, 1);
   finder->found.items[finder->found.count - 1].is_name = is_name;
   return is_name ? last + 1 : last;
@@ -247,8 +243,9 @@ static size_t find_angle(Finder *finder, size_t index) {
   Token open = token_at(finder, index), name = token_at(finder, index + 1),
         close = token_at(finder, index + 2);
   bool is_whole = open.end - open.start == 1 && first_byte(finder, open) == '<' &&
-                  name.kind == TOKEN_WORD && touches(open, name) && touches(name, close) &&
-                  close.end - close.start == 1 && first_byte(finder, close) == '>';
+                  name.kind == TOKEN_WORD && scan_touches(open, name) &&
+                  scan_touches(name, close) && close.end - close.start == 1 &&
+                  first_byte(finder, close) == '>';
   if (!is_whole) return index;
   Token before = index ? token_at(finder, index - 1) : (Token){0};
   Str word = str_slice(finder->text, before.start, before.end);

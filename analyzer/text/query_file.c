@@ -124,10 +124,6 @@ static void write_as(Body *body, uint32_t start, uint32_t end, const char *words
   body->copied = end;
 }
 
-static bool touches(Token before, Token after) {
-  return after.end > after.start && before.end == after.start;
-}
-
 static Str token_text(const Body *body, Token token) {
   return str_slice(body->text, token.start, token.end);
 }
@@ -155,8 +151,8 @@ static uint32_t write_macro(Body *body, Token sqlc) {
 static Token lisp_name(const Body *body, Token name) {
   for (;;) {
     Token dash = scan_token(body->text, name.end), more = scan_token(body->text, dash.end);
-    bool goes_on = scan_is(body->text, dash, "-") && touches(name, dash) && touches(dash, more) &&
-                   more.kind == TOKEN_WORD;
+    bool goes_on = scan_is(body->text, dash, "-") && scan_touches(name, dash) &&
+                   scan_touches(dash, more) && more.kind == TOKEN_WORD;
     if (!goes_on) return name;
     name.end = more.end;
   }
@@ -172,8 +168,8 @@ static uint32_t write_lisp(Body *body, Token colon, Token name) {
     second++;
   Token mark = scan_token(body->text, second);
   Token behind = scan_token(body->text, mark.end);
-  bool is_typed = scan_is(body->text, mark, ":") && mark.start == second && touches(mark, behind) &&
-                  behind.kind == TOKEN_WORD;
+  bool is_typed = scan_is(body->text, mark, ":") && mark.start == second &&
+                  scan_touches(mark, behind) && behind.kind == TOKEN_WORD;
   Str type = str_slice(body->text, name.start, is_typed ? mark.start : name.start);
   Token whole = lisp_name(body, is_typed ? behind : name);
   char *words = arena_format(body->draft.arena, ":%.*s", (int)(whole.end - whole.start),
@@ -195,10 +191,10 @@ static uint32_t write_lisp(Body *body, Token colon, Token name) {
 // `:id!` of PgTyped must not be NULL.
 static uint32_t write_colon(Body *body, Token colon) {
   Token name = scan_token(body->text, colon.end);
-  if (name.kind != TOKEN_WORD || !touches(colon, name)) return colon.end;
+  if (name.kind != TOKEN_WORD || !scan_touches(colon, name)) return colon.end;
   if (body->header->is_lisp) return write_lisp(body, colon, name);
   Token mark = scan_token(body->text, name.end);
-  if (scan_is(body->text, mark, "!") && touches(name, mark))
+  if (scan_is(body->text, mark, "!") && scan_touches(name, mark))
     write_as(body, mark.start, mark.end, "");
   return name.end;
 }

@@ -370,11 +370,6 @@ static bool slot_range(const Shape *shape, const Slot *slot, Range *range) {
   return last->file == first->file && range->end > range->start;
 }
 
-static int compare_ranges(const void *a, const void *b) {
-  const Range *left = a, *right = b;
-  return (left->start > right->start) - (left->start < right->start);
-}
-
 static void map_unit(const Shape *shape, Unit *unit) {
   Ranges *pasted = ARENA_NEW(shape->arena, Ranges);
   uint32_t at = 0, out = 0;
@@ -396,9 +391,7 @@ static void map_unit(const Shape *shape, Unit *unit) {
     out = slot->out_end;
     while (piece && shape->piece_starts[piece] > at) piece--;
   }
-  if (!pasted->count) return;
-  qsort(pasted->items, pasted->count, sizeof *pasted->items, compare_ranges);
-  unit->placeholders = pasted;
+  if (pasted->count) unit_set_placeholders(unit, pasted);
 }
 
 // What is pasted behind all conditions has a name that says so: `${orderBy}`.
