@@ -351,6 +351,37 @@ Str filter_name(Str text) {
   return is_quoted ? str_slice(text, 1, text.length - 1) : text;
 }
 
+Str filter_alias(Str table) {
+  table = str_trim(table);
+  size_t at = table.length;
+  while (at && !isspace((unsigned char)table.data[at - 1])) at--;
+  return at ? str_slice(table, at, table.length) : filter_name(table);
+}
+
+bool filter_column_of(const OrmReader *reader, Str name, OrmColumn *column) {
+  size_t point = name.length;
+  while (point && name.data[point - 1] != '.') point--;
+  Str owner = point ? filter_name(str_slice(name, 0, point - 1)) : (Str){0};
+  size_t table = point ? filter_table(reader, owner) : 0;
+  *column = (OrmColumn){.name = str_slice(name, point, name.length), .table = table};
+  return column->name.length && table <= reader->found->joins.count;
+}
+
+const char *filter_join(Str name) {
+  static const struct {
+    const char *name, *kind;
+  } joins[] = {{"join", "JOIN"},
+               {"innerJoin", "JOIN"},
+               {"leftJoin", "LEFT JOIN"},
+               {"leftOuterJoin", "LEFT JOIN"},
+               {"rightJoin", "RIGHT JOIN"},
+               {"fullJoin", "FULL JOIN"},
+               {"crossJoin", "JOIN"}};
+  for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+    if (str_is(name, joins[i].name)) return joins[i].kind;
+  return NULL;
+}
+
 void filter_mention(const OrmReader *reader, Str text) {
   OrmCall *found = reader->found;
   for (size_t start = 0, i = 0; i <= text.length; i++) {

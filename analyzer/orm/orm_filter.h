@@ -43,5 +43,11 @@ Str filter_constant(const OrmReader *reader, const HostNode *expr);
 Str filter_string(const OrmReader *reader, const HostNode *call, size_t index);
 // The name without what stands before its last point, nor an alias behind it: `orders` of "public.orders AS o".
 Str filter_name(Str text);
+// `o` of "public.orders AS o", which names the table's columns then.
+Str filter_alias(Str table);
+// The column of "orders.id". False: of a table that is not known.
+bool filter_column_of(const OrmReader *reader, Str name, OrmColumn *column);
+// "LEFT JOIN" of leftJoin(); NULL: the call joins nothing.
+const char *filter_join(Str call);
 // The conditions from `from` on may be left out: whether the tenant's column is among them is all that counts.
 void filter_weaken(OrmCall *found, size_t from, bool was_open);

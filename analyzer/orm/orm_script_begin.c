@@ -1,17 +1,8 @@
 // The first calls of a chain of Knex, Drizzle, Kysely or supabase-js -> whose it is, and the table that it asks for.
 #include "orm/orm_script_begin.h"
 
-#include <ctype.h>
-
 #include "base/truth.h"
 #include "text/described.h"
-
-Str orm_script_alias(Str table) {
-  table = str_trim(table);
-  size_t at = table.length;
-  while (at && !isspace((unsigned char)table.data[at - 1])) at--;
-  return at ? str_slice(table, at, table.length) : filter_name(table);
-}
 
 // "orders as o", ["orders", "customers"], { o: "orders" }
 static bool take_table(OrmReader *reader, const HostNode *call, size_t index) {
@@ -29,7 +20,7 @@ static bool take_table(OrmReader *reader, const HostNode *call, size_t index) {
   if (!given || given->kind == HOST_MAP || given->kind == HOST_FUNCTION) return false;
   Str text = filter_constant(reader, given);
   found->table = filter_name(text);
-  if (!alias.length) alias = orm_script_alias(text);
+  if (!alias.length) alias = filter_alias(text);
   array_push(reader->arena, &reader->names, ((OrmName){.name = alias}));
   return found->table.length > 0;
 }

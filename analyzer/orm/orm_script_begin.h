@@ -12,5 +12,3 @@ ScriptLibrary orm_script_begin(OrmReader *reader, const ScriptChain *chain, size
 // The name of the table that an expression describes, `orders`, `schema.orders`, or an alias of one, which goes to the
 // reader's names; length 0: it describes none.
 Str orm_script_described(OrmReader *reader, const HostNode *expr);
-// `o` of "public.orders as o", which names the table's columns then.
-Str orm_script_alias(Str table);

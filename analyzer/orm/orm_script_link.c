@@ -32,16 +32,6 @@ static bool is_neutral(Str name) {
   return str_is_any(name, names);
 }
 
-// The column of "orders.id". False: of a table that is not known.
-static bool column_of(const OrmReader *reader, Str name, OrmColumn *column) {
-  size_t point = name.length;
-  while (point && name.data[point - 1] != '.') point--;
-  Str owner = point ? filter_name(str_slice(name, 0, point - 1)) : (Str){0};
-  size_t table = point ? filter_table(reader, owner) : 0;
-  *column = (OrmColumn){.name = str_slice(name, point, name.length), .table = table};
-  return column->name.length && table <= reader->found->joins.count;
-}
-
 // { id: 5, "orders.state": "open" }
 static void read_pairs(const OrmReader *reader, const HostNode *map) {
   bool is_qualified = false;
@@ -54,7 +44,7 @@ static void read_pairs(const OrmReader *reader, const HostNode *map) {
   for (const HostNode *pair = map->first; pair; pair = pair->next) {
     OrmColumn column;
     const HostNode *value = node_child(pair, ROLE_VALUE);
-    if (pair->kind == HOST_PAIR && value && column_of(reader, pair->name, &column))
+    if (pair->kind == HOST_PAIR && value && filter_column_of(reader, pair->name, &column))
       filter_add_of(reader, column.table, column.name, value);
     else
       reader->found->is_open = true;
@@ -70,7 +60,7 @@ static void read_where(const OrmReader *reader, const HostNode *call) {
     read_pairs(reader, first);
     return;
   }
-  if (!second || !column_of(reader, text_at(reader, call, 0), &column)) {
+  if (!second || !filter_column_of(reader, text_at(reader, call, 0), &column)) {
     reader->found->is_open = true;
     return;
   }
@@ -110,27 +100,12 @@ static void read_write(const OrmReader *reader, ScriptLibrary library, const Hos
 
 // ---- joins ----
 
-static const char *join_of(Str name) {
-  static const struct {
-    const char *name, *kind;
-  } joins[] = {{"join", "JOIN"},
-               {"innerJoin", "JOIN"},
-               {"leftJoin", "LEFT JOIN"},
-               {"leftOuterJoin", "LEFT JOIN"},
-               {"rightJoin", "RIGHT JOIN"},
-               {"fullJoin", "FULL JOIN"},
-               {"crossJoin", "JOIN"}};
-  for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-    if (str_is(name, joins[i].name)) return joins[i].kind;
-  return NULL;
-}
-
-bool orm_script_joins(const HostNode *call) { return join_of(call->name) != NULL; }
+bool orm_script_joins(const HostNode *call) { return filter_join(call->name) != NULL; }
 
 // "customers.id", "orders.customer_id"
 static void read_tie(const OrmReader *reader, Str left, Str right) {
   OrmColumn a, b;
-  if (column_of(reader, left, &a) && column_of(reader, right, &b))
+  if (filter_column_of(reader, left, &a) && filter_column_of(reader, right, &b))
     filter_tie(reader, a, b);
   else
     reader->found->is_open = true;
@@ -165,7 +140,7 @@ static void read_join(OrmReader *reader, ScriptLibrary library, const HostNode *
     return;
   }
   if (library != DRIZZLE)
-    array_push(reader->arena, &reader->names, ((OrmName){.name = orm_script_alias(text)}));
+    array_push(reader->arena, &reader->names, ((OrmName){.name = filter_alias(text)}));
   array_push(reader->arena, &found->joins, ((OrmJoin){name, kind}));
   reader->join = found->joins.count;
   size_t last = node_argument(call, 3) ? 3 : 2;
@@ -179,7 +154,7 @@ static void read_join(OrmReader *reader, ScriptLibrary library, const HostNode *
 }
 
 void orm_script_link(OrmReader *reader, ScriptLibrary library, const HostNode *call) {
-  const char *join = join_of(call->name);
+  const char *join = filter_join(call->name);
   static const char *const wheres[] = {"where", "andWhere", "whereIn", "eq", "in", "match", NULL};
   if (library == KNEX && str_is(call->name, "transacting"))
     reader->found->connection.node = node_argument(call, 0);

@@ -30,4 +30,28 @@ class Orders
             DB::select($sql);
         }
     }
+
+    public function raw($id)
+    {
+        return DB::table('orders')->whereRaw('id = ?', [$id])->get(); // expect: unscoped-query
+    }
+
+    public function mark($id)
+    {
+        DB::table('orders')->where('id', $id)->increment('version'); // expect: unscoped-query "updates"
+    }
+
+    public function staff($role)
+    {
+        return DB::table('people')->join('staff as s', 'people.id', '=', 's.person_id')->where('s.role', $role)->get(); // expect: unscoped-query "staff"
+    }
+
+    public function idle()
+    {
+        return DB::table('people') // expect: unscoped-query "every tenant"
+            ->leftJoin('staff', function ($join) {
+                $join->on('people.id', '=', 'staff.person_id')->where('staff.role', '=', 'owner');
+            })
+            ->whereNull('staff.id')->get();
+    }
 }

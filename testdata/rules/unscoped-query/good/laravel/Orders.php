@@ -29,4 +29,29 @@ class Orders
     {
         DB::table('orders')->insert(['tenant_id' => $this->tenant, 'code' => $code]);
     }
+
+    public function raw($tenant, $id)
+    {
+        return DB::table('orders')->whereRaw('tenant_id = ? AND id = ?', [$tenant, $id])->get();
+    }
+
+    public function staff($tenant, $role)
+    {
+        return DB::table('people')->join('staff as s', 'people.id', '=', 's.person_id')
+            ->where('s.tenant_id', $tenant)->where('s.role', $role)->get();
+    }
+
+    public function own($tenant)
+    {
+        return DB::table('people')->leftJoin('staff', function ($join) use ($tenant) {
+            $join->on('people.id', '=', 'staff.person_id')->where('staff.tenant_id', $tenant);
+        })->get();
+    }
+
+    public function tied($tenant)
+    {
+        return DB::table('orders')
+            ->join('staff', fn ($join) => $join->on('staff.id', '=', 'orders.staff_id')->on('staff.tenant_id', '=', 'orders.tenant_id'))
+            ->where(['orders.tenant_id' => $tenant])->get();
+    }
 }
