@@ -8,31 +8,37 @@
 typedef struct Library {
   const char *language;
   const char *const *calls;  // methods of a model that ask for rows
+  const char *finders;       // how others that do so begin; NULL: there are none
   const char *const *tables; // words before the name of a class's table
   const char *const *scopes; // words that give a model the tenant's scope
 } Library;
 
 static const Library libraries[] = {
     {"ruby",
-     WORDS("where", "find", "find_by", "find_or_create_by", "find_or_initialize_by", "all", "first",
-           "last", "take", "pluck", "ids", "count", "sum", "exists", "joins", "includes", "preload",
-           "eager_load", "left_joins", "left_outer_joins", "order", "select", "group", "limit",
+     WORDS("where", "find", "find_by", "find_or_create_by", "find_or_initialize_by",
+           "create_or_find_by", "all", "first", "last", "take", "sole", "pluck", "pick", "ids",
+           "count", "sum", "minimum", "maximum", "average", "calculate", "exists", "any", "many",
+           "joins", "includes", "preload", "eager_load", "references", "left_joins",
+           "left_outer_joins", "order", "reorder", "select", "group", "having", "limit",
            "find_each", "find_in_batches", "in_batches", "update_all", "delete_all", "destroy_all",
-           "insert_all", "upsert_all", "insert", "upsert", "create", "find_sole_by", "not", "lock",
-           "distinct"),
-     WORDS("table_name"), WORDS("acts_as_tenant", "multi_tenant", "default_scope")},
+           "delete", "destroy", "delete_by", "destroy_by", "update", "touch_all", "insert_all",
+           "upsert_all", "insert", "upsert", "create", "find_sole_by", "not", "lock", "distinct",
+           "in_order_of"),
+     "find_by_", WORDS("table_name"), WORDS("acts_as_tenant", "multi_tenant", "default_scope")},
     {"php",
-     WORDS("where", "find", "findOrFail", "findMany", "firstWhere", "firstOrCreate", "firstOrFail",
-           "firstOrNew", "updateOrCreate", "all", "first", "query", "with", "withCount", "whereIn",
-           "whereHas", "whereKey", "whereNull", "whereNotNull", "whereNot", "whereRelation",
-           "orderBy", "latest", "oldest", "select", "pluck", "count", "sum", "exists", "destroy",
-           "create", "insert", "upsert", "paginate", "has", "withTrashed", "lockForUpdate", "when",
-           "join"),
-     WORDS("table"), WORDS("addGlobalScope", "ScopedBy")},
+     WORDS("find", "findOrFail", "findOr", "findMany", "firstWhere", "firstOrCreate", "firstOrFail",
+           "firstOrNew", "firstOr", "updateOrCreate", "updateOrInsert", "all", "get", "first",
+           "sole", "value", "query", "with", "withCount", "orderBy", "orderByDesc", "latest",
+           "oldest", "select", "pluck", "count", "sum", "min", "max", "avg", "exists",
+           "doesntExist", "destroy", "create", "insert", "upsert", "paginate", "simplePaginate",
+           "cursorPaginate", "cursor", "lazy", "chunk", "chunkById", "has", "doesntHave",
+           "withTrashed", "onlyTrashed", "lockForUpdate", "when", "join", "leftJoin", "limit",
+           "take", "inRandomOrder", "distinct", "groupBy"),
+     "where", WORDS("table"), WORDS("addGlobalScope", "ScopedBy")},
     {"kotlin",
      WORDS("selectAll", "select", "slice", "selectBatched", "update", "deleteWhere", "deleteAll",
            "deleteIgnoreWhere", "find", "findById", "findSingleByAndUpdate", "all", "count"),
-     WORDS("Table", "UUIDTable", "IntIdTable", "LongIdTable", "IdTable"), NULL},
+     NULL, WORDS("Table", "UUIDTable", "IntIdTable", "LongIdTable", "IdTable"), NULL},
 };
 
 static const Library *library_of(const char *path) {
@@ -53,9 +59,12 @@ typedef struct Reader {
   const Library *library;
   Str text;
   ModelClass *inside; // the class that began last; NULL: none yet
+  Str table;          // that an annotation has named for the next class; length 0: none has
   ModelClasses *classes;
   ModelCalls *calls;
 } Reader;
+
+static bool is_php(const Reader *reader) { return str_is(str(reader->library->language), "php"); }
 
 static bool stands_at(Str text, size_t at, const char *piece) {
   size_t length = strlen(piece);
@@ -100,7 +109,7 @@ static bool read_name(const Reader *reader, size_t at, ClassName *name) {
 // The name behind what stands before it at the beginning of a namespace: `\App\Models\Order` of PHP.
 static size_t skip_namespace(const Reader *reader, size_t at) {
   size_t start = skip_blanks(reader->text, at), last = start;
-  if (!str_is(str(reader->library->language), "php")) return start;
+  if (!is_php(reader)) return start;
   for (size_t i = start; i < reader->text.length; i++) {
     if (reader->text.data[i] == '\\')
       last = i + 1;
@@ -110,6 +119,38 @@ static size_t skip_namespace(const Reader *reader, size_t at) {
   return last;
 }
 
+// ---- tables ----
+
+// What stands in quotes, or behind a colon, at `at`; length 0: nothing does.
+static Str read_name_of_table(const Reader *reader, size_t at) {
+  Str text = reader->text;
+  if (at >= text.length || !strchr("\"':", text.data[at])) return (Str){0};
+  size_t start = ++at;
+  while (at < text.length && (str_is_word_byte(text.data[at]) || text.data[at] == '.')) at++;
+  return str_slice(text, start, at);
+}
+
+// table_name = "orders", $table = 'orders'; object Orders : Table("orders")
+static void read_table(Reader *reader, size_t at) {
+  Str text = reader->text;
+  at = skip_blanks(text, at);
+  if (stands_at(text, at, "=") || stands_at(text, at, "(")) at = skip_blanks(text, at + 1);
+  Str table = read_name_of_table(reader, at);
+  if (table.length) reader->inside->table = table;
+}
+
+// #[ORM\Table(name: 'orders')], @ORM\Table(name="orders")
+static void read_annotation(Reader *reader, size_t at) {
+  Str text = reader->text, key;
+  if (!stands_at(text, at, "(")) return;
+  size_t value = at + 1;
+  bool is_named = mention_next_word(text, &value, &key) && str_is(key, "name");
+  if (is_named) value = skip_blanks(text, value);
+  if (is_named && (stands_at(text, value, ":") || stands_at(text, value, "=")))
+    value = skip_blanks(text, value + 1);
+  reader->table = read_name_of_table(reader, is_named ? value : at + 1);
+}
+
 // ---- classes ----
 
 // `use HasFactory, BelongsToTenant;`
@@ -117,10 +158,23 @@ static void add_bases(Reader *reader, size_t at) {
   ClassName base;
   while (read_name(reader, skip_namespace(reader, at), &base)) {
     array_push(reader->arena, &reader->inside->bases, base.last);
+    if (stands_at(reader->text, base.end, "("))
+      read_table(reader, base.end); // Sequel::Model(:orders)
     at = skip_blanks(reader->text, base.end);
     if (!stands_at(reader->text, at, ",")) return;
     at++;
   }
+}
+
+// class TenantFilter extends SQLFilter, whose condition Doctrine puts around what it asks of all entities.
+static void read_filter(Reader *reader, size_t at) {
+  enum { LONGEST = 3000 }; // bytes of the class
+  ModelClass *class = reader->inside;
+  for (size_t i = 0; i < class->bases.count; i++)
+    class->filters_all |= str_is(class->bases.items[i], "SQLFilter");
+  size_t rest = reader->text.length - at;
+  if (class->filters_all)
+    class->filter = str_slice(reader->text, at, at + (rest < LONGEST ? rest : LONGEST));
 }
 
 // class Order < Base, class Order extends Base, trait Owned
@@ -130,21 +184,14 @@ static void begin_class(Reader *reader, size_t at) {
   reader->inside = ARENA_NEW(reader->arena, ModelClass);
   reader->inside->name = name.last;
   reader->inside->full_name = name.full;
+  reader->inside->source = reader->source;
+  reader->inside->table = reader->table;
+  reader->table = (Str){0};
   array_push(reader->arena, reader->classes, reader->inside);
   size_t next = skip_blanks(reader->text, name.end);
   if (stands_at(reader->text, next, "<")) add_bases(reader, next + 1);
   if (stands_at(reader->text, next, "extends ")) add_bases(reader, next + strlen("extends "));
-}
-
-// table_name = "orders", $table = 'orders'; object Orders : Table("orders")
-static void read_table(Reader *reader, size_t at) {
-  Str text = reader->text;
-  at = skip_blanks(text, at);
-  if (stands_at(text, at, "=") || stands_at(text, at, "(")) at = skip_blanks(text, at + 1);
-  if (at >= text.length || !strchr("\"':", text.data[at])) return;
-  size_t start = ++at;
-  while (at < text.length && (str_is_word_byte(text.data[at]) || text.data[at] == '.')) at++;
-  reader->inside->table = str_slice(text, start, at);
+  read_filter(reader, next);
 }
 
 static Str rest_of_line(Str text, size_t at) {
@@ -193,49 +240,118 @@ static bool is_comment(Str text, size_t at) {
   return stands_at(text, at, "#") || stands_at(text, at, "//") || stands_at(text, at, "*");
 }
 
-// Order.where(..), Order::find(..), Order::whereTeamId(..)
+static bool asks(const Reader *reader, Str method) {
+  const char *finders = reader->library->finders;
+  return str_is_any(method, reader->library->calls) || (finders && str_starts(method, finders));
+}
+
+// Behind the brackets that open at `at`, if any do.
+static size_t skip_brackets(Str text, size_t at) {
+  int depth = 0;
+  if (at >= text.length || text.data[at] != '(') return at;
+  for (; at < text.length; at++) {
+    depth += text.data[at] == '(';
+    depth -= text.data[at] == ')';
+    if (!depth) return at + 1;
+  }
+  return at;
+}
+
+// The method that is called at `at`, perhaps on the next line, and the place behind its name. False: none is.
+static bool read_method(const Reader *reader, bool is_first, size_t *at, Str *method) {
+  Str text = reader->text;
+  const char *sign = !is_php(reader) ? "." : is_first ? "::" : "->";
+  while (*at < text.length && str_is_space(text.data[*at])) ++*at;
+  if (stands_at(text, *at, "&.")) ++*at;
+  if (!stands_at(text, *at, sign)) return false;
+  size_t start = *at += strlen(sign);
+  return mention_next_word(text, at, method) && method->data == text.data + start;
+}
+
+// Order.where(..), Order::find(..), Order::whereTeamId(..); Order.late.first, with a scope of the model.
 static bool is_called(const Reader *reader, const ClassName *name) {
-  const char *const *methods = reader->library->calls;
-  Str text = reader->text, method;
+  enum { FARTHEST = 4 };
   size_t at = name->end;
-  const char *sign = str_is(str(reader->library->language), "php") ? "::" : ".";
-  while (at < text.length && str_is_space(text.data[at])) at++; // the call may stand below
-  if (!stands_at(text, at, sign)) return false;
-  at += strlen(sign);
-  size_t end = at;
-  return mention_next_word(text, &end, &method) && method.data == text.data + at &&
-         str_is_any(method, methods);
+  Str method;
+  for (int i = 0; i < FARTHEST && read_method(reader, i == 0, &at, &method); i++) {
+    if (asks(reader, method)) return true;
+    if (str_is_any(method, WORDS("new", "connection", "transaction", "class"))) return false;
+    at = skip_brackets(reader->text, at);
+  }
+  return false;
+}
+
+static ModelCall *add_call(Reader *reader, const ClassName *name, Str model, bool is_index) {
+  size_t start = (size_t)(model.data - reader->text.data);
+  bool is_class = model.data == name->last.data;
+  ModelCall call = {.name = model,
+                    .full_name = is_class ? name->full : model,
+                    .first = is_class ? name->first : model,
+                    .at = {reader->source, (uint32_t)start, (uint32_t)(start + model.length)},
+                    .is_index = is_index,
+                    .text = models_statement(reader->text, start)};
+  if (is_class) call.at.start = (uint32_t)name->start;
+  array_push(reader->arena, reader->calls, call);
+  return &reader->calls->items[reader->calls->count - 1];
+}
+
+// Sequel's DB[:orders] and Order[5]
+static void read_index(Reader *reader, const ClassName *name) {
+  size_t at = name->end + 1;
+  Str table;
+  if (!str_ends(name->last, "DB"))
+    add_call(reader, name, name->last, true);
+  else if (stands_at(reader->text, at, ":") && mention_next_word(reader->text, &at, &table))
+    add_call(reader, name, table, false);
 }
 
 static void read_call(Reader *reader, size_t at) {
   ClassName name;
-  if (!read_name(reader, at, &name)) return;
-  if (!is_called(reader, &name) || is_comment(reader->text, at)) return;
-  ModelCall call = {.name = name.last,
-                    .full_name = name.full,
-                    .first = name.first,
-                    .at = {reader->source, (uint32_t)name.start, (uint32_t)name.end},
-                    .text = models_statement(reader->text, at)};
-  array_push(reader->arena, reader->calls, call);
+  if (!read_name(reader, at, &name) || is_comment(reader->text, at)) return;
+  bool is_ruby = str_is(str(reader->library->language), "ruby");
+  if (is_called(reader, &name))
+    add_call(reader, &name, name.last, false);
+  else if (is_ruby && stands_at(reader->text, name.end, "["))
+    read_index(reader, &name);
+}
+
+// function show(Order $order), of a controller: the router finds the row by its key.
+static void read_bound(Reader *reader, size_t at) {
+  Str text = reader->text, name, word;
+  if (!reader->inside || !str_ends(reader->inside->name, "Controller")) return;
+  if (!mention_next_word(text, &at, &name) || !stands_at(text, at, "(")) return;
+  size_t end = skip_brackets(text, at), behind = str_find(text, " function ", end);
+  while (mention_next_word(text, &at, &word) && at < end) {
+    size_t start = (size_t)(word.data - text.data);
+    ClassName type;
+    bool is_typed = read_name(reader, start, &type) && stands_at(text, skip_blanks(text, at), "$");
+    if (!is_typed) continue;
+    add_call(reader, &type, type.last, false)->text = str_slice(text, start, behind);
+  }
 }
 
 void models_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls) {
   const Library *library = library_of(source->path);
   if (is_csharp(source->path)) models_ef_read(arena, source, classes, calls);
+  if (library && str_is(str(library->language), "php")) models_doctrine_read(arena, source, calls);
   if (!library) return;
-  Reader reader = {arena, source, library, source->text, NULL, classes, calls};
+  Reader reader = {arena, source, library, source->text, NULL, {0}, classes, calls};
   Str word;
   for (size_t at = 0; mention_next_word(reader.text, &at, &word);) {
     size_t start = (size_t)(word.data - reader.text.data);
     bool is_part = start && strchr(":.", reader.text.data[start - 1]); // of a name
     bool is_table = str_is(word, "object") && str_is(str(library->language), "kotlin");
-    if (is_table || str_is(word, "class") || str_is(word, "trait") || str_is(word, "module"))
+    if (str_is(word, "Table") && is_php(&reader))
+      read_annotation(&reader, at);
+    else if (is_table || str_is(word, "class") || str_is(word, "trait") || str_is(word, "module"))
       begin_class(&reader, at);
     else if (is_upper(*word.data) && reader.inside && str_is_any(word, library->tables))
       read_table(&reader, at);
     else if (is_upper(*word.data) &&
              !(is_part && start > 1 && !str_is_space(reader.text.data[start - 2])))
       read_call(&reader, start);
+    else if (str_is(word, "function") && is_php(&reader))
+      read_bound(&reader, at);
     else if (reader.inside)
       read_body(&reader, word, at);
   }

@@ -11,6 +11,7 @@ typedef struct ModelClass {
   bool is_scoped;   // gives its queries the tenant's condition itself
   Str filter;       // a condition that is put around queries of it; length 0: none
   bool filters_all; // ... and around those of every class that is such a model
+  const Source *source; // where it stands
 } ModelClass;
 typedef ARRAY(ModelClass *) ModelClasses;
 
@@ -18,7 +19,8 @@ typedef struct ModelCall {
   Str name, full_name; // of the class, as in ModelClass
   Str first;           // the first part of the name
   Span at;
-  Str text; // the statement that it stands in
+  bool is_index; // Order[5], which asks for rows where the class is a model of Sequel
+  Str text;      // the statement that it stands in
 } ModelCall;
 typedef ARRAY(ModelCall) ModelCalls;
 
@@ -26,5 +28,7 @@ typedef ARRAY(ModelCall) ModelCalls;
 void models_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls);
 // The same for C#; for models.c alone.
 void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls);
+// The calls that ask Doctrine for rows, in PHP; for models.c alone.
+void models_doctrine_read(Arena *arena, const Source *source, ModelCalls *calls);
 // The statement around byte `at` of the text: its lines, as far as brackets and chains of calls go on.
 Str models_statement(Str text, size_t at);

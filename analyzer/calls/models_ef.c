@@ -19,6 +19,7 @@ static char at(const Reader *reader, size_t offset) {
 static ModelClass *add_class(Reader *reader, Str name) {
   ModelClass *class = ARENA_NEW(reader->arena, ModelClass);
   class->name = class->full_name = name;
+  class->source = reader->source;
   array_push(reader->arena, reader->classes, class);
   return class;
 }

@@ -16,7 +16,7 @@ typedef struct Models {
   Map by_name;      // of a class, and its full name -> ModelClass *
   NameList tenants; // words for the tenant, as orm_plain() writes them: "tenant", "organization"
   Map asked;        // by table -> Asked *
-  bool filters_all; // a context of Entity Framework does
+  ARRAY(const Language *) filtered; // whose models all have the tenant's condition around them
 } Models;
 
 // ---- classes ----
@@ -34,6 +34,16 @@ static bool is_scoped(const Models *models, const ModelClass *class, int depth) 
     Str base = class->bases.items[i];
     if (str_find_nocase(base, "tenan", 0) < base.length) return true; // BelongsToTenant, Tenantable
     if (is_scoped(models, find_class(models, base), depth + 1)) return true;
+  }
+  return false;
+}
+
+// class Order < Sequel::Model, or a class that is one
+static bool has_base(const Models *models, const ModelClass *class, const char *base, int depth) {
+  for (size_t i = 0; class && i < class->bases.count && depth <= MOST_BASES; i++) {
+    Str name = class->bases.items[i];
+    if (str_is(name, base) || has_base(models, find_class(models, name), base, depth + 1))
+      return true;
   }
   return false;
 }
@@ -99,14 +109,22 @@ static bool names_tenant(const Models *models, const ModelCall *call) {
 
 // ---- calls ----
 
+// A context of Entity Framework, or a filter of Doctrine's, puts the condition there.
+static bool is_filtered(const Models *models, const Source *source) {
+  const Language *language = models->filtered.count ? language_of_path(source->path) : NULL;
+  for (size_t i = 0; i < models->filtered.count; i++)
+    if (models->filtered.items[i] == language) return true;
+  return false;
+}
+
 static void note(Models *models, const ModelCall *call) {
   const ModelClass *class = find_class(models, call->full_name);
   bool is_foreign =
       call->first.length && !str_equal(call->first, call->name) && !find_class(models, call->first);
   if (!class && is_foreign) return; // Stripe::Subscription
   if (!class) class = find_class(models, call->name);
-  bool by_context = models->filters_all && str_ends(str(call->at.source->path), ".cs");
-  if (by_context || is_scoped(models, class, 0)) return;
+  if (call->is_index && !has_base(models, class, "Model", 0)) return;
+  if (is_filtered(models, call->at.source) || is_scoped(models, class, 0)) return;
   const Relation *table = table_of(models, call->name, class, 0);
   bool is_theirs = table && table->tenant_column && !table->is_tenant_root;
   if (!is_theirs || names_tenant(models, call)) return;
@@ -151,7 +169,9 @@ static void take_classes(Models *models, const ModelClasses *classes) {
   for (size_t i = classes->count; i-- > 0;) {
     ModelClass *class = classes->items[i];
     class->is_scoped |= has_tenants_word(models, class->filter);
-    models->filters_all |= class->filters_all && class->is_scoped;
+    if (class->filters_all && class->is_scoped)
+      array_push(models->interpreter->arena, &models->filtered,
+                 language_of_path(class->source->path));
     map_set(&models->by_name, class->name, class);
     map_set(&models->by_name, class->full_name, class);
   }

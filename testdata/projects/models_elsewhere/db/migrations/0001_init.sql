@@ -1,0 +1,13 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY);
+CREATE TABLE tickets (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, code text);
+CREATE INDEX ON tickets (tenant_id);
+CREATE TABLE seats (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, code text);
+CREATE INDEX ON seats (tenant_id);
+CREATE TABLE venues (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, code text);
+CREATE INDEX ON venues (tenant_id);
+CREATE TABLE guests (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, code text);
+CREATE INDEX ON guests (tenant_id);
+CREATE TABLE shows (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, code text);
+CREATE INDEX ON shows (tenant_id);
+CREATE TABLE refunds (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, code text);
+CREATE INDEX ON refunds (tenant_id);
