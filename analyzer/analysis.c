@@ -8,6 +8,7 @@
 
 #include "base/parallel.h"
 #include "calls/declared.h"
+#include "orm/prisma_schema.h"
 #include "replay/replay.h"
 #include "catalog/tenant.h"
 #include "program/migration.h"
@@ -37,11 +38,12 @@ bool analysis_has_migrations(const Analysis *analysis) {
 }
 
 static void read_application(Analysis *analysis, DriverTables *drivers) {
-  Sources queries = {0};
+  Sources queries = {0}, schemas = {0};
   if (analysis->project.tree) {
     analysis->project.tree->threads = analysis->threads;
     application_find(analysis->project.tree, load_is_code, &analysis->code);
     application_find(analysis->project.tree, query_file_may_be, &queries);
+    application_find(analysis->project.tree, prisma_schema_may_be, &schemas);
   }
   analysis->queries =
       query_file_read(analysis->arena, queries.items, queries.count, &analysis->gaps);
@@ -53,6 +55,7 @@ static void read_application(Analysis *analysis, DriverTables *drivers) {
                      .threads = analysis->threads,
                      .gaps = &analysis->gaps};
   analysis->application = load_project(&input);
+  prisma_schema_read(analysis->application, schemas.items, schemas.count);
 }
 
 static void follow_sessions(Analysis *analysis, DriverTables *drivers) {

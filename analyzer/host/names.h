@@ -15,6 +15,7 @@ typedef struct HostProject {
   Arena *arena;
   ARRAY(const HostFile *) files;
   ARRAY(const HostFile *) sql_files; // that code may read as a whole
+  Map prisma_models; // private to orm/prisma_schema.c: by the name that code has for a model
   Map by_name; // private: family, scope and name (host/names_index.h) -> HostRefs *
 } HostProject;
 

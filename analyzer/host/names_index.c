@@ -303,7 +303,7 @@ static void add_node(HostProject *project, HostRef ref) {
 HostProject *names_project(Arena *arena) {
   HostProject *project = ARENA_NEW(arena, HostProject);
   project->arena = arena;
-  project->by_name = map_new(arena);
+  project->by_name = project->prisma_models = map_new(arena);
   return project;
 }
 

@@ -40,9 +40,12 @@ typedef struct OrmCall {
   OrmColumns values; // that are written
   bool values_open;  // and perhaps others
   Str suffix;        // SQL behind the values; length 0: none
-  bool is_prisma;    // to which a client may add conditions and transactions (orm_extends)
-  bool is_gorm;      // to which callbacks may add conditions (orm_hooks_gorm)
-  bool is_ecto;      // to which a repository may add conditions (orm_prepares)
+  // An INSERT that updates the row in its way: the columns in which that is looked for, its key, or it does not show.
+  OrmColumns conflict;
+  bool conflict_by_key, conflict_open;
+  bool is_prisma;     // to which a client may add conditions and transactions (orm_extends)
+  bool is_gorm;       // to which callbacks may add conditions (orm_hooks_gorm)
+  bool is_ecto;       // to which a repository may add conditions (orm_prepares)
   bool is_sqlalchemy; // to which events may add conditions (orm_hooks_sqlalchemy)
   bool is_entity;     // to which filters and scopes may add conditions (orm_hooks_entities)
   bool is_ent;        // to which interceptors may add conditions (orm_hooks_ent)

@@ -271,8 +271,7 @@ static bool is_comparison(Str name) {
   return str_is_any(name, names);
 }
 
-// `orders.tenantId` as the database calls it. False: no column, or one of a table that is not known.
-static bool drizzle_column(const OrmReader *reader, const HostNode *member, OrmColumn *column) {
+bool filter_column(const OrmReader *reader, const HostNode *member, OrmColumn *column) {
   const HostNode *owner = member->kind == HOST_MEMBER ? node_child(member, ROLE_OBJECT) : NULL;
   if (!owner) return false;
   size_t table = filter_table(reader, owner->name);
@@ -289,12 +288,12 @@ static void read_drizzle(const OrmReader *reader, const HostNode *condition) {
   const HostNode *first = node_argument(condition, 0), *second = node_argument(condition, 1);
   bool is_equal = second && str_is_any(condition->name, WORDS("eq", "inArray"));
   OrmColumn column, other;
-  bool is_column = first && drizzle_column(reader, first, &column);
+  bool is_column = first && filter_column(reader, first, &column);
   if (!is_equal && first && first->kind == HOST_MEMBER && is_comparison(condition->name)) {
     if (is_column) filter_add_of(reader, column.table, column.name, NULL);
   } else if (!is_equal || !is_column) {
     reader->found->is_open = true;
-  } else if (reader->found->joins.count && drizzle_column(reader, second, &other)) {
+  } else if (reader->found->joins.count && filter_column(reader, second, &other)) {
     filter_tie(reader, column, other);
   } else {
     filter_add_of(reader, column.table, column.name, second);

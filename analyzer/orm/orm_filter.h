@@ -27,6 +27,8 @@ size_t filter_table(const OrmReader *reader, Str name);
 void filter_tie(const OrmReader *reader, OrmColumn left, OrmColumn right);
 // An object of conditions: `{ id, status: "open", total: { gt: 5 } }`. Anything else leaves the call open.
 void filter_object(const OrmReader *reader, const HostNode *where);
+// `orders.tenantId` of Drizzle as the database calls it. False: no column, or one of a table that is not known.
+bool filter_column(const OrmReader *reader, const HostNode *member, OrmColumn *column);
 // Drizzle's `and(eq(orders.id, id), ...)`, or a function that gives it: `(orders, { eq }) => ...`.
 void filter_expression(const OrmReader *reader, const HostNode *condition);
 // A column that is written.

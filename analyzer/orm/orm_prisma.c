@@ -1,6 +1,8 @@
 // prisma.order.findMany({ where: { ... } }), db.query.orders.findMany({ where: eq(...) }) -> the table and the conditions.
 #include "orm/orm_prisma.h"
 
+#include "orm/prisma_schema.h"
+
 bool orm_prisma_is_mentioned(Str text) {
   return str_has_any(text, WORDS(".findMany(", ".findFirst(", ".findUnique(", ".deleteMany(",
                                  ".updateMany(", ".createMany(", "prisma.", "$extends(", ".$use(",
@@ -33,7 +35,7 @@ static const Method *method_of(Str name) {
                                    {"update", ORM_UPDATE, false},
                                    {"updateMany", ORM_UPDATE, true},
                                    {"updateManyAndReturn", ORM_UPDATE, true},
-                                   {"upsert", ORM_UPDATE, false},
+                                   {"upsert", ORM_INSERT, false},
                                    {"delete", ORM_DELETE, false},
                                    {"deleteMany", ORM_DELETE, true},
                                    {"create", ORM_INSERT, false},
@@ -83,6 +85,32 @@ static bool lacks_condition(const Method *method, const HostNode *options) {
   return str_is_any(str(method->name), changes) && is_shown_empty && !condition_of(options);
 }
 
+// update(), create() and count() are methods of much else.
+static bool may_be_prisma(const OrmReader *reader, const Method *method, const PrismaModel *model) {
+  Str text = reader->file->source->text;
+  return method->is_own || model || str_find_nocase(text, "prisma", 0) < text.length;
+}
+
+// What the database calls the table and its columns.
+static void rename_found(const OrmReader *reader, const PrismaModel *model) {
+  OrmCall *found = reader->found;
+  OrmColumns *const columns[] = {&found->conditions, &found->values, &found->conflict};
+  found->table = prisma_schema_table(model);
+  for (size_t i = 0; i < 3; i++)
+    for (size_t j = 0; j < columns[i]->count; j++)
+      columns[i]->items[j].name = prisma_schema_column(model, columns[i]->items[j].name);
+}
+
+// upsert({ where: { tenantId_sku: { tenantId, sku } }, create, update })
+static void read_upsert(const OrmReader *reader, const HostNode *options) {
+  OrmCall *found = reader->found;
+  found->conflict = found->conditions;
+  found->conflict_open = found->is_open;
+  found->conditions = (OrmColumns){0};
+  found->is_open = false;
+  filter_values(reader, options ? node_named(options, "create") : NULL);
+}
+
 bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const Method *method = method_of(call->name);
@@ -96,21 +124,27 @@ bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
   const HostNode *client = node_child(model.node, ROLE_OBJECT);
   if (!client) return false;
   bool is_drizzle = client->kind == HOST_MEMBER && str_is(client->name, "query");
+  Str name = name_of(reader, model);
+  const PrismaModel *described = prisma_schema_model(reader->project, reader->file, name);
+  if (!may_be_prisma(reader, method, described)) return false;
   found->action = method->action;
-  found->table = name_of(reader, model);
+  found->table = name;
   found->at = node_child(call, ROLE_CALLEE);
   if (model.file == reader->file)
     found->connection =
         (HostRef){model.file, is_drizzle ? node_child(client, ROLE_OBJECT) : client};
   found->is_open = !is_shown(options);
   found->is_prisma = !is_drizzle;
-  found->is_sure = method->is_own;
+  found->is_sure = method->is_own || described;
   const HostNode *where = condition_of(options);
   if (where && is_drizzle && where->kind != HOST_MAP)
     filter_expression(reader, where);
   else if (where)
     filter_object(reader, where);
-  if (found->action == ORM_INSERT || found->action == ORM_UPDATE)
+  if (str_is(call->name, "upsert"))
+    read_upsert(reader, options);
+  else if (found->action == ORM_INSERT || found->action == ORM_UPDATE)
     filter_values(reader, options ? node_named(options, "data") : NULL);
+  if (described && !is_drizzle) rename_found(reader, described);
   return true;
 }

@@ -53,6 +53,16 @@ static bool may_go_on(const OrmReader *reader, const HostNode *call) {
          !is_returned_async(reader, call);
 }
 
+// Drizzle takes one where() alone, but for a chain that says otherwise.
+static bool is_whole(ScriptLibrary library, const ScriptChain *chain) {
+  bool has_where = false;
+  for (size_t i = 0; i < chain->count; i++) {
+    has_where |= str_is(chain->items[i]->name, "where");
+    if (str_is(chain->items[i]->name, "$dynamic")) return false;
+  }
+  return library == DRIZZLE && has_where;
+}
+
 // The calls on a variable that holds the chain halfway, each of which may not be made. Whether one of them is handed
 // what may add anything.
 static bool read_uses(OrmReader *reader, ScriptLibrary library, const HostNode *use) {
@@ -96,7 +106,8 @@ bool orm_script_read(const OrmReader *given, const HostNode *last) {
     if (orm_script_joins(chain.items[i])) orm_script_link(&reader, library, chain.items[i]);
   for (size_t i = rest; i < chain.count; i++)
     if (!orm_script_joins(chain.items[i])) orm_script_link(&reader, library, chain.items[i]);
-  if (may_go_on(&reader, last) && !read_variable(&reader, library, last))
+  if (!is_whole(library, &chain) && may_go_on(&reader, last) &&
+      !read_variable(&reader, library, last))
     reader.found->is_open = true;
   return true;
 }

@@ -32,12 +32,15 @@ static void begin(const OrmReader *reader, const HostNode *at, const HostNode *c
   reader->found->action = action;
 }
 
-// A parameter or field of the type, or what a transaction hands to its closure.
+// A parameter or field of the type, what knex() gives, or what a transaction hands to its closure.
 static bool is_declared_knex(const OrmReader *reader, const HostNode *expr) {
   HostRef definition = names_meaning(reader->project, (HostRef){reader->file, expr});
   if (!definition.node) return false;
   const HostNode *type = node_child(definition.node, ROLE_TYPE);
   if (type) return str_find(node_text(definition.file, type), "Knex", 0) < type->end - type->start;
+  HostRef made = names_value(definition, expr->name);
+  if (made.node && made.node->kind == HOST_CALL && str_is_nocase(made.node->name, "knex"))
+    return true;
   const HostNode *closure = definition.node->parent;
   const HostNode *call = closure && closure->role == ROLE_ARGUMENT ? closure->parent : NULL;
   return definition.node->kind == HOST_PARAMETER && call &&

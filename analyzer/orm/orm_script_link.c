@@ -1,6 +1,8 @@
 // A call in a chain of Knex, Drizzle, Kysely or supabase-js -> what picks the rows, what is written, what is joined.
 #include "orm/orm_script_link.h"
 
+#include "orm/orm_conflict.h"
+
 static Str text_at(const OrmReader *reader, const HostNode *call, size_t index) {
   const HostNode *argument = node_argument(call, index);
   if (!argument || argument->kind == HOST_MAP || argument->kind == HOST_FUNCTION) return (Str){0};
@@ -96,6 +98,11 @@ static void read_write(const OrmReader *reader, ScriptLibrary library, const Hos
   if (str_is_any(call->name, WORDS("set", "values")) ||
       (chains_action && (inserts || str_is(call->name, "update"))))
     filter_values(reader, node_argument(call, 0));
+  if (library == SUPABASE && str_is(call->name, "upsert"))
+    conflict_upsert(reader, node_argument(call, 1));
+  if (str_is_any(call->name, WORDS("onConflict", "onConflictDoUpdate")))
+    conflict_clause(reader, call);
+  if (str_is(call->name, "ignore")) conflict_drop(found);
 }
 
 // ---- joins ----

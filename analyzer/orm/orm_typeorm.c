@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 
+#include "orm/orm_conflict.h"
+
 bool orm_typeorm_is_mentioned(Str text) {
   return str_has_any(text, WORDS("typeorm", "mikro-orm", "sequelize", "getRepository(",
                                  "Repository<", "InjectRepository", "EntityManager", "findAll(",
@@ -243,6 +245,7 @@ bool orm_typeorm_read(const OrmReader *reader, const HostNode *last) {
   read_condition(reader, method, node_argument(call, shift + (size_t)method->at));
   if (method->values >= 0)
     filter_values(reader, node_argument(call, shift + (size_t)method->values));
+  if (str_is(call->name, "upsert")) conflict_upsert(reader, node_argument(call, shift + 1));
   if (builder) read_builder(reader, call, last);
   return true;
 }

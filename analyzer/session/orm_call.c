@@ -145,6 +145,9 @@ static void note_gaps(Interpreter *interpreter, const OrmQuery *query, const Cat
   if (is_unknown && insert_fill(catalog, query->table, tenant) == FILL_NONE)
     note(interpreter, call, query->table,
          "which columns of \"%s\" this fills could not be worked out");
+  if (call->action == ORM_INSERT && orm_sql_hides_conflict(query))
+    note(interpreter, call, query->table,
+         "whose row of \"%s\" this may overwrite could not be worked out");
   if (call->may_bypass)
     note(interpreter, call, query->table,
          "whether the key of the client lets this pass the policies of \"%s\" does not show");

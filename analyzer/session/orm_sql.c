@@ -165,6 +165,47 @@ static bool add_changes(Writer *writer) {
   return true;
 }
 
+static bool shows_value(const OrmQuery *query, const char *column) {
+  for (size_t i = 0; i < query->call->values.count; i++) {
+    const Column *known = find_column(query, query->call->values.items[i].name);
+    if (known && !strcmp(known->name, column)) return true;
+  }
+  return false;
+}
+
+bool orm_sql_hides_conflict(const OrmQuery *query) {
+  const OrmColumns *target = &query->call->conflict;
+  bool hides = query->call->conflict_open || (target->count && query->call->conditions.count);
+  for (size_t i = 0; i < target->count; i++) {
+    const Column *column = find_column(query, target->items[i].name);
+    if (column && column == query->table->tenant_column) return false;
+    hides |= !column;
+  }
+  return hides;
+}
+
+static void add_conflict(Writer *writer) {
+  const OrmQuery *query = writer->query;
+  const OrmColumns *target = &query->call->conflict;
+  const char *key = relation_key_column(query->table), *last = NULL;
+  if (orm_sql_hides_conflict(query)) return;
+  if (query->call->conflict_by_key && key && shows_value(query, key)) {
+    buf_add(&writer->sql, " ON CONFLICT (");
+    add_name(writer, last = key);
+  }
+  for (size_t i = 0; i < target->count; i++) {
+    const Column *column = find_column(query, target->items[i].name);
+    if (!column) continue; // beside the tenant's
+    buf_add(&writer->sql, last ? ", " : " ON CONFLICT (");
+    add_name(writer, last = column->name);
+  }
+  if (!last) return;
+  buf_add(&writer->sql, ") DO UPDATE SET ");
+  add_name(writer, last);
+  buf_add(&writer->sql, " = EXCLUDED.");
+  add_name(writer, last);
+}
+
 // The tenant's column is taken to be one that does not show. False: no column is known.
 static bool add_row(Writer *writer) {
   const OrmQuery *query = writer->query;
@@ -185,6 +226,7 @@ static bool add_row(Writer *writer) {
   for (int i = 0; i < count; i++) add_parameter(writer, i ? ", " : "(");
   buf_add(&writer->sql, ") ");
   if (!str_has(query->call->suffix, "?")) buf_add_str(&writer->sql, query->call->suffix);
+  add_conflict(writer);
   return true;
 }
 

@@ -14,6 +14,8 @@ typedef struct OrmQuery {
 const Column *orm_sql_tenant(const OrmQuery *query);
 // Whether the columns of the new row that show tell if the tenant's is one of them.
 bool orm_sql_shows_tenant(const OrmQuery *query);
+// Whether it may update the row in its way, and it does not show whose that is.
+bool orm_sql_hides_conflict(const OrmQuery *query);
 // The text, in the arena, for a `table` that is known. `is_open`: there may be conditions that do not show. Length 0: no
 // column to write is known.
 Str orm_sql_write(const OrmQuery *query, bool is_open);

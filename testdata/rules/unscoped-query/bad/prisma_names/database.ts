@@ -1,0 +1,3 @@
+import { PrismaClient } from "./generated";
+
+export const database = new PrismaClient();
