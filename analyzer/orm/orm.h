@@ -50,6 +50,7 @@ typedef struct OrmCall {
   bool is_entity;     // to which filters and scopes may add conditions (orm_hooks_entities)
   bool is_ent;        // to which interceptors may add conditions (orm_hooks_ent)
   bool is_sure;       // nothing but a database is asked like this, whatever its table is
+  bool names_table;   // `table` is the database's own name, which a schema says
   bool is_jooq;       // to which listeners may add conditions (orm_hooks_jooq)
   bool is_filtered;   // an ORM adds the tenant's condition
   bool is_found;      // about rows that another statement has found, which is told of by itself

@@ -96,6 +96,7 @@ static void rename_found(const OrmReader *reader, const PrismaModel *model) {
   OrmCall *found = reader->found;
   OrmColumns *const columns[] = {&found->conditions, &found->values, &found->conflict};
   found->table = prisma_schema_table(model);
+  found->names_table = true;
   for (size_t i = 0; i < 3; i++)
     for (size_t j = 0; j < columns[i]->count; j++)
       columns[i]->items[j].name = prisma_schema_column(model, columns[i]->items[j].name);

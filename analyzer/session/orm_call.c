@@ -109,6 +109,11 @@ static bool is_no_table(const Interpreter *interpreter, Str name) {
 // A call that surely asks a database for something, of a table that is not known.
 static void note_unknown_table(Interpreter *interpreter, const OrmCall *call, Span at) {
   if (!call->is_sure || !has_tenants(interpreter) || is_no_table(interpreter, call->table)) return;
+  if (call->names_table) {
+    gap_add(interpreter->arena, interpreter->input->gaps, GAP_UNKNOWN_NAME, at,
+            "no migration creates \"%.*s\"", (int)call->table.length, call->table.data);
+    return;
+  }
   gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at,
           "the table that this asks for could not be worked out");
 }
