@@ -147,6 +147,7 @@ static bool import_holds(const DriverRow *row, const HostNode *call) {
 static bool is_given(const DriverRow *row, const HostNode *call) {
   switch (row->effect) {
   case DRIVER_SQL:
+  case DRIVER_QUEUE:
   case DRIVER_FRAGMENT: return driver_text(row, call) != NULL;
   case DRIVER_TRANSACTION:
   case DRIVER_CONNECTION:

@@ -43,6 +43,8 @@
 //     job           runs a closure as a background job (body=N), or what a decorator stands before; `:Type`: the methods of classes
 //                   that extend the type, or the one called event=name. No middleware of requests runs around it
 //     run           runs a closure here and now, as often as it likes: body=N (map, forEach, each)
+//     queue         as sql, but only keeps its statement in its object; batch: runs all that were kept in its last argument, in one
+//                   message
 //     scope         gives a model a scope that the ORM puts around each of its queries (FORM_TYPE: a class that extends it has one);
 //                   names=N: the argument is the association that the tenant is reached by
 //     unscope       leaves such a scope: of the model that it is about (on=object or N) or, with on=ambient, of all that runs after or
@@ -77,6 +79,8 @@ typedef enum DriverEffect {
   DRIVER_SPAWN,
   DRIVER_JOB,
   DRIVER_RUN,
+  DRIVER_QUEUE,
+  DRIVER_BATCH,
   DRIVER_SCOPE,
   DRIVER_UNSCOPE,
   DRIVER_IGNORE,

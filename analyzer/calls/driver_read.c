@@ -153,10 +153,10 @@ static void read_callee(Str text, DriverRow *row) {
 }
 
 static bool read_effect(Str word, DriverRow *row) {
-  static const char *const effects[] = {"none",     "sql",         "fragment",   "begin", "commit",
-                                        "rollback", "transaction", "connection", "pool",  "release",
-                                        "handle",   "hook",        "spawn",      "job",   "run",
-                                        "scope",    "unscope",     "ignore",     NULL};
+  static const char *const effects[] = {
+      "none",       "sql",   "fragment", "begin",  "commit",  "rollback", "transaction",
+      "connection", "pool",  "release",  "handle", "hook",    "spawn",    "job",
+      "run",        "queue", "batch",    "scope",  "unscope", "ignore",   NULL};
   int found;
   if (!is_one_of(word, effects, &found)) return false;
   row->effect = found;

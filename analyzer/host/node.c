@@ -334,6 +334,13 @@ HostNode *node_around(const HostNode *node, HostKind kind) {
   return around;
 }
 
+const HostNode *node_outermost(const HostNode *node, HostKind kind) {
+  const HostNode *found = NULL;
+  for (; node; node = node->parent)
+    if (node->kind == kind) found = node;
+  return found;
+}
+
 Span node_span(const HostFile *file, const HostNode *node) {
   return (Span){file->source, node->start, node->end};
 }

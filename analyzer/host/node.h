@@ -150,6 +150,8 @@ HostNode *node_named(const HostNode *node, const char *name);
 HostNode *node_walk(const HostNode *top, const HostNode *node);
 // The nearest node around `node` of the kind; NULL: none.
 HostNode *node_around(const HostNode *node, HostKind kind);
+// The outermost of the kind, which may be `node` itself; NULL: none.
+const HostNode *node_outermost(const HostNode *node, HostKind kind);
 Span node_span(const HostFile *file, const HostNode *node);
 Str node_text(const HostFile *file, const HostNode *node);
 // The last name of the first type argument behind a name: `Order` of `Repository<shop.Order, UUID>`; length 0: there is none.

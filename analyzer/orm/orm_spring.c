@@ -117,7 +117,7 @@ static bool add_all(Derived *derived, Str name) {
   OrmCall *found = derived->reader->found;
   const HostNode *argument = derived->argument;
   bool deletes = str_is_any(name, WORDS("deleteAll", "deleteAllInBatch"));
-  if (deletes && argument) return false; // rows that were read before
+  if (deletes && argument) return false; // add_rows()
   if (!deletes && !str_is_any(name, WORDS("findAll", "count", "findOne", "exists"))) return false;
   found->action = deletes ? ORM_DELETE : ORM_READ;
   found->is_open = argument && !only_arranges(derived->reader, argument);
@@ -142,6 +142,61 @@ static bool add_derived(Derived *derived, Str name) {
   return false;
 }
 
+// ---- entities that the program has ----
+
+enum { MOST_BASES = 8 };
+
+static bool is_stored(const Derived *derived, HostRef field) {
+  const HostNode *target = node_child(field.node, ROLE_TARGET);
+  uint32_t end = target ? target->start : field.node->start;
+  Str before = str_slice(field.file->source->text, field.node->start, end);
+  return !str_has_any(before, WORDS("static ", "transient ", "@Transient"));
+}
+
+static void add_column(const Derived *derived, HostRef field) {
+  const OrmReader *reader = derived->reader;
+  const HostNode *target = node_child(field.node, ROLE_TARGET);
+  Str name = target ? target->name : field.node->name;
+  EntityProperty property = {0};
+  entity_property(reader->arena, reader->project, &derived->entity, name, &property);
+  reader->found->values_open |= property.is_embedded;
+  bool is_other_side = property.is_many || property.mapped_by.length;
+  if (is_other_side || property.is_embedded || !is_stored(derived, field)) return;
+  array_push(reader->arena, &reader->found->values,
+             (OrmColumn){.name = column_of(derived, name), .is_equal = true});
+}
+
+// Every property of the class, and of those that it extends, is a column of the new row.
+static void add_columns(const Derived *derived) {
+  HostRef class_ref = derived->entity.class_ref;
+  for (int depth = 0; class_ref.node && depth < MOST_BASES; depth++) {
+    const HostNode *body = node_child(class_ref.node, ROLE_BODY);
+    for (const HostNode *at = body ? body->first : NULL; at; at = at->next)
+      if (at->kind == HOST_ASSIGN) add_column(derived, (HostRef){class_ref.file, at});
+    for (const HostNode *at = node_child(class_ref.node, ROLE_PARAMETER); at; at = node_next(at))
+      add_column(derived, (HostRef){class_ref.file, at});
+    const HostNode *base = node_child(class_ref.node, ROLE_BASE);
+    Str source = class_ref.file->source->text;
+    if (!base || str_has(str_slice(source, class_ref.node->start, base->start), " implements "))
+      return;
+    class_ref = names_class(derived->reader->project, (HostRef){class_ref.file, base}, base->name);
+  }
+  derived->reader->found->values_open = true;
+}
+
+static bool add_rows(const Derived *derived, Str name) {
+  OrmCall *found = derived->reader->found;
+  bool saves = str_is_any(
+      name, WORDS("save", "saveAll", "saveAndFlush", "saveAllAndFlush", "persist", "merge"));
+  bool deletes =
+      str_is_any(name, WORDS("delete", "deleteAll", "deleteInBatch", "deleteAllInBatch", "remove"));
+  if (!derived->argument || (!saves && !deletes)) return false;
+  found->action = saves ? ORM_INSERT : ORM_DELETE;
+  found->is_found = deletes;
+  if (saves) add_columns(derived);
+  return true;
+}
+
 // ---- repositories ----
 
 static bool is_framework(const HostFile *file) {
@@ -162,6 +217,7 @@ static bool is_repository(const HostProject *project, HostRef class_ref) {
 static void begin(const OrmReader *reader, const Derived *derived, const HostNode *call) {
   reader->found->table = derived->entity.table;
   reader->found->is_filtered = derived->entity.is_filtered;
+  reader->found->is_ambient = true;
   reader->found->at = node_child(call, ROLE_CALLEE);
 }
 
@@ -182,10 +238,24 @@ static bool read_by_class(const OrmReader *reader, const HostNode *call) {
   return true;
 }
 
+// JPA's entities.persist(order)
+static bool read_by_row(const OrmReader *reader, const HostNode *call, Str object) {
+  const HostNode *row = node_argument(call, 0);
+  bool is_manager = str_ends(object, "ntityManager") || str_is_any(object, WORDS("em", "session"));
+  if (!is_manager || !row || node_next(row)) return false;
+  HostRef class_ref = names_type(reader->project, (HostRef){reader->file, row});
+  Derived derived = {.reader = reader, .argument = row};
+  if (!class_ref.node || !entity_find(reader->arena, reader->project, class_ref,
+                                      class_ref.node->name, &derived.entity))
+    return false;
+  begin(reader, &derived, call);
+  return add_rows(&derived, call->name);
+}
+
 bool orm_spring_read(const OrmReader *reader, const HostNode *call) {
   const HostNode *object = node_object(call);
   if (!object || (object->kind != HOST_NAME && object->kind != HOST_MEMBER)) return false;
-  if (read_by_class(reader, call)) return true;
+  if (read_by_class(reader, call) || read_by_row(reader, call, object->name)) return true;
   HostRef repository = names_type(reader->project, (HostRef){reader->file, object});
   Str name = entity_of_repository(repository);
   Derived derived = {.reader = reader, .argument = node_child(call, ROLE_ARGUMENT)};
@@ -195,5 +265,5 @@ bool orm_spring_read(const OrmReader *reader, const HostNode *call) {
     return false;
   begin(reader, &derived, call);
   return add_by_key(&derived, call->name) || add_all(&derived, call->name) ||
-         add_derived(&derived, call->name);
+         add_rows(&derived, call->name) || add_derived(&derived, call->name);
 }

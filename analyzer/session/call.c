@@ -294,7 +294,8 @@ static bool is_driver_method(Interpreter *interpreter, const HostNode *call, Val
   const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
   if (!row || is_of_interface(interpreter, eval_ref(interpreter, call))) return false;
   if (names_meaning(project, eval_ref(interpreter, callee)).node) return false;
-  const HostNode *text = row->effect == DRIVER_SQL ? driver_text(row, call) : NULL;
+  bool has_text = row->effect == DRIVER_SQL || row->effect == DRIVER_QUEUE;
+  const HostNode *text = has_text ? driver_text(row, call) : NULL;
   bool names_object = row->object.length && !str_is(row->object, "*"); // connection.execute(sql)
   return named.kind == VALUE_CONNECTION || names_object ||
          (text && send_is_sql(interpreter, eval_ref(interpreter, text), row));

@@ -216,24 +216,93 @@ static bool sends_alternatives(const DriverCall *driver, const HostNode *text, s
   return sent > 0;
 }
 
-static bool sends(const DriverCall *driver) {
+// `sql` of `command`, where `var command = new CommandDefinition(sql)`; none: it is no such name.
+static HostRef unwrapped(Interpreter *interpreter, HostRef text) {
+  if (text.node->kind != HOST_NAME) return (HostRef){0};
+  HostRef definition = names_meaning(interpreter->input->project, text);
+  HostRef made = definition.node ? names_value(definition, text.node->name) : (HostRef){0};
+  bool is_call = made.node && (made.node->kind == HOST_CALL || made.node->kind == HOST_NEW);
+  const DriverRow *row = is_call ? connection_row(interpreter, made) : NULL;
+  bool wraps = row && row->effect == DRIVER_FRAGMENT && !row->text_is_object;
+  const HostNode *inner = wraps ? driver_text(row, made.node) : NULL;
+  return inner ? (HostRef){made.file, inner} : (HostRef){0};
+}
+
+static bool sends_on(const DriverCall *driver, size_t connection) {
   const HostNode *text = driver_text(driver->row, driver->call);
-  if (!text) return false;
   Interpreter *interpreter = driver->interpreter;
-  size_t connection =
-      driver->row->is_configured ? configured_connection(driver) : connection_at(driver);
   eval_others(driver, text, NULL);
   Value given = text->kind == HOST_NAME ? eval(interpreter, text) : value_unknown();
   if (given.kind == VALUE_TEXT) // pool.query(text), in a function that was given the text
     return send_text(interpreter, given.call, given.ref, driver->row, connection);
   if (text->kind == HOST_CONDITIONAL && sends_alternatives(driver, text, connection)) return true;
-  if (send_text(interpreter, driver->call, eval_ref(interpreter, text), driver->row, connection))
+  HostRef at = eval_ref(interpreter, text), inner = unwrapped(interpreter, at);
+  if (send_is_result(interpreter, at)) return true; // a statement that was prepared
+  if (send_text(interpreter, driver->call, at, driver->row, connection)) return true;
+  if (inner.node && send_text(interpreter, driver->call, inner, driver->row, connection))
     return true;
   if (orm_send(interpreter, driver->call, eval_ref(interpreter, text), connection)) return true;
   if (sends_alternatives(driver, text, connection)) return true;
   note_unknown_text(driver, text);
   return false;
 }
+
+static bool sends(const DriverCall *driver) {
+  if (!driver_text(driver->row, driver->call)) return false;
+  return sends_on(driver, driver->row->is_configured ? configured_connection(driver)
+                                                     : connection_at(driver));
+}
+
+// ---- batches ----
+
+// Whether the call of a queue keeps its statement in the variable that the call of a batch sends, in the same function.
+static bool is_of_batch(Interpreter *interpreter, const HostNode *queue, const HostNode *batch) {
+  const HostNode *kept = node_object(queue), *last = node_child(batch, ROLE_ARGUMENT);
+  while (last && node_next(last)) last = node_next(last);
+  const HostNode *sent = node_operand(last); // &batch
+  if (!kept || !sent || kept->kind != HOST_NAME || sent->kind != HOST_NAME) return false;
+  const HostProject *project = interpreter->input->project;
+  const HostNode *definition = names_lookup(project, eval_ref(interpreter, kept), kept->name).node;
+  bool is_given = definition && definition->kind == HOST_PARAMETER;
+  return str_equal(kept->name, sent->name) && !is_given &&
+         definition == names_lookup(project, eval_ref(interpreter, sent), sent->name).node;
+}
+
+// The call is of a driver, and of no function of the project.
+static const DriverRow *row_with(Interpreter *interpreter, const HostNode *node,
+                                 DriverEffect effect) {
+  HostRef call = eval_ref(interpreter, node);
+  const DriverRow *row = node->kind == HOST_CALL ? connection_row(interpreter, call) : NULL;
+  if (!row || row->effect != effect) return NULL;
+  HostRef own = names_callee(interpreter->input->project, call);
+  return own.node && node_child(own.node, ROLE_BODY) ? NULL : row;
+}
+
+// What nobody is seen to send is sent by somebody else.
+static bool queue(const DriverCall *driver) {
+  const HostNode *function = node_outermost(driver->call, HOST_FUNCTION);
+  for (const HostNode *node = function; node; node = node_walk(function, node))
+    if (row_with(driver->interpreter, node, DRIVER_BATCH) &&
+        is_of_batch(driver->interpreter, driver->call, node))
+      return true;
+  return sends_on(driver, NO_CONNECTION);
+}
+
+static void batch(const DriverCall *driver) {
+  Interpreter *interpreter = driver->interpreter;
+  const HostNode *function = node_outermost(driver->call, HOST_FUNCTION);
+  size_t connection = connection_take(interpreter, connection_at(driver), driver->row, false);
+  bool is_alone = state_at(driver, connection)->transaction == NO;
+  if (is_alone) connection_begin(interpreter, connection);
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    const DriverRow *row = row_with(interpreter, node, DRIVER_QUEUE);
+    if (row && is_of_batch(interpreter, node, driver->call))
+      sends_on(&(DriverCall){interpreter, row, node}, connection);
+  }
+  if (is_alone) state_end(state_at(driver, connection));
+}
+
+// ---- closures ----
 
 // A closure that runs at an event of the connection: on a connection that nobody else has.
 static void hook(const DriverCall *driver) {
@@ -363,6 +432,8 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
   case DRIVER_SPAWN:
   case DRIVER_JOB: spawn(&driver); return true;
   case DRIVER_RUN: run_here(&driver); return true;
+  case DRIVER_QUEUE: return queue(&driver);
+  case DRIVER_BATCH: batch(&driver); return true;
   case DRIVER_FRAGMENT:
   case DRIVER_IGNORE: return true;
   case DRIVER_NONE:

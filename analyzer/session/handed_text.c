@@ -57,6 +57,7 @@ static bool is_copied(const HostNode *call) {
 // What makes a text of others.
 static bool makes_text(const HostNode *call) {
   if (call->kind == HOST_CALL && is_copied(call)) return true;
+  if (call->kind == HOST_NEW) return str_is_any(call->name, WORDS("StringBuilder", "StringBuffer"));
   return call->kind == HOST_CALL &&
          str_is_any(call->name,
                     WORDS("Sprintf", "sprintf", "vsprintf", "format", "Format", "format!",

@@ -78,13 +78,6 @@ static bool is_handed_on(Interpreter *interpreter, const OrmCall *call) {
   return false;
 }
 
-static const HostNode *outermost(const HostNode *node) {
-  const HostNode *found = NULL;
-  for (; node; node = node->parent)
-    if (node->kind == HOST_FUNCTION) found = node;
-  return found;
-}
-
 // ---- calls ----
 
 static bool has_tenants(const Interpreter *interpreter) {
@@ -163,7 +156,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   const Catalog *catalog;
   OrmQuery query = {
       .arena = arena, .call = call, .table = orm_table(interpreter, call->table, &catalog)};
-  const HostNode *function = outermost(node);
+  const HostNode *function = node_outermost(node, HOST_FUNCTION);
   bool is_joined = find_joined(interpreter, &query);
   bool is_open =
       !call->is_found && (!is_joined || call->is_open || is_handed_on(interpreter, call) ||

@@ -270,7 +270,9 @@ bool send_is_result(Interpreter *interpreter, HostRef text) {
   if (text.node->kind != HOST_NAME) return false;
   HostRef definition = names_meaning(interpreter->input->project, text);
   HostRef value = definition.node ? names_value(definition, text.node->name) : (HostRef){0};
-  if (!value.node || value.node->kind != HOST_TAGGED) return false;
+  bool is_call =
+      value.node && (value.node->kind == HOST_TAGGED || str_starts(value.node->name, "prepare"));
+  if (!is_call) return false;
   const DriverRow *row = connection_row(interpreter, value);
   return row && row->effect == DRIVER_SQL;
 }

@@ -1,0 +1,9 @@
+CREATE TABLE notes (
+  id bigint PRIMARY KEY,
+  tenant_id uuid NOT NULL, -- related: insert-without-tenant
+  body text NOT NULL
+);
+CREATE INDEX ON notes (tenant_id);
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notes FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON notes USING (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid);
