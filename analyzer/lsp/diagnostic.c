@@ -35,21 +35,84 @@ static json_t *diagnostic_of(const Locations *locations, const Finding *finding)
   return diagnostic;
 }
 
-static void add(json_t *lists, const char *uri, json_t *entry) {
-  json_t *list = json_object_get(lists, uri);
-  if (!list) json_object_set_new(lists, uri, list = json_array());
-  json_array_append_new(list, entry);
+// ---- the findings of a file -------------------------------------------------------------------
+
+typedef struct FileFindings {
+  bool is_open; // in the editor
+  ARRAY(const Finding *) list;
+} FileFindings;
+
+static const char *path_of(Span at) { return at.source ? at.source->path : ".tenantlint.yaml"; }
+
+// FileFindings by URI.
+static Map group(const Locations *locations, const Findings *findings) {
+  Map files = map_new(locations->arena);
+  for (size_t i = 0; i < findings->count; i++) {
+    const Finding *finding = findings->items[i];
+    if (finding->exempted || finding->baselined || finding->older) continue;
+    const char *path = path_of(finding->at), *uri = location_uri(locations, path);
+    FileFindings *file = map_get(&files, str(uri));
+    if (!file) {
+      file = ARENA_NEW(locations->arena, FileFindings);
+      file->is_open = map_get(&locations->documents, str(path));
+      map_set(&files, str(uri), file);
+    }
+    array_push(locations->arena, &file->list, finding);
+  }
+  return files;
 }
 
-json_t *diagnostic_lists(const Locations *locations, const Analysis *analysis) {
+static void add_place(Buf *state, const Locations *locations, Span at) {
+  Position from = location_place(locations, at.source, at.start);
+  Position to = location_place(locations, at.source, at.end);
+  buf_addf(state, " %u:%u %u:%u\n", from.line, from.column, to.line, to.column);
+}
+
+// All that the diagnostics of a file are made of.
+static const char *state_of(const Locations *locations, const FileFindings *file) {
+  Buf state = buf_new(locations->arena);
+  for (size_t i = 0; i < file->list.count; i++) {
+    const Finding *finding = file->list.items[i];
+    buf_addf(&state, "%d %s %s %s %s", (int)finding->severity, finding->rule->name,
+             finding->fingerprint, finding->object, finding->message);
+    add_place(&state, locations, finding->at);
+    for (size_t k = 0; k < finding->related.count; k++) {
+      const Related *related = &finding->related.items[k];
+      buf_addf(&state, "%s %s", related->message, path_of(related->at));
+      add_place(&state, locations, related->at);
+    }
+  }
+  return state.data;
+}
+
+static json_t *entries_of(const Locations *locations, const Analysis *analysis,
+                          const FileFindings *file) {
+  json_t *entries = json_array();
+  for (size_t i = 0; i < file->list.count; i++) {
+    const Finding *finding = file->list.items[i];
+    json_t *fixes = file->is_open ? fix_list(locations, analysis, finding) : json_array();
+    json_array_append_new(entries, json_pack("{s:o, s:o}", "diagnostic",
+                                             diagnostic_of(locations, finding), "fixes", fixes));
+  }
+  return entries;
+}
+
+json_t *diagnostic_lists(const Locations *locations, const Analysis *analysis,
+                         const json_t *before) {
   json_t *lists = json_object();
-  for (size_t i = 0; i < analysis->findings.count; i++) {
-    const Finding *finding = analysis->findings.items[i];
-    if (finding->exempted || finding->baselined || finding->older) continue;
-    const char *path = finding->at.source ? finding->at.source->path : ".tenantlint.yaml";
-    add(lists, location_uri(locations, path),
-        json_pack("{s:o, s:o}", "diagnostic", diagnostic_of(locations, finding), "fixes",
-                  fix_list(locations, analysis, finding)));
+  Map files = group(locations, &analysis->findings);
+  for (size_t i = 0; i < files.count; i++) {
+    const FileFindings *file = files.entries[i].value;
+    const char *uri = files.entries[i].key.data;
+    const char *state = file->is_open ? "" : state_of(locations, file);
+    json_t *known = json_object_get(before, uri);
+    const char *known_state = json_string_value(json_object_get(known, "state"));
+    if (!file->is_open && known_state && strcmp(known_state, state) == 0)
+      json_object_set(lists, uri, known);
+    else
+      json_object_set_new(lists, uri,
+                          json_pack("{s:o, s:o}", "state", json_text(state), "entries",
+                                    entries_of(locations, analysis, file)));
   }
   return lists;
 }
@@ -67,5 +130,6 @@ json_t *diagnostic_of_error(const Locations *locations, const Source *source, co
   json_t *diagnostic =
       json_pack("{s:o, s:i, s:s, s:o}", "range", location_range(locations, at), "severity", 1,
                 "source", "tenantlint", "message", json_text(error->message + length + behind));
-  return json_pack("{s:[{s:o}]}", location_uri(locations, source->path), "diagnostic", diagnostic);
+  return json_pack("{s:{s:[{s:o}]}}", location_uri(locations, source->path), "entries",
+                   "diagnostic", diagnostic);
 }

@@ -20,7 +20,7 @@ static bool counts_mark(const Locations *locations, const Source *source, uint32
          map_get(&locations->documents, str(source->path));
 }
 
-json_t *location_position(const Locations *locations, const Source *source, uint32_t offset) {
+Position location_place(const Locations *locations, const Source *source, uint32_t offset) {
   PlaceUnit unit = locations->utf8 ? PLACE_BYTES : PLACE_UTF16;
   Position at = source ? place_position(source, offset, unit) : (Position){1, 1};
   uint32_t character = at.column - 1;
@@ -29,7 +29,12 @@ json_t *location_position(const Locations *locations, const Source *source, uint
     if (locations->utf8 && !counts) character -= character < 3 ? character : 3;
     if (!locations->utf8 && counts) character++;
   }
-  return json_pack("{s:i, s:i}", "line", (int)at.line - 1, "character", (int)character);
+  return (Position){at.line - 1, character};
+}
+
+json_t *location_position(const Locations *locations, const Source *source, uint32_t offset) {
+  Position at = location_place(locations, source, offset);
+  return json_pack("{s:i, s:i}", "line", (int)at.line, "character", (int)at.column);
 }
 
 json_t *location_range(const Locations *locations, Span at) {

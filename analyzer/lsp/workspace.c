@@ -116,8 +116,9 @@ static json_t *explain_failure(const Round *round, const LspProject *project, Bu
 
 // ---- what is new ------------------------------------------------------------------------------
 
-static void publish(const Workspace *workspace, const char *uri, const json_t *list, Buf *out) {
+static void publish(const Workspace *workspace, const char *uri, const json_t *file, Buf *out) {
   json_t *diagnostics = json_array();
+  const json_t *list = json_object_get(file, "entries");
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *shown = json_copy(json_object_get(json_array_get(list, i), "diagnostic"));
     if (!workspace->client.related) json_object_del(shown, "relatedInformation");
@@ -159,8 +160,9 @@ static void renew(const Workspace *workspace, LspProject *project, Buf *out) {
                  .options = {.only = options->rules, .without = options->without},
                  .locations = {arena, project->root, workspace->client.utf8, map_new(arena)}};
   lay_over(&round);
-  json_t *lists = analyze(&round) ? diagnostic_lists(&round.locations, &round.analysis)
-                                  : explain_failure(&round, project, out);
+  json_t *lists = analyze(&round)
+                      ? diagnostic_lists(&round.locations, &round.analysis, project->lists)
+                      : explain_failure(&round, project, out);
   leave_to_others(&round, lists);
   sql_forget();
   publish_changes(workspace, project, lists, out);
@@ -187,11 +189,13 @@ void workspace_renew(Workspace *workspace, Buf *out) {
 json_t *workspace_entries(const Workspace *workspace, const char *uri, const json_t *range) {
   json_t *entries = json_array(), *entry;
   size_t at;
-  for (size_t i = 0; i < workspace->projects.count; i++)
-    json_array_foreach(json_object_get(workspace->projects.items[i]->lists, uri), at, entry) {
+  for (size_t i = 0; i < workspace->projects.count; i++) {
+    const json_t *file = json_object_get(workspace->projects.items[i]->lists, uri);
+    json_array_foreach(json_object_get(file, "entries"), at, entry) {
       const json_t *place = json_object_get(json_object_get(entry, "diagnostic"), "range");
       if (location_ranges_meet(place, range)) json_array_append(entries, entry);
     }
+  }
   return entries;
 }
 
