@@ -40,6 +40,7 @@ static bool analyze_revision(Arena *arena, Arena *past, Revision *revision, cons
 
 static bool read_revision(Arena *arena, const char *root, const Options *options,
                           const Config *config, Known *known, Error *error) {
+  sql_keep_texts(true); // most files are the same today
   Arena *past = arena_new();
   Revision *revision = revision_open(past, root, options->since, error);
   bool fine =

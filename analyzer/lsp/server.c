@@ -280,6 +280,7 @@ int server_run(const Options *options) {
   server->workspace =
       (Workspace){.arena = arena, .options = &server->options, .documents = {.arena = arena}};
   Error error;
+  sql_keep_texts(true);
   while (server->state != ENDED) {
     Arena *turn = arena_new();
     server->out = buf_new(turn);
@@ -289,6 +290,7 @@ int server_run(const Options *options) {
   }
   int status = server->was_shut_down ? 0 : 1;
   workspace_close(&server->workspace);
+  sql_keep_texts(false);
   arena_free(arena);
   return status;
 }

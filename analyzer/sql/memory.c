@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 
+#include "sql/kept.h"
 #include "sql/parse.h"
 
 #include "pg_query/pg_query_internal.h"
@@ -42,6 +43,7 @@ void sql_forget(void) {
   kept = NULL;
   kept_generation++;
   pthread_mutex_unlock(&guard);
+  kept_forget();
 }
 
 void sql_clear(void) {
@@ -64,13 +66,56 @@ bool sql_guard(void (*call)(void *argument), void *argument) {
   return is_done;
 }
 
+typedef struct Copy {
+  MemoryContext into;
+  Node *tree;
+} Copy;
+
 static void run_copy(void *argument) {
-  Node **tree = argument;
-  MemoryContextSwitchTo(lasting);
-  *tree = copyObjectImpl(*tree);
+  Copy *copy = argument;
+  MemoryContextSwitchTo(copy->into);
+  copy->tree = copyObjectImpl(copy->tree);
+}
+
+Node *sql_memory_copy(SqlMemory *memory, Node *tree) {
+  Copy copy = {memory, tree};
+  return sql_guard(run_copy, &copy) ? copy.tree : NULL;
 }
 
 Node *sql_keep(Node *tree) {
-  Node *copy = tree;
-  return sql_guard(run_copy, &copy) ? copy : NULL;
+  if (generation != kept_generation) sql_start();
+  return sql_memory_copy(lasting, tree);
+}
+
+// ---- memory of the caller's -------------------------------------------------------------------
+
+typedef struct Request {
+  MemoryContext memory;
+  size_t size;
+  void *piece;
+} Request;
+
+static void run_new(void *argument) {
+  enum { FIRST = 2048 }; // bytes; see make_context()
+  ((Request *)argument)->memory =
+      AllocSetContextCreateInternal(NULL, "text", 0, FIRST, ALLOCSET_DEFAULT_MAXSIZE);
+}
+
+static void run_alloc(void *argument) {
+  Request *request = argument;
+  request->piece = MemoryContextAllocZero(request->memory, request->size);
+}
+
+SqlMemory *sql_memory_new(void) {
+  Request request = {0};
+  return sql_guard(run_new, &request) ? request.memory : NULL;
+}
+
+void sql_memory_free(SqlMemory *memory) {
+  if (memory) MemoryContextDelete(memory);
+}
+
+void *sql_memory_alloc(SqlMemory *memory, size_t size) {
+  Request request = {memory, size, NULL};
+  return memory && sql_guard(run_alloc, &request) ? request.piece : NULL;
 }

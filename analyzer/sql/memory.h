@@ -12,3 +12,10 @@ bool sql_guard(void (*call)(void *argument), void *argument);
 void sql_clear(void);
 // A copy that lives until sql_forget(); NULL when there is none.
 Node *sql_keep(Node *tree);
+
+// Memory that lives until it is given back. NULL when there is none.
+typedef struct MemoryContextData SqlMemory;
+SqlMemory *sql_memory_new(void);
+void sql_memory_free(SqlMemory *memory); // may be NULL
+void *sql_memory_alloc(SqlMemory *memory, size_t size);
+Node *sql_memory_copy(SqlMemory *memory, Node *tree);

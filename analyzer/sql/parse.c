@@ -1,6 +1,7 @@
 // Unit -> Statements, past syntax errors.
 #include "sql/parse.h"
 
+#include "sql/kept.h"
 #include "sql/memory.h"
 #include "sql/split.h"
 #include "sql/walk.h"
@@ -330,9 +331,12 @@ Statements parse_unit(Arena *arena, const Unit *unit, Gaps *gaps) {
   unit = blank_nuls(arena, unit, gaps);
   Parser parser = {
       .arena = arena, .unit = unit, .gaps = gaps, .budget = 16 * unit->text.length + (1 << 20)};
-  if (parse_whole(&parser)) return parser.statements;
+  if (kept_statements(arena, unit, &parser.statements)) return parser.statements;
+  size_t gaps_before = gaps->count;
   Piece piece;
-  for (uint32_t at = 0; split_next(unit->text, at, &piece);) at = parse_piece(&parser, piece);
+  if (!parse_whole(&parser))
+    for (uint32_t at = 0; split_next(unit->text, at, &piece);) at = parse_piece(&parser, piece);
+  if (gaps->count == gaps_before) kept_add_statements(unit, &parser.statements);
   return parser.statements;
 }
 

@@ -40,3 +40,6 @@ Node *tree_copy_node(Node *tree);
 // Call once before the first parse, and once when no tree is used any more.
 void sql_start(void);
 void sql_forget(void);
+// While it is on, what texts parse to is remembered past sql_forget(), for as long as the analyses that follow have
+// the same texts. Off at the start; turning it off gives the memory back. Not while an analysis runs.
+void sql_keep_texts(bool is_on);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "sql/kept.h"
 #include "sql/memory.h"
 #include "sql/scan.h"
 
@@ -209,22 +210,11 @@ static uint32_t read_line(const char *context) {
   return line ? (uint32_t)strtoul(line + strlen(near), NULL, 10) : 0;
 }
 
-static void load(Arena *arena, const char *text, PlJson *json) {
-  json_error_t error;
-  json->root = json_loads(text, 0, &error);
-  json->function = json_object_get(json_array_get(json->root, 0), "PLpgSQL_function");
-  if (!json->root)
-    json->error = arena_format(arena, "%s", error.text);
-  else if (!json_object_get(json->function, "action"))
-    json->error = "this is not PL/pgSQL";
-}
-
-static void parse(Arena *arena, Str body, Str header, PlJson *json) {
-  const char *tag = choose_tag(arena, body);
-  Run run = {.text = arena_format(arena, "%s%s%s%s", header.data, tag, body.data, tag)};
-  json->error = NULL;
+static void run_text(Arena *arena, const char *text, PlJson *json) {
+  Run run = {.text = text};
   bool is_done = sql_guard(run_parser, &run);
   sql_clear();
+  json_error_t error = {0};
   if (!is_done || !run.has_body) {
     json->error = is_done ? "there is no body" : "the parser failed";
     return;
@@ -232,10 +222,23 @@ static void parse(Arena *arena, Str body, Str header, PlJson *json) {
   if (run.result.error) {
     json->error = arena_format(arena, "%s", run.result.error->message);
     json->line = read_line(run.result.error->context);
+  } else if ((json->root = json_loads(run.result.plpgsql_funcs, 0, &error))) {
+    kept_add_body(str(text), json->root);
   } else {
-    load(arena, run.result.plpgsql_funcs, json);
+    json->error = arena_format(arena, "%s", error.text);
   }
   pg_query_free_plpgsql_parse_result(run.result);
+}
+
+static void parse(Arena *arena, Str body, Str header, PlJson *json) {
+  const char *tag = choose_tag(arena, body);
+  const char *text = arena_format(arena, "%s%s%s%s", header.data, tag, body.data, tag);
+  json->error = NULL;
+  json->root = kept_body(str(text));
+  if (!json->root) run_text(arena, text, json);
+  json->function = json_object_get(json_array_get(json->root, 0), "PLpgSQL_function");
+  if (json->root && !json_object_get(json->function, "action"))
+    json->error = "this is not PL/pgSQL";
 }
 
 PlJson plpgsql_json(Arena *arena, Str body, const char *header) {
