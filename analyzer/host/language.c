@@ -55,12 +55,6 @@ const Language *language_of_path(const char *path) {
   return NULL;
 }
 
-const Language *language_find(const char *name) {
-  for (const Language *language = all_languages; language->name; language++)
-    if (!strcmp(language->name, name)) return language;
-  return NULL;
-}
-
 bool language_is_script(const Language *language) {
   return language_is_any(language, WORDS("javascript", "typescript"));
 }

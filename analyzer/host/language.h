@@ -32,8 +32,6 @@ void rust_adjust(struct HostFile *file);
 
 // The language of a file, by its extension; NULL: none of ours.
 const Language *language_of_path(const char *path);
-// Of a name in grammars/; NULL: none.
-const Language *language_find(const char *name);
 static inline bool language_is(const Language *language, const char *name) {
   return str_is(str(language->name), name);
 }

@@ -9,7 +9,8 @@ typedef struct Writer {
   UnitText *out;
 } Writer;
 
-UnitText change_resolve(const ChangeContext *context, const UnitText *text) {
+// The text with the values of known properties in the places of `${name}`.
+static UnitText with_properties(const ChangeContext *context, const UnitText *text) {
   UnitText result = unit_text_new(context->arena);
   Str whole = buf_str(&text->text);
   size_t done = 0;
@@ -39,7 +40,7 @@ static void add(Writer *writer, const char *words) {
 
 static UnitText value_of(const Writer *writer, const Element *element, const char *name) {
   const Attribute *attribute = element_attribute(element, name);
-  return attribute ? change_resolve(writer->context, &attribute->value)
+  return attribute ? with_properties(writer->context, &attribute->value)
                    : unit_text_new(writer->context->arena);
 }
 
@@ -471,7 +472,7 @@ static void drop_index(Writer *writer) {
 static void add_body(Writer *writer, const char *attribute) {
   UnitText body = has(writer->change, attribute)
                       ? value_of(writer, writer->change, attribute)
-                      : change_resolve(writer->context, &writer->change->text);
+                      : with_properties(writer->context, &writer->change->text);
   unit_text_join(writer->out, &body, 0, body.text.length);
 }
 

@@ -10,8 +10,6 @@ typedef struct ChangeContext {
   Gaps *gaps;
 } ChangeContext;
 
-// The text with the values of known properties in the places of `${name}`.
-UnitText change_resolve(const ChangeContext *context, const UnitText *text);
 // Appends the statements that Liquibase would run for the change, each with `;` behind it. What changes no catalog
 // adds nothing; an unknown kind becomes a gap.
 void change_add_sql(const ChangeContext *context, const Element *change, UnitText *out);

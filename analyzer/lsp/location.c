@@ -32,14 +32,14 @@ Position location_place(const Locations *locations, const Source *source, uint32
   return (Position){at.line - 1, character};
 }
 
-json_t *location_position(const Locations *locations, const Source *source, uint32_t offset) {
+static json_t *position_of(const Locations *locations, const Source *source, uint32_t offset) {
   Position at = location_place(locations, source, offset);
   return json_pack("{s:i, s:i}", "line", (int)at.line, "character", (int)at.column);
 }
 
 json_t *location_range(const Locations *locations, Span at) {
-  return json_pack("{s:o, s:o}", "start", location_position(locations, at.source, at.start), "end",
-                   location_position(locations, at.source, at.end));
+  return json_pack("{s:o, s:o}", "start", position_of(locations, at.source, at.start), "end",
+                   position_of(locations, at.source, at.end));
 }
 
 json_t *location_of(const Locations *locations, Span at) {

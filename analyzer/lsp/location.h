@@ -15,7 +15,6 @@ typedef struct Locations {
 const char *location_uri(const Locations *locations, const char *path);
 // Line and character from 0, of a file's start where `source` is NULL.
 Position location_place(const Locations *locations, const Source *source, uint32_t offset);
-json_t *location_position(const Locations *locations, const Source *source, uint32_t offset);
 // A span without a source is the start of the configuration.
 json_t *location_range(const Locations *locations, Span at);
 json_t *location_of(const Locations *locations, Span at);

@@ -53,7 +53,8 @@ static void add_gaps(PlRun *run, const Gaps *gaps) {
 
 static Str key_of(const Unit *const *unit) { return (Str){(const char *)unit, sizeof *unit}; }
 
-const Statements *pl_parse(PlRun *run, const Unit *unit) {
+// The trees of a piece of SQL, parsed once per run.
+static const Statements *parse(PlRun *run, const Unit *unit) {
   Statements *parsed = map_get(&run->parsed, key_of(&unit));
   if (parsed) return parsed;
   Catalog *catalog = run->session->catalog;
@@ -292,7 +293,7 @@ static Flow run_rows(PlRun *run, const PlStatement *statement, const PlTable *ta
 }
 
 static const PlTable *query_rows(PlRun *run, const Unit *unit) {
-  const Statements *statements = pl_parse(run, unit);
+  const Statements *statements = parse(run, unit);
   bool is_query = statements->count == 1 && IsA(statements->items[0].tree, SelectStmt);
   return is_query ? pl_select(run, (SelectStmt *)statements->items[0].tree) : pl_unknown_table(run);
 }
@@ -334,7 +335,7 @@ static void follow_settings(PlRun *run, const Statement *statement) {
 }
 
 static Flow run_sql(PlRun *run, const PlStatement *statement) {
-  const Statements *statements = pl_parse(run, statement->expr);
+  const Statements *statements = parse(run, statement->expr);
   for (size_t i = 0; i < statements->count; i++) {
     const Statement *sql = &statements->items[i];
     bool is_query = IsA(sql->tree, SelectStmt) && !((SelectStmt *)sql->tree)->intoClause;

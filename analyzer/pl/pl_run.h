@@ -191,6 +191,4 @@ void pl_forget_assigned(PlRun *run, const PlStatements *list);
 // Runs the body in a frame whose arguments are bound.
 void pl_run_body(PlRun *run, const PlBody *body);
 PlDoubt pl_doubt(const PlRun *run);
-// The trees of a piece of SQL, parsed once per run.
-const Statements *pl_parse(PlRun *run, const Unit *unit);
 Node *pl_parse_expression(PlRun *run, const Unit *unit);

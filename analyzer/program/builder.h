@@ -45,8 +45,6 @@ void builder_split_dotted(DdlColumn *column);
 // ON DELETE's action: "cascade", :delete_all, ReferentialAction.SetNull -> CASCADE, CASCADE, SET NULL; length 0: none
 // of these.
 Str builder_on_delete(MigrationRun *run, HostRef expr);
-// Whether an option is set: by itself, or to a value that is not false.
-bool builder_flag(MigrationRun *run, const Args *args);
 DdlColumn *builder_column_new(MigrationRun *run, Focus *focus, Str name, HostRef at);
 // Adds the column, or columns, of a call.
 void builder_column(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at);

@@ -179,8 +179,8 @@ static void apply_foreign(MigrationRun *run, DdlColumn *column, const BuilderRow
     column->to = builder_guess_table(run, column->name);
 }
 
-// Whether a flag is set: by itself, or by a value that is not false.
-bool builder_flag(MigrationRun *run, const Args *args) {
+// Whether an option is set: by itself, or to a value that is not false.
+static bool flag_of(MigrationRun *run, const Args *args) {
   const HostNode *node = builder_argument(args, 0);
   if (!node) return true;
   const HostValue *value = migration_value(run, (HostRef){args->file, node});
@@ -195,21 +195,21 @@ bool builder_apply_to_column(MigrationRun *run, const BuilderRow *row, Focus *fo
   switch (row->effect) {
   case EFFECT_NOT_NULL:
   case EFFECT_NULL:
-    column->not_null = builder_flag(run, args) == (row->effect == EFFECT_NOT_NULL);
+    column->not_null = flag_of(run, args) == (row->effect == EFFECT_NOT_NULL);
     column->says_null = true;
     return true;
-  case EFFECT_PRIMARY: column->primary = builder_flag(run, args); return true;
-  case EFFECT_UNIQUE: column->unique = builder_flag(run, args); return true;
+  case EFFECT_PRIMARY: column->primary = flag_of(run, args); return true;
+  case EFFECT_UNIQUE: column->unique = flag_of(run, args); return true;
   case EFFECT_INDEX: {
     HostRef unique = builder_slot(run, args, str("unique"));
-    column->index = builder_flag(run, args);
+    column->index = flag_of(run, args);
     if (unique.node && migration_value(run, unique)->truth) {
       column->unique = true;
       column->index = false;
     }
     return true;
   }
-  case EFFECT_IDENTITY: column->identity = builder_flag(run, args); return true;
+  case EFFECT_IDENTITY: column->identity = flag_of(run, args); return true;
   case EFFECT_DEFAULT:
     if (first) builder_default(run, column, value, false);
     return true;
@@ -232,9 +232,9 @@ bool builder_apply_to_column(MigrationRun *run, const BuilderRow *row, Focus *fo
     return true;
   case EFFECT_ALTER: column->alters = column->says_null = true; return true;
   case EFFECT_FOREIGN: apply_foreign(run, column, row, args, at); return true;
-  case EFFECT_POLYMORPHIC: column->polymorphic = builder_flag(run, args); return true;
+  case EFFECT_POLYMORPHIC: column->polymorphic = flag_of(run, args); return true;
   case EFFECT_ARRAY:
-    if (builder_flag(run, args))
+    if (flag_of(run, args))
       column->type =
           str(arena_format(run->arena, "%.*s[]", (int)column->type.length, column->type.data));
     return true;
@@ -261,7 +261,7 @@ bool builder_apply_to_key(MigrationRun *run, const BuilderRow *row, Focus *focus
     key->on_delete = builder_detail(row, "sql");
     if (first && !key->on_delete.length) key->on_delete = builder_on_delete(run, value);
     return true;
-  case EFFECT_IS_UNIQUE: key->is_unique = builder_flag(run, args); return true;
+  case EFFECT_IS_UNIQUE: key->is_unique = flag_of(run, args); return true;
   case EFFECT_WHERE: key->expr = migration_text(run, value); return true;
   case EFFECT_TO: key->to = builder_table_name(run, args, &all, (Str){0}, "x"); return true;
   case EFFECT_WITH_COLUMNS:

@@ -26,7 +26,7 @@ void migration_undo(MigrationRun *run, MigrationMark mark) {
 
 // ---- statements ----
 
-void migration_run_children(MigrationRun *run, HostRef node) {
+static void run_children(MigrationRun *run, HostRef node) {
   for (const HostNode *child = node.node->first; child && !run->returned; child = child->next)
     migration_run(run, RUN_REF(node, child));
 }
@@ -183,7 +183,7 @@ void migration_run(MigrationRun *run, HostRef node) {
   case HOST_WITH: run_with(run, node); return;
   case HOST_ASSIGN: run_assignment(run, node); return;
   case HOST_RETURN:
-    migration_run_children(run, node);
+    run_children(run, node);
     run->returned = true;
     return;
   case HOST_YIELD: migration_yield(run, node); return;
@@ -192,6 +192,6 @@ void migration_run(MigrationRun *run, HostRef node) {
   case HOST_TAGGED:
   case HOST_MEMBER:
   case HOST_NAME: builder_run(run, node); return;
-  default: migration_run_children(run, node);
+  default: run_children(run, node);
   }
 }

@@ -122,7 +122,6 @@ Str migration_key(MigrationRun *run, HostRef pair);
 
 // Runs statements and expressions for what they do.
 void migration_run(MigrationRun *run, HostRef node);
-void migration_run_children(MigrationRun *run, HostRef node);
 // The place of a node, or of the call that led to its file.
 Span migration_place(const MigrationRun *run, HostRef node);
 void migration_gap(MigrationRun *run, HostRef node, GapKind kind, const char *what);

@@ -95,7 +95,6 @@ Value evaluate_subquery(const Evaluation *evaluation, const Scope *scope, Select
 
 // evaluate_call.c
 Value evaluate_call(const Evaluation *evaluation, const Scope *scope, FuncCall *call);
-Value evaluate_setting(const Evaluation *evaluation, const char *name, bool missing_ok);
 Value evaluate_claim(const Evaluation *evaluation, Value claims, const char *key, int location);
 
 // evaluate_function.c: a call of a function that the migrations define.

@@ -13,7 +13,7 @@ static bool is_tenant_setting(const Catalog *catalog, const char *name) {
 }
 
 // Settings without a dot are the server's own and always have a value (rls-facts 8.9).
-Value evaluate_setting(const Evaluation *evaluation, const char *name, bool missing_ok) {
+static Value setting_value(const Evaluation *evaluation, const char *name, bool missing_ok) {
   if (!strchr(name, '.')) return (Value){.kind = VALUE_FLAG, .text = name};
   bool of_caller = is_tenant_setting(evaluation->catalog, name) || context_names_identity(name);
   int state = of_caller ? (int)evaluation->context : (int)evaluation_flags(evaluation);
@@ -205,7 +205,7 @@ static Value evaluate_current_setting(const Evaluation *evaluation, const Scope 
   bool missing_ok =
       list_length(call->args) > 1 &&
       evaluate_as_logic(evaluation, argument(evaluation, scope, call, 1)) == LOGIC_TRUE;
-  return evaluate_setting(evaluation, name.text, missing_ok);
+  return setting_value(evaluation, name.text, missing_ok);
 }
 
 Value evaluate_call(const Evaluation *evaluation, const Scope *scope, FuncCall *call) {

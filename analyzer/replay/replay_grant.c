@@ -34,7 +34,8 @@ static uint32_t all_privileges(ObjectType type) {
   }
 }
 
-uint32_t replay_grant_privileges(const GrantStmt *grant) {
+// That the statement names for this type of object; all of them when it says ALL.
+static uint32_t privileges_of(const GrantStmt *grant) {
   if (!grant->privileges) return all_privileges(grant->objtype);
   uint32_t privileges = 0;
   ListCell *cell;
@@ -101,7 +102,7 @@ Grant replay_grant_to(ReplaySession *session, const Statement *statement, const 
   Grant grant = {
       .grantee = name ? name : "current_user",
       .is_public = grantee->roletype == ROLESPEC_PUBLIC,
-      .privileges = replay_grant_privileges(stmt),
+      .privileges = privileges_of(stmt),
       .at = statement_token(statement, grantee->location),
   };
   if (grantee->roletype == ROLESPEC_CSTRING) replay_mention_role(session, name, grant.at);

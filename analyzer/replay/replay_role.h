@@ -8,8 +8,6 @@ bool replay_default_privileges(ReplaySession *session, const Statement *statemen
 // REASSIGN OWNED, DROP OWNED, owners of schemas (replay_owner.c).
 bool replay_owners(ReplaySession *session, const Statement *statement);
 
-// The privileges that a statement names for this type of object; all of them when it says ALL.
-uint32_t replay_grant_privileges(const GrantStmt *grant);
 // One grantee of the statement, with the privileges on the whole object.
 Grant replay_grant_to(ReplaySession *session, const Statement *statement, const GrantStmt *stmt,
                       const RoleSpec *grantee);

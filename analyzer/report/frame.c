@@ -17,7 +17,7 @@ void frame_style(const Report *report, Buf *out, Style style) {
   if (report->color) buf_add(out, codes[style]);
 }
 
-Style frame_style_of(Severity severity) {
+static Style style_of(Severity severity) {
   return severity == SEVERITY_ERROR     ? STYLE_ERROR
          : severity == SEVERITY_WARNING ? STYLE_WARNING
                                         : STYLE_ADVICE;
@@ -25,7 +25,7 @@ Style frame_style_of(Severity severity) {
 
 void frame_heading(const Report *report, Buf *out, Severity severity, const char *rule,
                    const char *message) {
-  frame_style(report, out, frame_style_of(severity));
+  frame_style(report, out, style_of(severity));
   buf_addf(out, "%s[%s]", severity_name(severity), rule);
   frame_style(report, out, STYLE_OFF);
   frame_style(report, out, STYLE_BOLD);
@@ -106,7 +106,7 @@ void frame_marked_line(const Report *report, Buf *out, Span at, Severity severit
   Columns columns = add_line(out, line, first_shown(line, mark), mark, mark_end);
   frame_margin(report, out, digits, "", "| ");
   buf_addf(out, "%*s", (int)columns.before, "");
-  frame_style(report, out, frame_style_of(severity));
+  frame_style(report, out, style_of(severity));
   for (unsigned i = 0; i < columns.marked || i == 0; i++) buf_add_char(out, '^');
   frame_style(report, out, STYLE_OFF);
   buf_add_char(out, '\n');

@@ -12,7 +12,6 @@ typedef enum Style {
 } Style;
 
 void frame_style(const Report *report, Buf *out, Style style);
-Style frame_style_of(Severity severity);
 // "error[rls-disabled]: message"
 void frame_heading(const Report *report, Buf *out, Severity severity, const char *rule,
                    const char *message);

@@ -35,7 +35,7 @@ void json_add_span(json_t *object, Span at, bool ends) {
   json_object_set_new(object, "end_column", json_integer(to.column));
 }
 
-json_t *json_tool(void) {
+static json_t *tool_object(void) {
   return json_pack("{s:s, s:s, s:s}", "name", "tenantlint", "version", REPORT_VERSION, "grammar",
                    REPORT_GRAMMAR);
 }
@@ -99,7 +99,7 @@ void report_json(const Report *report, Buf *out) {
     json_array_append_new(findings, finding_entry(report->findings->items[i]));
   for (size_t i = 0; i < report->gaps->count; i++)
     json_array_append_new(gaps, gap_entry(report->gaps->items + i));
-  json_write(json_pack("{s:i, s:o, s:o, s:o, s:o}", "version", 1, "tool", json_tool(), "findings",
+  json_write(json_pack("{s:i, s:o, s:o, s:o, s:o}", "version", 1, "tool", tool_object(), "findings",
                        findings, "gaps", gaps, "summary", summary_entry(report)),
              out);
 }

@@ -9,7 +9,5 @@
 json_t *json_text(const char *text);
 // Adds "path", "line", "column" and, with `ends`, "end_line", "end_column".
 void json_add_span(json_t *object, Span at, bool ends);
-// {"name": ..., "version": ..., "grammar": ...}
-json_t *json_tool(void);
 // Writes the document with a line break at its end, and gives it back.
 void json_write(json_t *document, Buf *out);

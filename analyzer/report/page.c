@@ -37,7 +37,7 @@ static void add_section(Buf *out, const char *label, const char *text) {
   buf_add(out, "\n\n");
 }
 
-void page_exemption(const Rule *rule, Buf *out) {
+static void add_exemption(const Rule *rule, Buf *out) {
   buf_addf(out, "-- tenantlint: allow(%s) reason=\"...\" until=YYYY-MM-DD by=NAME\n", rule->name);
 }
 
@@ -55,7 +55,7 @@ void page_text(size_t index, Buf *out) {
   buf_add(
       out,
       "\nWhere it is intended, a comment on the statement or the line above it says so:\n\n    ");
-  page_exemption(rule, out);
+  add_exemption(rule, out);
   buf_addf(out,
            "\nor, for migrations that must not change any more, an entry in .tenantlint.yaml:\n\n"
            "    exemptions: [{ rule: %s, object: public.orders, reason: \"...\" }]\n",

@@ -9,5 +9,3 @@ void page_markdown(size_t index, Buf *out); // without a heading
 // Adds the text, which starts at `column` (from 0), and breaks it at blanks into lines of at most 96
 // columns that start at `indent`.
 void page_wrap(Buf *out, const char *text, size_t column, size_t indent);
-// The exemption comment for the rule, to copy.
-void page_exemption(const Rule *rule, Buf *out);
