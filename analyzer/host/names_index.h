@@ -14,12 +14,20 @@ typedef enum NameFamily {
   NAME_FILE = 's',      // the last part of a module's path: the root of its file
 } NameFamily;
 
+enum { NAMES_DEEPEST = 6 }; // definitions behind definitions
+
 // What is recorded; NULL: nothing.
 const HostRefs *names_get(const HostProject *project, NameFamily family, Str scope, Str name);
 const HostRefs *names_in(const HostProject *project, NameFamily family, const HostNode *scope,
                          Str name);
 // The FUNCTION, CLASS or root that names at `node` are bound in.
 const HostNode *names_scope(const HostNode *node);
+
+// Whether it is an IMPORT, or what one binds.
+bool names_is_import(const HostNode *node);
+// The definition elsewhere that an import or a call of require() only stands for; `ref` itself where it is one. `depth`, 0 at
+// first, counts definitions behind definitions.
+HostRef names_follow(const HostProject *project, HostRef ref, Str name, int depth);
 
 // Whether every path to `at`, in the same function, passes `node` before.
 bool names_passes(const HostNode *node, const HostNode *at);
