@@ -1,12 +1,10 @@
 // Sources -> parsed files: those with SQL in them, those that reach them by a name, and those that they need.
 #include "calls/load.h"
 
-#include <ctype.h>
-
 #include "base/parallel.h"
+#include "calls/foreign.h"
 #include "calls/mention.h"
 #include "calls/reach.h"
-#include "input/dialect.h"
 
 enum { ROUNDS = 8, SHORTEST = 4 }; // of callers of callers; bytes of a name that says something
 
@@ -165,72 +163,6 @@ static void spread(Arena *arena, const Loader *loader, Piece *piece, bool is_new
 
 // ---- reading ----
 
-// A migration in whatever folder: it says how to get there and back. A heap of Go goes up and down, too.
-static bool is_migration(const HostFile *file) {
-  static const char *const languages[] = {"javascript", "typescript", "php",
-                                          "ruby",       "elixir",     NULL};
-  if (!language_is_any(file->language, languages)) return false;
-  bool up = false, down = false;
-  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
-    if (node->kind != HOST_FUNCTION && node->kind != HOST_PAIR) continue;
-    up |= str_is(node->name, "up");
-    down |= str_is(node->name, "down");
-  }
-  return up && down;
-}
-
-// MysqlOrders.java: one of the classes that a program has for each database.
-static bool is_class_of_foreign(Str file) {
-  const char *const *names = WORDS("Mysql", "MySql", "MySQL", "Mssql", "MSSQL", "Sqlite", "SQLite",
-                                   "SqlServer", "ClickHouse", "Clickhouse");
-  for (; *names; names++) {
-    size_t length = strlen(*names);
-    if (str_starts(file, *names) && length < file.length &&
-        isupper((unsigned char)file.data[length]))
-      return true;
-  }
-  return false;
-}
-
-// `stores/clickhouse_store.rb`, `drivers/sqlite/users.ts`: its SQL is for another database.
-static bool is_named_foreign(Str path) {
-  size_t start = 0;
-  while (start < path.length) {
-    size_t end = str_find(path, "/", start);
-    Str name = str_slice(path, start, end);
-    if (dialect_folder_is_foreign(name)) return true;
-    if (end == path.length && is_class_of_foreign(name)) return true;
-    start = end + 1;
-  }
-  return false;
-}
-
-// Whether a module's name says that it talks to another database, or to PostgreSQL.
-// `from sqlite3 import connect`; of `import sqlite3` the module is what it binds.
-static bool names_module(const HostNode *import, const char *const *words) {
-  if (import->name.length) return str_has_any(import->name, words);
-  for (const HostNode *named = import->first; named; named = named->next)
-    if (str_has_any(named->name, words)) return true;
-  return false;
-}
-
-// It imports a driver of another database, and none that may be for PostgreSQL.
-static bool imports_foreign(const HostFile *file) {
-  static const char *const foreign[] = {
-      "clickhouse", "ClickHouse", "mysql",  "sqlite", "bigquery", "snowflake", "duckdb",
-      "gocql",      "cassandra",  "cypher", "neo4j",  "mssql",    NULL};
-  static const char *const others[] = {
-      "pg",     "postgres", "psycopg", "asyncpg", "database/sql", "sqlx", "sqlalchemy", "knex",
-      "prisma", "typeorm",  "kysely",  "drizzle", "sequelize",    "gorm", "django",     NULL};
-  bool is_foreign = false;
-  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
-    if (node->kind != HOST_IMPORT) continue;
-    if (names_module(node, others)) return false;
-    is_foreign |= names_module(node, foreign);
-  }
-  return is_foreign;
-}
-
 static void note_errors(Arena *arena, const HostFile *file, Gaps *gaps) {
   if (!file->errors || !mention_of_sql(file->source->text)) return;
   Span first = {file->source, file->first_error, file->first_error};
@@ -240,16 +172,14 @@ static void note_errors(Arena *arena, const HostFile *file, Gaps *gaps) {
 }
 
 static HostFile *read_file(const Loader *loader, Arena *arena, const Source *source, Gaps *gaps) {
-  if (is_named_foreign(str(source->path))) {
-    gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0},
-            "is for another database by its name");
+  const char *reason = foreign_path(source->path);
+  if (reason) {
+    gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "%s", reason);
     return NULL;
   }
   HostFile *file = node_parse_with(arena, &loader->syntaxes, source, gaps);
   if (!file) return NULL;
-  const char *reason = is_migration(file)      ? "has an up and a down, as a migration has"
-                       : imports_foreign(file) ? "is for another database by what it imports"
-                                               : NULL;
+  reason = foreign_file(file);
   if (!reason)
     note_errors(arena, file, gaps);
   else if (mention_of_sql(source->text))
