@@ -223,6 +223,18 @@ static size_t eval_arguments(Interpreter *interpreter, const HostNode *call, Val
   return count;
 }
 
+// The number of the parameter of that name, `self` aside; SIZE_MAX: there is none.
+static size_t number_of(const HostNode *function, Str name) {
+  size_t number = 0;
+  for (const HostNode *parameter = node_child(function, ROLE_PARAMETER); parameter;
+       parameter = node_next(parameter)) {
+    if (is_self(parameter)) continue;
+    if (str_equal(parameter->name, name)) return number;
+    number++;
+  }
+  return SIZE_MAX;
+}
+
 // Named arguments go where the parameter of that name is.
 static void sort_arguments(const HostNode *call, const HostNode *function, Value *values,
                            size_t *count) {
@@ -231,16 +243,10 @@ static void sort_arguments(const HostNode *call, const HostNode *function, Value
   bool any = false;
   for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument && index < most;
        argument = node_next(argument), index++) {
-    size_t place = index;
-    if (argument->kind == HOST_PAIR) {
-      size_t at = 0;
-      for (const HostNode *parameter = node_child(function, ROLE_PARAMETER); parameter;
-           parameter = node_next(parameter)) {
-        if (is_self(parameter)) continue;
-        if (str_equal(parameter->name, argument->name)) place = at, any = true;
-        at++;
-      }
-    }
+    bool is_named = argument->kind == HOST_PAIR;
+    size_t named = is_named ? number_of(function, argument->name) : SIZE_MAX;
+    size_t place = named == SIZE_MAX ? index : named;
+    any |= named != SIZE_MAX;
     if (place >= MOST_ARGUMENTS) continue;
     sorted[place] = values[index];
     if (place >= *count) *count = place + 1;

@@ -1,11 +1,5 @@
 // A call that a driver's table names -> what it does to connections and transactions.
-#include "session/interpret.h"
-
-typedef struct DriverCall {
-  Interpreter *interpreter;
-  const DriverRow *row;
-  const HostNode *call;
-} DriverCall;
+#include "session/driver_call.h"
 
 static size_t connection_at(const DriverCall *driver) {
   Interpreter *interpreter = driver->interpreter;
@@ -14,11 +8,10 @@ static size_t connection_at(const DriverCall *driver) {
   return connection_of(interpreter, expr, eval(interpreter, expr));
 }
 
-// Everything but the SQL text and the closure, which are not evaluated but sent and run.
-static void eval_others(const DriverCall *driver, const HostNode *a, const HostNode *b) {
+void driver_call_eval_but(const DriverCall *driver, const HostNode *left) {
   for (const HostNode *argument = node_child(driver->call, ROLE_ARGUMENT); argument;
        argument = node_next(argument))
-    if (argument != a && argument != b) eval(driver->interpreter, argument);
+    if (argument != left) eval(driver->interpreter, argument);
 }
 
 static ConnectionState *state_at(const DriverCall *driver, size_t connection) {
@@ -52,7 +45,7 @@ static void run_list(const DriverCall *driver, const HostNode *list, size_t pool
 static Value transaction(const DriverCall *driver) {
   const HostNode *body = driver_body(driver->row, driver->call);
   size_t pool = connection_at(driver);
-  eval_others(driver, body, NULL);
+  driver_call_eval_but(driver, body);
   if (body && body->kind == HOST_LIST) {
     run_list(driver, body, pool);
     return value_unknown();
@@ -88,7 +81,7 @@ static Value connection(const DriverCall *driver) {
                                         .begins = driver->row->begins,
                                         .resets = driver->row->resets,
                                         .made_in = node_around(driver->call, HOST_FUNCTION)});
-  eval_others(driver, body, NULL);
+  driver_call_eval_but(driver, body);
   if (!body) return connection_value(taken);
   bool binds = driver->row->on == ON_AMBIENT; // Repo.checkout(): the process keeps it meanwhile
   size_t ambient = connection_ambient(driver->interpreter);
@@ -114,143 +107,11 @@ static size_t configured_connection(const DriverCall *driver) {
   return value.kind == VALUE_CONNECTION ? value.connection : NO_CONNECTION;
 }
 
-// Names of objects and functions that nothing but SQL is given to: `DB::select($sql)`, `Order.find_by_sql(text)`.
-static bool says_sql(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
-  return str_ends(call->name, "_by_sql") || (object && connection_is_named(object->name));
-}
-
-// `sqlx::query(text)`, `builder.build()`, or a name for one of them: nothing but SQL is made so.
-static bool is_made_of_sql(const DriverCall *driver) {
-  enum { FARTHEST = 8 };
-  Interpreter *interpreter = driver->interpreter;
-  const HostNode *made = driver->row->text_is_object ? node_object(driver->call) : NULL;
-  for (int i = 0; made && i < FARTHEST; i++) {
-    HostRef at = eval_ref(interpreter, made);
-    if (made->kind == HOST_NAME) {
-      HostRef definition = names_meaning(interpreter->input->project, at);
-      HostRef value = definition.node ? names_value(definition, made->name) : (HostRef){0};
-      made = value.file == at.file ? value.node : NULL;
-      continue;
-    }
-    const DriverRow *row = made->kind == HOST_CALL ? connection_row(interpreter, at) : NULL;
-    if (!row || row->effect != DRIVER_FRAGMENT) return false;
-    if (!row->text_is_object) return true;
-    made = node_object(made);
-  }
-  return false;
-}
-
-// The text of a builder that could not be read: `r.list().Where(...).ToSql()`.
-static bool is_built_somehow(Interpreter *interpreter, HostRef text) {
-  OrmCall call;
-  const HostProject *project = interpreter->input->project;
-  return orm_makes_text(project, text) && !orm_read_text(interpreter->arena, project, text, &call);
-}
-
-// SQL that is not known, on what is surely a connection.
-static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
-  Interpreter *interpreter = driver->interpreter;
-  const HostNode *expr = driver_connection(driver->row, driver->call);
-  bool is_connection = says_sql(driver->call) || driver->row->is_jpql || is_made_of_sql(driver) ||
-                       (expr && eval(interpreter, expr).kind == VALUE_CONNECTION);
-  bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
-                     text->kind == HOST_CALL || text->kind == HOST_BINARY ||
-                     text->kind == HOST_INDEX || text->kind == HOST_CONDITIONAL ||
-                     (text->kind == HOST_STRING && text->first) || text->kind == HOST_JOINED ||
-                     text->kind == HOST_LIST;
-  HostRef at = eval_ref(interpreter, text);
-  bool is_part = driver->call->kind == HOST_TAGGED && handed_text_is_clause(at.file, text);
-  if (is_part) return; // const mine = sql`WHERE ...`
-  if ((is_connection && may_be_text) || handed_text_is_shouted(at.file, text) ||
-      is_built_somehow(interpreter, at))
-    send_unknown(interpreter, at);
-}
-
-// What an expression that chooses ends with on each path: `if (x) "a" else "b"`, `switch`, `x ? "a" : "b"`.
-static void add_ends(Arena *arena, HostRef expr, HostRefs *ends) {
-  const HostNode *node = expr.node;
-  while (node && (node->kind == HOST_BLOCK || node->kind == HOST_RETURN))
-    node = node->kind == HOST_BLOCK ? node->last : node_child(node, ROLE_VALUE);
-  if (!node) return;
-  bool chooses = node->kind == HOST_IF || node->kind == HOST_CONDITIONAL ||
-                 node->kind == HOST_SWITCH || node->kind == HOST_CASE;
-  if (!chooses) {
-    array_push(arena, ends, ((HostRef){expr.file, node}));
-    return;
-  }
-  for (const HostNode *part = node->first; part; part = part->next)
-    if (part->role != ROLE_CONDITION && part->role != ROLE_TARGET)
-      add_ends(arena, (HostRef){expr.file, part}, ends);
-}
-
-// QUERIES[name] of `QUERIES = { first: "SELECT ...", second: "SELECT ..." }`: all that it may be.
-static void add_entries(const HostProject *project, HostRef index, HostRefs *values) {
-  const HostNode *object = node_child(index.node, ROLE_OBJECT);
-  HostRef at = {index.file, object};
-  HostRef definition = object ? names_meaning(project, at) : (HostRef){0};
-  HostRef map = definition.node ? names_value(definition, object->name) : (HostRef){0};
-  bool is_constant = map.node && (map.node->kind == HOST_MAP || map.node->kind == HOST_LIST);
-  for (const HostNode *entry = is_constant ? map.node->first : NULL; entry; entry = entry->next) {
-    const HostNode *value = entry->kind == HOST_PAIR ? node_child(entry, ROLE_VALUE) : entry;
-    if (value) array_push(project->arena, values, ((HostRef){map.file, value}));
-  }
-}
-
-// `String sql; if (x) sql = "SELECT ..."; else sql = "SELECT ...";`: each of them may be run.
-static bool sends_alternatives(const DriverCall *driver, const HostNode *text, size_t connection) {
-  Interpreter *interpreter = driver->interpreter;
-  HostRef at = eval_ref(interpreter, text);
-  HostRefs values = {0}, ends = {0};
-  if (text->kind == HOST_NAME)
-    names_alternatives(interpreter->input->project, at, text->name, &values);
-  else if (text->kind == HOST_INDEX)
-    add_entries(interpreter->input->project, at, &values);
-  else
-    array_push(interpreter->arena, &values, at);
-  for (size_t i = 0; i < values.count; i++) add_ends(interpreter->arena, values.items[i], &ends);
-  size_t sent = 0;
-  for (size_t i = 0; ends.count > 1 && i < ends.count; i++)
-    sent += send_text(interpreter, driver->call, ends.items[i], driver->row, connection);
-  return sent > 0;
-}
-
-// `sql` of `command`, where `var command = new CommandDefinition(sql)`; none: it is no such name.
-static HostRef unwrapped(Interpreter *interpreter, HostRef text) {
-  if (text.node->kind != HOST_NAME) return (HostRef){0};
-  HostRef definition = names_meaning(interpreter->input->project, text);
-  HostRef made = definition.node ? names_value(definition, text.node->name) : (HostRef){0};
-  bool is_call = made.node && (made.node->kind == HOST_CALL || made.node->kind == HOST_NEW);
-  const DriverRow *row = is_call ? connection_row(interpreter, made) : NULL;
-  bool wraps = row && row->effect == DRIVER_FRAGMENT && !row->text_is_object;
-  const HostNode *inner = wraps ? driver_text(row, made.node) : NULL;
-  return inner ? (HostRef){made.file, inner} : (HostRef){0};
-}
-
-static bool sends_on(const DriverCall *driver, size_t connection) {
-  const HostNode *text = driver_text(driver->row, driver->call);
-  Interpreter *interpreter = driver->interpreter;
-  eval_others(driver, text, NULL);
-  Value given = text->kind == HOST_NAME ? eval(interpreter, text) : value_unknown();
-  if (given.kind == VALUE_TEXT) // pool.query(text), in a function that was given the text
-    return send_text(interpreter, given.call, given.ref, driver->row, connection);
-  if (text->kind == HOST_CONDITIONAL && sends_alternatives(driver, text, connection)) return true;
-  HostRef at = eval_ref(interpreter, text), inner = unwrapped(interpreter, at);
-  if (send_is_result(interpreter, at)) return true; // a statement that was prepared
-  if (send_text(interpreter, driver->call, at, driver->row, connection)) return true;
-  if (inner.node && send_text(interpreter, driver->call, inner, driver->row, connection))
-    return true;
-  if (orm_send(interpreter, driver->call, eval_ref(interpreter, text), connection)) return true;
-  if (sends_alternatives(driver, text, connection)) return true;
-  note_unknown_text(driver, text);
-  return false;
-}
-
 static bool sends(const DriverCall *driver) {
   if (!driver_text(driver->row, driver->call)) return false;
-  return sends_on(driver, driver->row->is_configured ? configured_connection(driver)
-                                                     : connection_at(driver));
+  size_t connection =
+      driver->row->is_configured ? configured_connection(driver) : connection_at(driver);
+  return driver_sql_send(driver, connection);
 }
 
 // ---- batches ----
@@ -285,7 +146,7 @@ static bool queue(const DriverCall *driver) {
     if (row_with(driver->interpreter, node, DRIVER_BATCH) &&
         is_of_batch(driver->interpreter, driver->call, node))
       return true;
-  return sends_on(driver, NO_CONNECTION);
+  return driver_sql_send(driver, NO_CONNECTION);
 }
 
 static void batch(const DriverCall *driver) {
@@ -297,7 +158,7 @@ static void batch(const DriverCall *driver) {
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
     const DriverRow *row = row_with(interpreter, node, DRIVER_QUEUE);
     if (row && is_of_batch(interpreter, node, driver->call))
-      sends_on(&(DriverCall){interpreter, row, node}, connection);
+      driver_sql_send(&(DriverCall){interpreter, row, node}, connection);
   }
   if (is_alone) state_end(state_at(driver, connection));
 }
@@ -333,7 +194,7 @@ bool driver_call_is_given_away(Interpreter *interpreter) {
 
 // session.doWork(connection -> ...), Multi.run(multi, :step, fn repo, _ -> ...)
 static void run_with_handle(const DriverCall *driver, const HostNode *body, size_t connection) {
-  eval_others(driver, body, NULL);
+  driver_call_eval_but(driver, body);
   ConnectionState before = *state_at(driver, connection);
   bool given_away = driver->row->runs_later && driver_call_is_given_away(driver->interpreter);
   if (given_away && before.context == NO) state_at(driver, connection)->context = UNKNOWN;
@@ -388,7 +249,7 @@ static bool run_with_texts(const DriverCall *driver, const HostNode *body) {
 
 static void run_here(const DriverCall *driver) {
   const HostNode *body = driver_body(driver->row, driver->call);
-  eval_others(driver, body, NULL);
+  driver_call_eval_but(driver, body);
   State before = state_copy(&driver->interpreter->state);
   if (!run_with_texts(driver, body)) run_body(driver, body, NO_CONNECTION);
   driver->interpreter->state =

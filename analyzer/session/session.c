@@ -202,13 +202,11 @@ static int compare_sites(const void *a, const void *b) {
   return compare_spans((*(Site *const *)a)->at, (*(Site *const *)b)->at);
 }
 
-static Sessions follow(const SessionInput *input, bool by_path, bool *is_inferred) {
-  Sessions sessions = {0};
-  Arena *arena = input->arena;
+static Interpreter new_interpreter(const SessionInput *input, Sessions *sessions) {
   Interpreter interpreter = {.input = input,
-                             .arena = arena,
-                             .sessions = &sessions,
-                             .by_path = by_path,
+                             .arena = input->arena,
+                             .sessions = sessions,
+                             .by_path = sessions->by_path,
                              .prisma_extended = UNKNOWN,
                              .client_binds = UNKNOWN};
   Map *const maps[] = {&interpreter.sites,
@@ -224,33 +222,48 @@ static Sessions follow(const SessionInput *input, bool by_path, bool *is_inferre
                        &interpreter.sent,
                        &interpreter.built,
                        &interpreter.called_names};
-  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(arena);
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(input->arena);
   setting_collect(&interpreter);
-  const HostProject *project = input->project;
+  return interpreter;
+}
+
+static void follow_project(Interpreter *interpreter) {
+  const HostProject *project = interpreter->input->project;
   for (size_t i = 0; i < project->files.count; i++)
-    note_calls(&interpreter, project->files.items[i]);
+    note_calls(interpreter, project->files.items[i]);
   for (size_t i = 0; i < project->files.count; i++)
-    follow_file(&interpreter, project->files.items[i]);
+    follow_file(interpreter, project->files.items[i]);
   for (size_t i = 0; i < project->files.count; i++)
-    find_advices(&interpreter, project->files.items[i]);
+    find_advices(interpreter, project->files.items[i]);
   for (Pass pass = PASS_EVENTS; pass <= PASS_REST; pass++)
     for (size_t i = 0; i < project->files.count; i++)
-      follow_functions(&interpreter, project->files.items[i], pass);
-  note_uncalled_queries(&interpreter);
-  undo_between_hooks(&sessions);
-  allow_for_middleware(&interpreter);
-  schema_settle(&interpreter);
-  function_setters(&interpreter);
-  hatch_collect(&interpreter);
-  if (!by_path) model_collect(&interpreter);
-  setting_find_near(&interpreter);
-  if (sessions.setters.count)
-    qsort(sessions.setters.items, sessions.setters.count, sizeof(Setter *), compare_setters);
-  if (sessions.sites.count)
-    qsort(sessions.sites.items, sessions.sites.count, sizeof(Site *), compare_sites);
-  note_unknown(&interpreter);
+      follow_functions(interpreter, project->files.items[i], pass);
+  note_uncalled_queries(interpreter);
+}
+
+// What only shows once everything has been followed.
+static void settle(Interpreter *interpreter) {
+  Sessions *sessions = interpreter->sessions;
+  undo_between_hooks(sessions);
+  allow_for_middleware(interpreter);
+  schema_settle(interpreter);
+  function_setters(interpreter);
+  hatch_collect(interpreter);
+  if (!interpreter->by_path) model_collect(interpreter);
+  setting_find_near(interpreter);
+  if (sessions->setters.count)
+    qsort(sessions->setters.items, sessions->setters.count, sizeof(Setter *), compare_setters);
+  if (sessions->sites.count)
+    qsort(sessions->sites.items, sessions->sites.count, sizeof(Site *), compare_sites);
+  note_unknown(interpreter);
+}
+
+static Sessions follow(const SessionInput *input, bool by_path, bool *is_inferred) {
+  Sessions sessions = {.by_path = by_path};
+  Interpreter interpreter = new_interpreter(input, &sessions);
+  follow_project(&interpreter);
+  settle(&interpreter);
   *is_inferred = schema_is_inferred(&interpreter);
-  sessions.by_path = by_path;
   return sessions;
 }
 
