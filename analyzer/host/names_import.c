@@ -121,22 +121,40 @@ static bool is_match(const HostFile *from, const ModulePath *path, size_t common
   return common >= 2 && common + 1 == path->count;
 }
 
-// The longest common end of the paths wins; equal ones are ambiguous.
+// `@/db/schema` of a script is a file of the same package, the root of which lies around the script. Next.js has pages
+// in folders of their own, which are no root.
+static int nearness(const HostFile *from, Str above) {
+  if (!language_is_script(from->language)) return 0;
+  Str folder = names_folder(from), rest = above, last = {0};
+  bool is_around =
+      !above.length || (folder.length > above.length && folder.data[above.length] == '/' &&
+                        str_equal(str_slice(folder, 0, above.length), above));
+  if (!is_around && !str_equal(folder, above)) return -2;
+  take_last(&rest, &last);
+  return str_is_any(last, WORDS("app", "pages")) ? -1 : (int)above.length;
+}
+
+// The longest common end of the paths wins, of equal ones the nearest; others are ambiguous.
 static HostRef find_by_suffix(const HostProject *project, const HostFile *from, ModulePath path) {
   if (!path.count) return (HostRef){0};
   const HostRefs *files = names_get(project, NAME_FILE, (Str){0}, path.parts[path.count - 1]);
   HostRef best = {0};
   size_t most = 0;
+  int nearest = 0;
   bool is_tie = false;
   for (size_t i = 0; files && i < files->count; i++) {
     const HostFile *file = files->items[i].file;
     Str above;
     size_t common = common_parts(&path, names_stem(file), &above);
     if (!sees(from, file) || !is_match(from, &path, common, above) || common < most) continue;
+    int near = nearness(from, above);
+    if (best.node && common == most && near < nearest) continue;
     bool is_same = best.node && str_equal(names_stem(best.file), names_stem(file)); // a package
-    is_tie = common == most && !is_same;
-    if (common > most || !best.node) best = files->items[i];
+    bool is_better = common > most || near > nearest || !best.node;
+    is_tie = !is_better && !is_same;
+    if (is_better) best = files->items[i];
     most = common;
+    nearest = near;
   }
   return is_tie ? (HostRef){0} : best;
 }

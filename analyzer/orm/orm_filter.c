@@ -53,13 +53,24 @@ static bool asks_database(const HostNode *call) {
   return false;
 }
 
+// What the variable was assigned, if that is taken from a request: `params.id` of `const userId = params.id`. NULL: it is not.
+static const HostNode *requested(const OrmReader *reader, HostRef definition) {
+  const HostNode *given =
+      definition.node->kind == HOST_ASSIGN ? node_child(definition.node, ROLE_VALUE) : NULL;
+  bool is_taken = given && definition.file == reader->file && !asks_database(given) &&
+                  is_request(reader, given);
+  return is_taken ? given : NULL;
+}
+
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
 // that query.
-static bool is_chosen(const OrmReader *reader, const HostNode *value, const HostNode **owner) {
+// `source` is set where it stands elsewhere.
+static bool is_chosen(const OrmReader *reader, const HostNode *value, const HostNode **owner,
+                      const HostNode **source) {
   if (is_of_request(reader, value)) return true;
   if (value->kind == HOST_CALL) {
     const HostNode *same = converted(value);
-    return same && is_chosen(reader, same, owner);
+    return same && is_chosen(reader, same, owner, source);
   }
   if (value->kind == HOST_MEMBER) return is_request(reader, value);
   if (value->kind != HOST_NAME) return false;
@@ -70,10 +81,9 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value, const Host
     *owner = function;
     return function && function->role != ROLE_ARGUMENT; // not of `rows.map((id) => ...)`
   }
-  const HostNode *given =
-      definition.node->kind == HOST_ASSIGN ? node_child(definition.node, ROLE_VALUE) : NULL;
-  return given && definition.file == reader->file && !asks_database(given) &&
-         is_request(reader, given);
+  const HostNode *given = requested(reader, definition);
+  if (given) *source = given;
+  return given;
 }
 
 // "open", 5, or a name for one: StatusOpen
@@ -90,9 +100,9 @@ static bool is_constant_value(const OrmReader *reader, const HostNode *value) {
 void filter_add_of(const OrmReader *reader, size_t table, Str column, const HostNode *value) {
   OrmCall *found = reader->found;
   bool is_constant = value && is_constant_value(reader, value);
-  const HostNode *owner = NULL;
-  bool chosen = value && !is_constant && is_chosen(reader, value, &owner);
-  if (value && !is_constant && (!chosen || is_identity(reader, value))) found->is_open = true;
+  const HostNode *owner = NULL, *source = value;
+  bool chosen = value && !is_constant && is_chosen(reader, value, &owner, &source);
+  if (value && !is_constant && (!chosen || is_identity(reader, source))) found->is_open = true;
   array_push(reader->arena, &found->conditions,
              ((OrmColumn){column, value != NULL, chosen, owner, false, table, reader->join}));
 }

@@ -125,6 +125,24 @@ Str orm_script_described(OrmReader *reader, const HostNode *expr) {
   return described_name(reader->project, table);
 }
 
+// db.select().from(x), db.insert(x).values(...), db.update(x).set(...): `x` of another package is called after its table,
+// as far as is known.
+static Str table_of_import(OrmReader *reader, const ScriptChain *chain, size_t index) {
+  const HostNode *call = chain->items[index], *table = node_argument(call, 0);
+  bool is_read = index && str_starts(chain->items[0]->name, "select");
+  Str next = index + 1 < chain->count ? chain->items[index + 1]->name : (Str){0};
+  bool writes = (str_is(call->name, "insert") && str_is(next, "values")) ||
+                (str_is(call->name, "update") && str_is(next, "set"));
+  if (!table || table->kind != HOST_NAME || (!is_read && !writes)) return (Str){0};
+  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, table});
+  bool is_import = definition.node && (definition.node->kind == HOST_IMPORT ||
+                                       definition.node->parent->kind == HOST_IMPORT);
+  if (!is_import) return (Str){0};
+  reader->found->is_sure = true;
+  array_push(reader->arena, &reader->names, ((OrmName){.name = table->name}));
+  return table->name;
+}
+
 static ScriptLibrary begin_drizzle(OrmReader *reader, const ScriptChain *chain, size_t *rest) {
   for (size_t i = 0; i < chain->count; i++) {
     const HostNode *call = chain->items[i], *object = node_object(chain->items[0]);
@@ -132,6 +150,8 @@ static ScriptLibrary begin_drizzle(OrmReader *reader, const ScriptChain *chain, 
     bool is_read = str_is(call->name, "from") || str_is(call->name, "$count");
     if (!is_update && !is_delete && !is_read && !str_is(call->name, "insert")) continue;
     if (object) reader->found->table = orm_script_described(reader, node_argument(call, 0));
+    if (object && !reader->found->table.length)
+      reader->found->table = table_of_import(reader, chain, i);
     if (!object || !reader->found->table.length) return NO_LIBRARY;
     begin(reader, call, object,
           is_update   ? ORM_UPDATE

@@ -142,6 +142,27 @@ static bool is_always(TextWriter *writer, HostRef condition) {
   return value.node && value.node->kind == HOST_LIST && value.node->first;
 }
 
+static bool is_join(const TextDraft *draft) {
+  Str text = str_trim(draft_text(draft));
+  static const char *const beginnings[] = {"join ",       "left join ", "left outer join ",
+                                           "inner join ", "right ",     "cross join ",
+                                           "full ",       NULL};
+  for (size_t i = 0; beginnings[i]; i++)
+    if (str_starts_nocase(text, beginnings[i])) return true;
+  return false;
+}
+
+// Of two joins that with less to say, or the only one where it picks no rows: on one path at least its table is read.
+static const TextDraft *likelier_join(const TextDraft *a, const TextDraft *b) {
+  if (is_join(a) && is_join(b)) return a->length <= b->length ? a : b;
+  const TextDraft *only = a->length ? a : b;
+  bool is_plain = is_join(only) && !(a->length && b->length);
+  Str text = draft_text(only);
+  for (size_t i = 0; i < text.length; i++)
+    is_plain = is_plain && !strchr("$?:'%@", text.data[i]) && text.data[i] != TEXT_HOLE;
+  return is_plain ? only : NULL;
+}
+
 // One of two words (ASC or DESC) is the first of them. Else it is known only that one of them stands there:
 // at the start of a text the first, elsewhere a hole, for only one of them may hold the condition that counts.
 static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr, bool is_start) {
@@ -158,6 +179,11 @@ static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr
   if (!is_text && !is_other) return false;
   if (is_text && is_other && is_one_word(&first) && is_one_word(&second)) {
     draft_add(draft, &first);
+    return true;
+  }
+  const TextDraft *join = is_text && is_other ? likelier_join(&first, &second) : NULL;
+  if (join) {
+    draft_add(draft, join);
     return true;
   }
   if (is_start) {

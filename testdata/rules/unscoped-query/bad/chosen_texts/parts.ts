@@ -20,3 +20,14 @@ export const count = (tenant: string, all: boolean) =>
 
 // The text comes from elsewhere: a gap.
 export const run = (texts: Record<string, string>, name: string) => pool.query(texts[name]);
+
+export async function prices(sold: boolean) {
+  const join = sold ? "JOIN parts p ON p.sku = c.sku" : "LEFT JOIN parts p ON p.sku = c.sku";
+  const { rows } = await pool.query(`SELECT c.sku, p.price FROM catalogue c ${join} ORDER BY c.sku`); // expect: unscoped-query
+  return rows;
+}
+
+export async function ownPrices(tenant: string, sold: boolean) {
+  const join = sold ? "JOIN parts p ON p.sku = c.sku" : "LEFT JOIN parts p ON p.sku = c.sku";
+  return pool.query(`SELECT c.sku, p.price FROM catalogue c ${join} WHERE p.tenant_id = $1`, [tenant]);
+}

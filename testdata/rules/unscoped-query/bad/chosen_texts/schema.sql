@@ -5,3 +5,4 @@ CREATE TABLE parts (
   sku text NOT NULL,
   price int NOT NULL
 );
+CREATE TABLE catalogue (sku text PRIMARY KEY);

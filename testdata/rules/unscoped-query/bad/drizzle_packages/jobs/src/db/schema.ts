@@ -1,0 +1,8 @@
+import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+
+export const stock_of_jobs = pgTable("others", {
+  id: uuid("id").primaryKey(),
+  owner: uuid("tenant_id").notNull(),
+  sku: text("sku").notNull(),
+  price: integer("price").notNull(),
+});
