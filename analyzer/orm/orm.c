@@ -62,6 +62,22 @@ bool orm_is_mentioned(Str text) {
   return false;
 }
 
+unsigned orm_hooks(const HostFile *file) {
+  static const struct {
+    OrmLibrary library;
+    bool (*hooks)(const HostFile *file);
+  } all[] = {{ORM_PRISMA, orm_prisma_hooks},
+             {ORM_GORM, orm_gorm_hooks},
+             {ORM_SQLALCHEMY, orm_sqlalchemy_hooks},
+             {ORM_ENTITIES, orm_typeorm_hooks},
+             {ORM_ENT, orm_ent_hooks},
+             {ORM_JOOQ, orm_jooq_hooks}};
+  unsigned hooked = 0;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (all[i].hooks(file)) hooked |= 1u << all[i].library;
+  return hooked;
+}
+
 static bool is_last(const HostNode *call) {
   const HostNode *member = call->parent;
   bool is_object = member && member->kind == HOST_MEMBER && call->role == ROLE_OBJECT;

@@ -28,8 +28,21 @@ typedef struct OrmTie {
   OrmColumn left, right;
 } OrmTie;
 
+// Libraries to whose calls other code of the project may add conditions.
+typedef enum OrmLibrary {
+  ORM_OTHER,      // none does
+  ORM_PRISMA,     // extensions of a client, middleware of all of them
+  ORM_GORM,       // callbacks
+  ORM_ECTO,       // repositories, which prepare every query
+  ORM_SQLALCHEMY, // events
+  ORM_ENTITIES,   // of TypeORM, MikroORM and Sequelize: filters and scopes
+  ORM_ENT,        // interceptors
+  ORM_JOOQ,       // listeners
+} OrmLibrary;
+
 typedef struct OrmCall {
   OrmAction action;
+  OrmLibrary library;
   Str table;          // as the code names it: "orders", "orderItem"
   const HostNode *at; // names the table and what is done
   HostRef connection; // none: requests of their own, to which no session's settings apply
@@ -43,19 +56,12 @@ typedef struct OrmCall {
   // An INSERT that updates the row in its way: the columns in which that is looked for, its key, or it does not show.
   OrmColumns conflict;
   bool conflict_by_key, conflict_open;
-  bool is_prisma;     // to which a client may add conditions and transactions (orm_extends)
-  bool is_gorm;       // to which callbacks may add conditions (orm_hooks_gorm)
-  bool is_ecto;       // to which a repository may add conditions (orm_prepares)
-  bool is_sqlalchemy; // to which events may add conditions (orm_hooks_sqlalchemy)
-  bool is_entity;     // to which filters and scopes may add conditions (orm_hooks_entities)
-  bool is_ent;        // to which interceptors may add conditions (orm_hooks_ent)
-  bool is_sure;       // nothing but a database is asked like this, whatever its table is
-  bool names_table;   // `table` is the database's own name, which a schema says
-  bool is_jooq;       // to which listeners may add conditions (orm_hooks_jooq)
-  bool is_filtered;   // an ORM adds the tenant's condition
-  bool is_found;      // about rows that another statement has found, which is told of by itself
-  bool is_ambient;    // on the connection of the thread
-  bool runs_later;    // when a transaction is given what the call gives
+  bool is_sure;     // nothing but a database is asked like this, whatever its table is
+  bool names_table; // `table` is the database's own name, which a schema says
+  bool is_filtered; // an ORM adds the tenant's condition
+  bool is_found;    // about rows that another statement has found, which is told of by itself
+  bool is_ambient;  // on the connection of the thread
+  bool runs_later;  // when a transaction is given what the call gives
   bool
       bypasses_rls; // a Supabase client with the key of service_role, a repository of Ecto for administrators
   bool may_bypass; // ... or with another one: it does not show
@@ -69,20 +75,11 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
 bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found);
 // Whether calls have put the text together, also where nobody can tell what it is.
 bool orm_makes_text(const HostProject *project, HostRef text);
+// The libraries to all of whose calls the file may add what they do not show: a bit for each, 1 << ORM_GORM. Ecto's is not
+// among them (orm_prepares).
+unsigned orm_hooks(const HostFile *file);
 // Whether the file makes a client of Prisma that runs every query in its own way.
 bool orm_extends(const HostFile *file);
-// Whether it makes all clients of Prisma do so ($use).
-bool orm_intercepts(const HostFile *file);
-// Whether it makes TypeORM's, MikroORM's or Sequelize's entities be asked for with conditions of their own.
-bool orm_hooks_entities(const HostFile *file);
-// Whether it makes a client of GORM add to queries what they do not show.
-bool orm_hooks_gorm(const HostFile *file);
-// Whether it makes SQLAlchemy add to queries what they do not show.
-bool orm_hooks_sqlalchemy(const HostFile *file);
-// Whether it makes jOOQ add to queries what they do not show.
-bool orm_hooks_jooq(const HostFile *file);
-// Whether it makes each query of ent's clients, or of some of its types, do more.
-bool orm_hooks_ent(const HostFile *file);
 // How a repository of Ecto begins to prepare every query; length 0: the file has none that does.
 Str orm_prepares(const HostFile *file);
 // Whether a file may have such calls, by its text.

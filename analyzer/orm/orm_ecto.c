@@ -334,7 +334,8 @@ static void read_given(Asking *asking, const HostNode *call, const HostNode *sec
 static void begin(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   found->at = node_child(call, ROLE_CALLEE);
-  found->is_ecto = found->is_sure = true;
+  found->library = ORM_ECTO;
+  found->is_sure = true;
   found->bypasses_rls = str_has_any(node_object(call)->name, WORDS("Admin", "Bypass", "Superuser"));
   found->is_ambient = !found->bypasses_rls;
 }

@@ -232,7 +232,8 @@ bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
   }
   found->connection = (HostRef){reader->file, connection};
   found->is_open = chain.is_open || !is_plain_connection(reader, connection);
-  found->is_gorm = found->is_sure = true;
+  found->library = ORM_GORM;
+  found->is_sure = true;
   orm_chain_read(reader, &chain, begin, read_link);
   read_end(reader, last);
   bool may_be_other = found->action == ORM_INSERT; // much is created
@@ -250,7 +251,7 @@ static bool uses_tenancy(Str text) {
   return false;
 }
 
-bool orm_hooks_gorm(const HostFile *file) {
+bool orm_gorm_hooks(const HostFile *file) {
   static const char *const additions[] = {".AddClause(", ".Where(", "set_config", NULL};
   Str text = file->source->text;
   bool registers = str_has(text, ".Callback()"); // measuring and tracing do as well

@@ -5,7 +5,7 @@
 
 bool orm_jooq_is_mentioned(Str text) { return str_has_any(text, WORDS("org.jooq")); }
 
-bool orm_hooks_jooq(const HostFile *file) {
+bool orm_jooq_hooks(const HostFile *file) {
   Str text = file->source->text;
   return orm_jooq_is_mentioned(text) && str_has_any(text, WORDS("VisitListener", "PolicyProvider"));
 }
@@ -185,7 +185,7 @@ static bool read_fetch(const OrmReader *reader, const HostNode *call) {
 
 bool orm_jooq_read(const OrmReader *reader, const HostNode *last) {
   const HostNode *object = node_object(last);
-  reader->found->is_jooq = true;
+  reader->found->library = ORM_JOOQ;
   if (!object || !is_end(last->name) || !orm_jooq_is_mentioned(reader->file->source->text))
     return false;
   if (object->kind != HOST_CALL && read_fetch(reader, last)) {

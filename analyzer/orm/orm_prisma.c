@@ -15,7 +15,7 @@ bool orm_extends(const HostFile *file) {
          str_has(text, "query");
 }
 
-bool orm_intercepts(const HostFile *file) { return str_has(file->source->text, ".$use("); }
+bool orm_prisma_hooks(const HostFile *file) { return str_has(file->source->text, ".$use("); }
 
 typedef struct Method {
   const char *name;
@@ -135,7 +135,7 @@ bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
     found->connection =
         (HostRef){model.file, is_drizzle ? node_child(client, ROLE_OBJECT) : client};
   found->is_open = !is_shown(options);
-  found->is_prisma = !is_drizzle;
+  found->library = is_drizzle ? ORM_OTHER : ORM_PRISMA;
   found->is_sure = method->is_own || described;
   const HostNode *where = condition_of(options);
   if (where && is_drizzle && where->kind != HOST_MAP)

@@ -185,7 +185,7 @@ static bool read_session(const OrmReader *reader, const HostNode *call) {
   if (node_next(given) && node_next(given)->kind != HOST_PAIR && !of_class) return false;
   found->at = call;
   found->connection = (HostRef){reader->file, node_object(call)};
-  found->is_sqlalchemy = true;
+  found->library = ORM_SQLALCHEMY;
   found->is_sure = names_library(reader->file->source->text);
   bool is_only = !of_list;
   if (of_list) given = element_of(reader, given, &is_only);

@@ -19,7 +19,7 @@ bool orm_sqlalchemy_is_mentioned(Str text) {
                                              ".get(", "Table(")));
 }
 
-bool orm_hooks_sqlalchemy(const HostFile *file) {
+bool orm_sqlalchemy_hooks(const HostFile *file) {
   return language_is(file->language, "python") &&
          str_has_any(file->source->text, WORDS("do_orm_execute", "with_loader_criteria",
                                                "before_compile", "query_cls"));
@@ -289,7 +289,8 @@ static bool read_links(Asking *asking, const OrmChain *chain, size_t begin, size
   }
   found->is_open |= asking->joins; // by which others pick the rows
   found->table = orm_class_table(asking->reader, asking->model);
-  found->is_sqlalchemy = found->is_sure = true;
+  found->library = ORM_SQLALCHEMY;
+  found->is_sure = true;
   return true;
 }
 
@@ -357,7 +358,8 @@ static void begin(Asking *asking, const HostNode *call) {
   OrmCall *found = asking->reader->found;
   found->at = call;
   found->connection = (HostRef){asking->reader->file, node_object(call)};
-  found->is_sqlalchemy = found->is_sure = true;
+  found->library = ORM_SQLALCHEMY;
+  found->is_sure = true;
 }
 
 // session.get(Order, id)

@@ -11,3 +11,5 @@ bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last);
 bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement);
 // Whether it is what everybody calls a session, by its name.
 bool orm_sqlalchemy_is_session(const HostNode *object);
+// Whether the file makes SQLAlchemy add to queries what they do not show.
+bool orm_sqlalchemy_hooks(const HostFile *file);

@@ -240,7 +240,7 @@ bool orm_typeorm_read(const OrmReader *reader, const HostNode *last) {
   found->at = node_child(call, ROLE_CALLEE);
   found->table = table_of(reader, call, entity);
   if (shift) found->connection = (HostRef){reader->file, node_object(call)};
-  found->is_entity = true;
+  found->library = ORM_ENTITIES;
   found->action = method->action;
   read_condition(reader, method, node_argument(call, shift + (size_t)method->at));
   if (method->values >= 0)
@@ -250,7 +250,7 @@ bool orm_typeorm_read(const OrmReader *reader, const HostNode *last) {
   return true;
 }
 
-bool orm_hooks_entities(const HostFile *file) {
+bool orm_typeorm_hooks(const HostFile *file) {
   return str_has_any(file->source->text,
                      WORDS("addFilter(", "@Filter(", "defaultScope", "addScope(", "beforeFind"));
 }

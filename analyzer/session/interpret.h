@@ -99,14 +99,9 @@ typedef struct Interpreter {
   Truth begins_with_context;
   Setter *begin_setter; // that does it
   Truth client_binds; // Python's driver writes parameters into the text; UNKNOWN: nobody has looked
-  Truth prisma_extended;       // UNKNOWN: nobody has looked
-  bool prisma_intercepted;     // all of its clients (orm_intercepts)
-  bool gorm_intercepted;       // the same of clients of GORM
-  bool jooq_intercepted;       // and of jOOQ
-  bool entities_intercepted;   // the same of TypeORM, MikroORM and Sequelize
-  bool ent_intercepted;        // the same of clients of ent
-  bool ecto_prepared;          // a repository of Ecto adds the tenant's condition to every query
-  bool sqlalchemy_intercepted; // the same of sessions of SQLAlchemy
+  Truth prisma_extended; // a client of it is; UNKNOWN: nobody has looked
+  unsigned
+      orm_hooked; // libraries to all of whose calls the project may add the tenant: bits as of orm_hooks()
   // A function that runs around every statement of a client (extension.c) is being followed; it has run the
   // statement; the context that the statement saw.
   bool around, around_ran;

@@ -191,7 +191,7 @@ bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size
   SqlText *text = known_text(interpreter, node, &call);
   if (!text->unit) return false;
   send_made(interpreter, eval_ref(interpreter, node), text, connection,
-            (SendOptions){.by_builder = call.is_sqlalchemy});
+            (SendOptions){.by_builder = call.library == ORM_SQLALCHEMY});
   return true;
 }
 
@@ -217,14 +217,15 @@ bool orm_call(Interpreter *interpreter, const HostNode *node) {
   if (!orm_read(interpreter->arena, interpreter->input->project, eval_ref(interpreter, node),
                 &call))
     return false;
-  if (call.is_ecto) eval_given(interpreter, node);
+  bool is_ecto = call.library == ORM_ECTO;
+  if (is_ecto) eval_given(interpreter, node);
   SqlText *text = known_text(interpreter, node, &call);
-  if (!text->unit) return call.is_ecto;
+  if (!text->unit) return is_ecto;
   const HostNode *client = call.connection.node;
   Value value = client ? eval(interpreter, client) : value_unknown();
   Truth added = orm_hook_adds_tenant(interpreter, &call, value);
-  if (added == UNKNOWN && !call.is_ecto) note_more(interpreter, &call);
-  if (added != NO) return call.is_ecto;
+  if (added == UNKNOWN && !is_ecto) note_more(interpreter, &call);
+  if (added != NO) return is_ecto;
   size_t connection = client            ? connection_of(interpreter, client, value)
                       : call.is_ambient ? connection_ambient(interpreter)
                                         : NO_CONNECTION;
@@ -232,5 +233,5 @@ bool orm_call(Interpreter *interpreter, const HostNode *node) {
     connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
   SendOptions options = {.by_builder = true, .bypasses_rls = call.bypasses_rls};
   send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
-  return call.is_ecto;
+  return is_ecto;
 }

@@ -1,35 +1,31 @@
 // What a project's clients, plugins and events add to the calls of query builders -> whether it may be the tenant.
 #include "session/interpret.h"
 
-static void look_for_extensions(Interpreter *interpreter) {
+static void look_for_hooks(Interpreter *interpreter) {
   if (interpreter->prisma_extended != UNKNOWN) return;
   interpreter->prisma_extended = NO;
   const HostProject *project = interpreter->input->project;
   for (size_t i = 0; i < project->files.count; i++) {
     const HostFile *file = project->files.items[i];
-    bool extends = orm_extends(file), intercepts = orm_intercepts(file);
-    if ((extends || intercepts) && extension_names_tenant(interpreter, file->source->text) != NO) {
-      if (extends) interpreter->prisma_extended = YES;
-      interpreter->prisma_intercepted |= intercepts;
-    }
-    if (orm_hooks_gorm(file)) interpreter->gorm_intercepted = true;
-    if (orm_hooks_jooq(file)) interpreter->jooq_intercepted = true;
-    if (orm_hooks_entities(file)) interpreter->entities_intercepted = true;
-    if (orm_hooks_ent(file)) interpreter->ent_intercepted = true;
-    if (orm_hooks_sqlalchemy(file)) interpreter->sqlalchemy_intercepted = true;
-    if (extension_names_tenant(interpreter, orm_prepares(file)) != NO)
-      interpreter->ecto_prepared = true;
+    unsigned hooked = orm_hooks(file), prisma = 1u << ORM_PRISMA;
+    bool extends = orm_extends(file);
+    bool of_tenants = (extends || hooked & prisma) &&
+                      extension_names_tenant(interpreter, file->source->text) != NO;
+    if (extends && of_tenants) interpreter->prisma_extended = YES;
+    if (!of_tenants) hooked &= ~prisma;
+    if (extension_names_tenant(interpreter, orm_prepares(file)) != NO) hooked |= 1u << ORM_ECTO;
+    interpreter->orm_hooked |= hooked;
   }
 }
 
-// Builders of other languages: whether what hooks into them may add conditions.
-static bool does_more(Interpreter *interpreter, const OrmCall *call) {
-  if (!call->is_ecto && !call->is_ent && !call->is_gorm && !call->is_jooq) return false;
-  look_for_extensions(interpreter);
-  if (call->is_ecto) return interpreter->ecto_prepared;
-  if (call->is_gorm) return interpreter->gorm_intercepted;
-  if (call->is_jooq) return interpreter->jooq_intercepted;
-  return interpreter->ent_intercepted;
+static bool is_hooked(Interpreter *interpreter, const OrmCall *call) {
+  look_for_hooks(interpreter);
+  return interpreter->orm_hooked >> call->library & 1;
+}
+
+// What hooks into these adds conditions to queries, not the tenant to calls.
+static bool is_filtered(const OrmCall *call) {
+  return call->library == ORM_SQLALCHEMY || call->library == ORM_ENTITIES;
 }
 
 static Truth added_by_client(const Interpreter *interpreter, const OrmCall *call,
@@ -48,15 +44,13 @@ static Truth added_by_client(const Interpreter *interpreter, const OrmCall *call
 }
 
 Truth orm_hook_adds_tenant(Interpreter *interpreter, const OrmCall *call, Value client) {
-  if (!call->is_prisma) return does_more(interpreter, call) ? UNKNOWN : NO;
-  look_for_extensions(interpreter);
-  if (interpreter->prisma_intercepted) return UNKNOWN;
+  if (call->library == ORM_OTHER || is_filtered(call)) return NO;
+  if (is_hooked(interpreter, call)) return UNKNOWN;
+  if (call->library != ORM_PRISMA) return NO;
   if (client.kind != VALUE_CONNECTION) return interpreter->prisma_extended == YES ? UNKNOWN : NO;
   return added_by_client(interpreter, call, client.connection);
 }
 
 bool orm_hook_filters(Interpreter *interpreter, const OrmCall *call) {
-  if (!call->is_sqlalchemy && !call->is_entity) return false;
-  look_for_extensions(interpreter);
-  return call->is_entity ? interpreter->entities_intercepted : interpreter->sqlalchemy_intercepted;
+  return is_filtered(call) && is_hooked(interpreter, call);
 }
