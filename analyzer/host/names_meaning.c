@@ -11,9 +11,21 @@ static bool is_self(Str name) {
   return str_is_any(name, words);
 }
 
+// `db.Pool` as a type: what the package exports that the file imports as db.
+static HostRef class_of_package(const HostProject *project, HostRef at, Str name) {
+  const HostNode *package = at.node->kind == HOST_MEMBER ? node_child(at.node, ROLE_OBJECT) : NULL;
+  if (!package || package->kind != HOST_NAME || !str_equal(at.node->name, name)) return NOTHING;
+  HostRef module = names_lookup(project, (HostRef){at.file, package}, package->name);
+  if (!module.node || module.node->parent) return NOTHING;
+  HostRef found = names_follow(project, names_exported(project, module, name, 0), name, 0);
+  return found.node && found.node->kind == HOST_CLASS ? found : NOTHING;
+}
+
 HostRef names_class(const HostProject *project, HostRef at, Str name) {
   if (is_self(name)) return (HostRef){at.file, node_around(at.node, HOST_CLASS)};
-  HostRef found = names_lookup(project, at, name);
+  HostRef found = class_of_package(project, at, name);
+  if (found.node) return found;
+  found = names_lookup(project, at, name);
   if (found.node && found.node->kind == HOST_CLASS) return found;
   if (found.node) return NOTHING;
   const HostRefs *refs = names_get(project, NAME_CLASS, (Str){0}, name);

@@ -144,6 +144,18 @@ static void keep_result(Interpreter *interpreter, Value function, Value result) 
   map_set(&interpreter->plain_results[interpreter->in_job > 0], key_of(&key), kept);
 }
 
+// Nobody looks at the errors that the call gives: `setTenant(ctx, tx)`, `_ = setTenant(ctx, tx)`.
+static bool is_unchecked(const HostFile *file, const HostNode *call) {
+  const HostNode *around = call ? call->parent : NULL;
+  if (around && around->kind == HOST_ASSIGN) {
+    for (const HostNode *at = node_child(around, ROLE_TARGET); at; at = node_next(at))
+      if (!str_is(at->name, "_")) return false;
+    return true;
+  }
+  bool is_statement = around && (around->kind == HOST_BLOCK || around->kind == HOST_DEFER);
+  return is_statement && language_is(file->language, "go"); // Rust's have a `?` behind them
+}
+
 // Follows the function in a frame like `made`. NULL: it is being followed already, or lies too deep.
 static const Frame *run_in(Interpreter *interpreter, Value function, const HostNode *call,
                            Frame made, const Value *arguments, size_t count) {
@@ -158,6 +170,8 @@ static const Frame *run_in(Interpreter *interpreter, Value function, const HostN
   bind_parameters(interpreter, function.ref.node, arguments, count);
   interpreter->frame = before;
   annotated_run(interpreter, frame, call);
+  if (!interpreter->state.reachable || is_unchecked(frame->function.file, call))
+    interpreter->state = state_join(interpreter->arena, &interpreter->state, &frame->failed);
   interpreter->running.count--;
   interpreter->path.count = path;
   return frame;

@@ -1,6 +1,8 @@
 // Statements that choose, repeat, leave or wrap -> states forked and joined.
 #include "session/interpret.h"
 
+#include <ctype.h>
+
 static State fork_of(Interpreter *interpreter) { return state_copy(&interpreter->state); }
 
 static void join(Interpreter *interpreter, State *other) {
@@ -240,6 +242,42 @@ static bool says_no(const HostNode *value) {
                     str_is_any(value->name, WORDS("False", "false", "None", "nil", "null")));
 }
 
+// `if err != nil { return nil, err }`
+static bool is_behind_check(const HostNode *returned, Str name) {
+  for (const HostNode *at = returned; at->parent && at->kind != HOST_FUNCTION; at = at->parent) {
+    const HostNode *condition = at->parent->kind == HOST_IF && at->role == ROLE_BODY
+                                    ? node_child(at->parent, ROLE_CONDITION)
+                                    : NULL;
+    bool compares = condition && condition->kind == HOST_BINARY && str_is(condition->name, "!=");
+    if (compares && str_equal(condition->first->name, name)) return true;
+  }
+  return false;
+}
+
+// errors.New("..."), fmt.Errorf("..."), ErrNotFound, &ForbiddenError{}
+static bool makes_error(const HostNode *value) {
+  value = node_operand(value);
+  const HostNode *object = value->kind == HOST_CALL ? node_object(value) : NULL;
+  if (object && str_starts(object->name, "err")) return true;
+  bool is_constant = value->kind == HOST_NAME || value->kind == HOST_MEMBER;
+  if (is_constant)
+    return value->name.length > 3 &&
+           str_has_any_nocase(str_slice(value->name, 0, 3), WORDS("err")) &&
+           isupper((unsigned char)value->name.data[3]);
+  return (value->kind == HOST_CALL || value->kind == HOST_NEW) && str_has(value->name, "Err");
+}
+
+// What is returned is surely an error: Go's is the last value, Rust's Err(...).
+static bool fails(const HostFile *file, const HostNode *node) {
+  const HostNode *last = node_child(node, ROLE_VALUE);
+  while (last && node_next(last)) last = node_next(last);
+  if (!last) return false;
+  if (language_is(file->language, "rust"))
+    return last->kind == HOST_CALL && str_is(last->name, "Err");
+  if (!language_is(file->language, "go")) return false;
+  return makes_error(last) || (last->kind == HOST_NAME && is_behind_check(node, last->name));
+}
+
 static void eval_return(Interpreter *interpreter, const HostNode *node) {
   const HostNode *first = node_child(node, ROLE_VALUE);
   Value value = first ? eval(interpreter, first) : value_unknown();
@@ -247,6 +285,12 @@ static void eval_return(Interpreter *interpreter, const HostNode *node) {
   if (!says_no(first)) *agreed = state_join(interpreter->arena, agreed, &interpreter->state);
   for (const HostNode *other = first ? node_next(first) : NULL; other; other = node_next(other))
     eval(interpreter, other); // `return &order, db.Get(...)`: the first one is what matters
+  Frame *frame = interpreter->frame;
+  if (fails(frame->function.file, node)) {
+    frame->failed = state_join(interpreter->arena, &frame->failed, &interpreter->state);
+    interpreter->state.reachable = false;
+    return;
+  }
   leave_with(interpreter, value);
 }
 

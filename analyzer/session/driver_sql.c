@@ -37,7 +37,8 @@ static bool is_built_somehow(Interpreter *interpreter, HostRef text) {
 }
 
 // SQL that is not known, on what is surely a connection.
-static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
+static void note_unknown_text(const DriverCall *driver, HostRef at) {
+  const HostNode *text = at.node;
   Interpreter *interpreter = driver->interpreter;
   const HostNode *expr = driver_connection(driver->row, driver->call);
   bool is_connection = says_sql(driver->call) || driver->row->is_jpql || is_made_of_sql(driver) ||
@@ -47,7 +48,6 @@ static void note_unknown_text(const DriverCall *driver, const HostNode *text) {
                      text->kind == HOST_INDEX || text->kind == HOST_CONDITIONAL ||
                      (text->kind == HOST_STRING && text->first) || text->kind == HOST_JOINED ||
                      text->kind == HOST_LIST;
-  HostRef at = eval_ref(interpreter, text);
   bool is_part = driver->call->kind == HOST_TAGGED && handed_text_is_clause(at.file, text);
   if (is_part) return; // const mine = sql`WHERE ...`
   if ((is_connection && may_be_text) || handed_text_is_shouted(at.file, text) ||
@@ -120,8 +120,13 @@ bool driver_sql_send(const DriverCall *driver, size_t connection) {
   Interpreter *interpreter = driver->interpreter;
   driver_call_eval_but(driver, text);
   Value given = text->kind == HOST_NAME ? eval(interpreter, text) : value_unknown();
-  if (given.kind == VALUE_TEXT) // pool.query(text), in a function that was given the text
-    return send_text(interpreter, given.call, given.ref, driver->row, connection);
+  if (given.kind == VALUE_TEXT) { // pool.query(text), in a function that was given the text
+    if (send_text(interpreter, given.call, given.ref, driver->row, connection)) return true;
+    bool is_here = given.ref.file == interpreter->frame->function.file;
+    if (is_here && orm_send(interpreter, given.call, given.ref, connection)) return true;
+    note_unknown_text(driver, given.ref);
+    return false;
+  }
   if (text->kind == HOST_CONDITIONAL && sends_alternatives(driver, text, connection)) return true;
   HostRef at = eval_ref(interpreter, text), inner = unwrapped(interpreter, at);
   if (send_is_result(interpreter, at)) return true; // a statement that was prepared
@@ -130,6 +135,6 @@ bool driver_sql_send(const DriverCall *driver, size_t connection) {
     return true;
   if (orm_send(interpreter, driver->call, eval_ref(interpreter, text), connection)) return true;
   if (sends_alternatives(driver, text, connection)) return true;
-  note_unknown_text(driver, text);
+  note_unknown_text(driver, at);
   return false;
 }

@@ -169,6 +169,15 @@ static void note_part(Interpreter *interpreter, const HostNode *text, const char
           node_span(interpreter->frame->function.file, text), "%s", why);
 }
 
+// Whether a function of the project calls what it is given SQL, so that it is, also where nobody can tell which.
+static bool is_called_sql(HostRef function, const HostNode *argument, size_t index) {
+  const HostNode *parameter = parameter_at(function, index);
+  bool may_be_text = argument->kind == HOST_NAME || argument->kind == HOST_MEMBER ||
+                     argument->kind == HOST_CALL || argument->kind == HOST_BINARY;
+  return parameter && may_be_text &&
+         str_is_any(parameter->name, WORDS("sql", "query", "stmt", "statement"));
+}
+
 // SQL that a function of nobody we know is given is run by it, and so is what one of the project (`function`) is given,
 // unless it makes another text of it.
 void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function) {
@@ -191,7 +200,9 @@ void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef fu
     }
     if (send_is_result(interpreter, eval_ref(interpreter, argument))) continue;
     if (send_argument(interpreter, call, argument)) return;
-    if (handed_text_is_shouted(file, argument) && !is_log(call))
+    bool runs = is_called_sql(function, argument, index) &&
+                connection_row(interpreter, eval_ref(interpreter, call));
+    if ((handed_text_is_shouted(file, argument) || runs) && !is_log(call))
       send_unknown(interpreter, eval_ref(interpreter, argument));
   }
 }

@@ -39,6 +39,7 @@ struct Frame {
   Value returned; // joined over all returns
   State exits;    // joined over all returns
   State agreed;   // joined over those of anything but false or nothing
+  State failed;   // joined over those of an error, which are no exits: whoever called leaves, too
   State *breaks;  // joined over what leaves the loop or switch around; NULL: there is none
   // What `yield` runs: the body of the with statement or block that called a generator; NULL: nothing.
   const HostNode *yield_body;
