@@ -77,18 +77,24 @@ char *arena_copy(Arena *arena, const char *text, size_t length) {
   return copy;
 }
 
-char *arena_format(Arena *arena, const char *format, ...) {
-  va_list args, again;
-  va_start(args, format);
+char *arena_vformat(Arena *arena, const char *format, va_list args) {
+  va_list again;
   va_copy(again, args);
   char start[256]; // most fit in: those are printed once
   int length = vsnprintf(start, sizeof start, format, args);
-  va_end(args);
   char *text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
   if (length >= (int)sizeof start)
     vsnprintf(text, (size_t)length + 1, format, again);
   else if (length > 0)
     memcpy(text, start, (size_t)length);
   va_end(again);
+  return text;
+}
+
+char *arena_format(Arena *arena, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  char *text = arena_vformat(arena, format, args);
+  va_end(args);
   return text;
 }

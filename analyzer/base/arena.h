@@ -1,5 +1,6 @@
 // Memory that dies together: allocate as you go, free everything at once.
 #pragma once
+#include <stdarg.h>
 #include <stddef.h>
 
 typedef struct Arena Arena;
@@ -19,5 +20,7 @@ char *arena_copy(Arena *arena, const char *text, size_t length);
 
 // printf into the arena.
 char *arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vformat(Arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 #define ARENA_NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))

@@ -32,12 +32,13 @@ void buf_addf(Buf *buf, const char *format, ...) {
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int length = vsnprintf(NULL, 0, format, args);
+  size_t room = buf->capacity - buf->length; // most fit in: those are printed once
+  int length = vsnprintf(buf->data + buf->length, room, format, args);
   va_end(args);
-  if (length > 0) {
+  if (length >= 0 && (size_t)length >= room) {
     reserve(buf, (size_t)length + 1);
     vsnprintf(buf->data + buf->length, (size_t)length + 1, format, again);
-    buf->length += (size_t)length;
   }
+  if (length > 0) buf->length += (size_t)length;
   va_end(again);
 }

@@ -6,15 +6,23 @@
 Map map_new(Arena *arena) { return (Map){.arena = arena}; }
 
 // Eight bytes at a time, mixed as in MurmurHash2.
+static const uint64_t FACTOR = 0xc6a4a7935bd1e995ull;
+
+static uint64_t mix(uint64_t hash, uint64_t word) {
+  word *= FACTOR;
+  return (hash ^ (word ^ word >> 47) * FACTOR) * FACTOR;
+}
+
 static uint32_t hash(Str key) {
-  const uint64_t factor = 0xc6a4a7935bd1e995ull;
-  uint64_t h = key.length * factor;
-  for (size_t i = 0; i < key.length; i += 8) {
-    uint64_t word = 0;
-    memcpy(&word, key.data + i, key.length - i < 8 ? key.length - i : 8);
-    word *= factor;
-    h = (h ^ (word ^ word >> 47) * factor) * factor;
+  uint64_t h = key.length * FACTOR, word;
+  size_t whole = key.length & ~(size_t)7;
+  for (size_t i = 0; i < whole; i += sizeof word) {
+    memcpy(&word, key.data + i, sizeof word);
+    h = mix(h, word);
   }
+  word = 0;
+  if (key.length > whole) memcpy(&word, key.data + whole, key.length - whole);
+  h = key.length > whole ? mix(h, word) : h;
   return (uint32_t)(h ^ h >> 29);
 }
 

@@ -1,19 +1,6 @@
 // What a rule calls to report.
 #include "lint/rule.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
-static const char *format_text(Arena *arena, const char *format, va_list args) {
-  va_list again;
-  va_copy(again, args);
-  int length = vsnprintf(NULL, 0, format, args);
-  char *text = arena_alloc(arena, (size_t)length + 1);
-  vsnprintf(text, (size_t)length + 1, format, again);
-  va_end(again);
-  return text;
-}
-
 Finding *rule_vreport(RuleContext *ctx, Span at, const char *object, const char *format,
                       va_list args) {
   Finding *finding = ARENA_NEW(ctx->arena, Finding);
@@ -21,7 +8,7 @@ Finding *rule_vreport(RuleContext *ctx, Span at, const char *object, const char 
   finding->severity = ctx->rule->severity;
   finding->at = at;
   finding->object = object ? object : "";
-  finding->message = format_text(ctx->arena, format, args);
+  finding->message = arena_vformat(ctx->arena, format, args);
   array_push(ctx->arena, ctx->findings, finding);
   return finding;
 }
@@ -51,7 +38,7 @@ void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *for
   if (span_is_none(at)) return;
   va_list args;
   va_start(args, format);
-  array_push(ctx->arena, &finding->related, (Related){at, format_text(ctx->arena, format, args)});
+  array_push(ctx->arena, &finding->related, (Related){at, arena_vformat(ctx->arena, format, args)});
   va_end(args);
 }
 

@@ -4,7 +4,6 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "sql/scan.h"
 
 enum { MOST_NESTED_BODIES = 4 };
@@ -164,15 +163,15 @@ Span script_statement(const Script *script, Span at) {
 }
 
 Str script_normalise(Arena *arena, Str text) {
-  Buf out = buf_new(arena);
+  char *out = arena_alloc(arena, text.length + 1);
+  size_t length = 0;
   uint32_t end = 0;
   for (Token token = scan_token(text, 0); token.start < token.end; token = scan_token(text, end)) {
-    if (token.start > end && out.length) buf_add_char(&out, ' ');
+    if (token.start > end && length) out[length++] = ' ';
     end = token.end;
-    Str piece = str_slice(text, token.start, end);
     bool folds = token.kind == TOKEN_WORD;
-    for (size_t i = 0; i < piece.length; i++)
-      buf_add_char(&out, folds ? (char)tolower((unsigned char)piece.data[i]) : piece.data[i]);
+    for (size_t i = token.start; i < end; i++)
+      out[length++] = folds ? (char)tolower((unsigned char)text.data[i]) : text.data[i];
   }
-  return buf_str(&out);
+  return (Str){out, length};
 }
