@@ -133,8 +133,10 @@ static Str table_of_import(OrmReader *reader, const ScriptChain *chain, size_t i
   Str next = index + 1 < chain->count ? chain->items[index + 1]->name : (Str){0};
   bool writes = (str_is(call->name, "insert") && str_is(next, "values")) ||
                 (str_is(call->name, "update") && str_is(next, "set"));
-  if (!table || table->kind != HOST_NAME || (!is_read && !writes)) return (Str){0};
-  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, table});
+  const HostNode *root =
+      table && table->kind == HOST_MEMBER ? node_child(table, ROLE_OBJECT) : table;
+  if (!root || root->kind != HOST_NAME || (!is_read && !writes)) return (Str){0};
+  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, root});
   bool is_import = definition.node && (definition.node->kind == HOST_IMPORT ||
                                        definition.node->parent->kind == HOST_IMPORT);
   if (!is_import) return (Str){0};
@@ -208,9 +210,57 @@ static ScriptLibrary begin_supabase(OrmReader *reader, const ScriptChain *chain,
   return SUPABASE;
 }
 
+// ---- tables that only the running program knows ----
+
+// A parameter, `TABLES[kind]`, `${schema}.orders`, or a variable of one. A sub-query of Drizzle is none.
+static bool is_variable(const OrmReader *reader, const HostNode *table) {
+  if (!table) return false;
+  if (table->kind == HOST_INDEX || table->kind == HOST_CONDITIONAL) return true;
+  if (table->kind == HOST_STRING) return table->first && table->first->next;
+  if (table->kind != HOST_NAME) return false;
+  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, table});
+  if (!definition.node || definition.node->kind == HOST_PARAMETER) return definition.node != NULL;
+  HostRef value = names_value(definition, table->name);
+  return value.node && value.node->kind != HOST_CALL && value.node->kind != table->kind &&
+         is_variable(reader, value.node);
+}
+
+static bool has_call(const ScriptChain *chain, size_t from, const char *const *names) {
+  for (size_t i = from; i < chain->count; i++)
+    if (str_is_any(chain->items[i]->name, names)) return true;
+  return false;
+}
+
+// Whether the call names the chain's table as nothing but these libraries does.
+static bool names_table(const OrmReader *reader, const ScriptChain *chain, size_t index) {
+  const HostNode *call = chain->items[index], *callee = node_child(call, ROLE_CALLEE);
+  bool is_drizzle = str_has(reader->file->source->text, "drizzle-orm");
+  if (str_is_any(call->name, WORDS("selectFrom", "updateTable", "deleteFrom", "insertInto")))
+    return true;
+  if (str_is_any(call->name, WORDS("insert", "update", "delete")) && is_drizzle)
+    return has_call(chain, index + 1, WORDS("values", "set", "where"));
+  if (str_is(call->name, "from"))
+    return is_drizzle && index && str_starts(chain->items[0]->name, "select");
+  return !index && callee && chain->count > 1 && is_knex(reader, callee) &&
+         is_of_knex(chain->items[1]->name);
+}
+
+static ScriptLibrary begin_unknown(OrmReader *reader, const ScriptChain *chain, size_t *rest) {
+  for (size_t i = 0; i < chain->count; i++) {
+    const HostNode *call = chain->items[i];
+    if (!names_table(reader, chain, i) || !is_variable(reader, node_argument(call, 0))) continue;
+    begin(reader, call, NULL, ORM_READ);
+    reader->found->table = str("?");
+    reader->found->is_sure = true;
+    *rest = chain->count;
+    return KNEX;
+  }
+  return NO_LIBRARY;
+}
+
 ScriptLibrary orm_script_begin(OrmReader *reader, const ScriptChain *chain, size_t *rest) {
   static ScriptLibrary (*const ways[])(OrmReader *, const ScriptChain *, size_t *) = {
-      begin_kysely, begin_drizzle, begin_knex, begin_supabase};
+      begin_kysely, begin_drizzle, begin_knex, begin_supabase, begin_unknown};
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     ScriptLibrary library = ways[i](reader, chain, rest);
     if (library != NO_LIBRARY) return library;
