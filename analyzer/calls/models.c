@@ -119,6 +119,12 @@ static size_t skip_namespace(const Reader *reader, size_t at) {
   return last;
 }
 
+static bool is_comment(Str text, size_t at) {
+  while (at && text.data[at - 1] != '\n') at--;
+  at = skip_blanks(text, at);
+  return stands_at(text, at, "#") || stands_at(text, at, "//") || stands_at(text, at, "*");
+}
+
 // ---- tables ----
 
 // What stands in quotes, or behind a colon, at `at`; length 0: nothing does.
@@ -207,7 +213,7 @@ static bool is_scope_of_tenant(Str word, Str line) {
 static void read_body(Reader *reader, Str word, size_t at) {
   const Library *library = reader->library;
   if (str_is_any(word, library->tables)) read_table(reader, at);
-  if (library->scopes && str_is_any(word, library->scopes))
+  if (library->scopes && str_is_any(word, library->scopes) && !is_comment(reader->text, at))
     reader->inside->is_scoped |= is_scope_of_tenant(word, rest_of_line(reader->text, at));
   if (str_is(word, "include") || str_is(word, "use")) add_bases(reader, at);
 }
@@ -234,14 +240,9 @@ Str models_statement(Str text, size_t at) {
   return str_slice(text, start, end);
 }
 
-static bool is_comment(Str text, size_t at) {
-  while (at && text.data[at - 1] != '\n') at--;
-  at = skip_blanks(text, at);
-  return stands_at(text, at, "#") || stands_at(text, at, "//") || stands_at(text, at, "*");
-}
-
 static bool asks(const Reader *reader, Str method) {
   const char *finders = reader->library->finders;
+  if (str_ends(method, "_by_sql")) return false; // is SQL, and read as such
   return str_is_any(method, reader->library->calls) || (finders && str_starts(method, finders));
 }
 

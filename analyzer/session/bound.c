@@ -116,9 +116,19 @@ static const HostNode *find_value(const Wanted *wanted, const HostNode *values, 
   }
 }
 
+// `"Order Load"` of Active Record's exec_query(sql, "Order Load", [id]), which is for its log.
+static bool is_log_name(const Wanted *wanted, const HostNode *argument) {
+  const HostNode *next = argument ? node_next(argument) : NULL;
+  return next && language_is(wanted->file->language, "ruby") && next->kind != HOST_PAIR &&
+         (argument->kind == HOST_STRING || argument->kind == HOST_LITERAL) &&
+         node_operand(next)->kind != HOST_STRING && node_operand(next)->kind != HOST_LITERAL;
+}
+
 // The values that stand behind the text: a list or map of them, or one argument each.
 static const HostNode *value_behind(const Wanted *wanted, const HostNode *text) {
-  const HostNode *first = node_next(text), *values = node_operand(first);
+  const HostNode *first = node_next(text);
+  if (is_log_name(wanted, first)) first = node_next(first);
+  const HostNode *values = node_operand(first);
   size_t index = wanted->index;
   if (!values) return NULL;
   if (wanted->name.length || values->kind == HOST_LIST) return find_value(wanted, values, 0);

@@ -80,11 +80,20 @@ static void add_tenants(Models *models) {
   }
 }
 
+// `AccountConfig` is another class than Account.
+static bool is_other_class(Str word, Str plain, const char *tenant) {
+  bool is_class = word.data[0] >= 'A' && word.data[0] <= 'Z';
+  return is_class && strcmp(tenant, "tenant") != 0 && !str_is(plain, tenant) &&
+         !str_has_any(word, WORDS("Current", "Context", "Scope"));
+}
+
 // "org" stands in other words, too.
 static bool is_tenants_word(const Models *models, Str word) {
   Str plain = orm_plain(models->interpreter->arena, word);
+  if (str_starts(plain, "multitenan")) return false;
   for (size_t i = 0; i < models->tenants.count; i++) {
     const char *tenant = models->tenants.items[i];
+    if (is_other_class(word, plain, tenant)) continue;
     bool is_short = strlen(tenant) < 4;
     if (!is_short ? str_has(plain, tenant) : str_starts(plain, tenant) || str_ends(plain, tenant))
       return true;

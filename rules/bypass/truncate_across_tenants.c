@@ -14,6 +14,17 @@ static void check_function(RuleContext *ctx, const Function *function) {
   }
 }
 
+// In application code; what functions do is told of them.
+static void check_query(RuleContext *ctx, const QuerySite *site) {
+  for (size_t i = 0; !site->function && i < site->query->refs.count; i++) {
+    const TableRef *ref = &site->query->refs.items[i];
+    if (ref->access != ACCESS_TRUNCATE || !relation_holds_tenants(ref->relation)) continue;
+    site_report(ctx, site, ref->at, ref->relation,
+                "this truncates %s: the rows of every tenant, whatever the policies",
+                rule_object(ctx, ref->relation, NULL));
+  }
+}
+
 // One GRANT may name many tables: one finding for it.
 static void check_table(RuleContext *ctx, const Relation *table) {
   if (!relation_holds_tenants(table)) return;
@@ -35,12 +46,13 @@ static void check_table(RuleContext *ctx, const Relation *table) {
 const Rule rule_truncate_across_tenants = {
     .name = "truncate-across-tenants",
     .severity = SEVERITY_WARNING,
-    .what = "A function truncates a tenant table, or the privilege to do so is granted (GRANT ALL "
-            "contains it).",
+    .what = "A function or the application truncates a tenant table, or the privilege to do so is "
+            "granted (GRANT ALL contains it).",
     .why = "Row-level security does not apply to TRUNCATE, forced or not: it removes the rows of "
            "every tenant.",
     .fix =
         "DELETE, which the policies filter; GRANT SELECT, INSERT, UPDATE, DELETE instead of ALL.",
     .check_table = check_table,
     .check_function = check_function,
+    .check_query = check_query,
 };

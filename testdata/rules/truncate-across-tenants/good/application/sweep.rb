@@ -1,0 +1,5 @@
+class Sweep
+  def call
+    ApplicationRecord.connection.execute("TRUNCATE countries")
+  end
+end
