@@ -29,6 +29,10 @@ static inline bool str_equal(Str a, Str b) {
   return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
 }
 static inline bool str_is(Str a, const char *b) { return str_equal(a, str(b)); }
+// Whether both are the same text, or both NULL.
+static inline bool str_same(const char *a, const char *b) {
+  return a == b || (a && b && strcmp(a, b) == 0);
+}
 // ASCII case only, as SQL keywords fold
 static inline bool str_is_nocase(Str a, const char *b) {
   return a.length == strlen(b) && (a.length == 0 || strncasecmp(a.data, b, a.length) == 0);

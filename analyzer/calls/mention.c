@@ -21,13 +21,17 @@ static bool is_sql_word(Str word) {
          str_is_any(word, words);
 }
 
+Str mention_word_before(Str text, size_t end) {
+  size_t start = end;
+  while (start && str_is_word_byte(text.data[start - 1])) start--;
+  return str_slice(text, start, end);
+}
+
 // The word before `word` on its line; length 0: something else stands there.
 static Str word_before(Str text, Str word) {
   size_t end = (size_t)(word.data - text.data);
   while (end && (text.data[end - 1] == ' ' || text.data[end - 1] == '\t')) end--;
-  size_t start = end;
-  while (start && str_is_word_byte(text.data[start - 1])) start--;
-  return str_slice(text, start, end);
+  return mention_word_before(text, end);
 }
 
 // CREATE SCHEMA, for a tenant.

@@ -4,6 +4,8 @@
 
 // The next identifier at or after *at, which then stands behind it; false at the end.
 bool mention_next_word(Str text, size_t *at, Str *word);
+// The word that ends at `end`; length 0: none does.
+Str mention_word_before(Str text, size_t end);
 // Whether a word of SQL stands in the text as it does in statements, or a call of a query builder does.
 bool mention_of_sql(Str text);
 // Whether `word`, a piece of `text`, stands as names do where they are defined: behind `def`, before `=`. A guess: code in

@@ -50,12 +50,6 @@ static void add_call(Reader *reader, Str name, Str at) {
                           .text = models_statement(reader->text, start)}));
 }
 
-static Str word_before(Str text, size_t end) {
-  size_t start = end;
-  while (start && str_is_word_byte(text.data[start - 1])) start--;
-  return str_slice(text, start, end);
-}
-
 // Where the brackets open that close before `end`.
 static size_t skip_back(Str text, size_t end) {
   int depth = 0;
@@ -114,7 +108,7 @@ static void read_find(Reader *reader, Str method, size_t end) {
   while (end && str_is_space(text.data[end - 1])) end--;
   bool is_made = end && text.data[end - 1] == ')';
   size_t open = is_made ? skip_back(text, end) : end;
-  Str object = word_before(text, open), entity = {0};
+  Str object = mention_word_before(text, open), entity = {0};
   if (str_is(object, "getRepository")) {
     entity = class_at(text, open + 1);
     if (entity.length) add_call(reader, entity, entity);

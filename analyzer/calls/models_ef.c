@@ -69,20 +69,13 @@ static void add_call(Reader *reader, Str name) {
                           .text = models_statement(reader->text, start)}));
 }
 
-// The word that ends at `end`.
-static Str word_before(Str text, size_t end) {
-  size_t start = end;
-  while (start && str_is_word_byte(text.data[start - 1])) start--;
-  return str_slice(text, start, end);
-}
-
 // context.Orders.Where(..), `from o in db.Orders`
 static void read_member(Reader *reader, Str name) {
   size_t start = (size_t)(name.data - reader->text.data), end = start + name.length;
-  Str object = word_before(reader->text, start - 1), method;
+  Str object = mention_word_before(reader->text, start - 1), method;
   if (!str_has_any(object, WORDS("context", "db"))) return;
   size_t before = (size_t)(object.data - reader->text.data);
-  bool is_source = before && str_is(word_before(reader->text, before - 1), "in");
+  bool is_source = before && str_is(mention_word_before(reader->text, before - 1), "in");
   while (str_is_space(at(reader, end))) end++;
   bool is_object = at(reader, end) == '.';
   if (is_object && mention_next_word(reader->text, &end, &method) && !begins_change(method))

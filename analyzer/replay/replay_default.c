@@ -2,10 +2,6 @@
 #include "replay/replay_function.h"
 #include "replay/replay_role.h"
 
-static bool is_same_name(const char *a, const char *b) {
-  return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static char object_letter(ObjectType type) {
   switch (type) {
   case OBJECT_TABLE: return 'r';
@@ -19,8 +15,8 @@ static char object_letter(ObjectType type) {
 // ---- the statement ----
 
 static bool concerns_same(const DefaultPrivilege *a, const DefaultPrivilege *b) {
-  return a->object == b->object && is_same_name(a->for_role, b->for_role) &&
-         is_same_name(a->schema, b->schema) && a->grant.is_public == b->grant.is_public &&
+  return a->object == b->object && str_same(a->for_role, b->for_role) &&
+         str_same(a->schema, b->schema) && a->grant.is_public == b->grant.is_public &&
          strcmp(a->grant.grantee, b->grant.grantee) == 0;
 }
 
@@ -87,7 +83,7 @@ bool replay_default_privileges(ReplaySession *session, const Statement *statemen
 // Whether the privileges are for objects that the current role makes (21.3). Where it is not known who
 // migrates, FOR ROLE most probably names just that role.
 static bool is_for_creator(const ReplaySession *session, const DefaultPrivilege *given) {
-  return !session->current_role || is_same_name(given->for_role, session->current_role);
+  return !session->current_role || str_same(given->for_role, session->current_role);
 }
 
 static bool applies(const ReplaySession *session, const DefaultPrivilege *given, char object,

@@ -56,16 +56,14 @@ void replay_index_key(Arena *arena, Index *index, const IndexElem *element) {
 
 // ---- partitions ----
 
-static bool same_text(const char *a, const char *b) { return a ? b && !strcmp(a, b) : !b; }
-
 static bool same_definition(const Index *a, const Index *b) {
   if (strcmp(a->method, b->method) || a->unique != b->unique || a->keys.count != b->keys.count ||
       a->nulls_not_distinct != b->nulls_not_distinct || !equal(a->predicate, b->predicate))
     return false;
   for (size_t i = 0; i < a->keys.count; i++) {
     const IndexKey *x = &a->keys.items[i], *y = &b->keys.items[i];
-    if (!same_text(x->column, y->column) || !same_text(x->collation, y->collation) ||
-        !same_text(x->opclass, y->opclass) || !equal(x->expr, y->expr))
+    if (!str_same(x->column, y->column) || !str_same(x->collation, y->collation) ||
+        !str_same(x->opclass, y->opclass) || !equal(x->expr, y->expr))
       return false;
   }
   return true;

@@ -230,16 +230,12 @@ static const char *setting_value(ReplaySession *session, List *args) {
   return buf.data;
 }
 
-static bool is_same_name(const char *a, const char *b) {
-  return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static void set_start(ReplaySession *session, const Statement *statement, const char *role,
                       const VariableSetStmt *set) {
   Catalog *catalog = session->catalog;
   for (size_t i = catalog->start_settings.count; i-- > 0;) {
     const StartSetting *old = &catalog->start_settings.items[i];
-    if (!is_same_name(old->role, role)) continue;
+    if (!str_same(old->role, role)) continue;
     if (set->kind == VAR_RESET_ALL || strcasecmp(old->name, set->name) == 0)
       array_remove(&catalog->start_settings, i);
   }

@@ -115,6 +115,40 @@ static bool is_made_here(const Sending *sending, const Connection *connection) {
   return false;
 }
 
+static Setter *new_setter(Sending *sending, const Statement *statement, const SessionEffect *effect,
+                          Truth in_transaction) {
+  Interpreter *interpreter = sending->interpreter;
+  const Connection *connection = &interpreter->connections.items[sending->connection];
+  Setter *setter = ARENA_NEW(interpreter->arena, Setter);
+  *setter = (Setter){
+      .at = statement_token(statement, effect->location),
+      .call = sending_call(sending),
+      .name = effect->name,
+      .about = setting_about(effect->name),
+      .is_context = setting_is_context(interpreter, effect->name),
+      .by_function = effect->by_function,
+      .clears = effect->clears || effect->kind == EFFECT_RESET || turns_off(effect),
+      .is_quoted_list = is_quoted_list(effect),
+      .is_alone = effect->kind == EFFECT_SET && !effect->by_function && !effect->is_list,
+      .local = effect->local,
+      .value = value_of(sending, statement, effect),
+      .in_transaction = in_transaction,
+      .on_pool = sending->on_pool,
+      .in_hook = interpreter->in_hook,
+      .pool_resets = connection->resets || is_made_here(sending, connection),
+      .catalog = interpreter->input->catalog_count ? interpreter->input->catalogs[0] : NULL,
+      .through_function = effect->through_function,
+      .function = sending_function(sending),
+      .client_binds = binds_itself(sending),
+      .path = sending_path(sending)};
+  setter->is_plain = setter->value == SETTER_PASTED && is_plain(sending, statement, effect);
+  bool is_written =
+      setter->value == SETTER_CONSTANT && !next_pasted(sending, statement, effect, NULL);
+  setter->constant = is_written && effect->value ? expr_string(effect->value) : NULL;
+  schema_note_setter(interpreter, setter);
+  return setter;
+}
+
 static Setter *note_setter(Sending *sending, const Statement *statement,
                            const SessionEffect *effect, size_t number) {
   Interpreter *interpreter = sending->interpreter;
@@ -124,34 +158,7 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
   Truth open = sending->one_message ? YES : session->transaction;
   Setter *setter = map_get(&interpreter->setters, key);
   if (!setter) {
-    setter = ARENA_NEW(interpreter->arena, Setter);
-    *setter =
-        (Setter){.at = statement_token(statement, effect->location),
-                 .call = sending_call(sending),
-                 .name = effect->name,
-                 .about = setting_about(effect->name),
-                 .is_context = setting_is_context(interpreter, effect->name),
-                 .by_function = effect->by_function,
-                 .clears = effect->clears || effect->kind == EFFECT_RESET || turns_off(effect),
-                 .is_quoted_list = is_quoted_list(effect),
-                 .is_alone = effect->kind == EFFECT_SET && !effect->by_function && !effect->is_list,
-                 .local = effect->local,
-                 .value = value_of(sending, statement, effect),
-                 .in_transaction = open,
-                 .on_pool = sending->on_pool,
-                 .in_hook = interpreter->in_hook,
-                 .through_function = effect->through_function,
-                 .function = sending_function(sending),
-                 .client_binds = binds_itself(sending),
-                 .path = sending_path(sending)};
-    setter->is_plain = setter->value == SETTER_PASTED && is_plain(sending, statement, effect);
-    bool is_written =
-        setter->value == SETTER_CONSTANT && !next_pasted(sending, statement, effect, NULL);
-    setter->constant = is_written && effect->value ? expr_string(effect->value) : NULL;
-    schema_note_setter(interpreter, setter);
-    const Connection *connection = &interpreter->connections.items[sending->connection];
-    setter->pool_resets = connection->resets || is_made_here(sending, connection);
-    setter->catalog = interpreter->input->catalog_count ? interpreter->input->catalogs[0] : NULL;
+    setter = new_setter(sending, statement, effect, open);
     map_set(&interpreter->setters, key, setter);
     array_push(interpreter->arena, &interpreter->sessions->setters, setter);
   } else if (open == NO && setter->in_transaction != NO) {

@@ -159,6 +159,51 @@ static bool joins_conditions(const TextDraft *separator) {
   return str_is_nocase(text, "and") || str_is_nocase(text, "or");
 }
 
+static void write_items(TextWriter *writer, TextDraft *draft, const HostFile *file,
+                        const HostNode *first, const TextDraft *separator) {
+  for (const HostNode *item = first; item; item = item->next) {
+    if (item != first) draft_add(draft, separator);
+    write_part(writer, draft, (HostRef){file, item}, item->start, item->end);
+  }
+}
+
+// `parts.push(...)`, which not every path to the list may pass.
+static void write_pushed(TextWriter *writer, TextDraft *draft, HostRef part, const HostNode *list,
+                         const TextDraft *separator, bool is_first) {
+  const HostNode *added = part.node->kind == HOST_CALL ? node_argument(part.node, 0) : NULL;
+  if (!added) return;
+  HostRef expr = {part.file, added};
+  bool is_sure = names_passes(part.node, list), is_optional = names_is_optional(part.node);
+  bool is_left_out = !is_sure && is_optional && joins_conditions(separator);
+  if (!is_first && !is_left_out) draft_add(draft, separator);
+  if (is_sure)
+    write_part(writer, draft, expr, added->start, added->end);
+  else
+    draft_add_maybe(draft, expr, is_optional);
+}
+
+// A variable that a list was put into, with what was added to it.
+static bool write_variable(TextWriter *writer, TextDraft *draft, HostRef list,
+                           const TextDraft *separator) {
+  HostRef definition = names_meaning(writer->project, list);
+  HostRef value = definition.node && definition.node->kind == HOST_ASSIGN
+                      ? names_value(definition, list.node->name)
+                      : (HostRef){0};
+  if (!value.node || value.node->kind != HOST_LIST) return false;
+  size_t before = draft->length;
+  write_items(writer, draft, value.file, value.node->first, separator);
+  HostRefs parts = {0};
+  names_appended(writer->project, list, list.node->name, &parts);
+  for (size_t i = 0; i < parts.count; i++)
+    if (parts.items[i].node->start >= definition.node->start)
+      write_pushed(writer, draft, parts.items[i], list.node, separator, draft->length == before);
+  const HostNode *call = names_handed_over(list, list.node->name, false);
+  if (!call || call->start < definition.node->start) return true;
+  if (draft->length > before) draft_add(draft, separator);
+  draft_add_maybe(draft, (HostRef){list.file, call}, false);
+  return true;
+}
+
 static bool write_elements(TextWriter *writer, TextDraft *draft, HostRef list,
                            const TextDraft *separator) {
   const HostNode *node = list.node;
@@ -168,45 +213,12 @@ static bool write_elements(TextWriter *writer, TextDraft *draft, HostRef list,
     node = callee && !str_is(node->name, "map") ? node_child(callee, ROLE_OBJECT) : NULL;
   }
   if (!node) return false;
-  if (node->kind == HOST_NAME || node->kind == HOST_MEMBER) {
-    HostRef definition = names_meaning(writer->project, (HostRef){list.file, node});
-    HostRef value = definition.node && definition.node->kind == HOST_ASSIGN
-                        ? names_value(definition, node->name)
-                        : (HostRef){0};
-    if (!value.node || value.node->kind != HOST_LIST) return false;
-    size_t before = draft->length;
-    if (!write_elements(writer, draft, value, separator)) return false;
-    HostRefs parts = {0};
-    names_appended(writer->project, (HostRef){list.file, node}, node->name, &parts);
-    for (size_t i = 0; i < parts.count; i++) {
-      const HostNode *part = parts.items[i].node;
-      const HostNode *added = part->kind == HOST_CALL ? node_argument(part, 0) : NULL;
-      if (!added || part->start < definition.node->start) continue;
-      HostRef expr = {parts.items[i].file, added};
-      bool is_sure = names_passes(part, node), is_optional = names_is_optional(part);
-      bool is_left_out = !is_sure && is_optional && joins_conditions(separator);
-      if (draft->length > before && !is_left_out) draft_add(draft, separator);
-      if (is_sure)
-        write_part(writer, draft, expr, added->start, added->end);
-      else
-        draft_add_maybe(draft, expr, is_optional);
-    }
-    const HostNode *call = names_handed_over((HostRef){list.file, node}, node->name, false);
-    if (!call || call->start < definition.node->start) return true;
-    if (draft->length > before) draft_add(draft, separator);
-    draft_add_maybe(draft, (HostRef){list.file, call}, false);
-    return true;
-  }
+  if (node->kind == HOST_NAME || node->kind == HOST_MEMBER)
+    return write_variable(writer, draft, (HostRef){list.file, node}, separator);
   bool is_call =
       node->kind == HOST_CALL && str_is_any(node->name, WORDS("of", "asList", "listOf", "arrayOf"));
   if (node->kind != HOST_LIST && !is_call) return false;
-  bool is_first = true;
-  const HostNode *element = is_call ? node_argument(node, 0) : node->first;
-  for (; element; element = element->next) {
-    if (!is_first) draft_add(draft, separator);
-    is_first = false;
-    write_part(writer, draft, (HostRef){list.file, element}, element->start, element->end);
-  }
+  write_items(writer, draft, list.file, is_call ? node_argument(node, 0) : node->first, separator);
   return true;
 }
 
