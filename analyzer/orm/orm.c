@@ -101,10 +101,16 @@ static const HostNode *maker_of(const HostProject *project, HostRef text) {
 bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found) {
   *found = (OrmCall){0};
   OrmReader reader = {.arena = arena, .project = project, .file = text.file, .found = found};
-  if (language_is(text.file->language, "python"))
-    return orm_sqlalchemy_read_text(&reader, text.node);
-  const HostNode *made = maker_of(project, text);
-  return made && orm_squirrel_read(&reader, made);
+  bool is_python = language_is(text.file->language, "python");
+  const HostNode *made = is_python ? text.node : maker_of(project, text);
+  bool is_read = made && (is_python ? orm_sqlalchemy_read_text(&reader, made)
+                                    : orm_squirrel_read(&reader, made));
+  found->file = text.file;
+  return is_read;
+}
+
+bool orm_is_statement(const HostProject *project, HostRef expr) {
+  return language_is(expr.file->language, "python") && orm_sqlalchemy_is_statement(project, expr);
 }
 
 bool orm_makes_text(const HostProject *project, HostRef text) {
@@ -123,7 +129,9 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
   for (const Builder *builder = all_builders; builder->languages; builder++) {
     if (!language_is_any(language, builder->languages)) continue;
     *found = (OrmCall){0};
-    if (builder->read(&reader, call.node)) return true;
+    if (!builder->read(&reader, call.node)) continue;
+    found->file = call.file;
+    return true;
   }
   return false;
 }

@@ -43,7 +43,8 @@ typedef enum OrmLibrary {
 typedef struct OrmCall {
   OrmAction action;
   OrmLibrary library;
-  Str table;          // as the code names it: "orders", "orderItem"
+  Str table; // as the code names it: "orders", "orderItem"
+  const HostFile *file;
   const HostNode *at; // names the table and what is done
   HostRef connection; // none: requests of their own, to which no session's settings apply
   ARRAY(OrmJoin) joins;
@@ -73,6 +74,8 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
 // The same of a text that calls have put together: `query` of `query, args, err := sq.Select(...).ToSql()`, or
 // the call. Its connection is whichever it is sent on.
 bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found);
+// Whether the expression is a statement that orm_read_text() may read, for functions that are given it to run it.
+bool orm_is_statement(const HostProject *project, HostRef expr);
 // Whether calls have put the text together, also where nobody can tell what it is.
 bool orm_makes_text(const HostProject *project, HostRef text);
 // The libraries to all of whose calls the file may add what they do not show: a bit for each, 1 << ORM_GORM. Ecto's is not

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "base/buf.h"
 #include "orm/orm_chain.h"
 #include "orm/orm_class.h"
 
@@ -188,12 +189,34 @@ static void read_pair(const Asking *asking, const HostNode *pair) {
   const OrmReader *reader = asking->reader;
   const HostNode *key = node_child(pair, ROLE_KEY);
   Str column = {0};
-  if (pair->kind == HOST_PAIR && !key)
-    orm_class_value(reader, asking->model, pair->name);
+  Str name = key && key->kind == HOST_STRING ? filter_constant(reader, key) : pair->name;
+  if (pair->kind == HOST_PAIR && name.length && (!key || key->kind == HOST_STRING))
+    orm_class_value(reader, asking->model, name);
   else if (key && read_column(asking, key, &column))
     filter_value(reader, column);
   else
     reader->found->values_open = true;
+}
+
+// on_conflict_do_update(index_elements=["id"], set_=...): SQL that does the same.
+static void read_conflict(const Asking *asking, const HostNode *call) {
+  const OrmReader *reader = asking->reader;
+  const HostNode *target = node_named(call, "index_elements");
+  const HostNode *first =
+      target && target->kind == HOST_LIST ? node_child(target, ROLE_ELEMENT) : NULL;
+  Buf sql = buf_new(reader->arena);
+  Str name = {0};
+  if (!first) return;
+  for (const HostNode *item = first; item; item = node_next(item)) {
+    bool is_column = read_column(asking, item, &name);
+    if (!is_column) name = filter_constant(reader, item);
+    if (!name.length) return;
+    buf_add(&sql, item == first ? "ON CONFLICT (" : ", ");
+    buf_add_str(&sql, name);
+  }
+  buf_addf(&sql, ") DO UPDATE SET %.*s = EXCLUDED.%.*s", (int)name.length, name.data,
+           (int)name.length, name.data);
+  reader->found->suffix = buf_str(&sql);
 }
 
 // values(total=5), values({"total": 5}), values([{"total": 5}, ...])
@@ -202,6 +225,7 @@ static void read_values(const Asking *asking, const HostNode *given) {
   for (; given; given = node_next(given)) {
     const HostNode *row = given;
     if (row->kind == HOST_LIST) row = node_child(row, ROLE_ELEMENT);
+    if (row && row->kind == HOST_LOOP) row = node_child(row, ROLE_BODY); // [{...} for ...]
     if (!row || row->kind != HOST_MAP) {
       read_pair(asking, row ? row : given);
       continue;
@@ -242,6 +266,7 @@ static const char *const builders[] = {"query",
                                        "yield_per",
                                        "slice",
                                        "on_conflict_do_nothing",
+                                       "on_conflict_do_update",
                                        NULL};
 
 static bool is_neutral(Str name) {
@@ -266,6 +291,8 @@ static void read_link(Asking *asking, const HostNode *call) {
     read_models(asking, first);
   } else if (str_is(call->name, "values")) {
     read_values(asking, first);
+  } else if (str_is(call->name, "on_conflict_do_update")) {
+    read_conflict(asking, call);
   } else if (str_is(call->name, "options")) { // how related rows are read
     found->is_open |= str_has_any(node_text(asking->reader->file, call), WORDS("criteria"));
   } else if (!is_neutral(call->name)) {
@@ -279,6 +306,10 @@ static bool read_links(Asking *asking, const OrmChain *chain, size_t begin, size
   found->is_open |= chain->is_open;
   for (size_t i = begin; i < end; i++) // select(func.count()).select_from(Order)
     if (!asking->model.node && str_is(chain->links.items[i].call->name, "select_from"))
+      read_models(asking, node_argument(chain->links.items[i].call, 0));
+  for (size_t i = begin; i < end; i++) // select(func.count()).where(Order.total > 5)
+    if (!asking->model.node &&
+        str_is_any(chain->links.items[i].call->name, WORDS("where", "filter")))
       read_models(asking, node_argument(chain->links.items[i].call, 0));
   if (!asking->model.node) return false;
   for (size_t i = begin; i < end; i++) {
@@ -317,6 +348,66 @@ bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement
   found->at = first;
   return read_links(&asking, &chain, begin, chain.links.count);
 }
+
+// ---- statements that others run ----
+
+// What the function gives to whoever runs it: `return select(Order)`, `statement` of `statement = select(Order)` and
+// `return statement`; NULL: nothing.
+static const HostNode *returned_of(const HostNode *last) {
+  const HostNode *around = last->parent;
+  if (around->kind == HOST_RETURN) return last;
+  const HostNode *target = around->kind == HOST_ASSIGN ? node_child(around, ROLE_TARGET) : NULL;
+  const HostNode *function = node_around(last, HOST_FUNCTION);
+  if (!target || target->kind != HOST_NAME || !function) return NULL;
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    const HostNode *value = node->kind == HOST_RETURN ? node_child(node, ROLE_VALUE) : NULL;
+    bool is_it = value && value->kind == HOST_NAME && str_equal(value->name, target->name);
+    if (is_it && node->start > last->start) return value;
+  }
+  return NULL;
+}
+
+bool orm_sqlalchemy_is_statement(const HostProject *project, HostRef expr) {
+  enum { FARTHEST = 8 };
+  OrmAction action;
+  for (int i = 0; expr.node && i < FARTHEST; i++) {
+    const HostNode *node = expr.node;
+    while (node->kind == HOST_CALL && node_object(node)) node = node_object(node);
+    if (node->kind == HOST_CALL) return action_of(node->name, &action);
+    if (node->kind != HOST_NAME) return false;
+    expr = (HostRef){expr.file, node};
+    expr = names_value(names_lookup(project, expr, node->name), node->name);
+  }
+  return false;
+}
+
+static bool read_returned(const OrmReader *reader, const HostNode *last) {
+  const HostNode *first = last;
+  while (node_object(first) && node_object(first)->kind == HOST_CALL) first = node_object(first);
+  OrmAction action;
+  if (!action_of(first->name, &action)) return false;
+  const HostNode *returned = returned_of(last);
+  bool is_read = returned && orm_sqlalchemy_read_text(reader, returned);
+  if (!is_read) *reader->found = (OrmCall){0};
+  if (is_read) reader->found->is_open = true; // more conditions may follow
+  return is_read;
+}
+
+// paginate(session, select(Order))
+static bool read_pages(const OrmReader *reader, const HostNode *call) {
+  if (!str_is_any(call->name, WORDS("paginate", "apaginate"))) return false;
+  const HostNode *session = node_argument(call, 0);
+  for (const HostNode *given = session; given; given = node_next(given)) {
+    *reader->found = (OrmCall){0};
+    if (!orm_sqlalchemy_read_text(reader, given)) continue;
+    if (given != session) reader->found->connection = (HostRef){reader->file, session};
+    return true;
+  }
+  *reader->found = (OrmCall){0};
+  return false;
+}
+
+// ---- queries ----
 
 // What asks the database of a query; of the others a loop does, or whoever is handed it.
 static bool is_end(Str name) {
@@ -382,6 +473,7 @@ static bool read_get(const OrmReader *reader, const HostNode *call) {
 bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
   bool ends = is_end(last->name);
+  if (read_returned(reader, last) || read_pages(reader, last)) return true;
   if (!node_object(last) || (!ends && !orm_chain_is_run(reader, last, builders))) return false;
   if (str_is(last->name, "get") && read_get(reader, last)) return true;
   OrmChain chain = orm_chain(reader, last, builders);

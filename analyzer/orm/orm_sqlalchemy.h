@@ -13,3 +13,5 @@ bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement
 bool orm_sqlalchemy_is_session(const HostNode *object);
 // Whether the file makes SQLAlchemy add to queries what they do not show.
 bool orm_sqlalchemy_hooks(const HostFile *file);
+// Whether it is such a statement, or a variable that holds one, by the call that it begins with.
+bool orm_sqlalchemy_is_statement(const HostProject *project, HostRef expr);

@@ -230,7 +230,9 @@ static size_t eval_arguments(Interpreter *interpreter, const HostNode *call, Val
       given = node_child(argument, ROLE_VALUE);
     Value value = eval(interpreter, given);
     if (value.kind == VALUE_UNKNOWN) value = connection_declared(interpreter, given);
-    if (value.kind == VALUE_UNKNOWN && send_is_sql(interpreter, eval_ref(interpreter, given), NULL))
+    if (value.kind == VALUE_UNKNOWN &&
+        (send_is_sql(interpreter, eval_ref(interpreter, given), NULL) ||
+         orm_is_statement(interpreter->input->project, eval_ref(interpreter, given))))
       value = (Value){VALUE_TEXT, .ref = eval_ref(interpreter, given), .call = call};
     if (count < MOST_ARGUMENTS) values[count++] = value;
   }

@@ -122,8 +122,7 @@ bool driver_sql_send(const DriverCall *driver, size_t connection) {
   Value given = text->kind == HOST_NAME ? eval(interpreter, text) : value_unknown();
   if (given.kind == VALUE_TEXT) { // pool.query(text), in a function that was given the text
     if (send_text(interpreter, given.call, given.ref, driver->row, connection)) return true;
-    bool is_here = given.ref.file == interpreter->frame->function.file;
-    if (is_here && orm_send(interpreter, given.call, given.ref, connection)) return true;
+    if (orm_send(interpreter, given.call, given.ref, connection)) return true;
     note_unknown_text(driver, given.ref);
     return false;
   }

@@ -113,7 +113,7 @@ static void note_unknown_table(Interpreter *interpreter, const OrmCall *call, Sp
 
 static void note(Interpreter *interpreter, const OrmCall *call, const Relation *table,
                  const char *format) {
-  Span at = node_span(interpreter->frame->function.file, call->at);
+  Span at = node_span(call->file, call->at);
   gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at, format, table->name);
 }
 
@@ -132,7 +132,7 @@ static bool find_joined(Interpreter *interpreter, OrmQuery *query) {
 
 static void note_gaps(Interpreter *interpreter, const OrmQuery *query, const Catalog *catalog) {
   const OrmCall *call = query->call;
-  Span at = node_span(interpreter->frame->function.file, call->at);
+  Span at = node_span(call->file, call->at);
   if (!query->table) note_unknown_table(interpreter, call, at);
   if (!query->table && orm_sql_tenant(query))
     gap_add(query->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, at,
@@ -167,7 +167,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   bool is_told = query.table && !call->may_bypass;
   Str sql = is_told ? orm_sql_write(&query, is_open) : (Str){0};
   if (!sql.length) return text;
-  Span at = node_span(interpreter->frame->function.file, call->at);
+  Span at = node_span(call->file, call->at);
   *text = (SqlText){.unit = unit_of_made_text(arena, at, sql),
                     .parses = true,
                     .is_filtered = call->is_filtered || call->is_found,
@@ -188,9 +188,9 @@ static SqlText *known_text(Interpreter *interpreter, const HostNode *node, const
 bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection) {
   OrmCall call;
   if (!orm_read_text(interpreter->arena, interpreter->input->project, made, &call)) return false;
-  SqlText *text = known_text(interpreter, node, &call);
+  SqlText *text = known_text(interpreter, made.node, &call);
   if (!text->unit) return false;
-  send_made(interpreter, eval_ref(interpreter, node), text, connection,
+  send_made(interpreter, (HostRef){made.file, node}, text, connection,
             (SendOptions){.by_builder = call.library == ORM_SQLALCHEMY});
   return true;
 }

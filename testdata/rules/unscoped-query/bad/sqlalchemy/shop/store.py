@@ -78,3 +78,19 @@ def converted(session, id):
 def gone(session, id):
     order = session.get(Purchase, id)  # expect: unscoped-query
     session.delete(order)
+
+
+def on_pages(session, state):
+    return paginate(session, select(Purchase).where(Purchase.state == state))  # expect: unscoped-query
+
+
+def counted_by_conditions(session, state):
+    return session.scalar(select(func.count()).where(Purchase.state == state))  # expect: unscoped-query
+
+
+def fetch(session, statement):
+    return session.execute(statement).scalars().all()
+
+
+def fetched(session, id):
+    return fetch(session, select(Purchase).where(Purchase.id == id))  # expect: unscoped-query

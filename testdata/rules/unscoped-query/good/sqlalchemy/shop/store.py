@@ -85,3 +85,22 @@ def unfinished(session, id):
 
 def narrowed(session, tenant, id):
     return unfinished(session, id).filter(Purchase.owner == tenant).first()
+
+
+def on_pages(session, tenant, state):
+    return paginate(session, select(Purchase).where(Purchase.state == state, Purchase.owner == tenant))
+
+
+def fetch(session, statement):
+    return session.execute(statement).scalars().all()
+
+
+def fetched(session, tenant, id):
+    statement = select(Purchase).where(Purchase.id == id)
+    statement = statement.where(Purchase.owner == tenant)
+    return fetch(session, statement)
+
+
+# Whoever runs it may add what is missing.
+def to_be_narrowed(id):
+    return select(Purchase).where(Purchase.id == id)
