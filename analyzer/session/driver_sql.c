@@ -41,7 +41,8 @@ static void note_unknown_text(const DriverCall *driver, HostRef at) {
   const HostNode *text = at.node;
   Interpreter *interpreter = driver->interpreter;
   const HostNode *expr = driver_connection(driver->row, driver->call);
-  bool is_connection = says_sql(driver->call) || driver->row->is_jpql || is_made_of_sql(driver) ||
+  bool is_connection = says_sql(driver->call) || driver->row->is_jpql || driver->row->is_typed ||
+                       is_made_of_sql(driver) ||
                        (expr && eval(interpreter, expr).kind == VALUE_CONNECTION);
   bool may_be_text = text->kind == HOST_NAME || text->kind == HOST_MEMBER ||
                      text->kind == HOST_CALL || text->kind == HOST_BINARY ||
@@ -115,6 +116,14 @@ static HostRef unwrapped(Interpreter *interpreter, HostRef text) {
   return inner ? (HostRef){made.file, inner} : (HostRef){0};
 }
 
+// `x ? "a" : "b"`, or a name for it.
+static bool chooses(Interpreter *interpreter, const HostNode *text) {
+  if (text->kind != HOST_NAME) return text->kind == HOST_CONDITIONAL;
+  HostRef definition = names_meaning(interpreter->input->project, eval_ref(interpreter, text));
+  HostRef value = definition.node ? names_value(definition, text->name) : (HostRef){0};
+  return value.node && value.node->kind == HOST_CONDITIONAL;
+}
+
 bool driver_sql_send(const DriverCall *driver, size_t connection) {
   const HostNode *text = driver_text(driver->row, driver->call);
   Interpreter *interpreter = driver->interpreter;
@@ -126,7 +135,7 @@ bool driver_sql_send(const DriverCall *driver, size_t connection) {
     note_unknown_text(driver, given.ref);
     return false;
   }
-  if (text->kind == HOST_CONDITIONAL && sends_alternatives(driver, text, connection)) return true;
+  if (chooses(interpreter, text) && sends_alternatives(driver, text, connection)) return true;
   HostRef at = eval_ref(interpreter, text), inner = unwrapped(interpreter, at);
   if (send_is_result(interpreter, at)) return true; // a statement that was prepared
   if (send_text(interpreter, driver->call, at, driver->row, connection)) return true;

@@ -63,7 +63,7 @@ static bool makes_text(const HostNode *call) {
                     WORDS("Sprintf", "sprintf", "vsprintf", "format", "Format", "format!",
                           "formatted", "join", "Join", "WriteString", "append", "Append",
                           "push_str", "push", "replace", "Replace", "concat", "Concat", "implode",
-                          "Fprintf", "StringBuilder", "StringBuffer", "appendLine"));
+                          "Fprintf", "StringBuilder", "StringBuffer", "appendLine", "indoc"));
 }
 
 // `sql.Append(...)`: the function adds to the text that it is given, and somebody else runs it.

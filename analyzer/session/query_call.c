@@ -21,13 +21,26 @@ static const HostNode *typed_query(const HostNode *call) {
   return given && given->kind == HOST_CALL ? given : NULL;
 }
 
+// orders.find(id), where `orders` is declared to be a mapper of MyBatis.
+static const FileQuery *query_of_method(const Interpreter *interpreter, HostRef call) {
+  const QueryFiles *queries = interpreter->input->queries;
+  if (!queries->by_method.count || !language_is_any(call.file->language, WORDS("java", "kotlin")))
+    return NULL;
+  HostRef object = {call.file, node_object(call.node)};
+  HostRef owner = names_type(interpreter->input->project, object);
+  bool is_class = owner.node && owner.node->kind == HOST_CLASS;
+  return is_class ? query_file_method(queries, owner.node->name, call.node->name) : NULL;
+}
+
 const FileQuery *query_call_names(const Interpreter *interpreter, HostRef call) {
   const QueryFiles *queries = interpreter->input->queries;
   const HostNode *object = call.node->kind == HOST_CALL ? node_object(call.node) : NULL;
   if (!queries || !queries->queries.count || !object) return NULL;
   const HostNode *typed = typed_query(call.node);
   if (typed) return query_file_find(queries, typed->name);
-  const FileQuery *query = query_file_find(queries, call.node->name);
+  const FileQuery *query = query_of_method(interpreter, call);
+  if (query) return query;
+  query = query_file_find(queries, call.node->name);
   if (query && !is_of_project(interpreter, call, object)) return query;
   bool runs = str_is_any(call.node->name, WORDS("run", "runWithCounts", "stream")); // PgTyped
   return runs && object->kind == HOST_NAME ? query_file_find(queries, object->name) : NULL;
@@ -68,7 +81,9 @@ bool query_call(Interpreter *interpreter, const HostNode *call, Value *result) {
   if (!query || !query->text->parses) return false;
   Value object = eval(interpreter, node_object(call));
   size_t connection = connection_in(interpreter, call, false);
-  if (connection == NO_CONNECTION && object.kind == VALUE_CONNECTION)
+  if (query->owner.length)
+    connection = connection_ambient(interpreter); // Spring binds MyBatis's sessions to the thread
+  else if (connection == NO_CONNECTION && object.kind == VALUE_CONNECTION)
     connection = object.connection;
   else if (connection == NO_CONNECTION && typed_query(call))
     connection = connection_of(interpreter, node_object(call), object);

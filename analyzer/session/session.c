@@ -169,17 +169,18 @@ static void allow_for_middleware(const Interpreter *interpreter) {
   }
 }
 
-// One for each function, and one for all that rely on middleware.
+// One for each function or file of queries, and one for all that rely on middleware.
 static void note_unknown(const Interpreter *interpreter) {
-  const HostNode *last = NULL;
+  const void *last = NULL;
   bool ambient_noted = false;
   for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
     const Site *site = interpreter->sessions->sites.items[i];
     bool needs_context = site->needs_context && !site->bypasses_rls;
-    if (site->context != UNKNOWN || !needs_context || site->function.node == last) continue;
+    const void *from = site->function.node ? (const void *)site->function.node : site->at.source;
+    if (site->context != UNKNOWN || !needs_context || from == last) continue;
     if (site->ambient && ambient_noted) continue;
     ambient_noted = ambient_noted || site->ambient;
-    last = site->function.node;
+    last = from;
     gap_add(interpreter->arena, interpreter->input->gaps, GAP_UNSUPPORTED,
             span_is_none(site->call) ? site->at : site->call,
             "whether the tenant's context is set where this runs is not known: %s",

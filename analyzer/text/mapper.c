@@ -165,11 +165,20 @@ static SqlText *read_text(Mapper *mapper, const Element *element, HostRef place)
   return draft_finish(&draft, PARAMETERS_HASH, place);
 }
 
+// `OrderMapper` of <mapper namespace="shop.orders.OrderMapper">
+static Str owner_of(const Mapper *mapper) {
+  Str owner = element_value(mapper->root, "namespace");
+  while (memchr(owner.data, '.', owner.length)) owner = str_slice(owner, 1, owner.length);
+  return owner;
+}
+
 static FileQuery *read_statement(Mapper *mapper, const Element *element) {
   HostNode *node = ARENA_NEW(mapper->arena, HostNode);
   *node = (HostNode){.kind = HOST_STRING, .start = element->start, .end = element->end};
   FileQuery *query = ARENA_NEW(mapper->arena, FileQuery);
-  *query = (FileQuery){.name = element_value(element, "id"), .place = {mapper->file, node}};
+  *query = (FileQuery){.name = element_value(element, "id"),
+                       .owner = owner_of(mapper),
+                       .place = {mapper->file, node}};
   mapper->keeps_parts = element_is(element, "insert");
   query->text = read_text(mapper, element, query->place);
   if (!query->text->parses && !mapper->keeps_parts) { // then some part is always there

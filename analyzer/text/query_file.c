@@ -2,6 +2,7 @@
 #include "text/query_file.h"
 
 #include <ctype.h>
+#include <stdio.h>
 
 #include "text/mapper.h"
 #include "text/text_draft.h"
@@ -64,6 +65,28 @@ static void add_name(QueryFiles *files, FileQuery *query) {
   Str key = fold(query->name, buffer);
   if (!key.length) return;
   map_set(&files->by_name, key, map_get(&files->by_name, key) ? (void *)&several : query);
+}
+
+static Str method_key(Str owner, Str name, char *buffer, size_t size) {
+  int length = snprintf(buffer, size, "%.*s.%.*s", (int)owner.length, owner.data, (int)name.length,
+                        name.data);
+  return (Str){buffer, length > 0 && (size_t)length < size ? (size_t)length : 0};
+}
+
+const FileQuery *query_file_method(const QueryFiles *files, Str owner, Str name) {
+  char buffer[2 * LONGEST_NAME];
+  if (!files->by_method.count) return NULL;
+  const FileQuery *query =
+      map_get(&files->by_method, method_key(owner, name, buffer, sizeof buffer));
+  return query && query->text ? query : NULL;
+}
+
+static void add_method(QueryFiles *files, FileQuery *query) {
+  static const FileQuery several = {0};
+  char buffer[2 * LONGEST_NAME];
+  Str key = method_key(query->owner, query->name, buffer, sizeof buffer);
+  if (!query->owner.length || !key.length) return;
+  map_set(&files->by_method, key, map_get(&files->by_method, key) ? (void *)&several : query);
 }
 
 // ---- headers ----
@@ -286,11 +309,14 @@ static void read_source(Arena *arena, QueryFiles *files, const Source *source, G
 static void read_mapper(Arena *arena, QueryFiles *files, const Source *source, Gaps *gaps) {
   FileQueries queries = {0};
   mapper_read(arena, make_file(arena, source), &queries, gaps);
-  for (size_t i = 0; i < queries.count; i++) add_query(arena, files, queries.items[i], gaps);
+  for (size_t i = 0; i < queries.count; i++) {
+    add_method(files, queries.items[i]);
+    add_query(arena, files, queries.items[i], gaps);
+  }
 }
 
 QueryFiles query_file_read(Arena *arena, const Source *const *sources, size_t count, Gaps *gaps) {
-  QueryFiles files = {.by_name = map_new(arena)};
+  QueryFiles files = {.by_name = map_new(arena), .by_method = map_new(arena)};
   for (size_t i = 0; i < count; i++)
     if (mapper_may_be(sources[i]->path))
       read_mapper(arena, &files, sources[i], gaps);

@@ -4,7 +4,8 @@
 #include "text/text.h"
 
 typedef struct FileQuery {
-  Str name;      // "GetOrder"
+  Str name;  // "GetOrder"
+  Str owner; // "OrderMapper", the class whose method runs it; length 0: of none (MyBatis has one)
   HostRef place; // its text in the file
   SqlText *text; // parameters are rewritten to `$n`
   const Unit
@@ -15,7 +16,7 @@ typedef ARRAY(FileQuery *) FileQueries;
 typedef struct QueryFiles {
   FileQueries queries;           // by path and offset
   ARRAY(const HostFile *) plain; // files of SQL without such names, which code may read as a whole
-  Map by_name;                   // private
+  Map by_name, by_method;        // private
 } QueryFiles;
 
 bool query_file_may_be(const char *path);
@@ -24,3 +25,5 @@ QueryFiles query_file_read(Arena *arena, const Source *const *sources, size_t co
 // The query that code calls so: `GetOrder`, `getOrder`, `get_order` and `get-order` are one name. NULL: none, or
 // several files have one.
 const FileQuery *query_file_find(const QueryFiles *files, Str name);
+// The query that the method of a class runs. NULL: none, or classes of several packages have one.
+const FileQuery *query_file_method(const QueryFiles *files, Str owner, Str name);

@@ -376,7 +376,7 @@ static bool is_wrapper(Str name) {
                                 "literal", "sql", "str", "String", "StringBuilder", "StringBuffer",
                                 "TrimSpace", "literal_column", "outdent", "stripIndent", "oneLine",
                                 "squish", "trim", "DDL", "RawSQL", "Raw", "new_raw", "from",
-                                "mogrify", "In", "iodata_to_binary"));
+                                "mogrify", "In", "iodata_to_binary", "indoc"));
 }
 
 // sqlx::query("SELECT ..."), query_as!(Order, "SELECT ..."): a query that is held before it runs.
@@ -461,7 +461,7 @@ static bool write_function(TextWriter *writer, TextDraft *draft, HostRef call) {
   if (!first || (!is_wrapper(name) && !makes_builder(call.node))) return false;
   TextDraft text = draft_new(writer->arena);
   if (!write_text(writer, &text, (HostRef){call.file, first})) return false;
-  bool dedents = str_is_any(name, WORDS("dedent", "cleandoc", "outdent", "stripIndent"));
+  bool dedents = str_is_any(name, WORDS("dedent", "cleandoc", "outdent", "stripIndent", "indoc"));
   TextDraft indented = dedents ? draft_dedent(&text) : text;
   draft_add(draft, &indented);
   return true;

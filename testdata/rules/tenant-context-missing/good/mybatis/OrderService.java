@@ -1,0 +1,25 @@
+package shop;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.transaction.annotation.Transactional;
+
+public class OrderService {
+  private final OrderMapper orders;
+
+  public OrderService(OrderMapper orders) {
+    this.orders = orders;
+  }
+
+  @Transactional
+  public List<Map<String, Object>> large(String tenant) {
+    orders.enter(tenant);
+    return orders.large(100);
+  }
+
+  @Transactional
+  public void reset(String tenant, long id) {
+    orders.enter(tenant);
+    orders.reset(id);
+  }
+}
