@@ -85,8 +85,8 @@ typedef struct Column {
   Node *first_default;           // NULL: none, or it came with the table
   const char *first_context;     // setting, claim or identity that it reads (25.4); NULL: none
   Span first_default_at;
-  Truth
-      uncertain_null; // UNKNOWN: it is not known whether it admits NULL (CTAS of an unknown query)
+  // UNKNOWN: it is not known whether it admits NULL (CTAS of an unknown query)
+  Truth uncertain_null;
 } Column;
 
 typedef enum ConstraintKind {
@@ -106,8 +106,8 @@ typedef struct Constraint {
   const char *referenced_schema, *referenced_table; // foreign key: as resolved (follows renames)
   NameList referenced_columns; // resolved to the primary key when none were written
   bool match_full, not_valid, nulls_not_distinct;
-  char on_delete,
-      on_update; // FKCONSTR_ACTION_*: 'a' no action, 'r', 'c' cascade, 'n' set null, 'd' set default
+  // FKCONSTR_ACTION_*: 'a' no action, 'r', 'c' cascade, 'n' set null, 'd' set default
+  char on_delete, on_update;
   NameList on_delete_columns; // SET NULL (columns)
   Node *check;                // CHECK expression; exclusion: the predicate
   Index *index;               // primary key, unique, exclusion: what backs it
@@ -158,8 +158,8 @@ typedef struct Policy {
   NameList search_path;    // when it was created
   const struct Meaning *using_meaning,
       *check_meaning; // filled by meaning.c; NULL where the clause is absent
-  const struct Meaning
-      *circle; // the clause by which reading the table comes back to it; NULL: none (circle.c)
+  // The clause by which reading the table comes back to it; NULL: none (circle.c)
+  const struct Meaning *circle;
   History history;
 } Policy;
 
@@ -271,11 +271,11 @@ struct Relation {
   // derived, filled by catalog/tenant.c and query/meaning.c once per run
   Column *tenant_column; // NULL: no tenant table
   bool is_tenant_root;
-  const Relation
-      *tenant_parent; // no tenant column, but a foreign key to this tenant table; NULL: none
-  Coverage coverage
-      [COMMANDS];     // for the roles that are granted it, PUBLIC's policies when none are known
-  Truth is_protected; // rules.md, "protected table"
+  // No tenant column, but a foreign key to this tenant table; NULL: none
+  const Relation *tenant_parent;
+  // For the roles that are granted it, PUBLIC's policies when none are known
+  Coverage coverage[COMMANDS];
+  Truth is_protected;        // rules.md, "protected table"
   const Index *tenant_index; // NULL: none
 };
 
@@ -305,13 +305,13 @@ struct Function {
   Grants grants;
   bool public_may_execute; // false after REVOKE ... FROM PUBLIC
   const Unit *body;        // text of the body with its map; NULL for C functions and BEGIN ATOMIC
-  Statements
-      statements; // LANGUAGE sql or BEGIN ATOMIC: the body; plpgsql: every SQL statement in it
+  // LANGUAGE sql or BEGIN ATOMIC: the body; plpgsql: every SQL statement in it
+  Statements statements;
   const struct PlBody *plpgsql; // NULL unless LANGUAGE plpgsql that parses
   NameList search_path;         // that its SET clause gives, else the one when it was created
   ARRAY(const struct Query *) queries; // filled by query/resolve.c; one per statement
-  bool
-      only_triggers_call; // the functions of the catalog that call it are all triggers'; filled there, too
+  // The functions of the catalog that call it are all triggers'; filled there, too
+  bool only_triggers_call;
   bool has_dynamic_sql; // EXECUTE of a text that could not be worked out
   Gaps gaps;            // of its body; replay() reports those of the functions that remain
   Span at;
@@ -419,8 +419,8 @@ typedef struct Catalog {
   const char *migrating_role;     // NULL: not known. Known on platforms ("postgres" of Supabase)
   History dropped_policies;       // subject: "schema.table.policy"; for rls-turned-off
   ARRAY(DataChange) data_changes; // in the order of the replay (data_change.c)
-  ARRAY(DataChange)
-  reference_checks; // foreign keys added or validated, which read both tables (15.11)
+  // Foreign keys added or validated, which read both tables (15.11)
+  ARRAY(DataChange) reference_checks;
   TenantKey tenant;
   NameList application_roles, bypass_roles; // as configured; filled by tenant_infer()
   Gaps *gaps;

@@ -15,8 +15,8 @@ typedef struct ContextSource {
   int location;          // of the call in its statement
   bool missing_ok;       // current_setting(.., true)
   bool through_function; // read in the body of a function of the catalog
-  const char
-      *client_claim; // "user_metadata", "request.headers": the client writes it; NULL: it does not
+  // "user_metadata", "request.headers": the client writes it; NULL: it does not
+  const char *client_claim;
 } ContextSource;
 
 // The source that `expr` itself is (below casts, NULLIF, COALESCE, json operators, sub-selects without

@@ -17,8 +17,8 @@ bool tenant_is_user_column(const char *column) {
 typedef struct PolicyScan {
   const Catalog *catalog;
   const Policy *policy;
-  const Relation
-      *relation;    // whose columns are looked for: the policy's, or a parent that it looks up
+  // Whose columns are looked for: the policy's, or a parent that it looks up
+  const Relation *relation;
   const char *name; // of the relation in the expression
   Ties ties;
 } PolicyScan;

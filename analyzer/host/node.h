@@ -113,8 +113,8 @@ typedef struct HostNode {
   uint32_t start, end; // bytes of the file
   Str name;            // see HostKind; a piece of the file's text; length 0: none
   struct HostNode *parent, *first, *last, *next, *previous;
-  const struct HostRef
-      *meant; // for names*.c: the function of a call, the class of a type; NULL: not worked out yet
+  // For names*.c: the function of a call, the class of a type; NULL: not worked out yet
+  const struct HostRef *meant;
 } HostNode;
 
 typedef struct HostFile {

@@ -16,8 +16,8 @@ typedef struct Format {
   const char *evidence; // one sentence: what recognises() has seen
   Layout layout;
   const char *script; // LAYOUT_FOLDERS: "up.sql", "migration.sql"
-  const CodeFormat
-      *code; // the files, or some of them, are programs; NULL: all are SQL (code_format.h)
+  // The files, or some of them, are programs; NULL: all are SQL (code_format.h)
+  const CodeFormat *code;
   // Whether the folder is of this format. Rows are asked in order; the first one gets the folder.
   bool (*recognises)(Tree *tree, const Folder *folder);
   bool (*parse)(Str name, Entry *entry); // version.h

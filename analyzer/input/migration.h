@@ -33,9 +33,9 @@ typedef struct Database {
   const char *path;     // the folder or file, relative to the root; "." for the root
   const char *evidence; // one sentence: why this format
   ARRAY(Migration *) migrations;
-  bool
-      is_per_tenant; // a library of the program gives each tenant these tables in a schema of its own
-  Tree *tree;        // for the files that programs read; NULL: none
+  // A library of the program gives each tenant these tables in a schema of its own
+  bool is_per_tenant;
+  Tree *tree; // for the files that programs read; NULL: none
 } Database;
 
 typedef ARRAY(Database *) Databases;

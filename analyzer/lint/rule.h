@@ -19,8 +19,8 @@ typedef struct Exemption {
   bool expired; // `until` is before today
   const char *problem; // why the comment cannot be read, so that it exempts nothing; NULL: it can
   size_t hides;        // findings that it hides
-  NameList
-      unused; // of its rules, those that ran and found nothing to hide; "*" where it names no rule
+  // Of its rules, those that ran and found nothing to hide; "*" where it names no rule
+  NameList unused;
   bool from_config;
 } Exemption;
 typedef ARRAY(Exemption *) Exemptions;

@@ -1,6 +1,5 @@
-// Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows:
-// Prisma, Knex, Drizzle, Kysely, supabase-js, Laravel, Spring Data, jOOQ (formats.md 13), GORM, bun, ent, squirrel, goqu,
-// Diesel, SeaORM, SQLAlchemy; CopyFrom() of pgx and its like in Python.
+// Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows (formats.md 13). orm.c
+// has the list of those that are read.
 #pragma once
 #include "host/names.h"
 
@@ -11,8 +10,8 @@ typedef struct OrmColumn {
   bool is_equal;  // compared for equality, or with a list
   bool is_chosen; // with a value that comes from the caller: a parameter, a part of a request
   const HostNode *parameter_of; // is_chosen: the function that is given the value; NULL: a request
-  bool
-      is_mentioned; // a word of a condition that is not understood, or may be left out: perhaps no column
+  // A word of a condition that is not understood, or may be left out: perhaps no column
+  bool is_mentioned;
   size_t table; // whose it is: 0: the call's, 1: the first that is joined to it, ...
   size_t join;  // in whose ON the condition stands; 0: none's
 } OrmColumn;
@@ -63,8 +62,8 @@ typedef struct OrmCall {
   bool is_found;    // about rows that another statement has found, which is told of by itself
   bool is_ambient;  // on the connection of the thread
   bool runs_later;  // when a transaction is given what the call gives
-  bool
-      bypasses_rls; // a Supabase client with the key of service_role, a repository of Ecto for administrators
+  // A Supabase client with the key of service_role, a repository of Ecto for administrators
+  bool bypasses_rls;
   bool may_bypass; // ... or with another one: it does not show
 } OrmCall;
 

@@ -18,8 +18,8 @@ typedef enum Where { WHERE_NONE, WHERE_FIRST, WHERE_OPTIONS, WHERE_EITHER, WHERE
 typedef struct Method {
   const char *name;
   OrmAction action;
-  Where
-      where; // what the argument at `at` is: the condition, { where: the condition }, one of both, a key
+  // What the argument at `at` is: the condition, { where: the condition }, one of both, a key
+  Where where;
   int at;     // behind the entity
   int values; // the argument that says what is written; -1: none
 } Method;

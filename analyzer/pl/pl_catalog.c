@@ -17,8 +17,8 @@ struct PlCatalogTable {
   const char *schema, *name, *columns;
   void (*of_relation)(Scan *scan, const Relation *relation); // one of these two
   void (*of_catalog)(Scan *scan);
-  const char
-      *names; // the column that holds, in each row of a relation, the relation's name; NULL: none
+  // The column that holds, in each row of a relation, the relation's name; NULL: none
+  const char *names;
 };
 
 #define COUNT_OF(...) (sizeof((Value[]){__VA_ARGS__}) / sizeof(Value))

@@ -8,8 +8,8 @@
 typedef struct Args {
   const HostFile *file;
   ARRAY(const HostNode *) nodes, used;
-  ARRAY(const HostNode *)
-  later; // calls behind it in its chain, whose arguments are options by their names
+  // Calls behind it in its chain, whose arguments are options by their names
+  ARRAY(const HostNode *) later;
 } Args;
 
 Args builder_args(MigrationRun *run, HostRef call);

@@ -57,8 +57,8 @@ typedef struct Evaluation {
   int *unknown_location;         // of that reason, in the policy's statement
   int call_location;             // of the outermost function call that is being looked into, or -1
   bool *ties_tenant;             // set when a column of the policy's row was tied to the context
-  bool
-      *names_tenant; // set when a tenant column was compared with a constant that a tenant may have
+  // Set when a tenant column was compared with a constant that a tenant may have
+  bool *names_tenant;
 } Evaluation;
 
 typedef struct Reading {

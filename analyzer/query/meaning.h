@@ -39,8 +39,8 @@ typedef struct Meaning {
   Span empty_cast_at;    // current_setting(.., true) cast without NULLIF (policy-empty-context)
   Span defeats_index_at; // the tenant column below a cast, function, CASE, COALESCE
   const char *defeats_index_because;
-  Span
-      unserved_at; // the OR, CASE or NOT below which the tie stands, so that no index serves it (22.14)
+  // The OR, CASE or NOT below which the tie stands, so that no index serves it (22.14)
+  Span unserved_at;
   const Index *expression_index; // that serves the tie's own expression (23.14)
   Span membership_at;            // IN (SELECT ..) or correlated EXISTS as the tie (22.19)
   Span volatile_call_at;         // a VOLATILE non-inlined function

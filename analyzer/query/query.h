@@ -42,8 +42,8 @@ typedef struct TableRef {
   // column of a reference that has one (rules.md, "tenant predicate"). Judged by Boolean meaning: AND
   // any, OR all, NOT never. For an INSERT: the tenant column is given such a value, or left to a default.
   Truth scoped;
-  bool
-      scoped_by_context; // ... and at least one such comparison is with the context (not just a parameter)
+  // ... and at least one such comparison is with the context (not just a parameter)
+  bool scoped_by_context;
   const char *alias; // NULL: none
   bool is_qualified; // by its schema
 
@@ -67,13 +67,14 @@ typedef struct TableRef {
 
 typedef struct Query {
   const Statement *statement;
-  ARRAY(TableRef)
-  refs; // in the order of their places; CTEs, sub-queries and set operations included
-  bool
-      checks_identity; // apart from conditions on tenant columns, the statement compares or asserts the caller's identity (auth.uid(), current_user, the context)
-  bool skips_locked;   // FOR UPDATE SKIP LOCKED: a queue's worker
-  bool asks_owner;     // a SELECT of nothing but tenant columns: whose a row is
-  bool only_locks;     // SELECT 1 ... FOR UPDATE: rows are locked, and nothing of them is shown
+  // In the order of their places; CTEs, sub-queries and set operations included
+  ARRAY(TableRef) refs;
+  // Apart from conditions on tenant columns, the statement compares or asserts the caller's identity (auth.uid(),
+  // current_user, the context)
+  bool checks_identity;
+  bool skips_locked; // FOR UPDATE SKIP LOCKED: a queue's worker
+  bool asks_owner;   // a SELECT of nothing but tenant columns: whose a row is
+  bool only_locks;   // SELECT 1 ... FOR UPDATE: rows are locked, and nothing of them is shown
 } Query;
 
 // What else a name in the statement can mean: parameters and variables of the function around it.

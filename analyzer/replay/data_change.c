@@ -17,8 +17,8 @@ typedef struct Capture {
   bool writes;
   NameList ctes;
   ARRAY(const RangeVar *) targets; // that are no reads
-  const Relation
-      *refused; // its policies refuse the row that an INSERT without a FROM makes; NULL: none
+  // Its policies refuse the row that an INSERT without a FROM makes; NULL: none
+  const Relation *refused;
   DataChange *change;
 } Capture;
 

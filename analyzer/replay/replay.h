@@ -23,12 +23,12 @@ typedef struct ReplaySession {
   bool unordered;                  // several migrations without an order (replay_order.h)
   bool has_temporary;              // tables or functions in pg_temp
   bool by_cascade;                 // what changes now is dropped along with something else
-  NameList
-      search_path; // schemas that unqualified names are looked up in; the first one takes new objects
+  // Schemas that unqualified names are looked up in; the first one takes new objects
+  NameList search_path;
   // SET ROLE, SET SESSION AUTHORIZATION; else catalog->migrating_role. NULL: the role that migrates
   const char *current_role;
-  NameList
-      lasting_search_path; // what SET (not LOCAL) gave: in force again when the transaction ends
+  // What SET (not LOCAL) gave: in force again when the transaction ends
+  NameList lasting_search_path;
   const char *lasting_role;
   ReplayGuard guard, lasting_guard;
   uint32_t transaction;

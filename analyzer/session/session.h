@@ -89,13 +89,13 @@ typedef struct Site {
   bool by_job;    // a background job comes here without the context: no request's middleware helps
   bool by_others; // something else than a background job comes here
   bool by_model;  // for the rows of a model, whose own filter is put around it (Entity Framework)
-  bool
-      filtered; // an ORM adds the tenant's condition: by_model, or to the query of entities that say so
+  // An ORM adds the tenant's condition: by_model, or to the query of entities that say so
+  bool filtered;
   bool by_builder;    // no text: what a query builder's call comes to
   bool bypasses_rls;  // sent with a key or role for which policies do not hold
   bool needs_context; // the policies of its tables read it from the session's settings, or:
-  const TableRef
-      *by_path; // a tenant's, which only search_path tells from other tenants'; NULL: none
+  // A tenant's, which only search_path tells from other tenants'; NULL: none
+  const TableRef *by_path;
   // On every path search_path has a tenant's schema alone: what is not qualified is the tenant's own.
   Truth in_schema;
   Lost lost;            // where context is NO

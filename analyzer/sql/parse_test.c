@@ -154,8 +154,8 @@ Test(parse, deep_trees_are_a_limit, .timeout = 60) {
 Test(parse, many_broken_statements, .timeout = 60) {
   static const struct {
     const char *line;
-    size_t
-        least; // statements and gaps; fewer than lines where going on costs more than it is worth
+    // Statements and gaps; fewer than lines where going on costs more than it is worth
+    size_t least;
   } cases[] = {
       {"CREATE TABLE t (a int, b text NOT NULL, c text DEFAULT 'x', d int NULL, e int CHECK ((e > "
        "0);\n",

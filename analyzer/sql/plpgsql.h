@@ -41,8 +41,8 @@ struct PlStatement {
   Span at;          // the statement's first line, from its first token
   const Unit *expr; // SQL text, mapped to the source where it could be found there; NULL: none
   const Unit *expr2, *step;
-  ARRAY(const char *)
-  targets; // variables: "t", "r" (a record), "a[]" (an element), several for INTO a, b
+  // Variables: "t", "r" (a record), "a[]" (an element), several for INTO a, b
+  ARRAY(const char *) targets;
   ARRAY(const Unit *) arguments; // USING
   ARRAY(PlVariable) variables;   // that a block declares
   const char *label;             // of a block or loop; that EXIT leaves; NULL: none

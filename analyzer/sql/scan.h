@@ -21,8 +21,8 @@ typedef enum TokenKind {
 typedef struct Token {
   uint32_t start, end; // empty: there is none
   TokenKind kind;
-  bool
-      is_open; // nothing closes the quote (or, at TOKEN_END, the comment): it takes the rest of the text
+  // Nothing closes the quote (or, at TOKEN_END, the comment): it takes the rest of the text
+  bool is_open;
 } Token;
 
 // The first token at or after `from`, past white space and comments.

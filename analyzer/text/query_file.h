@@ -8,8 +8,8 @@ typedef struct FileQuery {
   Str owner; // "OrderMapper", the class whose method runs it; length 0: of none (MyBatis has one)
   HostRef place; // its text in the file
   SqlText *text; // parameters are rewritten to `$n`
-  const Unit
-      *notes; // whose comments are about it: the whole file, for all of its queries the same one
+  // Whose comments are about it: the whole file, for all of its queries the same one
+  const Unit *notes;
 } FileQuery;
 typedef ARRAY(FileQuery *) FileQueries;
 

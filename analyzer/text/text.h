@@ -35,8 +35,8 @@ typedef enum HoleKind {
 typedef struct SqlHole {
   HoleKind kind;
   uint32_t start, end; // bytes of unit->text
-  const HostNode
-      *expr; // in `file`; NULL for a placeholder of the text whose value is bound elsewhere
+  // In `file`; NULL for a placeholder of the text whose value is bound elsewhere
+  const HostNode *expr;
   const HostFile *file;
   Str name;         // of a named placeholder; length 0: none
   bool is_optional; // what stands here is left out on some path: the text without it is run, too
@@ -45,14 +45,14 @@ typedef struct SqlHole {
 typedef struct SqlText {
   Unit *unit; // every byte maps to where it stands, through escapes, indentation and concatenation
   ARRAY(SqlHole) holes; // in order
-  HostRef
-      constant; // the definition that holds the text, where the expression only names it; none: node NULL
+  // The definition that holds the text, where the expression only names it; none: node NULL
+  HostRef constant;
   bool parses;   // as one or more complete statements (one expression in parentheses counts not)
   bool complete; // no HOLE_CONDITION or HOLE_REST but optional ones, and nothing was left out
-  bool
-      is_open; // clauses are pasted into it, or appended, that are not known: a WHERE may be among them
-  bool
-      is_filtered; // an ORM adds the tenant's condition to it, or it is about rows that another statement has found
+  // Clauses are pasted into it, or appended, that are not known: a WHERE may be among them
+  bool is_open;
+  // An ORM adds the tenant's condition to it, or it is about rows that another statement has found
+  bool is_filtered;
 } SqlText;
 
 typedef struct TextQuery {
