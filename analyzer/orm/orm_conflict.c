@@ -18,11 +18,12 @@ static void add_text(const OrmReader *reader, Str text) {
   }
 }
 
-void conflict_columns(const OrmReader *reader, const HostNode *given) {
+// "sku", "tenant_id, sku", ["tenant_id", "sku"], parts.sku of Drizzle. Anything else, and NULL, leaves it open.
+static void read_columns(const OrmReader *reader, const HostNode *given) {
   OrmColumn column;
   if (given && given->kind == HOST_LIST) {
     for (const HostNode *item = node_child(given, ROLE_ELEMENT); item; item = node_next(item))
-      conflict_columns(reader, item);
+      read_columns(reader, item);
   } else if (given && given->kind == HOST_MEMBER && filter_column(reader, given, &column)) {
     add_name(reader, column.name);
   } else {
@@ -42,7 +43,7 @@ static void read_closure(const OrmReader *reader, const HostNode *closure) {
     if (call->kind != HOST_CALL) continue;
     is_update |= str_is(call->name, "doUpdateSet");
     if (str_is_any(call->name, WORDS("column", "columns")))
-      conflict_columns(reader, node_argument(call, 0));
+      read_columns(reader, node_argument(call, 0));
     else if (!str_is(call->name, "doUpdateSet")) // a constraint, a condition
       reader->found->conflict_open = true;
   }
@@ -54,11 +55,11 @@ void conflict_clause(const OrmReader *reader, const HostNode *call) {
   if (given && given->kind == HOST_FUNCTION) {
     read_closure(reader, given);
   } else if (given && given->kind == HOST_MAP) {
-    conflict_columns(reader, node_named(given, "target"));
+    read_columns(reader, node_named(given, "target"));
     bool has_condition = node_named(given, "where") || node_named(given, "setWhere");
     reader->found->conflict_open |= has_condition;
   } else {
-    conflict_columns(reader, given);
+    read_columns(reader, given);
   }
 }
 
@@ -72,7 +73,7 @@ void conflict_upsert(const OrmReader *reader, const HostNode *options) {
     target = node_named(options, keys[i]);
   bool is_shown = !options || options->kind == HOST_MAP || options->kind == HOST_LIST;
   if (target)
-    conflict_columns(reader, target);
+    read_columns(reader, target);
   else if (is_shown)
     found->conflict_by_key = true;
   else

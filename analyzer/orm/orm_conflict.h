@@ -3,9 +3,6 @@
 #pragma once
 #include "orm/orm_filter.h"
 
-// The columns that an expression names: "sku", "tenant_id, sku", ["tenant_id", "sku"], parts.sku of Drizzle. Anything
-// else, and NULL, leaves it open.
-void conflict_columns(const OrmReader *reader, const HostNode *given);
 // onConflict("sku").merge(), onConflictDoUpdate({ target: parts.sku, ... }), onConflict((oc) => oc.column("sku")...).
 void conflict_clause(const OrmReader *reader, const HostNode *call);
 // upsert(row, { onConflict: "sku" }), upsert(row, ["sku"]): without either by the row's own key.

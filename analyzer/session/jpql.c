@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "orm/entity.h"
+#include "session/orm_sql.h"
 #include "sql/parse.h"
 #include "sql/scan.h"
 
@@ -78,17 +79,7 @@ static const EntityRange *range_called(const Translation *translation, Str alias
 
 static const Column *column_called(const Translation *translation, const Relation *table,
                                    Str name) {
-  Arena *arena = translation->interpreter->arena;
-  Str plain = orm_plain(arena, name),
-      key = str(arena_format(arena, "%.*sid", (int)plain.length, plain.data));
-  const Column *found = NULL;
-  for (size_t i = 0; i < table->columns.count; i++) {
-    const Column *column = table->columns.items[i];
-    Str own = orm_plain(arena, str(column->name));
-    if (str_equal(plain, own)) return column;
-    if (str_equal(key, own)) found = column; // of an association
-  }
-  return found;
+  return orm_sql_column(translation->interpreter->arena, table, name);
 }
 
 static const Column *column_of(const Translation *translation, const EntityRange *range,

@@ -10,19 +10,21 @@ typedef struct Writer {
   int parameters; // that were written
 } Writer;
 
-// `tenant` is tenant_id, where the code has the row that it refers to.
-static const Column *find_column_of(const OrmQuery *query, const Relation *table, Str name) {
+const Column *orm_sql_column(Arena *arena, const Relation *table, Str name) {
   const Column *reference = NULL;
-  Str plain = orm_plain(query->arena, name);
-  for (size_t i = 0; table && i < table->columns.count; i++) {
+  Str plain = orm_plain(arena, name);
+  const char *key = arena_format(arena, "%.*sid", (int)plain.length, plain.data);
+  for (size_t i = 0; plain.length && i < table->columns.count; i++) {
     const Column *column = table->columns.items[i];
-    Str known = orm_plain(query->arena, str(column->name));
+    Str known = orm_plain(arena, str(column->name));
     if (str_equal(plain, known)) return column;
-    bool refers = known.length == plain.length + 2 && str_ends(known, "id") && plain.length &&
-                  str_starts(known, str_dup(query->arena, plain));
-    if (refers) reference = column;
+    if (str_is(known, key)) reference = column;
   }
   return reference;
+}
+
+static const Column *find_column_of(const OrmQuery *query, const Relation *table, Str name) {
+  return table ? orm_sql_column(query->arena, table, name) : NULL;
 }
 
 static const Column *find_column(const OrmQuery *query, Str name) {

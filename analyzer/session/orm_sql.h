@@ -1,4 +1,4 @@
-// What a query builder's call asks of tables, and the SQL that it comes to. For orm_call.c alone.
+// What a query builder's call asks of tables, and the SQL that it comes to. For orm_call.c, and for jpql.c.
 #pragma once
 #include "catalog/catalog.h"
 #include "orm/orm.h"
@@ -10,6 +10,8 @@ typedef struct OrmQuery {
   ARRAY(const Relation *) joined; // as call->joins; NULL: not known
 } OrmQuery;
 
+// The column that code calls so: `tenant` is tenant_id, where the code has the row that it refers to. NULL: none.
+const Column *orm_sql_column(Arena *arena, const Relation *table, Str name);
 // The tenant's column of the first of its tables that has one; NULL: none is a tenant's.
 const Column *orm_sql_tenant(const OrmQuery *query);
 // Whether the columns of the new row that show tell if the tenant's is one of them.
