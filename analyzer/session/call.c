@@ -402,11 +402,28 @@ static const HostNode *block_of(const HostNode *call) {
   return last && last->kind == HOST_FUNCTION ? last : NULL;
 }
 
+// `$transaction([prisma.$executeRaw`SELECT set_config(...)`, query])` of a parameter `query`: Prisma's queries run where
+// they are waited for, not where they are made.
+static bool runs_handed_queries(HostRef function) {
+  for (const HostNode *call = function.node; call; call = node_walk(function.node, call)) {
+    const HostNode *list = str_is(call->name, "$transaction") ? node_argument(call, 0) : NULL;
+    if (!list || list->kind != HOST_LIST) continue;
+    bool sets = str_has(node_text(function.file, list), "set_config(");
+    for (const HostNode *item = node_child(list, ROLE_ELEMENT); sets && item;
+         item = node_next(item))
+      if (item->kind == HOST_NAME && is_parameter(function, item->name)) return true;
+  }
+  return false;
+}
+
 static Value call_project(Interpreter *interpreter, const HostNode *call, Value callee) {
   const HostNode *block = block_of(call);
   if (block && call_around(interpreter, call, NULL, block)) return value_unknown();
   Value values[MOST_ARGUMENTS] = {0};
+  bool is_later = runs_handed_queries(callee.ref);
+  interpreter->in_wrapper += is_later;
   size_t count = eval_arguments(interpreter, call, values);
+  interpreter->in_wrapper -= is_later;
   sort_arguments(call, callee.ref.node, values, &count);
   Value result = call_function(interpreter, callee, call, values, count);
   handed_text_send(interpreter, call, callee.ref);

@@ -90,7 +90,9 @@ static Str target_of(const HostNode *call) {
 
 bool connection_is_apart(HostRef call) {
   const HostNode *given = node_child(call.node, ROLE_ARGUMENT);
-  bool is_apart = given && given->kind != HOST_FUNCTION && is_privileged(target_of(call.node));
+  Str target = target_of(call.node);
+  bool is_named = is_privileged(target) || str_starts_nocase(target, "root"); // rootPool
+  bool is_apart = given && given->kind != HOST_FUNCTION && is_named;
   for (; given && !is_apart; given = node_next(given)) {
     Str text = node_text(call.file, given);
     is_apart = given->kind != HOST_FUNCTION && (is_privileged(text) || sets_context(text));
@@ -169,6 +171,13 @@ static bool is_of_storage(const Interpreter *interpreter, const HostNode *expr,
          (is_function && str_has(node_text(definition.file, definition.node), "getStore("));
 }
 
+// `fastify.pg`, which a plugin has put there.
+static bool is_plugin_pool(const HostNode *expr) {
+  const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
+  return object && str_is(expr->name, "pg") &&
+         str_is_any(object->name, WORDS("fastify", "app", "server", "instance"));
+}
+
 // `definition` is of what the whole expression names; a parameter, field, import or nothing.
 static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef definition) {
   HostRef at = eval_ref(interpreter, expr);
@@ -178,6 +187,7 @@ static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef 
     return connection_of_row(row);
   const HostNode *kind = definition.node;
   if (is_privileged(expr->name)) return (Connection){.kind = CONNECTION_CALLER};
+  if (is_plugin_pool(expr)) return (Connection){.kind = CONNECTION_POOL};
   if (is_of_storage(interpreter, expr, definition)) return (Connection){.kind = CONNECTION_CALLER};
   bool is_parameter = kind && kind->kind == HOST_PARAMETER;
   bool is_local = kind && kind->kind == HOST_ASSIGN && node_around(kind, HOST_FUNCTION);

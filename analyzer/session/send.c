@@ -26,9 +26,13 @@ Span sending_call(const Sending *sending) {
 }
 
 HostRef sending_function(const Sending *sending) {
-  for (const HostNode *node = sending->call; node; node = node->parent)
-    if (node->kind == HOST_FUNCTION && node->name.length) return (HostRef){sending->file, node};
-  return (HostRef){sending->file, sending->file->root};
+  const HostNode *outermost = NULL; // app.get("/orders", async () => { ... }): each handler is one
+  for (const HostNode *node = sending->call; node; node = node->parent) {
+    if (node->kind != HOST_FUNCTION) continue;
+    if (node->name.length) return (HostRef){sending->file, node};
+    outermost = node;
+  }
+  return (HostRef){sending->file, outermost ? outermost : sending->file->root};
 }
 
 // ---- which database ----
