@@ -404,10 +404,11 @@ Span statement_span(const Statement *statement) {
 static uint32_t name_end(Str text, Token token) {
   while (token.kind == TOKEN_WORD || token.kind == TOKEN_QUOTED_NAME) {
     Token dot = scan_token(text, token.end);
+    if (!scan_is(text, dot, ".")) break;
     Token next = scan_token(text, dot.end);
     bool is_star = next.kind == TOKEN_OPERATOR && text.data[next.start] == '*';
     bool is_name = next.kind == TOKEN_WORD || next.kind == TOKEN_QUOTED_NAME;
-    if (!scan_is(text, dot, ".") || !(is_star || is_name)) break;
+    if (!is_star && !is_name) break;
     token = next;
   }
   return token.end;
