@@ -15,15 +15,6 @@ bool write_enter(TextWriter *writer, TextBehind *next, const HostNode *definitio
   return true;
 }
 
-// ---- what values are pieces of SQL ----
-
-// The last two names of what is called: `Prisma.sql`, `sql`.
-static bool is_sql_tag(const HostNode *tagged) {
-  return str_is_any(tagged->name, WORDS("sql", "fragment", "unsafe", "SQL", "raw", "query", "type",
-                                        "typeAlias", "pgsql", "postgres", "$queryRaw",
-                                        "$executeRaw", "q", "tx", "trx", "queryRaw"));
-}
-
 // Tags whose result is plain text.
 static bool is_text_tag(const HostNode *tagged) {
   if (str_is_any(tagged->name, WORDS("dedent", "outdent", "stripIndent", "stripIndents", "oneLine",
@@ -32,91 +23,6 @@ static bool is_text_tag(const HostNode *tagged) {
   const HostNode *callee = node_child(tagged, ROLE_CALLEE);
   const HostNode *object = callee ? node_child(callee, ROLE_OBJECT) : NULL;
   return object && str_is(tagged->name, "raw") && str_is(object->name, "String");
-}
-
-// sql.identifier(["orders"]), sql.table("orders")
-static bool is_identifier_call(const HostNode *call) {
-  const HostNode *callee = node_child(call, ROLE_CALLEE);
-  return callee && callee->kind == HOST_MEMBER &&
-         str_is_any(call->name, WORDS("identifier", "table", "ref", "id"));
-}
-
-static bool is_fragment_call(const HostNode *call) {
-  return is_identifier_call(call) ||
-         str_is_any(call->name, WORDS("raw", "unsafe", "text", "literal", "SQL", "literal_column",
-                                      "arel_sql", "sql_raw"));
-}
-
-static HostRef defined_as(TextWriter *writer, HostRef expr) {
-  HostRef definition = names_meaning(writer->project, expr);
-  bool is_pattern = definition.node && definition.node->kind == HOST_PAIR &&
-                    definition.node->parent->role == ROLE_TARGET;
-  if (!definition.node || is_pattern || definition.node->kind == HOST_PARAMETER)
-    return (HostRef){0};
-  return names_value(definition, expr.node->name);
-}
-
-// The only RETURN of a function's block, where it is the last statement and what stands before it only assigns.
-static const HostNode *only_return(const HostNode *body) {
-  const HostNode *step = body->first;
-  while (step && step->next && (step->kind == HOST_STRING || step->kind == HOST_ASSIGN))
-    step = step->next; // a docstring, what the text is made of
-  return step && step->kind == HOST_RETURN ? step : NULL;
-}
-
-HostRef write_result_of(TextWriter *writer, HostRef call) {
-  HostRef function = names_callee(writer->project, call);
-  const HostNode *body = function.node ? node_child(function.node, ROLE_BODY) : NULL;
-  if (body && body->kind == HOST_BLOCK) {
-    const HostNode *only = only_return(body);
-    if (!only) return (HostRef){0};
-    body = node_child(only, ROLE_VALUE);
-  }
-  return body ? (HostRef){function.file, body} : (HostRef){0};
-}
-
-// Prisma.empty, sql.empty
-static bool is_empty_fragment(const HostNode *node) {
-  return node && node->kind == HOST_MEMBER && str_is(node->name, "empty");
-}
-
-bool write_is_fragment(TextWriter *writer, HostRef expr) {
-  HostRef behind = {0};
-  if (is_empty_fragment(expr.node)) return true;
-  if (!writer->left) return false;
-  writer->left--;
-  switch (expr.node->kind) {
-  case HOST_TAGGED: return is_sql_tag(expr.node);
-  case HOST_CALL:
-  case HOST_NEW:
-    if (is_fragment_call(expr.node)) return true;
-    behind = write_result_of(writer, expr);
-    break;
-  case HOST_NAME:
-  case HOST_MEMBER: behind = defined_as(writer, expr); break;
-  case HOST_CONDITIONAL: {
-    const HostNode *value = node_child(expr.node, ROLE_VALUE);
-    const HostNode *other = node_child(expr.node, ROLE_ELSE);
-    return value && other && write_is_fragment(writer, (HostRef){expr.file, value}) &&
-           write_is_fragment(writer, (HostRef){expr.file, other});
-  }
-  default: return false;
-  }
-  TextBehind next;
-  if (!behind.node || !write_enter(writer, &next, behind.node)) return false;
-  bool is_fragment = write_is_fragment(writer, behind);
-  writer->behind = next.outer;
-  return is_fragment;
-}
-
-bool write_is_maybe_fragment(TextWriter *writer, HostRef expr) {
-  if (expr.node->kind != HOST_CONDITIONAL && expr.node->kind != HOST_BINARY) return false;
-  for (const HostNode *child = expr.node->first; child; child = child->next)
-    if (child->role != ROLE_CONDITION &&
-        (write_is_fragment(writer, (HostRef){expr.file, child}) ||
-         write_is_maybe_fragment(writer, (HostRef){expr.file, child})))
-      return true;
-  return false;
 }
 
 // ---- conditionals ----
@@ -138,7 +44,7 @@ static bool is_always(TextWriter *writer, HostRef condition) {
   const HostNode *list = member->kind == HOST_MEMBER ? node_child(member, ROLE_OBJECT) : member;
   if (!list || list->kind != HOST_NAME || (member != list && !str_is(member->name, "length")))
     return false;
-  HostRef value = defined_as(writer, (HostRef){condition.file, list});
+  HostRef value = write_defined_as(writer, (HostRef){condition.file, list});
   return value.node && value.node->kind == HOST_LIST && value.node->first;
 }
 
@@ -174,8 +80,8 @@ static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr
   TextDraft first = draft_new(writer->arena), second = draft_new(writer->arena);
   bool is_text = value && write_text(writer, &first, (HostRef){expr.file, value});
   bool is_other = other && write_text(writer, &second, (HostRef){expr.file, other});
-  is_text = is_text || is_empty_fragment(value);
-  is_other = is_other || is_empty_fragment(other);
+  is_text = is_text || write_is_empty(value);
+  is_other = is_other || write_is_empty(other);
   if (!is_text && !is_other) return false;
   if (is_text && is_other && is_one_word(&first) && is_one_word(&second)) {
     draft_add(draft, &first);
@@ -282,12 +188,12 @@ static bool write_argument(TextWriter *writer, TextDraft *draft, HostRef paramet
 }
 
 static bool write_name(TextWriter *writer, TextDraft *draft, HostRef expr) {
-  if (is_empty_fragment(expr.node)) return true;
+  if (write_is_empty(expr.node)) return true;
   if (writer->call && expr.node->kind == HOST_NAME) {
     HostRef parameter = names_meaning(writer->project, expr);
     if (write_argument(writer, draft, parameter)) return true;
   }
-  HostRef value = defined_as(writer, expr);
+  HostRef value = write_defined_as(writer, expr);
   if (!value.node) return write_embedded(writer, draft, expr);
   TextBehind next;
   if (!write_enter(writer, &next, value.node)) return false;
@@ -305,7 +211,7 @@ static HostRef entry_of(TextWriter *writer, HostRef expr) {
   const HostNode *object = node_child(expr.node, ROLE_OBJECT);
   const HostNode *key = node_child(expr.node, ROLE_ARGUMENT);
   if (!object || !key || key->kind != HOST_STRING) return (HostRef){0};
-  HostRef map = defined_as(writer, (HostRef){expr.file, object});
+  HostRef map = write_defined_as(writer, (HostRef){expr.file, object});
   if (!map.node || map.node->kind != HOST_MAP) return (HostRef){0};
   Str name = text_constant(writer->arena, writer->project, (HostRef){expr.file, key});
   for (const HostNode *pair = map.node->first; pair; pair = pair->next) {
@@ -415,7 +321,7 @@ static bool write_number(TextWriter *writer, TextDraft *draft, HostRef expr) {
       return true;
     }
     if (expr.node->kind != HOST_NAME && expr.node->kind != HOST_MEMBER) return false;
-    expr = defined_as(writer, expr);
+    expr = write_defined_as(writer, expr);
   }
   return false;
 }

@@ -56,9 +56,13 @@ bool write_row(TextWriter *writer, TextDraft *draft, HostRef call);
 // `text % values` of Python and Ruby.
 bool write_percent(TextWriter *writer, TextDraft *draft, HostRef binary);
 
+// text_fragment.c
+// What a name or member was given where it is defined; none: a parameter, a part of another value.
+HostRef write_defined_as(TextWriter *writer, HostRef expr);
 // What a function of the project gives back, where its body is but that.
 HostRef write_result_of(TextWriter *writer, HostRef call);
-
+// Prisma.empty, sql.empty
+bool write_is_empty(const HostNode *node);
 // Whether the expression is a piece of SQL even where values are sent beside the text.
 bool write_is_fragment(TextWriter *writer, HostRef expr);
 // Whether it may be one, or nothing at all: `active ? sql`...` : sql```.
