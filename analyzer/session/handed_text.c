@@ -169,13 +169,17 @@ static void note_part(Interpreter *interpreter, const HostNode *text, const char
           node_span(interpreter->frame->function.file, text), "%s", why);
 }
 
-// Whether a function of the project calls what it is given SQL, so that it is, also where nobody can tell which.
+// Whether a function of the project, around a driver of Go, calls what it is given SQL: so it is, also where nobody can
+// tell which.
 static bool is_called_sql(HostRef function, const HostNode *argument, size_t index) {
   const HostNode *parameter = parameter_at(function, index);
   bool may_be_text = argument->kind == HOST_NAME || argument->kind == HOST_MEMBER ||
                      argument->kind == HOST_CALL || argument->kind == HOST_BINARY;
   return parameter && may_be_text &&
-         str_is_any(parameter->name, WORDS("sql", "query", "stmt", "statement"));
+         str_is_any(parameter->name, WORDS("sql", "query", "stmt", "statement")) &&
+         language_is(function.file->language, "go") &&
+         str_has_any(function.file->source->text,
+                     WORDS("\"database/sql\"", "jackc/pgx", "jmoiron/sqlx"));
 }
 
 // SQL that a function of nobody we know is given is run by it, and so is what one of the project (`function`) is given,
