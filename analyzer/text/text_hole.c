@@ -108,8 +108,7 @@ static HolePlace after_condition_word(const Around *around, bool binds) {
 static HolePlace after_set(const Around *around) {
   bool is_update = is_word(around, around->statement, WORDS("update", "insert", "with", "merge"));
   bool is_column = is_sign(around, neighbour(around, 1), "=") || !is_update;
-  bool is_ended = is_word(around, neighbour(around, 1), WORDS("where"));
-  return is_column ? make_name() : (HolePlace){HOLE_REST, FILLER_SET, is_ended};
+  return is_column ? make_name() : (HolePlace){HOLE_REST, FILLER_SET, false};
 }
 
 // Behind an operator, a parenthesis or a comma.
@@ -155,6 +154,20 @@ static HolePlace classify(const Around *around, bool binds) {
   return is_part ? in_expression(around, binds) : make_value(binds);
 }
 
+// UPDATE ... SET ${changes} WHERE ...: what stands before a WHERE of the statement is no condition.
+static bool is_among_changes(const Around *around) {
+  enum { FARTHEST = 5000 };
+  if (!str_is_nocase(around->clause, "set") || !is_word(around, around->statement, WORDS("update")))
+    return false;
+  size_t last = around->index + FARTHEST;
+  for (size_t i = around->index + 1; i < around->tokens->count && i < last; i++) {
+    Token token = around->tokens->items[i];
+    if (is_sign(around, token, ";")) return false;
+    if (is_word(around, token, WORDS("where"))) return true;
+  }
+  return false;
+}
+
 // The index of the token that holds byte `at`; tokens->count: a comment does.
 static size_t token_of(const Tokens *tokens, uint32_t at) {
   size_t low = 0, high = tokens->count;
@@ -178,5 +191,7 @@ HolePlace hole_place(Str text, const Tokens *tokens, uint32_t start, uint32_t en
   if (!is_whole) return (HolePlace){HOLE_NAME, FILLER_LETTERS, false};
   Around around = {.text = text, .tokens = tokens, .index = index};
   find_clause(&around);
-  return classify(&around, binds);
+  HolePlace place = classify(&around, binds);
+  place.is_tail |= is_among_changes(&around);
+  return place;
 }

@@ -31,3 +31,15 @@ export async function ownPrices(tenant: string, sold: boolean) {
   const join = sold ? "JOIN parts p ON p.sku = c.sku" : "LEFT JOIN parts p ON p.sku = c.sku";
   return pool.query(`SELECT c.sku, p.price FROM catalogue c ${join} WHERE p.tenant_id = $1`, [tenant]);
 }
+
+export async function change(id: string, sku?: string, price?: number) {
+  const changes: string[] = [];
+  const values: unknown[] = [id];
+  if (sku) changes.push(`sku = $${values.push(sku)}`);
+  if (price) changes.push(`price = $${values.push(price)}`);
+  await pool.query(`UPDATE parts SET ${changes.join(", ")} WHERE id = $1`, values); // expect: unscoped-query
+}
+
+export async function changeOwn(id: string, tenant: string, changes: string[], values: unknown[]) {
+  await pool.query(`UPDATE parts SET ${changes.join(", ")} WHERE id = $1 AND tenant_id = $2`, [id, tenant, ...values]);
+}
