@@ -5,6 +5,7 @@
 
 #include "orm/orm_bun.h"
 #include "orm/orm_copy.h"
+#include "orm/orm_dbal.h"
 #include "orm/orm_diesel.h"
 #include "orm/orm_django.h"
 #include "orm/orm_ecto.h"
@@ -40,6 +41,7 @@ static const Builder all_builders[] = {
     {WORDS("go"), orm_squirrel_is_mentioned, orm_squirrel_read},
     {WORDS("elixir"), orm_ecto_is_mentioned, orm_ecto_read},
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
+    {WORDS("php"), orm_dbal_is_mentioned, orm_dbal_read},
     {WORDS("python"), orm_sqlalchemy_is_mentioned, orm_sqlalchemy_read},
     {WORDS("rust"), orm_diesel_is_mentioned, orm_diesel_read},
     {WORDS("rust"), orm_sea_is_mentioned, orm_sea_read},

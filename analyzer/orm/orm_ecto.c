@@ -315,6 +315,15 @@ static void read_rows(const OrmReader *reader, const HostNode *rows) {
   filter_values(reader, row);
 }
 
+// set: [total: 5], inc: [version: 1]; a query may have others with it.
+static void read_changes(const OrmReader *reader, const HostNode *given) {
+  for (; given; given = node_next(given)) {
+    const HostNode *changes = given->kind == HOST_PAIR ? node_child(given, ROLE_VALUE) : NULL;
+    if (changes && str_is_any(given->name, WORDS("set", "inc"))) filter_values(reader, changes);
+  }
+  reader->found->values_open = true;
+}
+
 static void read_given(Asking *asking, const HostNode *call, const HostNode *second) {
   OrmCall *found = asking->reader->found;
   if (str_starts(call->name, "get_by") || str_is_any(call->name, WORDS("all_by", "fetch_by"))) {
@@ -327,7 +336,7 @@ static void read_given(Asking *asking, const HostNode *call, const HostNode *sec
   } else if (found->action == ORM_INSERT) {
     read_rows(asking->reader, second);
   } else if (found->action == ORM_UPDATE) {
-    found->values_open = true;
+    read_changes(asking->reader, second);
   }
 }
 

@@ -28,7 +28,9 @@ const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **ca
       bool is_table =
           relation && (relation->kind == RELATION_TABLE || relation->kind == RELATION_PARTITIONED);
       if (!is_table || !names_table(interpreter->arena, model, relation->name)) continue;
-      if (found) return NULL;
+      bool is_surer = found && found->exists != YES && relation->exists == YES;
+      if (found && found->exists == YES && relation->exists != YES) continue;
+      if (found && !is_surer) return NULL;
       found = relation;
     }
     if (found) return found;

@@ -1,0 +1,4 @@
+CREATE TABLE firms (id bigint PRIMARY KEY);
+CREATE TABLE voyages (id bigint PRIMARY KEY, tenant_id bigint NOT NULL REFERENCES firms, port text);
+CREATE INDEX ON voyages (tenant_id);
+ALTER TABLE elsewhere.voyages ADD COLUMN done boolean;
