@@ -8,8 +8,8 @@ class Orders
 
     public function find($id)
     {
-        return $this->connection->createQueryBuilder()
-            ->select('*')->from('orders', 'o') // expect: unscoped-query "a caller can ask"
+        return $this->connection->createQueryBuilder() // expect: unscoped-query "a caller can ask"
+            ->select('*')->from('orders', 'o')
             ->where('o.id = :id')->setParameter('id', $id)
             ->executeQuery()->fetchAssociative();
     }
