@@ -160,12 +160,34 @@ static bool is_served(const HostNode *query) {
          !node_around(assign, HOST_FUNCTION);
 }
 
-bool orm_chain_is_run(const OrmReader *reader, const HostNode *last, const char *const *methods) {
-  const HostNode *around = last->parent;
-  bool goes_on = !around || around->kind == HOST_ASSIGN || around->kind == HOST_MEMBER;
-  if ((goes_on && !(around && is_served(last))) || !str_is_any(last->name, methods)) return false;
-  if (!is_read_here(last)) reader->found->is_open = true;
-  return true;
+// What a condition of another query is made of: `Line.objects.filter(order__in=orders)`.
+static bool is_of_query(const HostNode *use, const char *const *methods) {
+  const HostNode *call = node_around(use, HOST_CALL);
+  const HostNode *statement = node_around(use, HOST_BLOCK);
+  return call && is_around(statement, call) && str_is_any(call->name, methods);
+}
+
+const HostNode *orm_chain_kept(const HostNode *last) {
+  const HostNode *assign = last->parent, *function = node_around(last, HOST_FUNCTION);
+  const HostNode *target = assign->kind == HOST_ASSIGN ? node_child(assign, ROLE_TARGET) : NULL;
+  if (!function || !target || target->kind != HOST_NAME) return NULL;
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    if (node->start < assign->end) continue;
+    if (binds(node, target->name)) return NULL;
+    bool is_it = node->kind == HOST_NAME && str_equal(node->name, target->name);
+    if (is_it && !(node->parent->kind == HOST_MEMBER && node->role == ROLE_OBJECT)) return node;
+  }
+  return NULL;
+}
+
+const HostNode *orm_chain_run(const OrmReader *reader, const HostNode *last,
+                              const char *const *methods) {
+  const HostNode *around = last->parent, *run = last;
+  if (!around || around->kind == HOST_MEMBER || !str_is_any(last->name, methods)) return NULL;
+  if (around->kind == HOST_ASSIGN && !is_served(last)) run = orm_chain_kept(last);
+  if (!run || (run != last && is_of_query(run, methods))) return NULL;
+  if (!is_read_here(run)) reader->found->is_open = true;
+  return run;
 }
 
 void orm_chain_read(const OrmReader *reader, const OrmChain *chain, size_t begin,

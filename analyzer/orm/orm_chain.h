@@ -17,9 +17,12 @@ typedef struct OrmChain {
 // the variable.
 // `methods`: those that build, up to a NULL. A variable that none of them has made is the chain's start.
 OrmChain orm_chain(const OrmReader *reader, const HostNode *expr, const char *const *methods);
-// Python: whether the chain that no call ends is run where it stands, by a loop for one. What is returned or handed over may
-// get more conditions and leaves the found call open.
-bool orm_chain_is_run(const OrmReader *reader, const HostNode *last, const char *const *methods);
+// Python: where the chain that no call ends is run: there, or where the variable that it is assigned to is gone over; NULL:
+// nowhere that shows. What is returned or handed over may get more conditions and leaves the found call open.
+const HostNode *orm_chain_run(const OrmReader *reader, const HostNode *last,
+                              const char *const *methods);
+// The first use as a whole of the variable that the chain is assigned to, with nothing else assigned to it before; NULL: none.
+const HostNode *orm_chain_kept(const HostNode *last);
 // Reads the calls from `begin` on but the last one, which runs the statement. Those made on some paths alone count as
 // perhaps left out.
 typedef void OrmLinkReader(const OrmReader *reader, const HostNode *call);

@@ -243,8 +243,10 @@ bool orm_django_read(const OrmReader *reader, const HostNode *last) {
   if (str_is_any(last->name, WORDS("get_object_or_404", "get_list_or_404")))
     return read_shortcut(reader, last);
   bool ends = is_end(last->name);
-  if (!node_object(last) || (!ends && !orm_chain_is_run(reader, last, builders))) return false;
-  OrmChain chain = orm_chain(reader, last, builders);
+  if (!node_object(last)) return false;
+  const HostNode *run = ends ? last : orm_chain_run(reader, last, builders);
+  if (!run) return false;
+  OrmChain chain = orm_chain(reader, run, builders);
   const HostNode *manager = chain.start;
   if (gives_row(&chain)) return false;
   if (!manager || manager->kind != HOST_MEMBER || !is_manager(reader, manager)) return false;

@@ -356,15 +356,8 @@ bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement
 static const HostNode *returned_of(const HostNode *last) {
   const HostNode *around = last->parent;
   if (around->kind == HOST_RETURN) return last;
-  const HostNode *target = around->kind == HOST_ASSIGN ? node_child(around, ROLE_TARGET) : NULL;
-  const HostNode *function = node_around(last, HOST_FUNCTION);
-  if (!target || target->kind != HOST_NAME || !function) return NULL;
-  for (const HostNode *node = function; node; node = node_walk(function, node)) {
-    const HostNode *value = node->kind == HOST_RETURN ? node_child(node, ROLE_VALUE) : NULL;
-    bool is_it = value && value->kind == HOST_NAME && str_equal(value->name, target->name);
-    if (is_it && node->start > last->start) return value;
-  }
-  return NULL;
+  const HostNode *kept = orm_chain_kept(last);
+  return kept && kept->parent->kind == HOST_RETURN ? kept : NULL;
 }
 
 bool orm_sqlalchemy_is_statement(const HostProject *project, HostRef expr) {
@@ -474,9 +467,11 @@ bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
   bool ends = is_end(last->name);
   if (read_returned(reader, last) || read_pages(reader, last)) return true;
-  if (!node_object(last) || (!ends && !orm_chain_is_run(reader, last, builders))) return false;
+  if (!node_object(last)) return false;
+  const HostNode *run = ends ? last : orm_chain_run(reader, last, builders);
+  if (!run) return false;
   if (str_is(last->name, "get") && read_get(reader, last)) return true;
-  OrmChain chain = orm_chain(reader, last, builders);
+  OrmChain chain = orm_chain(reader, run, builders);
   size_t at = find_query(&chain), end = chain.links.count - ends;
   const HostNode *start = chain.start;
   Asking asking = {.reader = reader};

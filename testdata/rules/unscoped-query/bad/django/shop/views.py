@@ -45,3 +45,9 @@ def draft(request, id):
 def gone(request, id):
     order = Order.objects.get(id=id)  # expect: unscoped-query
     order.delete()
+
+
+def gone_over(request):
+    orders = Order.objects.filter(id=request.GET["id"])  # expect: unscoped-query
+    for order in orders:
+        print(order)

@@ -94,3 +94,9 @@ def fetch(session, statement):
 
 def fetched(session, id):
     return fetch(session, select(Purchase).where(Purchase.id == id))  # expect: unscoped-query
+
+
+def gone_over(session, id):
+    orders = session.query(Purchase).filter(Purchase.id == id)  # expect: unscoped-query
+    for order in orders:
+        print(order)

@@ -52,3 +52,22 @@ def checked(request, id):
     if order.tenant_id != request.tenant.id:
         raise LookupError(id)
     return order
+
+
+def gone_over(request, id):
+    orders = Order.objects.filter(id=id)
+    orders = orders.filter(tenant=request.tenant)
+    for order in orders:
+        print(order)
+
+
+def perhaps_narrowed(request, id):
+    orders = Order.objects.filter(id=id)
+    if request.tenant:
+        orders = orders.filter(tenant=request.tenant)
+    return render(request, "orders.html", {"orders": orders})
+
+
+def lines_of_some(request, id):
+    orders = Order.objects.filter(id=id)
+    return Line.objects.filter(owner=request.tenant, order__in=orders).count()
