@@ -166,7 +166,6 @@ static void worsen(Sending *sending, Site *site, const ConnectionState *session)
     site->in_schema = is_in_schema(sending, session) && site->in_schema != NO ? YES : NO;
   bool is_first_job = session->context == NO && sending->interpreter->in_job && !site->by_job;
   site->by_job |= is_first_job;
-  site->by_others |= !sending->interpreter->in_job;
   if (is_first_job || (session->context == NO && site->context != NO)) {
     site->context = NO;
     site->cleared = session->cleared;

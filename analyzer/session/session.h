@@ -85,10 +85,9 @@ typedef struct Site {
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
-  bool ambient;   // on the connection that is bound to the thread, process or request
-  bool by_job;    // a background job comes here without the context: no request's middleware helps
-  bool by_others; // something else than a background job comes here
-  bool by_model;  // for the rows of a model, whose own filter is put around it (Entity Framework)
+  bool ambient;  // on the connection that is bound to the thread, process or request
+  bool by_job;   // a background job comes here without the context: no request's middleware helps
+  bool by_model; // for the rows of a model, whose own filter is put around it (Entity Framework)
   // An ORM adds the tenant's condition: by_model, or to the query of entities that say so
   bool filtered;
   bool by_builder;    // no text: what a query builder's call comes to

@@ -46,8 +46,7 @@ static bool is_job(const QuerySite *site, const TableRef *ref) {
   if (ref->pick == PICK_CALLER) return false;
   if (is_read_for_change(site, ref)) return true;
   bool by_builder = site->session && site->session->by_builder; // whose conditions we may not know
-  bool by_jobs = site->session && site->session->function.node && !site->session->by_others;
-  if (ref->lists_tenant || by_builder || by_jobs) return true;
+  if (ref->lists_tenant || by_builder) return true;
   if (ref->access != ACCESS_READ) return ref->pick == PICK_CONDITION || site->function;
   return site->function && returns_nothing(site->function);
 }

@@ -4,7 +4,7 @@ task trees: :environment do
       FROM courses
       WHERE parent_id IS NOT NULL
   SQL
-  ActiveRecord::Base.connection.execute(sql).each { |row| puts row } # expect: unscoped-query "as a job may"
+  ActiveRecord::Base.connection.execute(sql).each { |row| puts row } # expect: unscoped-query "those of every tenant"
 end
 
 task :one, [:id] => :environment do |_task, args|
