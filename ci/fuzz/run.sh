@@ -10,12 +10,14 @@ out=$PWD/build/fuzz
 dictionary=$out/sql.dict
 sed -n 's/^PG_KEYWORD("\([a-z_]*\)".*/"\1"/p' build/deps/libpg_query/include/pg_query/postgres/parser/kwlist.h >"$dictionary"
 
-# The fixtures whose names end as the file's does.
+# The fixtures whose names end as the file's does; of very many, some from everywhere, when there is no time for all.
 seed() { # TARGET FILE
   rm -rf "$out/seeds"
   mkdir -p "$out/seeds" "$out/corpus/$1" "$out/crashes/$1"
   if [ "$2" = - ]; then return; fi
-  find testdata -type f -name "*.${2##*.}" -size -20k -exec cp --backup=numbered -t "$out/seeds" {} +
+  find testdata -type f -name "*.${2##*.}" -size -20k | sort |
+    awk -v most="$((seconds * 50))" '{ files[NR] = $0 } END { for (i = 1; i <= NR; i += NR > most ? NR / most : 1) print files[int(i)] }' |
+    xargs -r -d '\n' cp --backup=numbered -t "$out/seeds"
 }
 
 run() { # TARGET PROJECT FILE
