@@ -20,9 +20,11 @@ static uint32_t hash(Str key) {
     memcpy(&word, key.data + i, sizeof word);
     h = mix(h, word);
   }
-  word = 0;
-  if (key.length > whole) memcpy(&word, key.data + whole, key.length - whole);
-  h = key.length > whole ? mix(h, word) : h;
+  if (key.length > whole) {
+    word = 0;
+    memcpy(&word, key.data + whole, key.length - whole);
+    h = mix(h, word);
+  }
   return (uint32_t)(h ^ h >> 29);
 }
 

@@ -116,16 +116,12 @@ static void blank_other_direction(Writer *writer, const Marks *marks) {
 // The length of the UTF-8 sequence at `at`, 0 when the bytes are none.
 static size_t utf8_length(Str text, size_t at) {
   unsigned char first = (unsigned char)text.data[at];
-  size_t length = first < 0x80   ? 1
-                  : first < 0xC2 ? 0
-                  : first < 0xE0 ? 2
-                  : first < 0xF0 ? 3
-                  : first < 0xF5 ? 4
-                                 : 0;
+  if (first < 0x80) return 1; // nearly all
+  size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
   if (!length || at + length > text.length) return 0;
   for (size_t i = 1; i < length; i++)
     if (((unsigned char)text.data[at + i] & 0xC0) != 0x80) return 0;
-  unsigned char second = length > 1 ? (unsigned char)text.data[at + 1] : 0;
+  unsigned char second = (unsigned char)text.data[at + 1];
   bool bad = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
              (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
   return bad ? 0 : length;
@@ -134,7 +130,7 @@ static size_t utf8_length(Str text, size_t at) {
 static void repair_encoding(Writer *writer) {
   blank(writer->text, 0, writer->length - source_after_mark(whole(writer)).length);
   for (size_t at = 0; at < writer->length;) {
-    size_t length = (unsigned char)writer->text[at] < 0x80 ? 1 : utf8_length(whole(writer), at);
+    size_t length = utf8_length(whole(writer), at);
     if (!length) writer->text[at] = '?';
     at += length ? length : 1;
   }

@@ -37,6 +37,8 @@ void filter_value(const OrmReader *reader, Str column);
 void filter_values(const OrmReader *reader, const HostNode *values);
 // SQL as Go's builders have it: "tenant_id = ? AND state IN (?)", and the first of the values for its `?`.
 void filter_text(const OrmReader *reader, Str text, const HostNode *value);
+// The same of whereRaw("tenant_id = ?", [tenant]). A text of length 0 is one that does not show.
+void filter_raw(const OrmReader *reader, Str text, const HostNode *values);
 // Every word of the text, as the name of a column that may be compared.
 void filter_mention(const OrmReader *reader, Str text);
 // The text of an expression that always gives the same; length 0: of none, or another one.

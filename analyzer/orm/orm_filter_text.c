@@ -141,3 +141,11 @@ void filter_text(const OrmReader *reader, Str text, const HostNode *value) {
     start = end + strlen("and");
   }
 }
+
+void filter_raw(const OrmReader *reader, Str text, const HostNode *values) {
+  if (values && values->kind == HOST_LIST) values = node_child(values, ROLE_ELEMENT);
+  if (text.length)
+    filter_text(reader, text, values);
+  else
+    reader->found->is_open = true;
+}

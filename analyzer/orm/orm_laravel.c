@@ -80,17 +80,6 @@ static void read_where(const OrmReader *reader, const HostNode *call) {
                                                                 : NULL);
 }
 
-// whereRaw("tenant_id = ?", [$tenant])
-static void read_raw(const OrmReader *reader, const HostNode *call) {
-  Str text = filter_string(reader, call, 0);
-  const HostNode *values = node_argument(call, 1);
-  if (values && values->kind == HOST_LIST) values = node_child(values, ROLE_ELEMENT);
-  if (text.length)
-    filter_text(reader, text, values);
-  else
-    reader->found->is_open = true;
-}
-
 // ---- joins ----
 
 // on("c.id", "=", "orders.customer_id"), and so of the arguments of join() from 1 on
@@ -146,7 +135,7 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   if (str_is_any(call->name, WORDS("where", "whereIn")))
     read_where(reader, call);
   else if (str_is(call->name, "whereRaw"))
-    read_raw(reader, call);
+    filter_raw(reader, filter_string(reader, call, 0), node_argument(call, 1));
   else if (!is_neutral(call->name) && !filter_join(call->name))
     found->is_open = true;
   if (str_is_any(call->name, WORDS("find", "delete")) && first)

@@ -75,17 +75,6 @@ static void read_where(const OrmReader *reader, const HostNode *call) {
   filter_add_of(reader, column.table, column.name, is_equality ? third : NULL);
 }
 
-// whereRaw("tenant_id = ?", [tenant])
-static void read_raw(const OrmReader *reader, const HostNode *call) {
-  Str text = text_at(reader, call, 0);
-  const HostNode *values = node_argument(call, 1);
-  if (values && values->kind == HOST_LIST) values = node_child(values, ROLE_ELEMENT);
-  if (text.length)
-    filter_text(reader, text, values);
-  else
-    reader->found->is_open = true;
-}
-
 static void read_write(const OrmReader *reader, ScriptLibrary library, const HostNode *call) {
   OrmCall *found = reader->found;
   bool chains_action = library == KNEX || library == SUPABASE;
@@ -172,7 +161,7 @@ void orm_script_link(OrmReader *reader, ScriptLibrary library, const HostNode *c
   else if (library != DRIZZLE && str_is_any(call->name, wheres))
     read_where(reader, call);
   else if (library == KNEX && str_is_any(call->name, WORDS("whereRaw", "andWhereRaw")))
-    read_raw(reader, call);
+    filter_raw(reader, text_at(reader, call, 0), node_argument(call, 1));
   else if (is_neutral(call->name))
     read_write(reader, library, call);
   else

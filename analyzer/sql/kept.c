@@ -33,7 +33,7 @@ static struct {
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void drop(Kept *kept) {
-  if (kept->memory) sql_memory_free(kept->memory);
+  sql_memory_free(kept->memory);
   json_decref(kept->body);
 }
 
@@ -109,7 +109,7 @@ void kept_add_statements(const Unit *unit, const Statements *statements) {
   if (!store.is_on) return;
   SqlMemory *memory = sql_memory_new();
   KeptStatement *copies = sql_memory_alloc(memory, (statements->count + 1) * sizeof *copies);
-  bool is_copied = memory && copies;
+  bool is_copied = copies;
   for (size_t i = 0; is_copied && i < statements->count; i++) {
     const Statement *from = &statements->items[i];
     copies[i] = (KeptStatement){from->offset, (uint32_t)from->unit->text.length, from->start,
