@@ -369,7 +369,7 @@ static void visit_attribute(HostFile *file, HostNode *unary) {
                                        "callback", "doc",           "moduledoc", "typedoc",
                                        "shortdoc", "macrocallback", "impl",      NULL};
   HostNode *inner = unary->first, *value = inner ? node_argument(inner, 0) : NULL;
-  if (!inner) return;
+  if (!inner || !inner->name.length) return; // defmacro @{name, _, _} do
   if (str_is_any(inner->name, others)) {
     edit_remove(unary);
     return;
