@@ -57,9 +57,9 @@ static bool is_empty_declaration(HostRef ref) {
 
 // A variable of a block that `at` is not in.
 static bool is_hidden(HostRef ref, const HostNode *at) {
-  if (ref.node->kind != HOST_ASSIGN || !declares(ref)) return false;
+  if (ref.node->kind != HOST_ASSIGN) return false;
   const HostNode *block = node_around(ref.node, HOST_BLOCK);
-  return block && !contains(block, at);
+  return block && !contains(block, at) && declares(ref);
 }
 
 static bool is_hoisted(HostRef ref) {
@@ -68,22 +68,18 @@ static bool is_hoisted(HostRef ref) {
 }
 
 // The binding that holds at `at`: the last one before it that every path passes, unless another one may
-// follow it.
+// follow it. From the end on, and what costs least first: a name can have thousands of them.
 static HostRef pick(const HostRefs *refs, const HostNode *at) {
-  HostRef found = NOTHING;
-  size_t unsure = 0;
-  for (size_t i = 0; i < refs->count; i++) {
+  for (size_t i = refs->count; i-- > 0;) {
     HostRef ref = refs->items[i];
-    bool is_own = contains(ref.node, at) && ref.node->kind == HOST_ASSIGN; // x = f(x)
+    if (is_hoisted(ref)) return ref;
+    bool is_own = ref.node->kind == HOST_ASSIGN && contains(ref.node, at); // x = f(x)
     bool is_later = ref.node->start > at->start || is_own;
-    if (is_empty_declaration(ref) || (is_later && !is_hoisted(ref)) || is_hidden(ref, at)) continue;
-    if (is_hoisted(ref) || contains(block_of(ref.node), at)) {
-      found = ref;
-      unsure = 0;
-    } else if (!declares(ref))
-      unsure++;
+    if (is_later || is_empty_declaration(ref) || is_hidden(ref, at)) continue;
+    if (contains(block_of(ref.node), at)) return ref;
+    if (!declares(ref)) return NOTHING;
   }
-  return unsure ? NOTHING : found;
+  return NOTHING;
 }
 
 // At the top level of a file, seen from a function of it: all have run.

@@ -231,16 +231,19 @@ static bool has_call(const ScriptChain *chain, size_t from, const char *const *n
   return false;
 }
 
+static bool is_of_drizzle(const OrmReader *reader) {
+  return str_has(reader->file->source->text, "drizzle-orm");
+}
+
 // Whether the call names the chain's table as nothing but these libraries does.
 static bool names_table(const OrmReader *reader, const ScriptChain *chain, size_t index) {
   const HostNode *call = chain->items[index], *callee = node_child(call, ROLE_CALLEE);
-  bool is_drizzle = str_has(reader->file->source->text, "drizzle-orm");
   if (str_is_any(call->name, WORDS("selectFrom", "updateTable", "deleteFrom", "insertInto")))
     return true;
-  if (str_is_any(call->name, WORDS("insert", "update", "delete")) && is_drizzle)
+  if (str_is_any(call->name, WORDS("insert", "update", "delete")) && is_of_drizzle(reader))
     return has_call(chain, index + 1, WORDS("values", "set", "where"));
   if (str_is(call->name, "from"))
-    return is_drizzle && index && str_starts(chain->items[0]->name, "select");
+    return index && str_starts(chain->items[0]->name, "select") && is_of_drizzle(reader);
   return !index && callee && chain->count > 1 && is_knex(reader, callee) &&
          is_of_knex(chain->items[1]->name);
 }
