@@ -1,4 +1,4 @@
-// An expression -> whether its declared type admits digits, letters and hyphens alone.
+// An expression -> whether its declared type admits digits, letters and hyphens alone; whether it is quoted.
 #include "host/typed.h"
 
 enum { DEEPEST = 8 };
@@ -150,4 +150,33 @@ bool typed_is_plain(const HostProject *project, HostRef expr) {
   return language_is_any(expr.file->language,
                          WORDS("csharp", "java", "kotlin", "go", "rust", "php", "ruby")) &&
          is_plain(project, expr, 0);
+}
+
+// format("SET LOCAL app.tenant_id = %L", id) of pg-format, with nothing in it that is not quoted
+static bool is_quoted_by_format(HostRef expr) {
+  const HostNode *call = expr.node->parent;
+  const HostNode *format = call && call->kind == HOST_CALL ? node_argument(call, 0) : NULL;
+  if (!format || format == expr.node || !str_is_any(call->name, WORDS("format", "pgFormat")))
+    return false;
+  Str text = node_text(expr.file, format);
+  bool quotes = str_has(text, "%L") || str_has(text, "%I");
+  return quotes && !str_has(text, "%s") && language_is_script(expr.file->language);
+}
+
+bool typed_is_quoted(const HostProject *project, HostRef expr) {
+  for (int depth = 0; expr.node && depth < DEEPEST; depth++) {
+    if (is_quoted_by_format(expr)) return true;
+    if (expr.node->kind == HOST_CALL || expr.node->kind == HOST_NEW)
+      return str_is_any(expr.node->name,
+                        WORDS("Literal", "Identifier", "quote", "quote_literal", "quote_ident",
+                              "quote_table_name", "quote_column_name", "escapeLiteral",
+                              "escapeIdentifier", "QuoteLiteral", "QuoteIdentifier", "Sanitize",
+                              "quoteIdentifier", "quoteLiteral", "quoteIdent", "pg_escape_literal",
+                              "pg_escape_identifier"));
+    bool is_name = expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER;
+    HostRef definition = is_name ? names_meaning(project, expr) : (HostRef){0};
+    if (!definition.node || definition.node->kind != HOST_ASSIGN) return false;
+    expr = names_value(definition, expr.node->name);
+  }
+  return false;
 }

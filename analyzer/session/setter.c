@@ -56,13 +56,13 @@ static const SqlHole *next_pasted(const Sending *sending, const Statement *state
   return NULL;
 }
 
-// Whether all that is pasted there is of a type that holds no quote.
-static bool is_plain(const Sending *sending, const Statement *statement,
-                     const SessionEffect *effect) {
+// Whether all that is pasted there is so.
+static bool are_pasted(const Sending *sending, const Statement *statement,
+                       const SessionEffect *effect, bool is_so(const HostProject *, HostRef)) {
   const HostProject *project = sending->interpreter->input->project;
   const SqlHole *hole = NULL;
   while ((hole = next_pasted(sending, statement, effect, hole)))
-    if (!hole->expr || !typed_is_plain(project, (HostRef){hole->file, hole->expr})) return false;
+    if (!hole->expr || !is_so(project, (HostRef){hole->file, hole->expr})) return false;
   return true;
 }
 
@@ -141,7 +141,9 @@ static Setter *new_setter(Sending *sending, const Statement *statement, const Se
       .function = sending_function(sending),
       .client_binds = binds_itself(sending),
       .path = sending_path(sending)};
-  setter->is_plain = setter->value == SETTER_PASTED && is_plain(sending, statement, effect);
+  bool is_pasted = setter->value == SETTER_PASTED;
+  setter->is_plain = is_pasted && are_pasted(sending, statement, effect, typed_is_plain);
+  setter->is_quoted = is_pasted && are_pasted(sending, statement, effect, typed_is_quoted);
   bool is_written =
       setter->value == SETTER_CONSTANT && !next_pasted(sending, statement, effect, NULL);
   setter->constant = is_written && effect->value ? expr_string(effect->value) : NULL;

@@ -409,18 +409,18 @@ static bool write_quoted(TextWriter *writer, TextDraft *draft, HostRef name) {
   return true;
 }
 
-// sql.identifier("a"), sql.identifier(["shop", "orders"]): the identifier, where it is known.
+// sql.identifier("a"), sql.identifier(["shop", "orders"]), sql.Identifier("shop", "orders"): the identifier, where
+// it is known.
 static bool write_identifier(TextWriter *writer, TextDraft *draft, HostRef call) {
-  const HostNode *name = node_argument(call.node, 0);
-  if (!name || node_argument(call.node, 1)) return false;
-  if (name->kind != HOST_LIST) return write_quoted(writer, draft, (HostRef){call.file, name});
+  const HostNode *first = node_argument(call.node, 0);
+  if (first && first->kind == HOST_LIST) first = first->first;
   TextDraft text = draft_new(writer->arena);
-  for (const HostNode *part = name->first; part; part = part->next) {
-    if (part != name->first) draft_add_made(&text, call.file, part->start, part->start, str("."));
+  for (const HostNode *part = first; part; part = node_next(part)) {
+    if (part != first) draft_add_made(&text, call.file, part->start, part->start, str("."));
     if (!write_quoted(writer, &text, (HostRef){call.file, part})) return false;
   }
   draft_add(draft, &text);
-  return name->first != NULL;
+  return first != NULL;
 }
 
 // date.format("Y_m"): what it gives is not the text. Modules and classes have a format() of texts.

@@ -12,6 +12,9 @@ static const char *describe(const Setter *setter) {
            "any tenant's, or runs SQL of their own";
   if (setter->is_plain)
     return "the value of %s is pasted into the SQL: its type alone keeps SQL of others out of it";
+  if (setter->is_quoted)
+    return "the value of %s is pasted into the SQL: its quoting alone keeps SQL of others out of "
+           "it";
   return "the value of %s is pasted into the SQL: whoever can choose it can become any tenant, or "
          "run SQL of their own";
 }
@@ -25,7 +28,7 @@ static bool is_told(const Setter *setter) {
 static void check(RuleContext *ctx, const Setter *setter) {
   if (setter->value != SETTER_PASTED || !matters(setter) || is_told(setter)) return;
   Finding *finding = rule_report(ctx, setter->at, setter->name, describe(setter), setter->name);
-  if (setter->is_plain) finding->severity = SEVERITY_ADVICE;
+  if (setter->is_plain || setter->is_quoted) finding->severity = SEVERITY_ADVICE;
   finding_relate(ctx, finding, setter->call, "sent here");
 }
 
