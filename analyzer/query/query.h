@@ -44,6 +44,8 @@ typedef struct TableRef {
   Truth scoped;
   // ... and at least one such comparison is with the context (not just a parameter)
   bool scoped_by_context;
+  // Why it is UNKNOWN, where the statement is the reason; NULL: known, or a table has a gap for it.
+  const Gap *doubt;
   const char *alias; // NULL: none
   bool is_qualified; // by its schema
 
@@ -92,7 +94,10 @@ typedef struct QueryScope {
   uint64_t fixed; // those that the program gives the same value always: nobody chooses it
 } QueryScope;
 
+// The doubts of its references are the caller's to report: whether they matter depends on where it is run.
 Query *query_resolve(Arena *arena, const QueryScope *scope, const Statement *statement);
+// Makes a gap of the first of them, as one for a statement is enough.
+void query_note_doubt(Arena *arena, Gaps *gaps, const Query *query);
 // A SELECT that is part of a statement (a view's definition).
 Query *query_resolve_node(Arena *arena, const QueryScope *scope, const Statement *statement,
                           Node *select);

@@ -17,24 +17,34 @@ static void judge_ref(TableRef *ref, uint8_t mask, bool is_complete) {
   ref->scoped_by_context = ref->scoped == YES && (mask & FACT_CONTEXT) == FACT_CONTEXT;
 }
 
+static Gap *doubt_about(Arena *arena, const TableRef *ref, bool is_complete, bool is_open) {
+  const char *name = ref->relation->name;
+  Gap *gap = ARENA_NEW(arena, Gap);
+  gap->at = ref->at;
+  if (!is_complete) {
+    gap->kind = GAP_LIMIT;
+    gap->message =
+        arena_format(arena, "the statement around \"%s\" is too complex to follow", name);
+  } else if (is_open) {
+    gap->kind = GAP_DYNAMIC_SQL;
+    gap->message = arena_format(
+        arena, "clauses are added at run time: whose rows of \"%s\" this touches is not known",
+        name);
+  } else {
+    gap->kind = GAP_UNSUPPORTED;
+    gap->message =
+        arena_format(arena, "whose rows of \"%s\" this touches could not be worked out", name);
+  }
+  return gap;
+}
+
 // What is unknown because of a table has a gap at that table already.
-static void add_gaps(const Resolver *resolver, size_t gaps_before, bool is_complete) {
-  const Catalog *catalog = resolver->scope->catalog;
-  bool is_open = is_complete && resolver->scope->is_open;
+static void find_doubts(Resolver *resolver, size_t gaps_before, bool is_complete) {
+  if (resolver->scope->catalog->gaps->count > gaps_before) return;
   for (size_t i = 0; i < resolver->query->refs.count; i++) {
-    const TableRef *ref = &resolver->query->refs.items[i];
-    if (ref->scoped != UNKNOWN || !ref->relation->tenant_column) continue;
-    if (catalog->gaps->count > gaps_before) return;
-    gap_add(catalog->arena, catalog->gaps,
-            is_open       ? GAP_DYNAMIC_SQL
-            : is_complete ? GAP_UNSUPPORTED
-                          : GAP_LIMIT,
-            ref->at,
-            is_open
-                ? "clauses are added at run time: whose rows of \"%s\" this touches is not known"
-            : is_complete ? "whose rows of \"%s\" this touches could not be worked out"
-                          : "the statement around \"%s\" is too complex to follow",
-            ref->relation->name);
+    TableRef *ref = &resolver->query->refs.items[i];
+    if (ref->scoped == UNKNOWN && ref->relation->tenant_column)
+      ref->doubt = doubt_about(resolver->arena, ref, is_complete, resolver->scope->is_open);
   }
 }
 
@@ -47,7 +57,7 @@ static void judge_refs(Resolver *resolver, size_t gaps_before) {
   }
   pick_finish(resolver);
   insert_finish(resolver, is_complete);
-  add_gaps(resolver, gaps_before, is_complete);
+  find_doubts(resolver, gaps_before, is_complete);
 }
 
 // Insertion sort: they are nearly in order, as only WITH and targets come out of turn.
@@ -159,7 +169,23 @@ Query *query_resolve(Arena *arena, const QueryScope *scope, const Statement *sta
   return query_resolve_node(arena, scope, statement, statement->tree);
 }
 
+void query_note_doubt(Arena *arena, Gaps *gaps, const Query *query) {
+  for (size_t i = 0; i < query->refs.count; i++) {
+    const Gap *doubt = query->refs.items[i].doubt;
+    if (!doubt) continue;
+    array_push(arena, gaps, *doubt);
+    return;
+  }
+}
+
 // ---- the catalog --------------------------------------------------------------------------------
+
+static Query *resolve_own(Catalog *catalog, CallerReader *caller, const QueryScope *scope,
+                          const Function *function, const Statement *statement, Node *tree) {
+  Query *query = resolve(catalog->arena, scope, caller, function, statement, tree);
+  query_note_doubt(catalog->arena, catalog->gaps, query);
+  return query;
+}
 
 static NameList variables_of(Arena *arena, const Function *function) {
   NameList names = {0};
@@ -178,7 +204,7 @@ static void resolve_function(Catalog *catalog, CallerReader *caller, Function *f
   for (size_t i = 0; i < function->statements.count; i++) {
     const Statement *statement = &function->statements.items[i];
     array_push(catalog->arena, &function->queries,
-               resolve(catalog->arena, &scope, caller, function, statement, statement->tree));
+               resolve_own(catalog, caller, &scope, function, statement, statement->tree));
   }
 }
 
@@ -189,7 +215,7 @@ void query_resolve_catalog(Catalog *catalog) {
     if (relation->kind != RELATION_VIEW && relation->kind != RELATION_MATVIEW) continue;
     QueryScope scope = {.catalog = catalog, .search_path = &relation->search_path};
     relation->reads =
-        resolve(catalog->arena, &scope, &caller, NULL, relation->statement, relation->query);
+        resolve_own(catalog, &caller, &scope, NULL, relation->statement, relation->query);
   }
   catalog_each(&catalog->functions, FunctionOverloads, overloads) for (size_t i = 0;
                                                                        i < overloads->count; i++)

@@ -116,6 +116,7 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
     size_t own_gap = gaps->count;
     Query *found = query_resolve(interpreter->arena, &scope, statement);
     size_t count = count_relations(found);
+    if (!count) query_note_doubt(interpreter->arena, gaps, found); // as no site has it
     int away = distance(text->unit->source->path, input->catalogs[i]->database->path);
     if (best && (count < most || (count == most && away >= nearest))) {
       gaps->count = own_gap;

@@ -190,6 +190,29 @@ static void note_unknown(const Interpreter *interpreter) {
   }
 }
 
+// Policies that bind the application keep the table's tenants apart there, whatever the statement does.
+static bool is_kept_apart(const Interpreter *interpreter, const Site *site, const Relation *table) {
+  const Config *config = interpreter->input->config;
+  bool rests_on_policies = config->mode == MODE_AUTO || config->mode == MODE_RLS;
+  bool binds = table->rls == YES && table->policies.count &&
+               (table->forced == YES || !config_app_may_own(config, table->owner));
+  return rests_on_policies && binds && site->needs_context && site->context == YES &&
+         !site->bypasses_rls;
+}
+
+// Whose rows a statement touches, where it matters: one gap for a statement is enough.
+static void note_doubts(const Interpreter *interpreter) {
+  for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
+    const Site *site = interpreter->sessions->sites.items[i];
+    for (size_t j = 0; site->query && j < site->query->refs.count; j++) {
+      const TableRef *ref = &site->query->refs.items[j];
+      if (!ref->doubt || is_kept_apart(interpreter, site, ref->relation)) continue;
+      array_push(interpreter->arena, interpreter->input->gaps, *ref->doubt);
+      break;
+    }
+  }
+}
+
 static int compare_spans(Span a, Span b) {
   int order = strcmp(a.source ? a.source->path : "", b.source ? b.source->path : "");
   return order ? order : (a.start > b.start) - (a.start < b.start);
@@ -257,6 +280,7 @@ static void settle(Interpreter *interpreter) {
   if (sessions->sites.count)
     qsort(sessions->sites.items, sessions->sites.count, sizeof(Site *), compare_sites);
   note_unknown(interpreter);
+  note_doubts(interpreter);
 }
 
 static Sessions follow(const SessionInput *input, bool by_path, bool *is_inferred) {
