@@ -22,7 +22,8 @@ COMPILE = $(CC) -std=gnu17 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) $(INCLUDES) -MMD 
 SANITIZE := -O1 -fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation
 # The static library where there is one, so that the program needs nothing but libc where it is copied to.
 static = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l:lib$1.a,-l$1)
-LIBS = $(DEPS)/grammars/libgrammars.a $(PG_QUERY)/lib/libpg_query.a $(call static,jansson) $(call static,yaml) $(call static,expat) -lm -lpthread
+# --wrap: see sql/plpgsql_function.c.
+LIBS = $(DEPS)/grammars/libgrammars.a -Wl,--wrap=plpgsqlToJSON $(PG_QUERY)/lib/libpg_query.a $(call static,jansson) $(call static,yaml) $(call static,expat) -lm -lpthread
 
 SOURCES := $(filter-out analyzer/main.c analyzer/testing/% %_test.c,$(wildcard analyzer/*.c analyzer/*/*.c rules/*/*.c))
 TESTS := $(sort $(wildcard analyzer/*/*_test.c analyzer/testing/*.c rules/*/*_test.c))

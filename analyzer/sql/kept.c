@@ -18,10 +18,10 @@ typedef struct KeptStatement {
 typedef struct Kept {
   struct Kept *next; // of the same text
   unsigned used;     // in which analysis
-  SqlMemory *memory; // NULL: of a body
+  SqlMemory *memory;
   KeptStatement *statements;
   size_t count;
-  json_t *body;
+  const void *body;
 } Kept;
 
 static struct {
@@ -31,11 +31,6 @@ static struct {
   Map texts, bodies; // Kept by text
 } store;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-
-static void drop(Kept *kept) {
-  sql_memory_free(kept->memory);
-  json_decref(kept->body);
-}
 
 static void add(Map *map, Str text, Kept kept) {
   Kept *added = arena_alloc(store.arena, sizeof *added);
@@ -51,7 +46,7 @@ static void move(const Map *from, Map *into) {
       if (store.is_on && store.analysis - kept->used < LASTING)
         add(into, from->entries[i].key, *kept);
       else
-        drop(kept);
+        sql_memory_free(kept->memory);
     }
 }
 
@@ -131,18 +126,19 @@ void kept_add_statements(const Unit *unit, const Statements *statements) {
 
 // ---- bodies -----------------------------------------------------------------------------------
 
-json_t *kept_body(Str text) {
+const void *kept_body(Str text) {
   pthread_mutex_lock(&lock);
   Kept *kept = store.is_on ? map_get(&store.bodies, text) : NULL;
   if (kept) kept->used = store.analysis;
-  json_t *body = kept ? json_incref(kept->body) : NULL;
   pthread_mutex_unlock(&lock);
-  return body;
+  return kept ? kept->body : NULL;
 }
 
-void kept_add_body(Str text, json_t *body) {
+bool kept_add_body(Str text, const void *body, SqlMemory *memory) {
   pthread_mutex_lock(&lock);
-  if (store.is_on && !map_get(&store.bodies, text))
-    add(&store.bodies, text, (Kept){.used = store.analysis, .body = json_incref(body)});
+  bool is_added = store.is_on && !map_get(&store.bodies, text);
+  if (is_added)
+    add(&store.bodies, text, (Kept){.used = store.analysis, .memory = memory, .body = body});
   pthread_mutex_unlock(&lock);
+  return is_added;
 }

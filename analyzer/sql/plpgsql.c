@@ -1,4 +1,4 @@
-// The JSON of a PL/pgSQL body -> PlBody.
+// PostgreSQL's structures of a PL/pgSQL body -> PlBody.
 #include "sql/plpgsql.h"
 
 #include "base/buf.h"
@@ -6,21 +6,16 @@
 #include "sql/plpgsql_reader.h"
 #include "sql/scan.h"
 
-enum {
-  LEVEL_ERROR = 21, // PostgreSQL's ERROR, of RAISE EXCEPTION
-  MAX_DEPTH = 200,  // blocks within blocks; branches of an IF
-};
+enum { MAX_DEPTH = 200 }; // blocks within blocks; branches of an IF
 
 // ---- names ----
 
-static const char *datum_name(PlReader *reader, uint32_t number) {
-  const json_t *datum = json_array_get(reader->datums, number);
-  const json_t *value = pl_node_value(datum);
-  if (!pl_is_kind(datum, "recfield")) return pl_text(value, "refname");
-  const json_t *parent =
-      pl_node_value(json_array_get(reader->datums, pl_number(value, "recparentno")));
-  const char *name = pl_text(parent, "refname");
-  return arena_format(reader->arena, "%s.%s", name ? name : "", pl_text(value, "fieldname"));
+static const char *datum_name(PlReader *reader, int number) {
+  const PLpgSQL_datum *datum = pl_datum(reader, number);
+  if (datum->dtype != PLPGSQL_DTYPE_RECFIELD) return ((const PLpgSQL_variable *)datum)->refname;
+  const PLpgSQL_recfield *field = (const void *)datum;
+  const PLpgSQL_rec *record = (const void *)pl_datum(reader, field->recparentno);
+  return arena_format(reader->arena, "%s.%s", record->refname, field->fieldname);
 }
 
 static void add_target(PlReader *reader, PlStatement *statement, const char *name) {
@@ -28,90 +23,74 @@ static void add_target(PlReader *reader, PlStatement *statement, const char *nam
     array_push(reader->arena, &statement->targets, arena_copy(reader->arena, name, strlen(name)));
 }
 
-// `node`: a variable, a record, or a row of several.
-static void add_targets(PlReader *reader, PlStatement *statement, const json_t *node) {
-  const json_t *value = pl_node_value(node), *item;
-  if (!pl_is_kind(node, "row")) {
-    add_target(reader, statement, pl_text(value, "refname"));
+// A variable, a record, or a row of several; NULL: none.
+static void add_targets(PlReader *reader, PlStatement *statement, const PLpgSQL_variable *target) {
+  if (!target) return;
+  if (target->dtype != PLPGSQL_DTYPE_ROW) {
+    add_target(reader, statement, target->refname);
     return;
   }
-  size_t i;
-  json_array_foreach(pl_field(value, "fields"), i, item)
-      add_target(reader, statement, pl_text(item, "name"));
+  const PLpgSQL_row *row = (const void *)target;
+  for (int i = 0; i < row->nfields; i++) add_target(reader, statement, row->fieldnames[i]);
 }
 
 // ---- expressions ----
 
-static const char *query_of(const json_t *expression) {
-  return pl_text(pl_node_value(expression), "query");
+const Unit *pl_expression(PlReader *reader, const PLpgSQL_expr *expression) {
+  return expression ? place_expression(&reader->place, expression->query) : NULL;
 }
 
-const Unit *pl_expression(PlReader *reader, const json_t *object, const char *name) {
-  const char *query = query_of(pl_field(object, name));
-  return query ? place_expression(&reader->place, query) : NULL;
+static void add_argument(PlReader *reader, PlStatement *statement, const PLpgSQL_expr *argument) {
+  if (argument) array_push(reader->arena, &statement->arguments, pl_expression(reader, argument));
 }
 
-static const Unit *declaration_of(PlReader *reader, uint32_t number) {
-  return number < json_array_size(reader->datums) ? reader->declarations[number] : NULL;
+static void add_arguments(PlReader *reader, PlStatement *statement, const List *list) {
+  ListCell *cell;
+  foreach (cell, list) add_argument(reader, statement, lfirst(cell));
 }
 
-static void add_arguments(PlReader *reader, PlStatement *statement, const json_t *list) {
-  const json_t *item;
-  size_t i;
-  json_array_foreach(list, i, item) {
-    const char *query = pl_is_kind(item, "raise_option")
-                            ? query_of(pl_field(pl_node_value(item), "expr"))
-                            : query_of(item);
-    if (query)
-      array_push(reader->arena, &statement->arguments, place_expression(&reader->place, query));
-  }
-}
-
-static void read_using(PlReader *reader, PlStatement *statement, const json_t *value) {
-  const json_t *list = pl_field(value, "params");
-  if (!json_array_size(list)) return;
+static void read_using(PlReader *reader, PlStatement *statement, const List *list) {
+  if (!list_length(list)) return;
   place_skip_to(&reader->place, "using");
   add_arguments(reader, statement, list);
 }
 
 // ---- statements ----
 
-static PlStatements read_list(PlReader *reader, const json_t *list);
+static PlStatements read_list(PlReader *reader, const List *list);
 
 // A statement that starts with `word`; the cursor moves behind it.
-static PlStatement *keyword_new(PlReader *reader, PlKind kind, const json_t *value,
-                                const char *word) {
+static PlStatement *keyword_new(PlReader *reader, PlKind kind, int line, const char *word) {
   Place *place = &reader->place;
-  uint32_t line = pl_number(value, "lineno");
   PlStatement *statement = ARENA_NEW(reader->arena, PlStatement);
   statement->kind = kind;
-  place_skip_word(place, line, word);
+  place_skip_word(place, (uint32_t)line, word);
   statement->at = place_rest(place, place->found);
   return statement;
 }
 
-// A statement that is an expression from its first token on, in the field `name`.
-static PlStatement *expression_new(PlReader *reader, PlKind kind, const json_t *value,
-                                   const char *name) {
+// A statement that is an expression from its first token on.
+static PlStatement *expression_new(PlReader *reader, PlKind kind, int line,
+                                   const PLpgSQL_expr *expression) {
   Place *place = &reader->place;
-  place->found = place->at = place_line(place, pl_number(value, "lineno"));
+  place->found = place->at = place_line(place, (uint32_t)line);
   PlStatement *statement = ARENA_NEW(reader->arena, PlStatement);
   statement->kind = kind;
-  statement->expr = pl_expression(reader, value, name);
+  statement->expr = pl_expression(reader, expression);
   statement->at = place_rest(place, place->found);
   return statement;
 }
 
-static PlStatement *read_block(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_BLOCK, value, "begin");
+static PlStatement *read_block(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_block *from = node;
+  PlStatement *statement = keyword_new(reader, PL_BLOCK, from->lineno, "begin");
   array_push(reader->arena, &reader->begun, (PlBegun){reader->place.found, statement});
-  statement->body = read_list(reader, pl_field(value, "body"));
-  const json_t *handlers = pl_field(pl_node_value(pl_field(value, "exceptions")), "exc_list"),
-               *handler;
-  size_t i;
-  statement->handler_count = (uint32_t)json_array_size(handlers);
-  json_array_foreach(handlers, i, handler) {
-    PlStatements list = read_list(reader, pl_field(pl_node_value(handler), "action"));
+  statement->body = read_list(reader, from->body);
+  const List *handlers = from->exceptions ? from->exceptions->exc_list : NIL;
+  statement->handler_count = (uint32_t)list_length(handlers);
+  ListCell *cell;
+  foreach (cell, handlers) {
+    PlStatements list = read_list(reader, ((const PLpgSQL_exception *)lfirst(cell))->action);
     for (size_t k = 0; k < list.count; k++)
       array_push(reader->arena, &statement->handlers, list.items[k]);
   }
@@ -130,9 +109,10 @@ static uint32_t value_start(Str text, uint32_t *open, uint32_t *close) {
   return scan_token(text, token.end).start;
 }
 
-static PlStatement *read_assign(PlReader *reader, const json_t *value) {
-  PlStatement *statement = expression_new(reader, PL_ASSIGN, value, "expr");
-  const char *name = datum_name(reader, pl_number(value, "varno"));
+static PlStatement *read_assign(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_assign *from = node;
+  PlStatement *statement = expression_new(reader, PL_ASSIGN, from->lineno, from->expr);
+  const char *name = datum_name(reader, from->varno);
   const Unit *whole = statement->expr;
   if (whole) {
     uint32_t open = 0, close = 0, start = value_start(whole->text, &open, &close);
@@ -147,39 +127,40 @@ static PlStatement *read_assign(PlReader *reader, const json_t *value) {
 }
 
 // ELSIF and WHEN become PL_IFs, each in the else_body of the one before; `i` is which one it is.
-static PlStatement *branch_new(PlReader *reader, const json_t *value, size_t i, const char *word) {
+static PlStatement *branch_new(PlReader *reader, int line, size_t i, const char *word) {
   if (i >= MAX_DEPTH) {
     reader->is_too_deep = true;
     return NULL;
   }
-  return keyword_new(reader, PL_IF, value, word);
+  return keyword_new(reader, PL_IF, line, word);
 }
 
-static PlStatement *read_if(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_IF, value, "if");
-  statement->expr = pl_expression(reader, value, "cond");
-  statement->body = read_list(reader, pl_field(value, "then_body"));
+static PlStatement *read_if(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_if *from = node;
+  PlStatement *statement = keyword_new(reader, PL_IF, from->lineno, "if");
+  statement->expr = pl_expression(reader, from->cond);
+  statement->body = read_list(reader, from->then_body);
   PlStatements *rest = &statement->else_body;
-  const json_t *item;
-  size_t i;
-  json_array_foreach(pl_field(value, "elsif_list"), i, item) {
-    const json_t *elsif = pl_node_value(item);
-    PlStatement *branch = branch_new(reader, elsif, i, "elsif");
+  ListCell *cell;
+  foreach (cell, from->elsif_list) {
+    const PLpgSQL_if_elsif *elsif = lfirst(cell);
+    PlStatement *branch =
+        branch_new(reader, elsif->lineno, (size_t)foreach_current_index(cell), "elsif");
     if (!branch) break;
-    branch->expr = pl_expression(reader, elsif, "cond");
-    branch->body = read_list(reader, pl_field(elsif, "stmts"));
+    branch->expr = pl_expression(reader, elsif->cond);
+    branch->body = read_list(reader, elsif->stmts);
     array_push(reader->arena, rest, branch);
     rest = &branch->else_body;
   }
-  *rest = read_list(reader, pl_field(value, "else_body"));
+  *rest = read_list(reader, from->else_body);
   return statement;
 }
 
 // The condition of WHEN a, b. With a subject its text is `"__Case__Variable_3__" IN (a, b)`.
-static const Unit *read_when(PlReader *reader, const json_t *when, const Unit *subject) {
-  const char *query = query_of(pl_field(when, "expr"));
-  const char *list = query && subject ? strstr(query, " IN (") : NULL;
-  if (!list) return pl_expression(reader, when, "expr");
+static const Unit *read_when(PlReader *reader, const PLpgSQL_expr *expression,
+                             const Unit *subject) {
+  const char *list = expression && subject ? strstr(expression->query, " IN (") : NULL;
+  if (!list) return pl_expression(reader, expression);
   list += strlen(" IN (");
   Str values = {list, strlen(list) - 1};
   const Unit *part = place_expression(&reader->place, str_dup(reader->arena, values));
@@ -188,268 +169,293 @@ static const Unit *read_when(PlReader *reader, const json_t *when, const Unit *s
   return unit_of_made_text(reader->arena, part->whole, buf_str(&buf));
 }
 
-static PlStatement *read_case(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_CASE, value, "case");
-  statement->expr = pl_expression(reader, value, "t_expr");
+static PlStatement *read_case(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_case *from = node;
+  PlStatement *statement = keyword_new(reader, PL_CASE, from->lineno, "case");
+  statement->expr = pl_expression(reader, from->t_expr);
   PlStatements *rest = &statement->body;
-  const json_t *item;
-  size_t i;
-  json_array_foreach(pl_field(value, "case_when_list"), i, item) {
-    const json_t *when = pl_node_value(item);
-    PlStatement *branch = branch_new(reader, when, i, "when");
+  ListCell *cell;
+  foreach (cell, from->case_when_list) {
+    const PLpgSQL_case_when *when = lfirst(cell);
+    PlStatement *branch =
+        branch_new(reader, when->lineno, (size_t)foreach_current_index(cell), "when");
     if (!branch) break;
-    branch->expr = read_when(reader, when, statement->expr);
-    branch->body = read_list(reader, pl_field(when, "stmts"));
+    branch->expr = read_when(reader, when->expr, statement->expr);
+    branch->body = read_list(reader, when->stmts);
     array_push(reader->arena, rest, branch);
     rest = &branch->else_body;
   }
-  *rest = read_list(reader, pl_field(value, "else_stmts"));
+  *rest = read_list(reader, from->else_stmts);
   return statement;
 }
 
-static PlStatement *read_loop(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_LOOP, value, "loop");
-  statement->body = read_list(reader, pl_field(value, "body"));
+static PlStatement *read_loop(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_loop *from = node;
+  PlStatement *statement = keyword_new(reader, PL_LOOP, from->lineno, "loop");
+  statement->body = read_list(reader, from->body);
   return statement;
 }
 
-static PlStatement *read_while(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_WHILE, value, "while");
-  statement->expr = pl_expression(reader, value, "cond");
-  statement->body = read_list(reader, pl_field(value, "body"));
+static PlStatement *read_while(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_while *from = node;
+  PlStatement *statement = keyword_new(reader, PL_WHILE, from->lineno, "while");
+  statement->expr = pl_expression(reader, from->cond);
+  statement->body = read_list(reader, from->body);
   return statement;
 }
 
 // FOR targets IN ...; the cursor moves behind `last`, the word before what follows.
-static PlStatement *for_new(PlReader *reader, PlKind kind, const json_t *value, const char *last) {
-  PlStatement *statement = keyword_new(reader, kind, value, "for");
-  add_targets(reader, statement, pl_field(value, "var"));
+static PlStatement *for_new(PlReader *reader, PlKind kind, int line,
+                            const PLpgSQL_variable *variable, const char *last) {
+  PlStatement *statement = keyword_new(reader, kind, line, "for");
+  add_targets(reader, statement, variable);
   place_skip_to(&reader->place, last);
   return statement;
 }
 
-static PlStatement *read_for_integer(PlReader *reader, const json_t *value) {
-  PlStatement *statement = for_new(reader, PL_FOR_INTEGER, value, "in");
-  statement->reverse = pl_flag(value, "reverse");
+static PlStatement *read_for_integer(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_fori *from = node;
+  PlStatement *statement =
+      for_new(reader, PL_FOR_INTEGER, from->lineno, (const void *)from->var, "in");
+  statement->reverse = from->reverse;
   if (statement->reverse) place_skip_to(&reader->place, "reverse");
-  statement->expr = pl_expression(reader, value, "lower");
-  statement->expr2 = pl_expression(reader, value, "upper");
-  statement->step = pl_expression(reader, value, "step");
-  statement->body = read_list(reader, pl_field(value, "body"));
+  statement->expr = pl_expression(reader, from->lower);
+  statement->expr2 = pl_expression(reader, from->upper);
+  statement->step = pl_expression(reader, from->step);
+  statement->body = read_list(reader, from->body);
   return statement;
 }
 
-static PlStatement *read_for_query(PlReader *reader, const json_t *value) {
-  PlStatement *statement = for_new(reader, PL_FOR_QUERY, value, "in");
-  statement->expr = pl_expression(reader, value, "query");
-  statement->body = read_list(reader, pl_field(value, "body"));
+static PlStatement *read_for_query(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_fors *from = node;
+  PlStatement *statement = for_new(reader, PL_FOR_QUERY, from->lineno, from->var, "in");
+  statement->expr = pl_expression(reader, from->query);
+  statement->body = read_list(reader, from->body);
   return statement;
 }
 
-static PlStatement *read_for_cursor(PlReader *reader, const json_t *value) {
-  PlStatement *statement = for_new(reader, PL_FOR_QUERY, value, "in");
-  statement->expr = declaration_of(reader, pl_number(value, "curvar"));
-  const Unit *argument = pl_expression(reader, value, "argquery");
-  if (argument) array_push(reader->arena, &statement->arguments, argument);
-  statement->body = read_list(reader, pl_field(value, "body"));
+static PlStatement *read_for_cursor(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_forc *from = node;
+  PlStatement *statement = for_new(reader, PL_FOR_QUERY, from->lineno, from->var, "in");
+  statement->expr = reader->declarations[from->curvar];
+  add_argument(reader, statement, from->argquery);
+  statement->body = read_list(reader, from->body);
   return statement;
 }
 
-static PlStatement *read_for_execute(PlReader *reader, const json_t *value) {
-  PlStatement *statement = for_new(reader, PL_FOR_EXECUTE, value, "execute");
-  statement->expr = pl_expression(reader, value, "query");
-  read_using(reader, statement, value);
-  statement->body = read_list(reader, pl_field(value, "body"));
+static PlStatement *read_for_execute(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_dynfors *from = node;
+  PlStatement *statement = for_new(reader, PL_FOR_EXECUTE, from->lineno, from->var, "execute");
+  statement->expr = pl_expression(reader, from->query);
+  read_using(reader, statement, from->params);
+  statement->body = read_list(reader, from->body);
   return statement;
 }
 
-static PlStatement *read_foreach(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_FOREACH, value, "foreach");
-  add_target(reader, statement, datum_name(reader, pl_number(value, "varno")));
+static PlStatement *read_foreach(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_foreach_a *from = node;
+  PlStatement *statement = keyword_new(reader, PL_FOREACH, from->lineno, "foreach");
+  add_target(reader, statement, datum_name(reader, from->varno));
   place_skip_to(&reader->place, "array");
-  statement->expr = pl_expression(reader, value, "expr");
-  statement->body = read_list(reader, pl_field(value, "body"));
+  statement->expr = pl_expression(reader, from->expr);
+  statement->body = read_list(reader, from->body);
   return statement;
 }
 
-static PlStatement *read_exit(PlReader *reader, const json_t *value) {
-  bool is_continue = !pl_flag(value, "is_exit");
-  PlStatement *statement = keyword_new(reader, PL_EXIT, value, is_continue ? "continue" : "exit");
-  statement->is_continue = is_continue;
-  statement->expr = pl_expression(reader, value, "cond");
+static PlStatement *read_exit(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_exit *from = node;
+  const char *word = from->is_exit ? "exit" : "continue";
+  PlStatement *statement = keyword_new(reader, PL_EXIT, from->lineno, word);
+  statement->is_continue = !from->is_exit;
+  statement->expr = pl_expression(reader, from->cond);
   return statement;
 }
 
-// A variable alone (RETURN NEXT r) is not in the JSON.
-static PlStatement *read_return(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_RETURN, value, "return");
-  if (pl_field(value, "expr"))
-    statement->expr = pl_expression(reader, value, "expr");
-  else
-    statement->expr = place_to_semicolon(&reader->place);
+// What is returned: a variable alone (RETURN NEXT r) is no expression.
+static const Unit *read_returned(PlReader *reader, const PLpgSQL_expr *expression) {
+  return expression ? pl_expression(reader, expression) : place_to_semicolon(&reader->place);
+}
+
+static PlStatement *read_return(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_return *from = node;
+  PlStatement *statement = keyword_new(reader, PL_RETURN, from->lineno, "return");
+  statement->expr = read_returned(reader, from->expr);
   return statement;
 }
 
-static PlStatement *read_return_next(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_RETURN, value, "return");
+static PlStatement *read_return_next(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_return_next *from = node;
+  PlStatement *statement = keyword_new(reader, PL_RETURN, from->lineno, "return");
   place_skip_to(&reader->place, "next");
   statement->is_next = true;
-  if (pl_field(value, "expr"))
-    statement->expr = pl_expression(reader, value, "expr");
-  else
-    statement->expr = place_to_semicolon(&reader->place);
+  statement->expr = read_returned(reader, from->expr);
   return statement;
 }
 
-static PlStatement *read_return_query(PlReader *reader, const json_t *value) {
-  bool is_dynamic = pl_field(value, "dynquery");
+static PlStatement *read_return_query(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_return_query *from = node;
+  bool is_dynamic = from->dynquery;
   PlStatement *statement =
-      keyword_new(reader, is_dynamic ? PL_RETURN_EXECUTE : PL_RETURN, value, "return");
+      keyword_new(reader, is_dynamic ? PL_RETURN_EXECUTE : PL_RETURN, from->lineno, "return");
   place_skip_to(&reader->place, is_dynamic ? "execute" : "query");
   statement->is_query = !is_dynamic;
-  statement->expr = pl_expression(reader, value, is_dynamic ? "dynquery" : "query");
-  read_using(reader, statement, value);
+  statement->expr = pl_expression(reader, is_dynamic ? from->dynquery : from->query);
+  read_using(reader, statement, from->params);
   return statement;
 }
 
-static PlStatement *read_raise(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_RAISE, value, "raise");
-  statement->is_exception = pl_number(value, "elog_level") >= LEVEL_ERROR;
-  add_arguments(reader, statement, pl_field(value, "params"));
-  add_arguments(reader, statement, pl_field(value, "options"));
+static PlStatement *read_raise(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_raise *from = node;
+  PlStatement *statement = keyword_new(reader, PL_RAISE, from->lineno, "raise");
+  statement->is_exception = from->elog_level >= ERROR;
+  add_arguments(reader, statement, from->params);
+  ListCell *cell;
+  foreach (cell, from->options)
+    add_argument(reader, statement, ((const PLpgSQL_raise_option *)lfirst(cell))->expr);
   return statement;
 }
 
-static PlStatement *read_sql(PlReader *reader, const json_t *value) {
-  PlStatement *statement = expression_new(reader, PL_SQL, value, "sqlstmt");
-  if (pl_field(value, "target")) add_targets(reader, statement, pl_field(value, "target"));
+static PlStatement *read_sql(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_execsql *from = node;
+  PlStatement *statement = expression_new(reader, PL_SQL, from->lineno, from->sqlstmt);
+  add_targets(reader, statement, from->target);
   return statement;
 }
 
-static PlStatement *read_perform(PlReader *reader, const json_t *value) {
-  return expression_new(reader, PL_PERFORM, value, "expr");
+static PlStatement *read_perform(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_perform *from = node;
+  return expression_new(reader, PL_PERFORM, from->lineno, from->expr);
 }
 
 // CALL, or a DO within the body.
-static PlStatement *read_call(PlReader *reader, const json_t *value) {
-  return expression_new(reader, pl_flag(value, "is_call") ? PL_CALL : PL_SQL, value, "expr");
+static PlStatement *read_call(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_call *from = node;
+  return expression_new(reader, from->is_call ? PL_CALL : PL_SQL, from->lineno, from->expr);
 }
 
-static PlStatement *read_execute(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_EXECUTE, value, "execute");
-  statement->expr = pl_expression(reader, value, "query");
-  if (pl_field(value, "target")) add_targets(reader, statement, pl_field(value, "target"));
-  read_using(reader, statement, value);
+static PlStatement *read_execute(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_dynexecute *from = node;
+  PlStatement *statement = keyword_new(reader, PL_EXECUTE, from->lineno, "execute");
+  statement->expr = pl_expression(reader, from->query);
+  add_targets(reader, statement, from->target);
+  read_using(reader, statement, from->params);
   return statement;
 }
 
 // OPEN runs the query of its cursor.
-static PlStatement *read_open(PlReader *reader, const json_t *value) {
-  bool is_dynamic = pl_field(value, "dynquery"),
-       is_bound = !is_dynamic && !pl_field(value, "query");
-  PlStatement *statement = keyword_new(reader, is_dynamic ? PL_EXECUTE : PL_SQL, value, "open");
-  if (is_bound)
-    statement->expr = declaration_of(reader, pl_number(value, "curvar"));
+static PlStatement *read_open(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_open *from = node;
+  PlKind kind = from->dynquery ? PL_EXECUTE : PL_SQL;
+  PlStatement *statement = keyword_new(reader, kind, from->lineno, "open");
+  if (from->dynquery || from->query)
+    statement->expr = pl_expression(reader, from->dynquery ? from->dynquery : from->query);
   else
-    statement->expr = pl_expression(reader, value, is_dynamic ? "dynquery" : "query");
-  const Unit *argument = pl_expression(reader, value, "argquery");
-  if (argument) array_push(reader->arena, &statement->arguments, argument);
-  read_using(reader, statement, value);
+    statement->expr = reader->declarations[from->curvar];
+  add_argument(reader, statement, from->argquery);
+  read_using(reader, statement, from->params);
   return statement;
 }
 
-static PlStatement *read_fetch(PlReader *reader, const json_t *value) {
-  PlStatement *statement =
-      keyword_new(reader, PL_OTHER, value, pl_flag(value, "is_move") ? "move" : "fetch");
-  if (pl_field(value, "target")) add_targets(reader, statement, pl_field(value, "target"));
+static PlStatement *read_fetch(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_fetch *from = node;
+  const char *word = from->is_move ? "move" : "fetch";
+  PlStatement *statement = keyword_new(reader, PL_OTHER, from->lineno, word);
+  add_targets(reader, statement, from->target);
   return statement;
 }
 
-static PlStatement *read_diagnostics(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_OTHER, value, "get");
-  const json_t *item;
-  size_t i;
-  json_array_foreach(pl_field(value, "diag_items"), i, item)
-      add_target(reader, statement, datum_name(reader, pl_number(pl_node_value(item), "target")));
+static PlStatement *read_diagnostics(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_getdiag *from = node;
+  PlStatement *statement = keyword_new(reader, PL_OTHER, from->lineno, "get");
+  ListCell *cell;
+  foreach (cell, from->diag_items)
+    add_target(reader, statement,
+               datum_name(reader, ((const PLpgSQL_diag_item *)lfirst(cell))->target));
   return statement;
 }
 
-static PlStatement *read_assert(PlReader *reader, const json_t *value) {
-  PlStatement *statement = keyword_new(reader, PL_OTHER, value, "assert");
-  statement->expr = pl_expression(reader, value, "cond");
-  const Unit *message = pl_expression(reader, value, "message");
-  if (message) array_push(reader->arena, &statement->arguments, message);
+static PlStatement *read_assert(PlReader *reader, const void *node) {
+  const PLpgSQL_stmt_assert *from = node;
+  PlStatement *statement = keyword_new(reader, PL_OTHER, from->lineno, "assert");
+  statement->expr = pl_expression(reader, from->cond);
+  add_argument(reader, statement, from->message);
   return statement;
 }
 
-static PlStatement *read_close(PlReader *reader, const json_t *value) {
-  return keyword_new(reader, PL_OTHER, value, "close");
+static PlStatement *read_close(PlReader *reader, const void *node) {
+  return keyword_new(reader, PL_OTHER, ((const PLpgSQL_stmt *)node)->lineno, "close");
 }
-static PlStatement *read_commit(PlReader *reader, const json_t *value) {
-  return keyword_new(reader, PL_COMMIT, value, "commit");
+static PlStatement *read_commit(PlReader *reader, const void *node) {
+  return keyword_new(reader, PL_COMMIT, ((const PLpgSQL_stmt *)node)->lineno, "commit");
 }
-static PlStatement *read_rollback(PlReader *reader, const json_t *value) {
-  return keyword_new(reader, PL_ROLLBACK, value, "rollback");
+static PlStatement *read_rollback(PlReader *reader, const void *node) {
+  return keyword_new(reader, PL_ROLLBACK, ((const PLpgSQL_stmt *)node)->lineno, "rollback");
 }
 
-static const struct {
-  const char *kind;
-  PlStatement *(*read)(PlReader *reader, const json_t *value);
-} KINDS[] = {
-    {"stmt_block", read_block},
-    {"stmt_assign", read_assign},
-    {"stmt_if", read_if},
-    {"stmt_case", read_case},
-    {"stmt_loop", read_loop},
-    {"stmt_while", read_while},
-    {"stmt_fori", read_for_integer},
-    {"stmt_fors", read_for_query},
-    {"stmt_forc", read_for_cursor},
-    {"stmt_dynfors", read_for_execute},
-    {"stmt_foreach_a", read_foreach},
-    {"stmt_exit", read_exit},
-    {"stmt_return", read_return},
-    {"stmt_return_next", read_return_next},
-    {"stmt_return_query", read_return_query},
-    {"stmt_raise", read_raise},
-    {"stmt_execsql", read_sql},
-    {"stmt_perform", read_perform},
-    {"stmt_call", read_call},
-    {"stmt_dynexecute", read_execute},
-    {"stmt_open", read_open},
-    {"stmt_fetch", read_fetch},
-    {"stmt_close", read_close},
-    {"stmt_getdiag", read_diagnostics},
-    {"stmt_assert", read_assert},
-    {"stmt_commit", read_commit},
-    {"stmt_rollback", read_rollback},
+static PlStatement *(*const READERS[])(PlReader *reader, const void *node) = {
+    [PLPGSQL_STMT_BLOCK] = read_block,
+    [PLPGSQL_STMT_ASSIGN] = read_assign,
+    [PLPGSQL_STMT_IF] = read_if,
+    [PLPGSQL_STMT_CASE] = read_case,
+    [PLPGSQL_STMT_LOOP] = read_loop,
+    [PLPGSQL_STMT_WHILE] = read_while,
+    [PLPGSQL_STMT_FORI] = read_for_integer,
+    [PLPGSQL_STMT_FORS] = read_for_query,
+    [PLPGSQL_STMT_FORC] = read_for_cursor,
+    [PLPGSQL_STMT_DYNFORS] = read_for_execute,
+    [PLPGSQL_STMT_FOREACH_A] = read_foreach,
+    [PLPGSQL_STMT_EXIT] = read_exit,
+    [PLPGSQL_STMT_RETURN] = read_return,
+    [PLPGSQL_STMT_RETURN_NEXT] = read_return_next,
+    [PLPGSQL_STMT_RETURN_QUERY] = read_return_query,
+    [PLPGSQL_STMT_RAISE] = read_raise,
+    [PLPGSQL_STMT_EXECSQL] = read_sql,
+    [PLPGSQL_STMT_PERFORM] = read_perform,
+    [PLPGSQL_STMT_CALL] = read_call,
+    [PLPGSQL_STMT_DYNEXECUTE] = read_execute,
+    [PLPGSQL_STMT_OPEN] = read_open,
+    [PLPGSQL_STMT_FETCH] = read_fetch,
+    [PLPGSQL_STMT_CLOSE] = read_close,
+    [PLPGSQL_STMT_GETDIAG] = read_diagnostics,
+    [PLPGSQL_STMT_ASSERT] = read_assert,
+    [PLPGSQL_STMT_COMMIT] = read_commit,
+    [PLPGSQL_STMT_ROLLBACK] = read_rollback,
 };
 
-// NULL for the RETURN that libpg_query adds at the end; it has no line.
-static PlStatement *read_statement(PlReader *reader, const json_t *node) {
-  const json_t *value = pl_node_value(node);
-  if (pl_is_kind(node, "stmt_return") && !pl_field(value, "lineno")) return NULL;
-  for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-    if (pl_is_kind(node, KINDS[i].kind)) {
-      PlStatement *statement = KINDS[i].read(reader, value);
-      const char *label = pl_text(value, "label");
-      if (label) statement->label = arena_copy(reader->arena, label, strlen(label));
-      return statement;
-    }
-  return keyword_new(reader, PL_OTHER, value, "");
+static const char *label_of(const PLpgSQL_stmt *statement) {
+  switch (statement->cmd_type) {
+  case PLPGSQL_STMT_BLOCK: return ((const PLpgSQL_stmt_block *)statement)->label;
+  case PLPGSQL_STMT_LOOP: return ((const PLpgSQL_stmt_loop *)statement)->label;
+  case PLPGSQL_STMT_WHILE: return ((const PLpgSQL_stmt_while *)statement)->label;
+  case PLPGSQL_STMT_FORI: return ((const PLpgSQL_stmt_fori *)statement)->label;
+  case PLPGSQL_STMT_FORS:
+  case PLPGSQL_STMT_FORC:
+  case PLPGSQL_STMT_DYNFORS: return ((const PLpgSQL_stmt_forq *)statement)->label;
+  case PLPGSQL_STMT_FOREACH_A: return ((const PLpgSQL_stmt_foreach_a *)statement)->label;
+  case PLPGSQL_STMT_EXIT: return ((const PLpgSQL_stmt_exit *)statement)->label;
+  default: return NULL;
+  }
 }
 
-static PlStatements read_list(PlReader *reader, const json_t *list) {
+// NULL for the RETURN that PostgreSQL adds at the end; it has no line.
+static PlStatement *read_statement(PlReader *reader, const PLpgSQL_stmt *from) {
+  if (from->cmd_type == PLPGSQL_STMT_RETURN && !from->lineno) return NULL;
+  PlStatement *statement = READERS[from->cmd_type](reader, from);
+  const char *label = label_of(from);
+  if (label) statement->label = arena_copy(reader->arena, label, strlen(label));
+  return statement;
+}
+
+static PlStatements read_list(PlReader *reader, const List *list) {
   PlStatements statements = {0};
   if (reader->depth >= MAX_DEPTH) {
     reader->is_too_deep = true;
     return statements;
   }
   reader->depth++;
-  const json_t *node;
-  size_t i;
-  json_array_foreach(list, i, node) {
-    PlStatement *statement = read_statement(reader, node);
+  ListCell *cell;
+  foreach (cell, list) {
+    PlStatement *statement = read_statement(reader, lfirst(cell));
     if (statement) array_push(reader->arena, &statements, statement);
   }
   reader->depth--;
@@ -457,10 +463,10 @@ static PlStatements read_list(PlReader *reader, const json_t *list) {
 }
 
 // The token of `... at or near "token"` behind the line's start, else the line.
-static Span find_error(Arena *arena, const Unit *body, const PlJson *json) {
+static Span find_error(Arena *arena, const Unit *body, const PlFunction *function) {
   Place place = place_new(arena, body);
-  uint32_t line = place_line(&place, json->line);
-  const char *near = strstr(json->error, "at or near \"");
+  uint32_t line = place_line(&place, function->line);
+  const char *near = strstr(function->error, "at or near \"");
   if (!near) return place_rest(&place, line);
   Str token = str(near + strlen("at or near \""));
   token.length -= token.length > 0;
@@ -469,15 +475,13 @@ static Span find_error(Arena *arena, const Unit *body, const PlJson *json) {
   return unit_span(body, (uint32_t)start, (uint32_t)(start + token.length));
 }
 
-static PlBody *read_body(Arena *arena, const Unit *unit, const PlJson *json, Gaps *gaps) {
-  PlReader reader = {.arena = arena, .json = json, .datums = pl_field(json->function, "datums")};
-  reader.place = place_new(arena, unit);
+static PlBody *read_body(Arena *arena, const Unit *unit, const PlFunction *function, Gaps *gaps) {
+  PlReader reader = {.arena = arena, .function = function, .place = place_new(arena, unit)};
   PlBody *body = ARENA_NEW(arena, PlBody);
   pl_read_variables(&reader, body);
-  const json_t *action = pl_field(json->function, "action");
-  body->block = read_statement(&reader, action);
+  body->block = read_statement(&reader, (const void *)function->function->action);
   pl_assign_variables(&reader);
-  if (!reader.is_too_deep && body->block) return body;
+  if (!reader.is_too_deep) return body;
   gap_add(arena, gaps, GAP_LIMIT, unit_span(unit, 0, (uint32_t)unit->text.length),
           "PL/pgSQL nests deeper than %d levels", MAX_DEPTH);
   return NULL;
@@ -488,13 +492,13 @@ PlBody *plpgsql_parse(Arena *arena, const Unit *body, const char *header, Gaps *
     gap_add(arena, gaps, GAP_LIMIT, body->whole, "a body has more than %d tokens", SQL_MAX_TOKENS);
     return NULL;
   }
-  PlJson json = plpgsql_json(arena, body->text, header);
+  PlFunction function = plpgsql_function(arena, body->text, header);
   PlBody *result = NULL;
-  if (json.error)
-    gap_add(arena, gaps, GAP_UNSUPPORTED, find_error(arena, body, &json), "PL/pgSQL: %.200s",
-            json.error);
+  if (function.error)
+    gap_add(arena, gaps, GAP_UNSUPPORTED, find_error(arena, body, &function), "PL/pgSQL: %.200s",
+            function.error);
   else
-    result = read_body(arena, body, &json, gaps);
-  json_decref(json.root);
+    result = read_body(arena, body, &function, gaps);
+  sql_memory_free(function.memory);
   return result;
 }

@@ -1,7 +1,7 @@
-// What the files that read a PL/pgSQL body share: the reader's state, and the nodes of libpg_query's JSON.
+// What the files that read a PL/pgSQL body share: the reader's state.
 #pragma once
 #include "sql/plpgsql.h"
-#include "sql/plpgsql_json.h"
+#include "sql/plpgsql_function.h"
 #include "sql/plpgsql_place.h"
 
 // A variable or a block, and the offset of its name or BEGIN.
@@ -17,9 +17,8 @@ typedef struct PlBegun {
 
 typedef struct PlReader {
   Arena *arena;
-  const json_t *datums;      // variables, records, their fields, in order of declaration
+  const PlFunction *function;
   const Unit **declarations; // of each datum: its initial value, or a cursor's query
-  const PlJson *json;
   Place place;
   ARRAY(PlDeclared) declared;
   ARRAY(PlBegun) begun;
@@ -27,34 +26,16 @@ typedef struct PlReader {
   bool is_too_deep;
 } PlReader;
 
-static inline const json_t *pl_field(const json_t *object, const char *name) {
-  return json_object_get(object, name);
+// The function's variables, records and their fields, in order of declaration.
+static inline uint32_t pl_datum_count(const PlReader *reader) {
+  return (uint32_t)reader->function->function->ndatums;
 }
-static inline const char *pl_text(const json_t *object, const char *name) {
-  return json_string_value(pl_field(object, name));
-}
-// Numbers that are 0 and booleans that are false are left out.
-static inline uint32_t pl_number(const json_t *object, const char *name) {
-  return (uint32_t)json_integer_value(pl_field(object, name));
-}
-static inline bool pl_flag(const json_t *object, const char *name) {
-  return json_is_true(pl_field(object, name));
+static inline const PLpgSQL_datum *pl_datum(const PlReader *reader, int number) {
+  return reader->function->function->datums[number];
 }
 
-// Nodes are {"PLpgSQL_kind": {...}}.
-static inline const char *pl_node_kind(const json_t *node) {
-  const char *kind = json_object_iter_key(json_object_iter((json_t *)node));
-  return kind && str_starts(str(kind), "PLpgSQL_") ? kind + strlen("PLpgSQL_") : "";
-}
-static inline const json_t *pl_node_value(const json_t *node) {
-  return json_object_iter_value(json_object_iter((json_t *)node));
-}
-static inline bool pl_is_kind(const json_t *node, const char *kind) {
-  return strcmp(pl_node_kind(node), kind) == 0;
-}
-
-// The text of the expression in the field `name`; NULL: there is none. Moves the reader's place.
-const Unit *pl_expression(PlReader *reader, const json_t *object, const char *name);
+// The text of an expression; NULL: there is none. Moves the reader's place.
+const Unit *pl_expression(PlReader *reader, const PLpgSQL_expr *expression);
 
 // plpgsql_variable.c: fills `body->variables` and reader->declarations.
 void pl_read_variables(PlReader *reader, PlBody *body);

@@ -1,4 +1,4 @@
-// The datums in the JSON of a PL/pgSQL body -> its variables, each with the block that declares it.
+// The datums of a PL/pgSQL body -> its variables, each with the block that declares it.
 #include "sql/plpgsql_reader.h"
 #include "sql/scan.h"
 
@@ -12,18 +12,19 @@ static const char *clean_type(Arena *arena, const char *type) {
   return str_dup(arena, text);
 }
 
-static const char *type_of(PlReader *reader, const char *name, const json_t *value) {
-  const PlJson *json = reader->json;
-  for (size_t i = 0; i < json->types.count; i++)
-    if (strcmp(json->types.items[i].name, name) == 0) return json->types.items[i].type;
-  const json_t *type = pl_field(value, "datatype");
-  return type ? clean_type(reader->arena, pl_text(pl_node_value(type), "typname")) : "record";
+static const char *type_of(PlReader *reader, const PLpgSQL_variable *variable) {
+  const PlFunction *function = reader->function;
+  for (size_t i = 0; i < function->types.count; i++)
+    if (strcmp(function->types.items[i].name, variable->refname) == 0)
+      return function->types.items[i].type;
+  if (variable->dtype != PLPGSQL_DTYPE_VAR) return "record";
+  return clean_type(reader->arena, ((const PLpgSQL_var *)variable)->datatype->typname);
 }
 
 // Rows of INTO targets and CASE's variable have names that nobody wrote.
-static bool is_declared(const json_t *datum, const char *name) {
-  if (!name || !(pl_is_kind(datum, "var") || pl_is_kind(datum, "rec"))) return false;
-  return !str_starts(str(name), "__Case__Variable_") && *name != '(';
+static bool is_declared(const PLpgSQL_variable *variable) {
+  const char *name = variable->refname;
+  return name && !str_starts(str(name), "__Case__Variable_") && *name != '(';
 }
 
 // Where the variable's name stands, as far as it is found; false for the variable of a FOR, which no
@@ -36,31 +37,40 @@ static bool find_declaration(PlReader *reader, const char *name, uint32_t line, 
   return !*at || !(str_ends(before, "for") || str_ends(before, "FOR"));
 }
 
+// The variable that a datum is; NULL: a row, a field of a record, or what is known of a trigger's event.
+static const PLpgSQL_variable *variable_of(const PLpgSQL_datum *datum) {
+  bool is_one = datum->dtype == PLPGSQL_DTYPE_VAR || datum->dtype == PLPGSQL_DTYPE_REC;
+  return is_one ? (const PLpgSQL_variable *)datum : NULL;
+}
+
+static void read_variable(PlReader *reader, const PLpgSQL_variable *from, bool is_parameter,
+                          PlBody *body) {
+  uint32_t line = (uint32_t)from->lineno, at = 0;
+  reader->place.at = place_line(&reader->place, line);
+  bool is_named = is_declared(from);
+  bool is_local = is_named && !is_parameter && find_declaration(reader, from->refname, line, &at);
+  const PLpgSQL_var *scalar = from->dtype == PLPGSQL_DTYPE_VAR ? (const void *)from : NULL;
+  const Unit *initial = pl_expression(reader, from->default_val);
+  const Unit *query = scalar ? pl_expression(reader, scalar->cursor_explicit_expr) : NULL;
+  reader->declarations[from->dno] = query ? query : initial;
+  if (!is_named) return;
+  const char *name = arena_copy(reader->arena, from->refname, strlen(from->refname));
+  PlVariable variable = {name, type_of(reader, from), initial, is_parameter};
+  array_push(reader->arena, &body->variables, variable);
+  if (is_local) array_push(reader->arena, &reader->declared, (PlDeclared){at, variable});
+}
+
 void pl_read_variables(PlReader *reader, PlBody *body) {
-  size_t count = json_array_size(reader->datums), i;
+  uint32_t count = pl_datum_count(reader);
   reader->declarations = arena_alloc(reader->arena, (count + 1) * sizeof *reader->declarations);
   bool is_parameter = true; // up to FOUND, behind which a block may declare another "found"
-  const json_t *datum;
-  json_array_foreach(reader->datums, i, datum) {
-    const json_t *value = pl_node_value(datum);
-    const char *name = pl_text(value, "refname");
-    if (is_parameter && name && strcmp(name, "found") == 0) {
+  for (uint32_t i = 0; i < count; i++) {
+    const PLpgSQL_variable *variable = variable_of(pl_datum(reader, (int)i));
+    if (!variable) continue;
+    if (is_parameter && variable->refname && strcmp(variable->refname, "found") == 0)
       is_parameter = false;
-      continue;
-    }
-    reader->place.at = place_line(&reader->place, pl_number(value, "lineno"));
-    uint32_t at = 0;
-    bool is_named = is_declared(datum, name);
-    bool is_local = is_named && !is_parameter &&
-                    find_declaration(reader, name, pl_number(value, "lineno"), &at);
-    const Unit *initial = pl_expression(reader, value, "default_val");
-    const Unit *query = pl_expression(reader, value, "cursor_explicit_expr");
-    reader->declarations[i] = query ? query : initial;
-    if (!is_named) continue;
-    name = arena_copy(reader->arena, name, strlen(name));
-    PlVariable variable = {name, type_of(reader, name, value), initial, is_parameter};
-    array_push(reader->arena, &body->variables, variable);
-    if (is_local) array_push(reader->arena, &reader->declared, (PlDeclared){at, variable});
+    else
+      read_variable(reader, variable, is_parameter, body);
   }
   reader->place.at = 0;
 }

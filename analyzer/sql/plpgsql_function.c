@@ -1,11 +1,10 @@
-// A PL/pgSQL body -> JSON, with types that take the place of a catalog.
-#include "sql/plpgsql_json.h"
+// A PL/pgSQL body -> PostgreSQL's structures, with types that take the place of a catalog.
+#include "sql/plpgsql_function.h"
 
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "sql/kept.h"
-#include "sql/memory.h"
 #include "sql/scan.h"
 
 #include "pg_query/pg_query_internal.h"
@@ -73,37 +72,38 @@ static void replace(Arena *arena, Str *text, Token type, const char *by) {
   *text = buf_str(&buf);
 }
 
-static bool replace_type(Arena *arena, Str *text, const char *name, const char *by, PlJson *json) {
+static bool replace_type(Arena *arena, Str *text, const char *name, const char *by,
+                         PlFunction *function) {
   Token type = find_type(*text, name);
   Str written = str_slice(*text, type.start, type.end);
   if (type.start == type.end || str_is(written, by)) return false;
-  array_push(arena, &json->types, (PlType){name, str_dup(arena, written)});
+  array_push(arena, &function->types, (PlType){name, str_dup(arena, written)});
   replace(arena, text, type, by);
   return true;
 }
 
 // Makes a record of v in `"v.field" is not a known variable`, or in "label.v.field". A parameter of a
 // type with a schema is taken for one.
-static bool make_record(Texts *texts, PlJson *json) {
-  Str message = str(json->error);
+static bool make_record(Texts *texts, PlFunction *function) {
+  Str message = str(function->error);
   if (!str_starts(message, "\"") || !str_ends(message, "\" is not a known variable")) return false;
   const char *part = message.data + 1;
   for (size_t length = strcspn(part, ".\""); *part && part[length] == '.';
        length = strcspn(part, ".\"")) {
     const char *name = arena_copy(texts->arena, part, length);
-    if (replace_type(texts->arena, &texts->body, name, "record", json)) return true;
-    if (replace_type(texts->arena, &texts->header, name, "composite.record", json)) return true;
+    if (replace_type(texts->arena, &texts->body, name, "record", function)) return true;
+    if (replace_type(texts->arena, &texts->header, name, "composite.record", function)) return true;
     part += length + 1;
   }
   return false;
 }
 
 // Makes a scalar of a parameter that has a schema in its type.
-static bool make_scalar(Texts *texts, PlJson *json) {
+static bool make_scalar(Texts *texts, PlFunction *function) {
   Str text = texts->header;
   bool is_mixed =
-      str_starts(str(json->error), "record variable cannot be part of multiple-item INTO") ||
-      str_ends(str(json->error), "is not a scalar variable");
+      str_starts(str(function->error), "record variable cannot be part of multiple-item INTO") ||
+      str_ends(str(function->error), "is not a scalar variable");
   Token name = {0};
   for (Token token = scan_token(text, 0); is_mixed && token.kind != TOKEN_END;
        token = scan_token(text, token.end)) {
@@ -112,15 +112,15 @@ static bool make_scalar(Texts *texts, PlJson *json) {
     if (has_schema && !scan_is(text, token, "composite"))
       return replace_type(texts->arena, &texts->header,
                           str_dup(texts->arena, str_slice(text, name.start, name.end)), "text",
-                          json);
+                          function);
     name = token;
   }
   return false;
 }
 
 // Declares the parameter c of `variable "c" must be of type cursor or refcursor` once more, as a cursor.
-static bool make_cursor(Texts *texts, PlJson *json) {
-  Str message = str(json->error), text = texts->body;
+static bool make_cursor(Texts *texts, PlFunction *function) {
+  Str message = str(function->error), text = texts->body;
   if (!str_ends(message, "\" must be of type cursor or refcursor")) return false;
   Str name = str(message.data + strlen("variable \""));
   name.length = strcspn(name.data, "\"");
@@ -154,7 +154,7 @@ static size_t sequence_length(const char *at, size_t left) {
   return is_surrogate || is_overlong || is_beyond ? 0 : length;
 }
 
-// Bytes that are no UTF-8 as '?', one for one: JSON could not hold them. NULs as spaces.
+// Bytes that are no UTF-8 as '?', one for one: PostgreSQL would refuse them. NULs as spaces.
 static Str clean(Arena *arena, Str text) {
   char *copy = str_dup(arena, text);
   for (size_t at = 0; at < text.length;) {
@@ -174,6 +174,22 @@ static const char *choose_tag(Arena *arena, Str text) {
     const char *tag = arena_format(arena, "$body%u$", i);
     if (!str_has(text, tag)) return tag;
   }
+}
+
+// libpg_query hands a function over as JSON alone. The linker puts this in the place of the function that writes it
+// (--wrap in the Makefile): it takes PostgreSQL's own structure, with its memory, before that is freed.
+static _Thread_local PlFunction taken;
+
+char *__wrap_plpgsqlToJSON(PLpgSQL_function *function);
+char *__wrap_plpgsqlToJSON(PLpgSQL_function *function) {
+  if (!function->fn_cxt || !function->action) return pstrdup("{}"); // it is in another language
+  taken.memory = function->fn_cxt;
+  MemoryContextSetParent(taken.memory, NULL);
+  function->fn_cxt = NULL; // not the library's to free
+  PLpgSQL_function *copy = MemoryContextAlloc(taken.memory, sizeof *copy);
+  *copy = *function;
+  taken.function = copy;
+  return pstrdup("{}");
 }
 
 typedef struct Run {
@@ -210,46 +226,46 @@ static uint32_t read_line(const char *context) {
   return line ? (uint32_t)strtoul(line + strlen(near), NULL, 10) : 0;
 }
 
-static void run_text(Arena *arena, const char *text, PlJson *json) {
+static void run_text(Arena *arena, const char *text, PlFunction *function) {
   Run run = {.text = text};
+  taken = (PlFunction){0};
   bool is_done = sql_guard(run_parser, &run);
   sql_clear();
-  json_error_t error = {0};
+  function->function = taken.function;
+  function->memory = taken.memory;
   if (!is_done || !run.has_body) {
-    json->error = is_done ? "there is no body" : "the parser failed";
+    function->error = is_done ? "there is no body" : "the parser failed";
     return;
   }
   if (run.result.error) {
-    json->error = arena_format(arena, "%s", run.result.error->message);
-    json->line = read_line(run.result.error->context);
-  } else if ((json->root = json_loads(run.result.plpgsql_funcs, 0, &error))) {
-    kept_add_body(str(text), json->root);
-  } else {
-    json->error = arena_format(arena, "%s", error.text);
+    function->error = arena_format(arena, "%s", run.result.error->message);
+    function->line = read_line(run.result.error->context);
+  } else if (!function->function) {
+    function->error = "this is not PL/pgSQL";
+  } else if (kept_add_body(str(text), function->function, function->memory)) {
+    function->memory = NULL;
   }
   pg_query_free_plpgsql_parse_result(run.result);
 }
 
-static void parse(Arena *arena, Str body, Str header, PlJson *json) {
+static void parse(Arena *arena, Str body, Str header, PlFunction *function) {
   const char *tag = choose_tag(arena, body);
   const char *text = arena_format(arena, "%s%s%s%s", header.data, tag, body.data, tag);
-  json->error = NULL;
-  json->root = kept_body(str(text));
-  if (!json->root) run_text(arena, text, json);
-  json->function = json_object_get(json_array_get(json->root, 0), "PLpgSQL_function");
-  if (json->root && !json_object_get(json->function, "action"))
-    json->error = "this is not PL/pgSQL";
+  function->error = NULL;
+  function->function = kept_body(str(text));
+  if (!function->function) run_text(arena, text, function);
 }
 
-PlJson plpgsql_json(Arena *arena, Str body, const char *header) {
+PlFunction plpgsql_function(Arena *arena, Str body, const char *header) {
   enum { MOST_REPLACED = 100 };
-  PlJson json = {0};
+  PlFunction function = {0};
   Texts texts = {arena, clean(arena, body), clean(arena, str(header ? header : "DO "))};
   for (size_t i = 0; i < MOST_REPLACED; i++) {
-    parse(arena, texts.body, texts.header, &json);
-    bool is_changed = json.error && (make_record(&texts, &json) || make_scalar(&texts, &json) ||
-                                     make_cursor(&texts, &json));
+    parse(arena, texts.body, texts.header, &function);
+    bool is_changed =
+        function.error && (make_record(&texts, &function) || make_scalar(&texts, &function) ||
+                           make_cursor(&texts, &function));
     if (!is_changed) break;
   }
-  return json;
+  return function;
 }
