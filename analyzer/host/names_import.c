@@ -260,11 +260,14 @@ static Str join_path(const HostProject *project, Str package, Str name) {
                           is_dots ? "" : ".", (int)name.length, name.data));
 }
 
+static bool imports_classes(const HostFile *file) {
+  return language_is_any(file->language, WORDS("java", "kotlin", "csharp", "php"));
+}
+
 // A class or a member of one, as `import com.example.Orders.FIND` names it; at last the only class of the name
 // that stands in a folder of the package's last name.
 static HostRef find_class(const HostProject *project, HostRef at, Str package, Str name) {
-  static const char *const by_class[] = {"java", "kotlin", "csharp", "php", NULL};
-  if (!language_is_any(at.file->language, by_class)) return (HostRef){0};
+  if (!imports_classes(at.file)) return (HostRef){0};
   size_t start = package.length;
   while (start && package.data[start - 1] != '.' && package.data[start - 1] != '\\') start--;
   Str last = str_slice(package, start, package.length);
@@ -308,5 +311,7 @@ HostRef names_imported(const HostProject *project, HostRef at, int depth) {
   if (!found.node) found = find_defmodule(project, at, package, outer);
   if (found.node) return found;
   module = names_module(project, at.file, join_path(project, package, outer)); // `from a import b`
-  return module.node ? module : at;
+  if (!module.node) return at;
+  if (imports_classes(at.file)) found = names_exported(project, module, outer, depth + 1);
+  return found.node ? found : module;
 }

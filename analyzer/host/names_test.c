@@ -246,6 +246,26 @@ Test(names, self_is_the_class) {
   EXPECT(callee(file, "A()"), "def __init__(self):");
 }
 
+Test(names, classes_of_other_packages_are_others) {
+  add("core/src/com/shop/orders/Line.java",
+      "package com.shop.orders;\nclass Line { void add() {} }\n");
+  add("core/src/com/shop/print/Line.java",
+      "package com.shop.print;\nclass Line { int add() { return 0; } }\n");
+  const HostFile *file = add("core/src/com/shop/api/Orders.java", "package com.shop.api;\n"
+                                                                  "import com.shop.orders.Line;\n"
+                                                                  "class Orders {\n"
+                                                                  "  private Line line;\n"
+                                                                  "  void run() { line.add(); }\n"
+                                                                  "}\n");
+  EXPECT(callee(file, "line.add()"), "void add() {}");
+  HostRef method = names_callee(project, last(file, "line.add()", HOST_CALL));
+  cr_expect_str_eq(method.file->source->path, "core/src/com/shop/orders/Line.java");
+  const HostFile *near = add("core/src/com/shop/print/Page.java",
+                             "package com.shop.print;\n"
+                             "class Page { private Line line; void run() { line.add(); } }\n");
+  EXPECT(callee(near, "line.add()"), "int add() { return 0; }");
+}
+
 Test(names, circles_end) {
   const HostFile *file =
       add("a.js", "const x = y.f();\nconst y = x.g();\nexport * from './b';\nx.h();\n");

@@ -17,25 +17,34 @@ static bool names_table(Arena *arena, Str model, const char *table) {
          (stem < model.length && str_is(ending, "ies"));
 }
 
-const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **catalog) {
-  Str model = orm_plain(interpreter->arena, name);
-  for (size_t i = 0; i < interpreter->input->catalog_count; i++) {
-    *catalog = interpreter->input->catalogs[i];
-    const Map *relations = &(*catalog)->relations;
-    const Relation *found = NULL;
-    for (size_t j = 0; j < relations->count; j++) {
-      const Relation *relation = relations->entries[j].value;
-      bool is_table =
-          relation && (relation->kind == RELATION_TABLE || relation->kind == RELATION_PARTITIONED);
-      if (!is_table || !names_table(interpreter->arena, model, relation->name)) continue;
-      bool is_surer = found && found->exists != YES && relation->exists == YES;
-      if (found && found->exists == YES && relation->exists != YES) continue;
-      if (found && !is_surer) return NULL;
-      found = relation;
-    }
-    if (found) return found;
+// The only one of that name that surely exists, or the only one; NULL: none, or several.
+static const Relation *find_table(Arena *arena, const Catalog *catalog, Str model) {
+  const Relation *found = NULL;
+  for (size_t i = 0; i < catalog->relations.count; i++) {
+    const Relation *relation = catalog->relations.entries[i].value;
+    bool is_table =
+        relation && (relation->kind == RELATION_TABLE || relation->kind == RELATION_PARTITIONED);
+    if (!is_table || !names_table(arena, model, relation->name)) continue;
+    bool is_surer = found && found->exists != YES && relation->exists == YES;
+    if (found && found->exists == YES && relation->exists != YES) continue;
+    if (found && !is_surer) return NULL;
+    found = relation;
   }
-  return NULL;
+  return found;
+}
+
+const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **catalog) {
+  const SessionInput *input = interpreter->input;
+  Str model = orm_plain(interpreter->arena, name);
+  const Relation *mentioned = NULL; // by migrations that do not create it
+  for (size_t i = 0; i < input->catalog_count; i++) {
+    const Relation *found = find_table(interpreter->arena, input->catalogs[i], model);
+    if (!found || (mentioned && found->exists != YES)) continue;
+    *catalog = input->catalogs[i];
+    if (found->exists == YES) return found;
+    mentioned = found;
+  }
+  return mentioned;
 }
 
 // ---- what the function does about tenants besides ----

@@ -1,0 +1,1 @@
+CREATE TABLE orders (id uuid PRIMARY KEY, account_id uuid NOT NULL);

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS purchases_closed ON purchases (closed_at);
