@@ -127,6 +127,8 @@ static HostRef find_elsewhere(const HostProject *project, HostRef at, Str name) 
   static const char *const anywhere[] = {"java", "kotlin", "csharp", "c-sharp",
                                          "ruby", "php",    "elixir", NULL};
   const HostRefs *refs = NULL;
+  HostRef seen = names_has_packages(at.file) ? names_in_sight(project, at.file, name) : NOTHING;
+  if (seen.node) return seen;
   if (language_is_any(at.file->language, by_folder))
     refs = names_get(project, NAME_IN_FOLDER, names_folder(at.file), name);
   if (!refs && language_is_any(at.file->language, anywhere))

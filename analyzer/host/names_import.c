@@ -260,14 +260,12 @@ static Str join_path(const HostProject *project, Str package, Str name) {
                           is_dots ? "" : ".", (int)name.length, name.data));
 }
 
-static bool imports_classes(const HostFile *file) {
-  return language_is_any(file->language, WORDS("java", "kotlin", "csharp", "php"));
-}
-
 // A class or a member of one, as `import com.example.Orders.FIND` names it; at last the only class of the name
 // that stands in a folder of the package's last name.
 static HostRef find_class(const HostProject *project, HostRef at, Str package, Str name) {
-  if (!imports_classes(at.file)) return (HostRef){0};
+  if (!names_has_packages(at.file)) return (HostRef){0};
+  HostRef found = names_packaged(project, at.file, package, name);
+  if (found.node) return found;
   size_t start = package.length;
   while (start && package.data[start - 1] != '.' && package.data[start - 1] != '\\') start--;
   Str last = str_slice(package, start, package.length);
@@ -311,7 +309,5 @@ HostRef names_imported(const HostProject *project, HostRef at, int depth) {
   if (!found.node) found = find_defmodule(project, at, package, outer);
   if (found.node) return found;
   module = names_module(project, at.file, join_path(project, package, outer)); // `from a import b`
-  if (!module.node) return at;
-  if (imports_classes(at.file)) found = names_exported(project, module, outer, depth + 1);
-  return found.node ? found : module;
+  return module.node ? module : at;
 }

@@ -113,6 +113,8 @@ static void bind(HostProject *project, HostRef ref, const HostNode *scope, Str n
   if (scope->parent) return;
   put(project, NAME_ANYWHERE, (Str){0}, name, ref);
   put(project, NAME_IN_FOLDER, names_folder(ref.file), name, ref);
+  Str package = names_is_import(ref.node) ? (Str){0} : names_package(ref.file);
+  if (package.length) put(project, NAME_IN_PACKAGE, package, name, ref);
 }
 
 // The names that a target binds: of a pattern each, `{ a, b: c }`, `a, b`, `...rest`.

@@ -4,14 +4,15 @@
 
 // A name belongs to one of these; the scope is a node, a path or a name, as the family has it.
 typedef enum NameFamily {
-  NAME_IN_NODE = 'n',   // of a FUNCTION, a CLASS or a file's root: bound there
-  NAME_APPENDED = 'a',  // of the same: the ASSIGNs and CALLs that append to it
-  NAME_IN_FOLDER = 'f', // of a folder's path: at the top level of its files
-  NAME_OF_TYPE = 't',   // of a class's name: its members, in whatever files they stand
-  NAME_ANYWHERE = 'p',  // at the top level of any file
-  NAME_METHOD = 'm',    // a method of any class
-  NAME_CLASS = 'c',     // a class anywhere
-  NAME_FILE = 's',      // the last part of a module's path: the root of its file
+  NAME_IN_NODE = 'n',    // of a FUNCTION, a CLASS or a file's root: bound there
+  NAME_APPENDED = 'a',   // of the same: the ASSIGNs and CALLs that append to it
+  NAME_IN_FOLDER = 'f',  // of a folder's path: at the top level of its files
+  NAME_IN_PACKAGE = 'k', // of a package's or namespace's name: at the top level of its files
+  NAME_OF_TYPE = 't',    // of a class's name: its members, in whatever files they stand
+  NAME_ANYWHERE = 'p',   // at the top level of any file
+  NAME_METHOD = 'm',     // a method of any class
+  NAME_CLASS = 'c',      // a class anywhere
+  NAME_FILE = 's',       // the last part of a module's path: the root of its file
 } NameFamily;
 
 enum { NAMES_DEEPEST = 6 }; // definitions behind definitions
@@ -45,6 +46,14 @@ Str names_folder(const HostFile *file);
 HostRef names_module(const HostProject *project, const HostFile *from, Str module);
 // names_rust.c: the same, of a path between `::`.
 HostRef names_rust_module(const HostProject *project, const HostFile *from, Str module);
+// Whether names of the file's language stand in packages or namespaces, whatever the file is called: Java, Kotlin, C#, PHP.
+bool names_has_packages(const HostFile *file);
+// The package or namespace that the file says it is in; length 0: none.
+Str names_package(const HostFile *file);
+// What the package defines at the top level of its files, for a file of the same language; none: nothing, or several do.
+HostRef names_packaged(const HostProject *project, const HostFile *from, Str package, Str name);
+// What the file sees without naming it in an import: of its own package, and of what it imports as a whole.
+HostRef names_in_sight(const HostProject *project, const HostFile *file, Str name);
 // What a name that an IMPORT binds means: `at` is the IMPORT's NAME, PAIR or SPREAD. `depth`, 0 at first, bounds
 // what is exported again.
 HostRef names_imported(const HostProject *project, HostRef at, int depth);

@@ -57,6 +57,12 @@ static const char *callee(const HostFile *file, const char *call) {
   return first_line(names_callee(project, last(file, call, HOST_CALL)));
 }
 
+// What the call's first argument means.
+static const char *argument(const HostFile *file, const char *call) {
+  const HostNode *given = node_argument(last(file, call, HOST_CALL).node, 0);
+  return first_line(names_meaning(project, (HostRef){file, given}));
+}
+
 #define EXPECT(actual, expected) cr_expect_str_eq(actual, expected, "%s", actual)
 
 // ---- within a file ----
@@ -264,6 +270,23 @@ Test(names, classes_of_other_packages_are_others) {
                              "package com.shop.print;\n"
                              "class Page { private Line line; void run() { line.add(); } }\n");
   EXPECT(callee(near, "line.add()"), "int add() { return 0; }");
+}
+
+Test(names, packages_are_imported_as_a_whole) {
+  add("Shop.Orders/Db/Names.cs", "namespace Shop.Orders.Db;\npublic static class Names { public "
+                                 "const string Id = \"order\"; }\n");
+  add("Shop.Bills/Db/Names.cs", "namespace Shop.Bills.Db;\npublic static class Names { public "
+                                "const string Id = \"bill\"; }\n");
+  const HostFile *using = add("Shop.Bills/Api.cs", "using Shop.Bills.Db;\n"
+                                                   "class Api { void Run() { Use(Names.Id); } }\n");
+  const HostFile *constants = add("Shop.Orders/Api.cs", "using static Shop.Orders.Db.Names;\n"
+                                                        "class Api { void Run() { Use(Id); } }\n");
+  const HostFile *within =
+      add("Shop.Bills/Db/Deep/Api.cs", "namespace Shop.Bills.Db.Deep;\n"
+                                       "class Api { void Run() { Use(Names.Id); } }\n");
+  EXPECT(argument(using, "Use("), "string Id = \"bill\"");
+  EXPECT(argument(constants, "Use("), "string Id = \"order\"");
+  EXPECT(argument(within, "Use("), "string Id = \"bill\"");
 }
 
 Test(names, circles_end) {
