@@ -51,6 +51,7 @@ struct Binding {
   bool is_inserted;           // the target of an INSERT: its rows are new, no key picks them
   bool is_unknown;            // a table that no migration creates
   bool is_in_the_way;         // what ON CONFLICT finds: an equal key does not make it the new row's
+  bool is_moved;              // ... and it is given a tenant, so that it may have had another one
   Map terms;                  // column -> Term *
   Term *row;                  // facts of all its columns; NULL: none yet
 };

@@ -150,6 +150,18 @@ static bool finds_known_row(const Resolver *resolver, const Binding *target,
   return false;
 }
 
+// SET tenant_id = excluded.tenant_id
+static bool sets_tenant(const Relation *relation, const OnConflictClause *clause) {
+  ListCell *cell;
+  foreach (cell, clause->targetList) {
+    const ResTarget *target = lfirst_node(ResTarget, cell);
+    if (relation->tenant_column && target->name &&
+        !strcmp(target->name, relation->tenant_column->name))
+      return true;
+  }
+  return false;
+}
+
 static void bind_existing(Resolver *resolver, Level *level, Binding *target, const NameList *given,
                           const OnConflictClause *clause) {
   Facts *facts = &resolver->facts;
@@ -157,6 +169,7 @@ static void bind_existing(Resolver *resolver, Level *level, Binding *target, con
   Binding *existing = facts_bind(facts, target->relation, NULL, target->alias);
   existing->schema = target->schema;
   existing->is_in_the_way = true;
+  existing->is_moved = sets_tenant(target->relation, clause);
   level_add(&inner, existing);
   Binding *excluded = facts_bind(facts, target->relation, NULL, "excluded");
   excluded->is_inserted = true;
@@ -211,7 +224,8 @@ void insert_finish(Resolver *resolver, bool is_complete) {
   for (size_t i = 0; i < resolver->existing.count; i++) {
     ExistingRow row = resolver->existing.items[i];
     uint8_t mask = facts_of_term(facts_owner(&resolver->facts, row.binding), NULL);
-    bool may_be = mask || !is_complete || names_row_of_tenant(row.binding);
+    bool may_be =
+        mask || !is_complete || (!row.binding->is_moved && names_row_of_tenant(row.binding));
     if (may_be) row.upsert->is_scoped = (mask & FACT_GIVEN) == FACT_GIVEN ? YES : UNKNOWN;
   }
 }

@@ -124,7 +124,8 @@ static void pick_row(Facts *facts, Binding *binding, Term *owner) {
   const Relation *relation = binding->relation;
   uint8_t own = facts_by_identity(binding, owner);
   give_row(facts, binding, own);
-  uint8_t mask = own | facts_of_foreign_keys(facts, binding);
+  uint8_t mask = own;
+  if (!binding->is_moved) mask |= facts_of_foreign_keys(facts, binding);
   if (relation->tenant_column) mask |= facts_of_other_owners(facts, binding, owner);
   if (!binding->is_in_the_way) mask |= facts_of_unique_keys(facts, binding, true);
   if (relation->is_tenant_root)
