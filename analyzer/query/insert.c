@@ -189,6 +189,7 @@ static void bind_existing(Resolver *resolver, Level *level, Binding *target, con
   upsert->at = place_of_target(resolver, clause);
   bool is_found = finds_known_row(resolver, target, &columns);
   upsert->is_scoped = is_known && !is_found ? NO : UNKNOWN;
+  upsert->is_unread = !is_known;
   ref->upsert = upsert;
   array_push(resolver->arena, &resolver->existing, (ExistingRow){upsert, existing});
 }

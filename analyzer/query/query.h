@@ -31,6 +31,7 @@ typedef enum Pick {
 typedef struct Upsert {
   Span at;         // (name, ...), or ON CONSTRAINT
   Truth is_scoped; // whether the row that is there already is surely one of the new row's tenant
+  bool is_unread;  // which columns the conflict is looked for in is not known
 } Upsert;
 
 typedef struct TableRef {
@@ -44,7 +45,8 @@ typedef struct TableRef {
   Truth scoped;
   // ... and at least one such comparison is with the context (not just a parameter)
   bool scoped_by_context;
-  // Why it is UNKNOWN, where the statement is the reason; NULL: known, or a table has a gap for it.
+  // Why it, or whose row `upsert` hits, is UNKNOWN where the statement is the reason; NULL: known, or a table has a gap
+  // for it.
   const Gap *doubt;
   const char *alias; // NULL: none
   bool is_qualified; // by its schema

