@@ -163,6 +163,16 @@ static int compare_gaps(const void *a, const void *b) {
   return order ? order : strcmp(x->message, y->message);
 }
 
+// By their places, each once: a loop in SQL may meet the same one at every round.
+static void sort_gaps(Gaps *gaps) {
+  if (!gaps->count) return;
+  qsort(gaps->items, gaps->count, sizeof(Gap), compare_gaps);
+  size_t kept = 1;
+  for (size_t i = 1; i < gaps->count; i++)
+    if (compare_gaps(&gaps->items[kept - 1], &gaps->items[i])) gaps->items[kept++] = gaps->items[i];
+  gaps->count = kept;
+}
+
 // At an earlier revision, the names of today's configuration may not have been there yet.
 static bool check_named(const Analysis *analysis, Error *error) {
   const Tree *tree = analysis->project.tree;
@@ -183,8 +193,7 @@ static bool analyze(Analysis *analysis, const AnalysisOptions *options, Error *e
   follow_sessions(analysis, &drivers);
   for (size_t i = 0; i < analysis->catalogs.count && !analysis->sessions.by_path; i++)
     report_keyless(analysis, analysis->catalogs.items[i]);
-  if (analysis->gaps.count)
-    qsort(analysis->gaps.items, analysis->gaps.count, sizeof(Gap), compare_gaps);
+  sort_gaps(&analysis->gaps);
 
   analysis->scripts = scan_scripts(analysis);
   const char *today = options->today ? options->today : today_is(analysis->arena);
