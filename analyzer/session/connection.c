@@ -51,6 +51,10 @@ void connection_begin(Interpreter *interpreter, size_t connection) {
   state->lasting = state->setter && state->setter->local == NO;
 }
 
+void connection_undo(Connection *connection) {
+  for (size_t i = 0; i < connection->kept.count; i++) connection->kept.items[i].is_undone = true;
+}
+
 void connection_note_begin(Interpreter *interpreter, size_t connection) {
   const ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
   // On one path: nothing is set where there is no tenant.

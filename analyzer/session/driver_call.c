@@ -266,9 +266,7 @@ static void commit(const DriverCall *driver) {
 static void release(const DriverCall *driver) {
   size_t released = connection_at(driver);
   if (!driver->row->resets || released == NO_CONNECTION) return;
-  const Connection *connection = &driver->interpreter->connections.items[released];
-  for (size_t i = 0; i < connection->kept.count; i++)
-    connection->kept.items[i].setter->is_undone = true;
+  connection_undo(&driver->interpreter->connections.items[released]);
 }
 
 bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode *call,

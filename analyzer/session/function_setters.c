@@ -41,7 +41,8 @@ static void add(Interpreter *interpreter, const Catalog *catalog, const Function
                      .catalog = catalog};
   if (setter->value == SETTER_CONSTANT) setter->constant = expr_string(effect->value);
   // What a SET clause of the function names is put back when it returns (rls-facts 13.4).
-  setter->is_undone = effect->name && name_list_has(&function->settings, effect->name);
+  bool is_put_back = effect->name && name_list_has(&function->settings, effect->name);
+  setter->is_undone = is_put_back ? YES : NO;
   array_push(interpreter->arena, &interpreter->sessions->setters, setter);
 }
 

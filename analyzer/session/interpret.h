@@ -203,6 +203,8 @@ size_t connection_ambient(Interpreter *interpreter);
 size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value);
 // Opens a transaction on it, with the context where a hook sets it in each one.
 void connection_begin(Interpreter *interpreter, size_t connection);
+// Nothing that it keeps is left on it.
+void connection_undo(Connection *connection);
 // What an event that begins each transaction has done to it holds for all.
 void connection_note_begin(Interpreter *interpreter, size_t connection);
 // The connection that the configuration of a framework gives this name; length 0: the ambient one.

@@ -140,15 +140,13 @@ static void run_at_event(Interpreter *interpreter, HostRef function, const Drive
     state_begin(state_of(arena, &interpreter->state, connection));
     state_begin(state_of(arena, &interpreter->state, connection_ambient(interpreter)));
   }
-  size_t setters = interpreter->sessions->setters.count;
   interpreter->in_hook++;
   interpreter->hook_clears = false;
   call_function(interpreter, (Value){VALUE_CLOSURE, .ref = function}, NULL, values, count);
   interpreter->in_hook--;
   // Who gets a connection gets it with a tenant, or without any.
-  for (size_t i = setters; i < interpreter->sessions->setters.count && interpreter->hook_clears;
-       i++)
-    interpreter->sessions->setters.items[i]->is_undone = true;
+  for (size_t i = 0; i < interpreter->connections.count && interpreter->hook_clears; i++)
+    connection_undo(&interpreter->connections.items[i]);
   if (!begins) return;
   connection_note_begin(interpreter, connection);
   connection_note_begin(interpreter, connection_ambient(interpreter));

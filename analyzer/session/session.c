@@ -29,7 +29,24 @@ static void start(Interpreter *interpreter, Frame *frame) {
   connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED}); // connection_ambient()
 }
 
+// What is set back on the ways from this root, and what a connection keeps for good.
+static void note_kept(const Interpreter *interpreter, const Connection *connection, HostRef root) {
+  for (size_t i = 0; i < connection->kept.count; i++) {
+    const Kept *kept = &connection->kept.items[i];
+    Setter *setter = kept->setter;
+    bool is_left = !span_is_none(setter->left_at);
+    if (kept->is_undone) {
+      setter->is_undone = is_left ? UNKNOWN : YES;
+    } else if (!interpreter->exhausted) {
+      if (setter->is_undone == YES) setter->is_undone = UNKNOWN;
+      if (!is_left) setter->left_at = node_span(root.file, root.node);
+    }
+  }
+}
+
 static void finish(Interpreter *interpreter, HostRef root) {
+  for (size_t i = 0; i < interpreter->connections.count; i++)
+    note_kept(interpreter, &interpreter->connections.items[i], root);
   if (!interpreter->exhausted) return;
   interpreter->exhausted = false;
   gap_add(interpreter->arena, interpreter->input->gaps, GAP_LIMIT, node_span(root.file, root.node),
@@ -140,7 +157,7 @@ static void undo_between_hooks(const Sessions *sessions) {
     Setter *setter = sessions->setters.items[i];
     for (size_t j = 0; !setter->clears && j < sessions->setters.count; j++) {
       if (!resets(sessions->setters.items[j], setter)) continue;
-      setter->is_undone |= setter->in_hook;
+      if (setter->in_hook) setter->is_undone = YES;
       setter->pool_resets = true;
     }
   }
@@ -268,6 +285,9 @@ static void follow_project(Interpreter *interpreter) {
 // What only shows once everything has been followed.
 static void settle(Interpreter *interpreter) {
   Sessions *sessions = interpreter->sessions;
+  for (size_t i = 0; i < sessions->setters.count; i++)
+    if (sessions->setters.items[i]->is_undone == NO)
+      sessions->setters.items[i]->left_at = (Span){0}; // on every way
   undo_between_hooks(sessions);
   allow_for_middleware(interpreter);
   schema_settle(interpreter);

@@ -50,7 +50,9 @@ typedef struct Setter {
   const char *constant; // SETTER_CONSTANT; NULL otherwise
   Truth in_transaction; // NO: somewhere it runs where none is open
   bool on_pool;         // sent over a pool: nothing says which connection takes it
-  bool is_undone; // the same function resets it on the same connection, or the connection is closed
+  // The code resets it on the same connection, or closes that; UNKNOWN: on some of the ways that lead here.
+  Truth is_undone;
+  Span left_at; // is_undone UNKNOWN: the function in which a way begins where nothing does; or none
   // The driver resets connections that come back to its pool, or the connection is the function's own: only a
   // pooler in front of the server hands it on (rls-facts 11.9).
   bool pool_resets;

@@ -285,14 +285,14 @@ static void keep(Sending *sending, Setter *setter, bool clears) {
   Connection *connection = &interpreter->connections.items[sending->connection];
   bool is_other = sending->on_pool || takes_any(sending, sending_session(sending));
   for (size_t i = 0; i < connection->kept.count; i++) {
-    const Kept *kept = &connection->kept.items[i];
+    Kept *kept = &connection->kept.items[i];
     if (!clears && kept->setter == setter) return; // in a loop
     bool is_undone = clears && !is_other && !are_apart(kept->call, sending->call);
-    if (is_undone && is_undone_by(kept->setter, setter)) kept->setter->is_undone = true;
+    kept->is_undone |= is_undone && is_undone_by(kept->setter, setter);
   }
   bool matters = setter->is_context || setter->about == ABOUT_PATH || setter->about == ABOUT_ROLE;
   if (!clears && matters && setter->local == NO)
-    array_push(interpreter->arena, &connection->kept, (Kept){setter, sending->call});
+    array_push(interpreter->arena, &connection->kept, (Kept){setter, sending->call, false});
 }
 
 // set_config($1, $2, true) with [SETTING, tenant]

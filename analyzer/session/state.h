@@ -13,6 +13,7 @@ typedef enum ConnectionKind {
 typedef struct Kept {
   Setter *setter;
   const HostNode *call; // that sends it
+  bool is_undone;
 } Kept;
 
 // What a client adds to calls of its query builder: conditions, or values.

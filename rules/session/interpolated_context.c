@@ -22,7 +22,7 @@ static const char *describe(const Setter *setter) {
 // session-search-path tells it, whose fix is the same.
 static bool is_told(const Setter *setter) {
   return setter->about == ABOUT_PATH && setter->local == NO && !setter->clears &&
-         !setter->is_undone && !setter->pool_resets && !setter->through_function;
+         setter->is_undone != YES && !setter->pool_resets && !setter->through_function;
 }
 
 static void check(RuleContext *ctx, const Setter *setter) {

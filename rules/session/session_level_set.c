@@ -2,7 +2,8 @@
 #include "lint/rule.h"
 
 static void check(RuleContext *ctx, const Setter *setter) {
-  if (!setter->is_context || setter->local != NO || setter->clears || setter->is_undone) return;
+  if (!setter->is_context || setter->local != NO || setter->clears || setter->is_undone == YES)
+    return;
   // session-role's, session-search-path's, and what the function's own finding says.
   if (!strcmp(setter->name, "role") || setter->about == ABOUT_PATH || setter->through_function)
     return;
@@ -13,6 +14,7 @@ static void check(RuleContext *ctx, const Setter *setter) {
       setter->name);
   if (setter->pool_resets) finding->severity = SEVERITY_WARNING; // rls-facts 11.9
   finding_relate(ctx, finding, setter->call, "sent here");
+  finding_relate(ctx, finding, setter->left_at, "nothing resets it on the way from here");
 }
 
 const Rule rule_session_level_set = {

@@ -16,12 +16,14 @@ static void check(RuleContext *ctx, const Setter *setter) {
                           "the session becomes \"%s\", which row security does not bind: it sees "
                           "the rows of every tenant",
                           role);
-  else if (setter->local == NO && !setter->is_undone)
+  else if (setter->local == NO && setter->is_undone != YES)
     finding =
         rule_report(ctx, setter->at, setter->name,
                     "the role is set for the whole session: whoever gets this connection from "
                     "the pool next keeps it");
-  if (finding) finding_relate(ctx, finding, setter->call, "sent here");
+  if (!finding) return;
+  finding_relate(ctx, finding, setter->call, "sent here");
+  finding_relate(ctx, finding, setter->left_at, "nothing resets it on the way from here");
 }
 
 const Rule rule_session_role = {

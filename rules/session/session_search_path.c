@@ -15,7 +15,7 @@ static void check(RuleContext *ctx, const Setter *setter) {
     check_list(ctx, setter);
     return;
   }
-  if (setter->local != NO || setter->is_undone) return;
+  if (setter->local != NO || setter->is_undone == YES) return;
   if (setter->value == SETTER_CONSTANT || setter->through_function)
     return; // the same for all tenants
   Finding *finding =
@@ -25,6 +25,7 @@ static void check(RuleContext *ctx, const Setter *setter) {
                   setter->value == SETTER_PASTED ? ", and its name is pasted into the SQL" : "");
   if (setter->pool_resets) finding->severity = SEVERITY_WARNING;
   finding_relate(ctx, finding, setter->call, "sent here");
+  finding_relate(ctx, finding, setter->left_at, "nothing resets it on the way from here");
 }
 
 const Rule rule_session_search_path = {
