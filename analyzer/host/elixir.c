@@ -332,7 +332,12 @@ static void visit_call(HostFile *file, HostNode *call) {
 
 // ---- operators ----
 
-// a |> f(b): f(a, b)
+static HostRole role_of_piped(const HostNode *into) {
+  bool chooses = into->kind == HOST_SWITCH || into->kind == HOST_IF;
+  return chooses ? ROLE_CONDITION : into->kind == HOST_THROW ? ROLE_VALUE : ROLE_ARGUMENT;
+}
+
+// a |> f(b): f(a, b); a |> case do ... end: case a do ... end
 static void pipe(HostFile *file, HostNode *binary) {
   HostNode *left = binary->first, *right = binary->last;
   edit_replace(binary, right);
@@ -342,7 +347,7 @@ static void pipe(HostFile *file, HostNode *binary) {
     right->name = name;
   }
   HostNode *callee = node_child(right, ROLE_CALLEE);
-  edit_move(left, right, callee ? callee->next : right->first, ROLE_ARGUMENT);
+  edit_move(left, right, callee ? callee->next : right->first, role_of_piped(right));
   right->start = left->start;
 }
 

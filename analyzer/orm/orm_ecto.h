@@ -4,5 +4,5 @@
 #include "orm/orm_filter.h"
 
 bool orm_ecto_is_mentioned(Str text);
-// A call of a repository that asks for rows. Changesets, which it writes, are not read.
+// A call of a repository, or one of the steps of a multi.
 bool orm_ecto_read(const OrmReader *reader, const HostNode *call);

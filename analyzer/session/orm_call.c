@@ -57,21 +57,32 @@ static bool is_check(Str name) {
   return false;
 }
 
+// `where(o.org_id == ^id)` of Ecto compares in the query that it stands in, whichever that is.
+static bool is_in_query(const HostNode *node) {
+  for (node = node->parent; node && node->kind != HOST_FUNCTION; node = node->parent)
+    if (node->kind == HOST_CALL &&
+        str_is_any(node->name, WORDS("from", "where", "join", "dynamic")))
+      return true;
+  return false;
+}
+
 // `if (order.tenantId !== tenantId)`, `await requireMember(...)`: the row is looked at behind the call, or the
 // caller before it.
 static bool is_checked(const OrmQuery *query, const HostNode *function) {
   const Column *tenant = orm_sql_tenant(query);
   if (!tenant) return false;
   Str wanted = orm_plain(query->arena, str(tenant->name));
+  bool is_ecto = query->call->library == ORM_ECTO;
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
-    if (node->kind == HOST_CALL && is_check(node->name)) return true;
+    bool is_itself = node_child(node, ROLE_CALLEE) == query->call->at;
+    if (node->kind == HOST_CALL && is_check(node->name) && !is_itself) return true;
     bool selects = node->kind == HOST_PAIR && node_child(node, ROLE_VALUE) &&
                    node_child(node, ROLE_VALUE)->kind == HOST_LITERAL; // { tenantId: true }
     bool compares =
         selects || (node->parent && node->parent->kind == HOST_BINARY && node->name.length);
     Str plain = orm_plain(query->arena, node->name);
     bool gets = node->kind == HOST_CALL && str_starts(plain, "get"); // order.getTenantId()
-    if (compares && str_equal(wanted, plain)) return true;
+    if (compares && str_equal(wanted, plain) && !(is_ecto && is_in_query(node))) return true;
     if (gets && str_equal(wanted, str_slice(plain, strlen("get"), plain.length))) return true;
   }
   return false;
@@ -110,8 +121,21 @@ static bool is_no_table(const Interpreter *interpreter, Str name) {
   return false;
 }
 
-// A call that surely asks a database for something, of a table that is not known.
+static bool has_policies(const Interpreter *interpreter) {
+  for (size_t i = 0; i < interpreter->input->catalog_count; i++) {
+    const Map *relations = &interpreter->input->catalogs[i]->relations;
+    for (size_t j = 0; j < relations->count; j++) {
+      const Relation *table = relations->entries[j].value;
+      if (table && table->tenant_column && table->rls != NO) return true;
+    }
+  }
+  return false;
+}
+
+// A call that surely asks a database for something, of a table that is not known. Rows that another statement has found
+// only have to do with the context.
 static void note_unknown_table(Interpreter *interpreter, const OrmCall *call, Span at) {
+  if (call->is_found && !has_policies(interpreter)) return;
   if (!call->is_sure || !has_tenants(interpreter) || is_no_table(interpreter, call->table)) return;
   if (call->names_table) {
     gap_add(interpreter->arena, interpreter->input->gaps, GAP_UNKNOWN_NAME, at,

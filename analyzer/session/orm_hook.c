@@ -45,6 +45,7 @@ static Truth added_by_client(const Interpreter *interpreter, const OrmCall *call
 
 Truth orm_hook_adds_tenant(Interpreter *interpreter, const OrmCall *call, Value client) {
   if (call->library == ORM_OTHER || is_filtered(call)) return NO;
+  if (call->library == ORM_ECTO && call->action == ORM_INSERT) return NO; // which is no query there
   if (is_hooked(interpreter, call)) return UNKNOWN;
   if (call->library != ORM_PRISMA) return NO;
   if (client.kind != VALUE_CONNECTION) return interpreter->prisma_extended == YES ? UNKNOWN : NO;

@@ -92,6 +92,13 @@ defmodule App.Orders do
       10 -> z()
     end
 
+    id
+    |> find()
+    |> case do
+      nil -> raise "none"
+      order -> order
+    end
+
     from(o in Order, where: o.tenant_id == ^id, select: fragment("lower(?)", o.name))
     map = %{"a" => 1, b: 2}
     order = %Order{id: id, name: "x"}
