@@ -31,7 +31,8 @@
 //     connection    gives a connection of its own (result; body=N and handle=N for closures; in a with statement its target)
 //     pool          gives a pool: each use may be another connection
 //                   pool, connection and commit: begin=implicit where the first statement opens a transaction (psycopg, SQLAlchemy);
-//                   reset=yes where session state is reset when a connection comes back
+//                   reset=yes where session state is reset when a connection comes back;
+//                   of a type: begun=maybe where the transactions are of the type, too, so that a parameter may be either
 //     release       gives the connection back to its pool; reset=yes where session state is reset then
 //     handle        its result is the same connection as its object (cursor(), .db, with_options); around=key: functions that
 //                   the argument has under the key run around each statement of the result; body=N, handle=N: a closure that is run
@@ -125,6 +126,7 @@ typedef struct DriverRow {
   bool by_proxy;      // an annotation that does nothing where an object calls its own method
   bool is_typed;      // object is the type that the object is declared with
   bool begins;        // the connection opens a transaction by itself with the first statement
+  bool may_be_begun;  // a type of pools that transactions have as well
   Str also;           // the argument of a second text that is sent; length 0: none
   bool is_jpql;       // the text is JPQL, which names classes and their properties
   bool is_configured; // of the configuration

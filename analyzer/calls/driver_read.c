@@ -116,6 +116,7 @@ static bool read_detail(DriverRow *row, Str key, Str value) {
   if (str_is(key, "reset")) return read_flag(value, "yes", &row->resets);
   if (str_is(key, "also")) return (row->also = value).length > 0;
   if (str_is(key, "dialect")) return read_flag(value, "jpql", &row->is_jpql);
+  if (str_is(key, "begun")) return read_flag(value, "maybe", &row->may_be_begun);
   if (str_is(key, "begin")) return read_flag(value, "implicit", &row->begins);
   row->holes = str_is(value, "bind") ? INTERPOLATION_BINDS : INTERPOLATION_PASTES;
   return str_is(key, "holes") && (str_is(value, "bind") || str_is(value, "paste"));

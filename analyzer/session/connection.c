@@ -150,8 +150,15 @@ static const DriverRow *row_of_type(Interpreter *interpreter, HostRef expr, Host
   return NULL;
 }
 
-static Connection connection_of_row(const DriverRow *row) {
-  return (Connection){.kind = row->effect == DRIVER_POOL ? CONNECTION_POOL : CONNECTION_CALLER,
+// What a function is given: a constructor, which JavaScript's containers call, is given pools.
+static bool is_given(HostRef definition) {
+  if (!definition.node || definition.node->kind != HOST_PARAMETER) return false;
+  return !str_is(definition.node->parent->name, "constructor");
+}
+
+static Connection connection_of_row(const DriverRow *row, bool is_given) {
+  bool is_pool = row->effect == DRIVER_POOL && !(is_given && row->may_be_begun);
+  return (Connection){.kind = is_pool ? CONNECTION_POOL : CONNECTION_CALLER,
                       .begins = row->begins,
                       .resets = row->resets};
 }
@@ -188,7 +195,7 @@ static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef 
   const DriverRow *row = row_of_type(interpreter, at, definition);
   if (row && (row->effect == DRIVER_POOL || row->effect == DRIVER_CONNECTION ||
               row->effect == DRIVER_BEGIN))
-    return connection_of_row(row);
+    return connection_of_row(row, is_given(definition));
   const HostNode *kind = definition.node;
   if (is_privileged(expr->name)) return (Connection){.kind = CONNECTION_CALLER};
   if (is_plugin_pool(expr)) return (Connection){.kind = CONNECTION_POOL};
@@ -242,9 +249,22 @@ static bool is_ambient(const DriverRow *row) {
   return row && row->effect == DRIVER_HANDLE && row->on == ON_AMBIENT;
 }
 
+// `this.db(tx)`: what a function makes of a connection that it is given.
+static bool is_given_connection(Interpreter *interpreter, const HostNode *expr) {
+  if (expr->kind != HOST_CALL) return false;
+  for (const HostNode *given = node_child(expr, ROLE_ARGUMENT); given; given = node_next(given)) {
+    if (given->kind != HOST_NAME || !connection_is_named(given->name)) continue;
+    HostRef definition = definition_of(interpreter, given);
+    if (definition.node && definition.node->kind == HOST_PARAMETER) return true;
+  }
+  return false;
+}
+
 // One connection for each definition; where there is none, for each name in a function's file.
 size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value) {
   if (value.kind == VALUE_CONNECTION) return value.connection;
+  if (is_given_connection(interpreter, expr))
+    return connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
   const HostNode *root = root_of(expr);
   if (expr->kind == HOST_CALL || expr->kind == HOST_INDEX) expr = root; // a chain of calls
   HostRef definition = definition_of(interpreter, expr);

@@ -55,6 +55,14 @@ static State where_it_holds(Interpreter *interpreter, const HostNode *condition)
   return fork_of(interpreter);
 }
 
+// `tx` of `tx ? tx : this.db`, where nobody knows what it is given.
+static bool is_unknown_parameter(Interpreter *interpreter, const HostNode *expr, Value value) {
+  if (value.kind != VALUE_UNKNOWN || !expr || expr->kind != HOST_NAME) return false;
+  HostRef definition =
+      names_lookup(interpreter->input->project, eval_ref(interpreter, expr), expr->name);
+  return definition.node && definition.node->kind == HOST_PARAMETER;
+}
+
 static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   // Go: a statement may stand before the condition.
   for (const HostNode *child = node->first; child; child = child->next)
@@ -83,12 +91,23 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
     bool is_last = !node_next(other);
     complete = is_last && (other->kind != HOST_IF || node->kind == HOST_CONDITIONAL);
     Value second = eval(interpreter, other);
-    if (value.kind == VALUE_UNKNOWN) value = second;
+    bool is_open = is_unknown_parameter(interpreter, taken, value);
+    if (value.kind == VALUE_UNKNOWN && !is_open) value = second;
     ended = state_join(interpreter->arena, &ended, &interpreter->state);
   }
   interpreter->state = ended;
   if (!complete) join(interpreter, otherwise);
   return value;
+}
+
+// `tx ?? this.db`: the connection that is given, where it is.
+static Value eval_either(Interpreter *interpreter, const HostNode *binary) {
+  Value first = binary->first ? eval(interpreter, binary->first) : value_unknown();
+  for (const HostNode *other = binary->first ? binary->first->next : NULL; other;
+       other = other->next)
+    eval(interpreter, other);
+  bool is_either = str_is_any(binary->name, WORDS("??", "||", "or", "?:"));
+  return is_either && first.kind == VALUE_CONNECTION ? first : value_unknown();
 }
 
 // `find(id) ?: return`, `find(id) ?? throw new X()`: what goes on has the value on the left.
@@ -338,8 +357,7 @@ Value control_eval(Interpreter *interpreter, const HostNode *node) {
   case HOST_CONDITIONAL: return eval_if(interpreter, node);
   case HOST_BINARY:
     if (is_leaving(node)) return eval_leaving(interpreter, node);
-    eval_children(interpreter, node);
-    break;
+    return eval_either(interpreter, node);
   case HOST_SWITCH: eval_switch(interpreter, node); break;
   case HOST_LOOP: eval_loop(interpreter, node); break;
   case HOST_TRY: eval_try(interpreter, node); break;
