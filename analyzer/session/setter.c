@@ -34,9 +34,19 @@ static Truth project_binds_itself(Interpreter *interpreter) {
   return interpreter->client_binds = client && !server ? YES : NO;
 }
 
+// Sequelize's replacements, and all that pg-promise is given, are written into the text.
+static bool writes_values(const HostFile *file, const HostNode *call) {
+  if (mentions(file, "pg-promise") || str_is_any(call->name, WORDS("none", "oneOrNone")))
+    return true;
+  for (const HostNode *given = node_child(call, ROLE_ARGUMENT); given; given = node_next(given))
+    if (given->kind == HOST_MAP && node_named(given, "replacements")) return true;
+  return false;
+}
+
 // psycopg2, and Django above it, quote parameters into the text: SET takes them there.
 static bool binds_itself(const Sending *sending) {
   const HostFile *file = sending->interpreter->frame->function.file;
+  if (language_is_script(file->language)) return writes_values(file, sending->call);
   if (mentions(file, "psycopg2") || mentions(file, "django")) return true;
   if (!language_is(file->language, "python") || mentions_server_binding(file)) return false;
   return project_binds_itself(sending->interpreter) == YES;
