@@ -27,7 +27,7 @@ static void read_database(Analysis *analysis, const Database *database,
     name_list_add(analysis->arena, &catalog->tenant.declared, declared->items[i]);
   tenant_infer(catalog, analysis->config);
   query_resolve_catalog(catalog);
-  meaning_of_catalog(catalog);
+  meaning_of_catalog(catalog, analysis->threads);
   array_push(analysis->arena, &analysis->catalogs, catalog);
 }
 
@@ -201,8 +201,8 @@ static bool analyze(Analysis *analysis, const AnalysisOptions *options, Error *e
   analysis->exemptions =
       exempt_collect(analysis->arena, analysis->config, &analysis->scripts, today);
 
-  Check check = {analysis->arena, analysis->config, .findings = &analysis->findings,
-                 .today = today};
+  Check check = {analysis->arena, analysis->config, .findings = &analysis->findings, .today = today,
+                 .threads = analysis->threads};
   check.choice = check_choose(analysis->arena, analysis->config, &options->only, &options->without);
   for (size_t i = 0; i < analysis->catalogs.count; i++)
     check_catalog(&check, analysis->catalogs.items[i]);

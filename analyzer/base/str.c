@@ -22,7 +22,11 @@ bool str_starts_nocase(Str text, const char *prefix) {
 
 size_t str_find(Str text, const char *needle, size_t from) {
   if (from >= text.length) return text.length;
-  const char *hit = memmem(text.data + from, text.length - from, needle, strlen(needle));
+  size_t length = strlen(needle);
+  const char *end = text.data + text.length, *hit = text.data + from;
+  if (length)
+    hit = memchr(hit, *needle, (size_t)(end - hit)); // what it begins with is often nowhere
+  if (hit) hit = memmem(hit, (size_t)(end - hit), needle, length);
   return hit ? (size_t)(hit - text.data) : text.length;
 }
 

@@ -127,9 +127,20 @@ static size_t utf8_length(Str text, size_t at) {
   return bad ? 0 : length;
 }
 
+// The next byte from `at` on that is not ASCII; in most files there is none.
+static size_t ascii_end(Str text, size_t at) {
+  uint64_t eight;
+  for (; at + sizeof eight <= text.length; at += sizeof eight) {
+    memcpy(&eight, text.data + at, sizeof eight);
+    if (eight & 0x8080808080808080) break;
+  }
+  while (at < text.length && (unsigned char)text.data[at] < 0x80) at++;
+  return at;
+}
+
 static void repair_encoding(Writer *writer) {
   blank(writer->text, 0, writer->length - source_after_mark(whole(writer)).length);
-  for (size_t at = 0; at < writer->length;) {
+  for (size_t at = 0; (at = ascii_end(whole(writer), at)) < writer->length;) {
     size_t length = utf8_length(whole(writer), at);
     if (!length) writer->text[at] = '?';
     at += length ? length : 1;

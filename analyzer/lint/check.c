@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/parallel.h"
+
 // ---- which rules ------------------------------------------------------------------------------
 
 static bool names_rule(const Names *names, const Rule *rule) {
@@ -80,20 +82,29 @@ static bool is_apart(const RuleContext *ctx, const Relation *table) {
   return ctx->config->mode == MODE_SCHEMA_PER_TENANT && table->rls != YES;
 }
 
+static void run_on_relation(RuleContext *ctx, const Relation *relation) {
+  const Rule *rule = ctx->rule;
+  bool is_view = relation->kind == RELATION_VIEW || relation->kind == RELATION_MATVIEW;
+  bool is_table = relation->kind != RELATION_SEQUENCE && !is_view && !relation->temporary;
+  if (is_table && rule->check_table && !is_apart(ctx, relation)) rule->check_table(ctx, relation);
+  if (is_view && rule->check_view) rule->check_view(ctx, relation);
+  for (size_t i = 0; is_table && rule->check_policy && i < relation->policies.count; i++)
+    rule->check_policy(ctx, relation->policies.items[i]);
+}
+
+static void run_on_functions(RuleContext *ctx, const Catalog *catalog) {
+  catalog_each(&catalog->functions, FunctionOverloads, overloads) {
+    for (size_t i = 0; i < overloads->count; i++)
+      ctx->rule->check_function(ctx, overloads->items[i]);
+  }
+}
+
 static void run_on_catalog(RuleContext *ctx, const Catalog *catalog) {
   const Rule *rule = ctx->rule;
-  catalog_each(&catalog->relations, Relation, relation) {
-    bool is_view = relation->kind == RELATION_VIEW || relation->kind == RELATION_MATVIEW;
-    bool is_table = relation->kind != RELATION_SEQUENCE && !is_view && !relation->temporary;
-    if (is_table && rule->check_table && !is_apart(ctx, relation)) rule->check_table(ctx, relation);
-    if (is_view && rule->check_view) rule->check_view(ctx, relation);
-    for (size_t i = 0; is_table && rule->check_policy && i < relation->policies.count; i++)
-      rule->check_policy(ctx, relation->policies.items[i]);
-  }
-  catalog_each(&catalog->functions, FunctionOverloads,
-               overloads) for (size_t i = 0; rule->check_function && i < overloads->count; i++)
-      rule->check_function(ctx, overloads->items[i]);
-  catalog_each(&catalog->roles, Role, role) if (rule->check_role) rule->check_role(ctx, role);
+  if (rule->check_table || rule->check_view || rule->check_policy)
+    catalog_each(&catalog->relations, Relation, relation) run_on_relation(ctx, relation);
+  if (rule->check_function) run_on_functions(ctx, catalog);
+  if (rule->check_role) catalog_each(&catalog->roles, Role, role) rule->check_role(ctx, role);
   if (rule->check_catalog) rule->check_catalog(ctx);
 }
 
@@ -181,16 +192,34 @@ void check_sessions(const Check *check, const Catalog *const *catalogs, size_t c
   check_hatches(check, sessions);
 }
 
+// The rules, each of which reads a catalog by itself.
+typedef struct CatalogCheck {
+  const Check *check;
+  const Catalog *catalog;
+  Findings *findings; // of each rule
+} CatalogCheck;
+
+static void run_rule(void *context, Arena *arena, size_t i) {
+  const CatalogCheck *run = context;
+  const RuleChoice *choice = run->check->choice + i;
+  if (!choice->runs) return;
+  RuleContext ctx = context_of(run->check, i, run->catalog);
+  ctx.arena = arena;
+  ctx.findings = &run->findings[i];
+  run_on_catalog(&ctx, run->catalog);
+  set_severities(ctx.findings, 0, choice);
+}
+
 void check_catalog(const Check *check, const Catalog *catalog) {
   QuerySites sites = sites_of_functions(check, catalog);
   check_queries(check, catalog, &sites);
-  for (size_t i = 0; i < all_rules_count; i++) {
-    if (!check->choice[i].runs) continue;
-    size_t before = check->findings->count;
-    RuleContext ctx = context_of(check, i, catalog);
-    run_on_catalog(&ctx, catalog);
-    set_severities(check->findings, before, check->choice + i);
-  }
+  CatalogCheck run = {check, catalog,
+                      arena_alloc(check->arena, all_rules_count * sizeof(Findings))};
+  bool is_small = catalog->relations.count < PARALLEL_LEAST;
+  parallel_run(check->arena, is_small ? 1 : check->threads, all_rules_count, run_rule, &run);
+  for (size_t i = 0; i < all_rules_count; i++)
+    for (size_t k = 0; k < run.findings[i].count; k++)
+      array_push(check->arena, check->findings, run.findings[i].items[k]);
 }
 
 void check_gaps(const Check *check, const Gaps *gaps) {

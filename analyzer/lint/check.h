@@ -25,6 +25,7 @@ typedef struct Check {
   const RuleChoice *choice;
   Findings *findings; // are added to
   const char *today;  // YYYY-MM-DD
+  size_t threads;     // that the rules may run on; 0: the caller's
 } Check;
 
 void check_catalog(const Check *check, const Catalog *catalog);

@@ -33,7 +33,7 @@ static Application *application(Mode mode) {
   this->config.mode = mode;
   tenant_infer(catalog, &this->config);
   query_resolve_catalog(catalog);
-  meaning_of_catalog(catalog);
+  meaning_of_catalog(catalog, 1);
   return this;
 }
 

@@ -3,6 +3,7 @@
 
 #include <strings.h>
 
+#include "base/parallel.h"
 #include "query/circle.h"
 #include "query/coverage.h"
 #include "query/evaluate.h"
@@ -133,27 +134,45 @@ Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Relation *relati
   return meaning;
 }
 
-static void fill_meanings(Catalog *catalog, Policy *policy) {
+// Policies of a catalog, each of which is judged by itself.
+typedef struct Judging {
+  const Catalog *catalog;
+  ARRAY(Policy *) policies;
+} Judging;
+
+static void judge_policy(void *context, Arena *arena, size_t index) {
+  const Judging *judging = context;
+  Policy *policy = judging->policies.items[index];
   if (policy->using_expr)
     policy->using_meaning =
-        meaning_of(catalog->arena, catalog, policy->relation, policy->using_expr,
+        meaning_of(arena, judging->catalog, policy->relation, policy->using_expr,
                    policy->using_statement, &policy->search_path);
   if (policy->check_expr)
     policy->check_meaning =
-        meaning_of(catalog->arena, catalog, policy->relation, policy->check_expr,
+        meaning_of(arena, judging->catalog, policy->relation, policy->check_expr,
                    policy->check_statement, &policy->search_path);
-  const Meaning *const both[] = {policy->using_meaning, policy->check_meaning};
-  for (size_t i = 0; i < 2; i++)
-    if (both[i] && both[i]->unknown_because)
-      gap_add(catalog->arena, catalog->gaps, GAP_UNSUPPORTED, both[i]->unknown_at,
-              "policy \"%s\" of %s.%s is not judged: %s", policy->name, policy->relation->schema,
-              policy->relation->name, both[i]->unknown_because);
 }
 
-void meaning_of_catalog(Catalog *catalog) {
-  catalog_each(&catalog->relations, Relation, relation) for (size_t i = 0;
-                                                             i < relation->policies.count; i++)
-      fill_meanings(catalog, relation->policies.items[i]);
+static void report_unknown(const Catalog *catalog, const Policy *policy, const Meaning *meaning) {
+  if (meaning && meaning->unknown_because)
+    gap_add(catalog->arena, catalog->gaps, GAP_UNSUPPORTED, meaning->unknown_at,
+            "policy \"%s\" of %s.%s is not judged: %s", policy->name, policy->relation->schema,
+            policy->relation->name, meaning->unknown_because);
+}
+
+void meaning_of_catalog(Catalog *catalog, size_t threads) {
+  Judging judging = {.catalog = catalog};
+  catalog_each(&catalog->relations, Relation, relation) {
+    for (size_t i = 0; i < relation->policies.count; i++)
+      array_push(catalog->arena, &judging.policies, relation->policies.items[i]);
+  }
+  size_t count = judging.policies.count;
+  parallel_run(catalog->arena, count < PARALLEL_LEAST ? 1 : threads, count, judge_policy, &judging);
+  for (size_t i = 0; i < count; i++) {
+    const Policy *policy = judging.policies.items[i];
+    report_unknown(catalog, policy, policy->using_meaning);
+    report_unknown(catalog, policy, policy->check_meaning);
+  }
   catalog_each(&catalog->relations, Relation, relation) if (relation_is_table(relation))
       coverage_of_relation(catalog, relation);
   circle_find(catalog);

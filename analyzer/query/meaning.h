@@ -79,4 +79,4 @@ bool policy_is_for_trusted(const Catalog *catalog, const Policy *policy);
 
 // Fills the meanings of all policies, then coverage and is_protected of all relations.
 // Runs after catalog/tenant.c has found the tenant columns.
-void meaning_of_catalog(Catalog *catalog);
+void meaning_of_catalog(Catalog *catalog, size_t threads);

@@ -22,7 +22,7 @@ static Catalog *replay_text(Arena *arena, const char *sql) {
   replay(catalog, 1);
   tenant_infer(catalog, &no_config);
   query_resolve_catalog(catalog);
-  meaning_of_catalog(catalog);
+  meaning_of_catalog(catalog, 1);
   return catalog;
 }
 

@@ -73,7 +73,7 @@ ParameterizedTest(char path[200], session, golden) {
   Catalog *catalog = catalog_of(read(arena, "testdata/languages/schema.sql")->text.data);
   tenant_infer(catalog, &config);
   query_resolve_catalog(catalog);
-  meaning_of_catalog(catalog);
+  meaning_of_catalog(catalog, 1);
   const Catalog *const catalogs[] = {catalog};
   const Source *source = read(arena, path);
   DriverTables drivers = driver_tables(arena, &config);

@@ -151,7 +151,7 @@ static const char *find_standard_name(const TypeName *type) {
   if (type->pct_type || (schema && !str_is(str(schema), "pg_catalog"))) return NULL;
   const char *name = name_last(type->names);
   for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
-    if (!strcmp(name, TYPES[i].name)) return TYPES[i].printed;
+    if (*name == *TYPES[i].name && !strcmp(name, TYPES[i].name)) return TYPES[i].printed;
   return schema ? name : NULL;
 }
 

@@ -176,10 +176,6 @@ Token scan_comment(Str text, uint32_t from) {
   return (Token){.start = (uint32_t)at, .end = (uint32_t)end};
 }
 
-bool scan_is(Str text, Token token, const char *word) {
-  return str_is_nocase(str_slice(text, token.start, token.end), word);
-}
-
 bool scan_touches(Token before, Token after) {
   return after.end > after.start && before.end == after.start;
 }

@@ -30,7 +30,9 @@ Token scan_token(Str text, uint32_t from);
 // The first comment, with its marks, that stands between `from` and the next token.
 Token scan_comment(Str text, uint32_t from);
 // Whether the token is this word (unquoted, in any case) or sign.
-bool scan_is(Str text, Token token, const char *word);
+static inline bool scan_is(Str text, Token token, const char *word) {
+  return str_is_nocase(str_slice(text, token.start, token.end), word);
+}
 // Whether `after` is a token that begins where `before` ends.
 bool scan_touches(Token before, Token after);
 // The first unquoted `word` outside parentheses at or after `from`.

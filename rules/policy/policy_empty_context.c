@@ -24,28 +24,39 @@ static void check_policy(RuleContext *ctx, const Policy *policy) {
     check_clause(ctx, policy, check_meaning);
 }
 
-static bool calls(const Meaning *meaning, const Function *function) {
-  if (!raises(meaning) || !span_is_none(meaning->empty_cast_at)) return false;
-  for (size_t i = 0; i < meaning->calls.count; i++)
-    if (meaning->calls.items[i] == function) return true;
+typedef ARRAY(const Function *) Functions;
+
+static bool is_told(const Functions *told, const Function *function) {
+  for (size_t i = 0; i < told->count; i++)
+    if (told->items[i] == function) return true;
   return false;
 }
 
 // The cast stands in a function that policies call: said once, at the function.
-static void check_function(RuleContext *ctx, const Function *function) {
+static void check_calls(RuleContext *ctx, const Policy *policy, const Meaning *meaning,
+                        Functions *told) {
+  if (!raises(meaning) || !span_is_none(meaning->empty_cast_at)) return;
+  for (size_t i = 0; i < meaning->calls.count; i++) {
+    const Function *function = meaning->calls.items[i];
+    if (is_told(told, function)) continue;
+    array_push(ctx->arena, told, function);
+    const char *object = arena_format(ctx->arena, "%s.%s", function->schema, function->name);
+    Finding *finding = rule_report(ctx, function->at, object,
+                                   "%s() casts a setting that is '' after an earlier "
+                                   "transaction, so every policy that calls it fails then",
+                                   object);
+    finding_relate(ctx, finding, policy->at, "policy %s of %s calls it", policy->name,
+                   rule_object(ctx, policy->relation, NULL));
+  }
+}
+
+static void check_catalog(RuleContext *ctx) {
+  Functions told = {0};
   catalog_each(&ctx->catalog->relations, Relation, table) {
     for (size_t i = 0; i < table->policies.count; i++) {
       const Policy *policy = table->policies.items[i];
-      if (!calls(policy->using_meaning, function) && !calls(policy->check_meaning, function))
-        continue;
-      const char *object = arena_format(ctx->arena, "%s.%s", function->schema, function->name);
-      Finding *finding = rule_report(ctx, function->at, object,
-                                     "%s() casts a setting that is '' after an earlier "
-                                     "transaction, so every policy that calls it fails then",
-                                     object);
-      finding_relate(ctx, finding, policy->at, "policy %s of %s calls it", policy->name,
-                     rule_object(ctx, table, NULL));
-      return;
+      check_calls(ctx, policy, policy->using_meaning, &told);
+      check_calls(ctx, policy, policy->check_meaning, &told);
     }
   }
 }
@@ -61,5 +72,5 @@ const Rule rule_policy_empty_context = {
            "and the usual repair in a hurry does leak.",
     .fix = "NULLIF(current_setting('app.tenant_id', true), '')::uuid",
     .check_policy = check_policy,
-    .check_function = check_function,
+    .check_catalog = check_catalog,
 };
