@@ -117,6 +117,16 @@ static void visit_new(HostFile *file, HostNode *new) {
   if (list) take_fields(file, new, list);
 }
 
+// `connection is NpgsqlConnection npgsql`, `is not`: an ASSIGN to what it declares.
+static void visit_pattern(HostNode *binary) {
+  HostNode *pattern = binary->last;
+  if (!str_is(binary->name, "is") || pattern == binary->first) return;
+  if (pattern->kind == HOST_OTHER && pattern->first) pattern = pattern->first; // not
+  if (pattern->kind != HOST_ASSIGN || !node_child(pattern, ROLE_TARGET)) return;
+  edit_move(binary->first, pattern, NULL, ROLE_VALUE);
+  edit_replace(binary, pattern);
+}
+
 static bool is_followed_by(const HostFile *file, const HostNode *node, char c) {
   Str text = file->source->text;
   uint32_t at = node->end;
@@ -186,6 +196,7 @@ static void visit(HostFile *file, HostNode *node) {
   case HOST_MEMBER: visit_member(file, node); break;
   case HOST_NEW: visit_new(file, node); break;
   case HOST_MAP: visit_map(file, node); break;
+  case HOST_BINARY: visit_pattern(node); break;
   case HOST_WITH: visit_declaration(file, node); break;
   case HOST_IMPORT: visit_import(file, node); break;
   case HOST_ASSIGN: edit_split_declaration(file, node); break;

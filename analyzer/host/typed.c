@@ -163,9 +163,17 @@ static bool is_quoted_by_format(HostRef expr) {
   return quotes && !str_has(text, "%s") && language_is_script(expr.file->language);
 }
 
+// id.Replace("'", "''"), id.replace(/'/g, "''")
+static bool doubles_quotes(HostRef expr) {
+  static const char *const names[] = {"replace", "Replace", "replaceAll", "str_replace", NULL};
+  if (expr.node->kind != HOST_CALL || !str_is_any(expr.node->name, names)) return false;
+  const HostNode *by = node_argument(expr.node, 1);
+  return by && str_is_any(node_text(expr.file, by), WORDS("\"''\"", "`''`"));
+}
+
 bool typed_is_quoted(const HostProject *project, HostRef expr) {
   for (int depth = 0; expr.node && depth < DEEPEST; depth++) {
-    if (is_quoted_by_format(expr)) return true;
+    if (is_quoted_by_format(expr) || doubles_quotes(expr)) return true;
     if (expr.node->kind == HOST_CALL || expr.node->kind == HOST_NEW)
       return str_is_any(expr.node->name,
                         WORDS("Literal", "Identifier", "quote", "quote_literal", "quote_ident",

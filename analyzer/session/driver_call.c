@@ -205,6 +205,8 @@ static void run_with_handle(const DriverCall *driver, const HostNode *body, size
 static Value handle(const DriverCall *driver) {
   size_t connection = connection_at(driver);
   const HostNode *body = driver_body(driver->row, driver->call);
+  if (driver->row->resets && connection != NO_CONNECTION)
+    driver->interpreter->connections.items[connection].resets = true;
   if (body) {
     run_with_handle(driver, body, connection);
     return value_unknown();

@@ -49,7 +49,7 @@ public class OrderRepository<T>(DbContext context, string name = "x") : Reposito
         var command = new NpgsqlCommand("SELECT 1", connection) { CommandTimeout = 5, Transaction = tx };
         NpgsqlCommand typed = new("SELECT 2");
         await strategy.ExecuteAsync(async () => { await Work(); return 1; });
-        if (a == 1 && !b) return null; else if (c is Order o2) { x = y; } else { throw new InvalidOperationException("no"); }
+        if (a == 1 && !b) return null; else if (c is Order o2) { x = y; } else if (c is not Order o3) { x = z; } else { throw new InvalidOperationException("no"); }
         foreach (var (k, v) in map) { continue; }
         foreach (Order order in orders) order.Save();
         for (int i = 0; i < 3; i++) { break; }
