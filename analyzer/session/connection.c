@@ -22,7 +22,7 @@ size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *r
   if (from.kind == CONNECTION_POOL) {
     taken =
         connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED,
-                                                 .pool = pool,
+                                                 .is_taken = true,
                                                  .scoped = from.scoped,
                                                  .models_scoped = from.models_scoped,
                                                  .additions = from.additions,

@@ -29,15 +29,19 @@ static void start(Interpreter *interpreter, Frame *frame) {
   connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED}); // connection_ambient()
 }
 
-// What is set back on the ways from this root, and what a connection keeps for good.
+// What is set back on the ways from this root, and what a connection keeps for good. A function that others call may
+// leave to them what becomes of a connection that it has not taken itself.
 static void note_kept(const Interpreter *interpreter, const Connection *connection, HostRef root) {
+  bool is_own = connection->is_taken || connection->made_in;
+  const void *key = root.node;
+  bool is_whole = is_own || !map_get(&interpreter->called, key_of(&key));
   for (size_t i = 0; i < connection->kept.count; i++) {
     const Kept *kept = &connection->kept.items[i];
     Setter *setter = kept->setter;
     bool is_left = !span_is_none(setter->left_at);
     if (kept->is_undone) {
       setter->is_undone = is_left ? UNKNOWN : YES;
-    } else if (!interpreter->exhausted) {
+    } else if (is_whole && !interpreter->exhausted) {
       if (setter->is_undone == YES) setter->is_undone = UNKNOWN;
       if (!is_left) setter->left_at = node_span(root.file, root.node);
     }

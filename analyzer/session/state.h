@@ -26,8 +26,8 @@ typedef struct Addition {
 // What does not change about a connection.
 typedef struct Connection {
   ConnectionKind kind;
-  size_t pool; // that it was taken from; its own index: none
-  bool begins; // opens a transaction by itself with the first statement
+  bool is_taken; // out of a pool
+  bool begins;   // opens a transaction by itself with the first statement
   // Its client sets the context around each statement; UNKNOWN: around some, on some paths.
   Truth scoped, models_scoped;      // of raw SQL; of the calls of its query builder
   const struct Addition *additions; // what its client adds to those calls; the last one first

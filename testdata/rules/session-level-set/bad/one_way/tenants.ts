@@ -30,3 +30,9 @@ export async function countOrders(tenantId: string) { // related: session-level-
     client.release();
   }
 }
+
+// The closures are nobody's that is known here.
+export function attach(request: any) {
+  request.exportOrders = () => exportOrders(request.tenantId);
+  request.countOrders = () => countOrders(request.tenantId);
+}
