@@ -289,20 +289,33 @@ static bool is_undone_by(const Setter *kept, const Setter *setter) {
   return kept->about == setter->about && (!by_name || !strcmp(kept->name, setter->name));
 }
 
-// What the session keeps, until it is set back.
-static void keep(Sending *sending, Setter *setter, bool clears) {
-  Interpreter *interpreter = sending->interpreter;
-  Connection *connection = &interpreter->connections.items[sending->connection];
-  bool is_other = sending->on_pool || takes_any(sending, sending_session(sending));
+static void set_back(Sending *sending, Connection *connection, const Setter *setter) {
+  bool is_new = true;
+  for (size_t i = 0; i < connection->reset_by.count; i++)
+    is_new &= connection->reset_by.items[i] != setter;
+  if (is_new) array_push(sending->interpreter->arena, &connection->reset_by, setter);
   for (size_t i = 0; i < connection->kept.count; i++) {
     Kept *kept = &connection->kept.items[i];
-    if (!clears && kept->setter == setter) return; // in a loop
-    bool is_undone = clears && !is_other && !are_apart(kept->call, sending->call);
-    kept->is_undone |= is_undone && is_undone_by(kept->setter, setter);
+    kept->is_undone |= !are_apart(kept->call, sending->call) && is_undone_by(kept->setter, setter);
+  }
+}
+
+// What the session keeps, until it is set back.
+static void keep(Sending *sending, Setter *setter, bool clears) {
+  Connection *connection = &sending->interpreter->connections.items[sending->connection];
+  if (clears) {
+    bool is_other = sending->on_pool || takes_any(sending, sending_session(sending));
+    if (!is_other) set_back(sending, connection, setter);
+    return;
   }
   bool matters = setter->is_context || setter->about == ABOUT_PATH || setter->about == ABOUT_ROLE;
-  if (!clears && matters && setter->local == NO)
-    array_push(interpreter->arena, &connection->kept, (Kept){setter, sending->call, false});
+  if (!matters || setter->local != NO) return;
+  for (size_t i = 0; i < connection->kept.count; i++)
+    if (connection->kept.items[i].setter == setter) return; // in a loop
+  Kept kept = {.setter = setter, .call = sending->call};
+  for (size_t i = 0; i < connection->reset_by.count; i++)
+    kept.is_restored |= is_undone_by(setter, connection->reset_by.items[i]);
+  array_push(sending->interpreter->arena, &connection->kept, kept);
 }
 
 // set_config($1, $2, true) with [SETTING, tenant]
