@@ -206,14 +206,15 @@ Value call_function(Interpreter *interpreter, Value function, const HostNode *ca
   bool plain = !made.yield_body && is_plain(interpreter, function, arguments, count) &&
                !annotated_depends_on_caller(interpreter, function.ref, call);
   if (plain && known_result(interpreter, function)) return *known_result(interpreter, function);
-  size_t set = interpreter->contexts_set;
+  size_t set = interpreter->contexts_set, reset = interpreter->resets_run;
   const Frame *frame = run_in(interpreter, function, call, made, arguments, count);
   if (!frame) return value_unknown();
   Value result = frame->returned;
   interpreter->answered = call;
   interpreter->answer = frame->agreed;
   bool lasts = result.kind != VALUE_CONNECTION && !result.frame; // connections are of one root
-  lasts &= set == interpreter->contexts_set; // on one path: middleware may do it for others
+  // On one path: middleware may do it for others.
+  lasts &= set == interpreter->contexts_set && reset == interpreter->resets_run;
   if (plain && lasts && interpreter->state.reachable && state_is_plain(&interpreter->state))
     keep_result(interpreter, function, result);
   return result;

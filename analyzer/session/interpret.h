@@ -72,6 +72,7 @@ typedef struct Interpreter {
   Map statements;      // by SqlText -> Statements *
   Map sent;            // by node of a text: a function has sent it
   size_t contexts_set; // setters that took effect so far
+  size_t resets_run;   // so far
   const HostNode *answered; // the last call of a function that was followed,
   State answer;             // and what holds where it has not said no
   int injecting;  // depth of functions that others get a value from: theirs end at the yield

@@ -290,6 +290,7 @@ static bool is_undone_by(const Setter *kept, const Setter *setter) {
 }
 
 static void set_back(Sending *sending, Connection *connection, const Setter *setter) {
+  sending->interpreter->resets_run++;
   bool is_new = true;
   for (size_t i = 0; i < connection->reset_by.count; i++)
     is_new &= connection->reset_by.items[i] != setter;
