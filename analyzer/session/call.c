@@ -327,6 +327,9 @@ static bool is_driver_method(Interpreter *interpreter, const HostNode *call, Val
 static Value callee_of(Interpreter *interpreter, const HostNode *call, Value value) {
   if (value.kind == VALUE_CLOSURE && value.frame) return value;
   if (is_driver_method(interpreter, call, value)) return value_unknown();
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  bool is_made = value.kind == VALUE_CONNECTION && callee && callee->kind == HOST_CALL;
+  if (is_made) return value_unknown(); // get_factory()()
   HostRef function = names_callee(interpreter->input->project, eval_ref(interpreter, call));
   if (value.kind == VALUE_CLOSURE) {
     bool overloads = function.node && str_equal(function.node->name, value.ref.node->name) &&
@@ -417,6 +420,14 @@ static bool runs_handed_queries(HostRef function) {
   return false;
 }
 
+// `make_engine(settings.admin_database_url)`: a pool of other rights, though a function of the project makes it.
+static Value with_rights(Interpreter *interpreter, const HostNode *call, Value result) {
+  bool is_pool = result.kind == VALUE_CONNECTION &&
+                 interpreter->connections.items[result.connection].kind == CONNECTION_POOL;
+  if (!is_pool || !connection_is_apart(interpreter, eval_ref(interpreter, call))) return result;
+  return connection_value(connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER}));
+}
+
 static Value call_project(Interpreter *interpreter, const HostNode *call, Value callee) {
   const HostNode *block = block_of(call);
   if (block && call_around(interpreter, call, NULL, block)) return value_unknown();
@@ -428,7 +439,7 @@ static Value call_project(Interpreter *interpreter, const HostNode *call, Value 
   sort_arguments(call, callee.ref.node, values, &count);
   Value result = call_function(interpreter, callee, call, values, count);
   handed_text_send(interpreter, call, callee.ref);
-  return result;
+  return with_rights(interpreter, call, result);
 }
 
 // A factory of sessions: sessionmaker(engine)().

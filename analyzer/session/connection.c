@@ -19,6 +19,11 @@ Value connection_value(size_t connection) {
 size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *row, bool begins) {
   const Connection from = interpreter->connections.items[pool];
   size_t taken = pool;
+  bool connects = row && str_is(row->callee, "connect"); // a new one, of whatever it is called on
+  if (from.kind == CONNECTION_CALLER && connects)
+    taken = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER,
+                                                     .begins = from.begins || row->begins,
+                                                     .resets = from.resets || row->resets});
   if (from.kind == CONNECTION_POOL) {
     taken =
         connection_new(interpreter, (Connection){.kind = CONNECTION_PINNED,
@@ -92,15 +97,26 @@ static Str target_of(const HostNode *call) {
   return target ? target->name : (Str){0};
 }
 
-bool connection_is_apart(HostRef call) {
+// By the text of what is given, and of what a variable was made from.
+static bool is_of_others(Interpreter *interpreter, HostRef given) {
+  HostRef definition = given.node->kind == HOST_NAME
+                           ? names_lookup(interpreter->input->project, given, given.node->name)
+                           : (HostRef){0};
+  HostRef value = definition.node ? names_value(definition, given.node->name) : (HostRef){0};
+  bool is_short = value.node && value.node->kind != HOST_MAP; // no whole configuration
+  if (is_short && is_privileged(node_text(value.file, value.node))) return true;
+  Str text = node_text(given.file, given.node);
+  return is_privileged(text) || sets_context(text);
+}
+
+bool connection_is_apart(Interpreter *interpreter, HostRef call) {
   const HostNode *given = node_child(call.node, ROLE_ARGUMENT);
   Str target = target_of(call.node);
   bool is_named = is_privileged(target) || str_starts_nocase(target, "root"); // rootPool
   bool is_apart = given && given->kind != HOST_FUNCTION && is_named;
-  for (; given && !is_apart; given = node_next(given)) {
-    Str text = node_text(call.file, given);
-    is_apart = given->kind != HOST_FUNCTION && (is_privileged(text) || sets_context(text));
-  }
+  for (; given && !is_apart; given = node_next(given))
+    is_apart =
+        given->kind != HOST_FUNCTION && is_of_others(interpreter, (HostRef){call.file, given});
   return is_apart;
 }
 

@@ -71,7 +71,7 @@ static Value transaction(const DriverCall *driver) {
 static Value connection(const DriverCall *driver) {
   const HostNode *body = driver_body(driver->row, driver->call);
   size_t taken = NO_CONNECTION;
-  if (connection_is_apart(eval_ref(driver->interpreter, driver->call)))
+  if (connection_is_apart(driver->interpreter, eval_ref(driver->interpreter, driver->call)))
     taken = connection_new(driver->interpreter, (Connection){.kind = CONNECTION_CALLER});
   else if (driver_connection(driver->row, driver->call))
     taken = connection_take(driver->interpreter, connection_at(driver), driver->row, false);
@@ -91,8 +91,18 @@ static Value connection(const DriverCall *driver) {
   return value_unknown();
 }
 
+// async_sessionmaker(engine), of an engine with other rights.
+static bool is_of_caller(const DriverCall *driver) {
+  const HostNode *given = node_argument(driver->call, 0);
+  if (!given || given->kind != HOST_NAME) return false;
+  Value value = eval(driver->interpreter, given);
+  return value.kind == VALUE_CONNECTION &&
+         driver->interpreter->connections.items[value.connection].kind == CONNECTION_CALLER;
+}
+
 static Value pool(const DriverCall *driver) {
-  bool is_apart = connection_is_apart(eval_ref(driver->interpreter, driver->call));
+  HostRef call = eval_ref(driver->interpreter, driver->call);
+  bool is_apart = connection_is_apart(driver->interpreter, call) || is_of_caller(driver);
   Connection made = {.kind = is_apart ? CONNECTION_CALLER : CONNECTION_POOL,
                      .begins = driver->row->begins,
                      .resets = driver->row->resets};

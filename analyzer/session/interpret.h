@@ -217,9 +217,9 @@ Value connection_declared(Interpreter *interpreter, const HostNode *expr);
 Value connection_value(size_t connection);
 // Whether what is called so is a connection, to everybody: `db`, `readPool`, `dbConn`.
 bool connection_is_named(Str name);
-// Whether the call that makes a connection or pool gives it other rights than the application's, by the names in it,
-// or settings to begin with (rls-facts 11.15): what holds on it is not known.
-bool connection_is_apart(HostRef call);
+// Whether the call that makes a connection or pool gives it other rights than the application's, by the names in it
+// and in what its arguments were made from, or settings to begin with (rls-facts 11.15): what holds on it is not known.
+bool connection_is_apart(Interpreter *interpreter, HostRef call);
 // A connection of one's own out of a pool, with a transaction open or not; the very connection where it is
 // no pool. `row` is the call's, or NULL.
 size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *row, bool begins);
