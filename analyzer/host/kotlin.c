@@ -150,6 +150,18 @@ static void visit_function(HostFile *file, HostNode *function) {
 
 static bool is_base(const HostNode *node) { return node->role == ROLE_BASE; }
 
+// @Table("orders"): the arguments are the annotation's own, as they are in Java.
+static void visit_annotation(HostNode *annotation) {
+  HostNode *call = annotation->first;
+  if (call) annotation->name = call->name;
+  if (!call || call->kind != HOST_CALL) return;
+  for (HostNode *part = call->first, *next; part; part = next) {
+    next = part->next;
+    edit_move(part, annotation, NULL, part->role);
+  }
+  edit_remove(call);
+}
+
 static void visit_import(HostFile *file, HostNode *import) {
   HostNode *alias = import->first;
   Str path = import->name;
@@ -187,9 +199,7 @@ static void visit(HostFile *file, HostNode *node) {
     else
       visit_call(node);
     break;
-  case HOST_DECORATOR:
-    if (node->first) node->name = node->first->name;
-    break;
+  case HOST_DECORATOR: visit_annotation(node); break;
   case HOST_BINARY: visit_binary(file, node); break;
   case HOST_UNARY: // x!!
     if (str_is(node->name, "!!")) edit_splice(node);

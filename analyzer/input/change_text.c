@@ -209,7 +209,14 @@ static void add_constraints(ChangeWriter *writer, const Element *constraints) {
     change_add_name(writer, constraints, "foreignKeyName");
   }
   change_add(writer, " REFERENCES ");
-  change_add_text(writer, constraints, has_table ? "referencedTableName" : "references");
+  if (change_has(constraints, "referencedTableSchemaName")) {
+    change_add_name(writer, constraints, "referencedTableSchemaName");
+    change_add(writer, ".");
+  }
+  if (has_table && !str_has(element_value(constraints, "referencedTableName"), "."))
+    change_add_name(writer, constraints, "referencedTableName"); // may be a reserved word: user
+  else
+    change_add_text(writer, constraints, has_table ? "referencedTableName" : "references");
   if (has_table && change_has(constraints, "referencedColumnNames")) {
     change_add(writer, " (");
     change_add_text(writer, constraints, "referencedColumnNames");

@@ -8,7 +8,8 @@
 bool orm_spring_is_mentioned(Str text) {
   return str_has_any(text, WORDS("JpaRepository<", "CrudRepository<", "PagingAndSortingRepository<",
                                  "PageableRepository<", "GenericRepository<",
-                                 "jakarta.persistence.", "javax.persistence."));
+                                 "jakarta.persistence.", "javax.persistence.",
+                                 "springframework.data.relational.", "micronaut.data.annotation."));
 }
 
 typedef struct Operator {

@@ -218,8 +218,10 @@ static size_t find_colon(Finder *finder, size_t index) {
   Token name = token_at(finder, last);
   bool is_named = (name.kind == TOKEN_WORD || name.kind == TOKEN_NUMBER) &&
                   scan_touches(token_at(finder, last - 1), name);
+  bool is_array = index > 1 && first_byte(finder, before) == '[' &&
+                  scan_is(finder->text, token_at(finder, index - 2), "array"); // array[:names]
   bool is_slice = index && scan_touches(before, token) && before.kind != TOKEN_OPERATOR &&
-                  !strchr("(,", first_byte(finder, before)); // a[1:n], \:x
+                  !is_array && !strchr("(,", first_byte(finder, before)); // a[1:n], \:x
   if (!is_named || is_slice) return index;
   Token behind = token_at(finder, last + 1);
   bool is_name = finder->is_knex && first_byte(finder, behind) == ':' &&

@@ -1,0 +1,6 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY);
+CREATE TABLE visits (
+  id bigint PRIMARY KEY,
+  tenant_id uuid NOT NULL REFERENCES tenants,
+  place text NOT NULL
+);
