@@ -147,7 +147,7 @@ static OutputColumns columns_of_call(const SelectNames *names, const FuncCall *c
   return columns;
 }
 
-static FromItem item_of_function(const SelectNames *names, const RangeFunction *range) {
+FromItem select_function(const SelectNames *names, const RangeFunction *range) {
   const List *first = linitial(range->functions); // (call, column definitions)
   const Node *call = linitial(first);
   const char *name = range->alias                  ? range->alias->aliasname
@@ -209,7 +209,7 @@ static OutputColumns add_items(const SelectNames *names, FromClause *clause, Nod
   switch (nodeTag(from)) {
   case T_RangeVar: item = item_of_range(names, (RangeVar *)from); break;
   case T_RangeSubselect: item = item_of_subselect(names, (RangeSubselect *)from); break;
-  case T_RangeFunction: item = item_of_function(names, (RangeFunction *)from); break;
+  case T_RangeFunction: item = select_function(names, (RangeFunction *)from); break;
   case T_RangeTableSample:
     return add_items(names, clause, ((RangeTableSample *)from)->relation, depth + 1);
   case T_JoinExpr: {

@@ -46,5 +46,6 @@ typedef struct SelectNames {
 // The columns of a SELECT, VALUES, or of a write with RETURNING; names as the server gives them.
 OutputColumns select_columns(const SelectNames *names, Node *query);
 FromClause select_from(const SelectNames *names, List *from);
+FromItem select_function(const SelectNames *names, const RangeFunction *range); // in FROM
 // The names of a WITH clause (may be NULL) before those of `outer`. `inner->ctes` points to `scope`.
 SelectNames select_with(const SelectNames *outer, const WithClause *with, CteScope *scope);

@@ -14,6 +14,7 @@
 typedef struct Search {
   Tree *tree;
   Candidates candidates;
+  Candidates foreign; // that are for another database
 } Search;
 
 // ---- from entries to a candidate ----
@@ -145,25 +146,56 @@ static void report_foreign(Tree *tree, const char *path, size_t count) {
           *path ? path : ".", count == 1 ? "is" : "are");
 }
 
-// Whether more than half of the files are for another database, or programs for one and none for PostgreSQL.
-static bool is_foreign(const Candidate *candidate) {
-  size_t foreign = 0, programs = 0, ours = 0;
+static bool names_postgres(const Candidate *candidate) {
   for (size_t i = 0; i < candidate->entries.count; i++) {
     const Entry *entry = &candidate->entries.items[i];
-    Truth is_ours = entry->code ? dialect_program_is_ours(entry->up->text) : UNKNOWN;
-    foreign += entry->is_foreign;
-    programs += is_ours == NO;
-    ours += is_ours == YES;
+    if (entry->code && dialect_program_is_ours(entry->up->text) == YES) return true;
   }
-  return foreign * 2 > candidate->entries.count || (programs && !ours);
+  return false;
+}
+
+// Whether more than half of the files are for another database, or programs for one and none for PostgreSQL.
+static bool is_foreign(const Candidate *candidate) {
+  size_t foreign = 0, programs = 0;
+  for (size_t i = 0; i < candidate->entries.count; i++) {
+    const Entry *entry = &candidate->entries.items[i];
+    foreign += entry->is_foreign;
+    programs += entry->code && dialect_program_is_ours(entry->up->text) == NO;
+  }
+  return foreign * 2 > candidate->entries.count || (programs && !names_postgres(candidate));
 }
 
 static void add_candidate(Search *search, Candidate *candidate) {
   if (!candidate->entries.count) return;
-  if (is_foreign(candidate))
-    report_foreign(search->tree, candidate->path, candidate->entries.count);
-  else
-    array_push(search->tree->arena, &search->candidates, candidate);
+  bool foreign = is_foreign(candidate);
+  array_push(search->tree->arena, foreign ? &search->foreign : &search->candidates, candidate);
+  if (foreign) report_foreign(search->tree, candidate->path, candidate->entries.count);
+}
+
+// Programs of a project in which others like them are for another database.
+static bool is_of_foreign_project(const Search *search, const Candidate *candidate) {
+  const CodeFormat *code = candidate->format->code;
+  if (!code || !candidate->entries.items[0].code || names_postgres(candidate)) return false;
+  for (size_t i = 0; i < search->foreign.count; i++) {
+    const Candidate *other = search->foreign.items[i];
+    if (other->format == candidate->format && other->entries.items[0].code &&
+        code_format_same_project(code, other->entries.items[0].file,
+                                 candidate->entries.items[0].file))
+      return true;
+  }
+  return false;
+}
+
+static void drop_foreign_modules(Search *search) {
+  Candidates left = {0};
+  for (size_t i = 0; i < search->candidates.count; i++) {
+    Candidate *candidate = search->candidates.items[i];
+    if (is_of_foreign_project(search, candidate))
+      report_foreign(search->tree, candidate->path, candidate->entries.count);
+    else
+      array_push(search->tree->arena, &left, candidate);
+  }
+  search->candidates = left;
 }
 
 // ---- Liquibase's changelogs ----
@@ -307,6 +339,7 @@ Candidates candidate_find(Tree *tree, const Folder *top) {
   Search search = {.tree = tree};
   visit_changelogs(&search, top);
   visit_formats(&search, top, top);
+  drop_foreign_modules(&search);
   claim_included(&search, top, top);
   visit_left_overs(&search, top, top);
   return search.candidates;

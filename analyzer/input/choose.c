@@ -269,12 +269,12 @@ static void settle_upgrades(Tree *tree, Candidates *all, size_t index) {
 }
 
 // Whether `a` is another way to what `b` builds: numbered files beside a tool's migrations, or a folder of
-// older ones beside the newer ones.
+// older ones beside the newer ones or in their folder.
 static bool is_superseded(const Candidate *a, const Candidate *b) {
   if (a->is_snapshot || b->is_snapshot || !describe_same_tables(a, b)) return false;
   if (a->format->is_guess != b->format->is_guess) return a->format->is_guess;
   bool siblings = str_equal(folder_of(a->path), folder_of(b->path));
-  return siblings && a->entries.count < b->entries.count;
+  return (siblings || is_below(a->path, b->path)) && a->entries.count < b->entries.count;
 }
 
 static void drop_superseded(Candidates *all) {

@@ -156,6 +156,29 @@ bool dialect_text_is_foreign(Str text) {
   return foreign;
 }
 
+// The name in backticks that ends at `end`, a backtick, follows a keyword of SQL: "TABLE `orders`". In JavaScript
+// what stands between two backticks behind such a word is no name.
+static bool is_quoted_name(Str text, size_t end) {
+  size_t start = end;
+  while (start && str_is_word_byte(text.data[start - 1])) start--;
+  if (start == end || start < 2 || text.data[start - 1] != '`') return false;
+  static const char *const keywords[] = {"table ", "into ", "update ", "from ", "join "};
+  for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
+    size_t length = strlen(keywords[i]), before = start - 1;
+    if (before >= length && str_is_nocase(str_slice(text, before - length, before), keywords[i]))
+      return true;
+  }
+  return false;
+}
+
+// Whether the SQL of a program is MySQL's, without a look at which database it runs on.
+static bool speaks_mysql(Str text) {
+  if (str_has_any(text, WORDS("pgsql", "postgres", "'mysql'", "\"mysql\""))) return false;
+  for (size_t at = 0; (at = str_find(text, "`", at)) < text.length; at++)
+    if (is_quoted_name(text, at)) return true;
+  return false;
+}
+
 // EF Core annotates columns for its provider; Phinx has a class of constants for each.
 Truth dialect_program_is_ours(Str text) {
   static const char *const ours[] = {"Npgsql:", "NpgsqlValue", "PostgresAdapter", NULL};
@@ -163,5 +186,5 @@ Truth dialect_program_is_ours(Str text) {
       "MySql:",       "Sqlite:",       "SqlServer:",       "Oracle:",
       "MysqlAdapter", "SQLiteAdapter", "SqlServerAdapter", NULL};
   if (str_has_any(text, ours)) return YES;
-  return str_has_any(text, others) ? NO : UNKNOWN;
+  return str_has_any(text, others) || speaks_mysql(text) ? NO : UNKNOWN;
 }

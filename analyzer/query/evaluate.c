@@ -50,6 +50,8 @@ static bool find_target(const Evaluation *evaluation, const Item *item, const ch
 
 static bool item_has(const Evaluation *evaluation, const Item *item, const char *column,
                      Value *value) {
+  if (item->has_value && item->columns.known)
+    return evaluate_function_column(evaluation, item, column, value);
   if (item->has_value) {
     bool named = item->column_aliases ? !strcmp(strVal(linitial(item->column_aliases)), column)
                                       : item->alias && !strcmp(item->alias, column);
@@ -90,11 +92,11 @@ static bool find_qualified(const Evaluation *evaluation, const Scope *scope, con
     for (size_t i = 0; i < scope->items.count; i++) {
       const Item *item = scope->items.items[i];
       if (!item->alias || strcmp(item->alias, table) != 0) continue;
+      if (item_has(evaluation, item, name, value)) return true;
       if (item->has_value) {
         *value = item->value;
         return true;
       }
-      if (item_has(evaluation, item, name, value)) return true;
     }
   return false;
 }

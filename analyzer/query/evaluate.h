@@ -1,5 +1,6 @@
 // An expression -> its value in one world. Internal to query/: meaning.h is what rules see.
 #pragma once
+#include "catalog/select_columns.h"
 #include "query/value.h"
 
 typedef struct Scope Scope;
@@ -12,10 +13,11 @@ typedef struct Item {
   bool is_policy_row;       // the row that the policy judges
   SelectStmt *select;       // a sub-query in FROM, evaluated in `inner`
   Scope *inner;
-  List *column_aliases; // String nodes, or NIL
-  bool has_value;       // a function in FROM
-  Value value;
-  bool is_unknown; // a relation that no migration creates: it may have any column
+  List *column_aliases;  // String nodes, or NIL
+  bool has_value;        // a function in FROM
+  Value value;           // of its rows
+  OutputColumns columns; // of its rows, where they are known
+  bool is_unknown;       // a relation that no migration creates: it may have any column
 } Item;
 typedef ARRAY(Item *) Items;
 
@@ -90,6 +92,9 @@ bool evaluate_names_staff(const char *text);
 Logic evaluate_any_row(const Evaluation *evaluation, const Subquery *query, const Value *test);
 // Whether some row passes and its only target is true (a scalar sub-query used as a condition).
 Logic evaluate_any_target(const Evaluation *evaluation, const Subquery *query);
+// The value of a column of a function's rows in FROM; false: they have none of that name.
+bool evaluate_function_column(const Evaluation *evaluation, const Item *item, const char *column,
+                              Value *value);
 // A sub-query's value; without FROM that of its only target.
 Value evaluate_subquery(const Evaluation *evaluation, const Scope *scope, SelectStmt *select);
 

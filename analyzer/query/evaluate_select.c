@@ -4,6 +4,7 @@
 // caller is assumed to have rows: a condition that only further columns of his own rows decide holds.
 #include "query/evaluate.h"
 
+#include "catalog/select_columns.h"
 #include "sql/expr.h"
 
 enum { MOST_RELATIONS = 6 }; // 2^6 combinations
@@ -97,6 +98,65 @@ static void add_function(const Evaluation *evaluation, Scope *scope, RangeFuncti
     item->alias = name_last(((FuncCall *)call)->funcname);
   item->has_value = true;
   item->value = call ? evaluate(evaluation, scope->outer, call) : value_of(VALUE_UNKNOWN);
+  SelectNames names = {
+      .arena = evaluation->arena, .catalog = evaluation->catalog, .path = scope->search_path};
+  item->columns = select_function(&names, function).columns;
+}
+
+static bool has_star(const SelectStmt *select) {
+  ListCell *cell;
+  foreach (cell, select->targetList) {
+    const Node *target = lfirst_node(ResTarget, cell)->val;
+    if (IsA(target, ColumnRef) && IsA(llast(((ColumnRef *)target)->fields), A_Star)) return true;
+  }
+  return false;
+}
+
+// The query with only one of its targets; NULL: it has none at that position. Behind a star, one is asked for by name.
+static SelectStmt *pick_target(Arena *arena, const SelectStmt *select, size_t position,
+                               const char *column) {
+  SelectStmt *picked = ARENA_NEW(arena, SelectStmt);
+  *picked = *select;
+  if (select->op != SETOP_NONE) {
+    picked->larg = pick_target(arena, select->larg, position, column);
+    picked->rarg = pick_target(arena, select->rarg, position, column);
+    return picked->larg && picked->rarg ? picked : NULL;
+  }
+  ResTarget *target;
+  if (has_star(select)) {
+    target = ARENA_NEW(arena, ResTarget);
+    *target = (ResTarget){
+        .type = T_ResTarget, .val = expr_make_column(arena, NULL, column), .location = -1};
+  } else if (position < (size_t)list_length(select->targetList)) {
+    target = list_nth_node(ResTarget, select->targetList, (int)position);
+  } else {
+    return NULL;
+  }
+  picked->targetList = expr_make_list(arena, target, NULL);
+  return picked;
+}
+
+bool evaluate_function_column(const Evaluation *evaluation, const Item *item, const char *column,
+                              Value *value) {
+  size_t position = 0, count = item->columns.list.count;
+  while (position < count && strcmp(item->columns.list.items[position].name, column) != 0)
+    position++;
+  if (position == count) return false;
+  *value = item->value;
+  bool is_plain = count == 1 || value->kind == VALUE_ERROR || value->kind == VALUE_NULL;
+  if (is_plain) return true;
+  SelectStmt *select = value->kind == VALUE_QUERY
+                           ? pick_target(evaluation->arena, value->query->select, position, column)
+                           : NULL;
+  if (!select) {
+    *value = value_of(VALUE_UNKNOWN);
+    return true;
+  }
+  Subquery *query = ARENA_NEW(evaluation->arena, Subquery);
+  *query = *value->query;
+  query->select = select;
+  value->query = query;
+  return true;
 }
 
 // USING (tenant_id): the column of the left item against that of the right one.
@@ -105,20 +165,12 @@ static void add_using(const Evaluation *evaluation, SourceRows *rows, Scope *sco
   ListCell *cell;
   foreach (cell, columns) {
     if (left >= scope->items.count || right >= scope->items.count) return;
-    ColumnRef *refs[2];
+    Node *refs[2];
     for (int i = 0; i < 2; i++) {
       const char *alias = scope->items.items[i ? right : left]->alias;
-      refs[i] = makeNode(ColumnRef);
-      refs[i]->fields = list_make2(makeString(pstrdup(alias ? alias : "")), lfirst(cell));
-      refs[i]->location = -1;
+      refs[i] = expr_make_column(evaluation->arena, alias ? alias : "", strVal(lfirst(cell)));
     }
-    A_Expr *same = makeNode(A_Expr);
-    same->kind = AEXPR_OP;
-    same->name = list_make1(makeString(pstrdup("=")));
-    same->lexpr = (Node *)refs[0];
-    same->rexpr = (Node *)refs[1];
-    same->location = -1;
-    add_condition(evaluation, rows, scope, (Node *)same);
+    add_condition(evaluation, rows, scope, expr_make_equal(evaluation->arena, refs[0], refs[1]));
   }
 }
 

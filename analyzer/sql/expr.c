@@ -173,6 +173,45 @@ const char *type_name(Arena *arena, const TypeName *type) {
   return buf.data;
 }
 
+List *expr_make_list(Arena *arena, void *a, void *b) {
+  List *list = arena_alloc(arena, sizeof *list + 2 * sizeof(ListCell));
+  list->type = T_List;
+  list->length = b ? 2 : 1;
+  list->max_length = 2;
+  list->elements = list->initial_elements;
+  list->elements[0].ptr_value = a;
+  list->elements[1].ptr_value = b;
+  return list;
+}
+
+static String *make_string(Arena *arena, const char *text) {
+  String *string = ARENA_NEW(arena, String);
+  string->type = T_String;
+  string->sval = arena_copy(arena, text, strlen(text));
+  return string;
+}
+
+Node *expr_make_column(Arena *arena, const char *table, const char *column) {
+  ColumnRef *ref = ARENA_NEW(arena, ColumnRef);
+  String *name = make_string(arena, column);
+  ref->type = T_ColumnRef;
+  ref->fields = table ? expr_make_list(arena, make_string(arena, table), name)
+                      : expr_make_list(arena, name, NULL);
+  ref->location = -1;
+  return (Node *)ref;
+}
+
+Node *expr_make_equal(Arena *arena, Node *a, Node *b) {
+  A_Expr *equal = ARENA_NEW(arena, A_Expr);
+  *equal = (A_Expr){.type = T_A_Expr,
+                    .kind = AEXPR_OP,
+                    .name = expr_make_list(arena, make_string(arena, "="), NULL),
+                    .lexpr = a,
+                    .rexpr = b,
+                    .location = -1};
+  return (Node *)equal;
+}
+
 typedef struct Deparse {
   Arena *arena;
   Node *tree;

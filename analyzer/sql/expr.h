@@ -19,6 +19,10 @@ FuncCall *expr_call(Node *expr, const char *name);
 const char *expr_column(Node *expr);
 // The qualifier ("a" of a.b, "t" of s.t.b) or NULL.
 const char *expr_column_table(Node *expr);
+// Trees made in the arena: `table.column` (`table` may be NULL), and a list of one or two nodes (`b` may be NULL).
+Node *expr_make_column(Arena *arena, const char *table, const char *column);
+List *expr_make_list(Arena *arena, void *a, void *b);
+Node *expr_make_equal(Arena *arena, Node *a, Node *b); // a = b
 // The name as type_name() prints it: in double quotes where it needs them.
 const char *name_quoted(Arena *arena, const char *name);
 // A type as PostgreSQL prints it: "integer", "uuid", "character varying", "text[]", "app.money".

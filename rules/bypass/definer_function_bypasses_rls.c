@@ -1,15 +1,16 @@
 // A SECURITY DEFINER function that reads or writes tenant tables for any caller.
 #include "lint/rule.h"
 
-// Whichever row of the root its caller names, the function writes.
-static bool writes_any_root(const TableRef *ref) {
+// Whichever row of the root its caller names, the function writes; what a trigger's row names, policies have let in.
+static bool writes_any_root(const Function *function, const TableRef *ref) {
   bool writes = ref->access == ACCESS_UPDATE || ref->access == ACCESS_DELETE;
-  return ref->relation->is_tenant_root && writes && !ref->scoped_by_context;
+  return ref->relation->is_tenant_root && writes && !ref->scoped_by_context &&
+         !function->returns_trigger;
 }
 
-static bool is_at_stake(const TableRef *ref) {
+static bool is_at_stake(const Function *function, const TableRef *ref) {
   if (!relation_holds_tenants(ref->relation) || ref->relation->rls != YES) return false;
-  return ref->scoped == NO || writes_any_root(ref);
+  return ref->scoped == NO || writes_any_root(function, ref);
 }
 
 // A check of the caller's identity anywhere in the body guards all of it.
@@ -35,7 +36,7 @@ static void check(RuleContext *ctx, const Function *function) {
     const Query *query = function->queries.items[q];
     for (size_t i = 0; query && i < query->refs.count; i++) {
       const TableRef *ref = &query->refs.items[i];
-      if (!is_at_stake(ref)) continue;
+      if (!is_at_stake(function, ref)) continue;
       if (!exposed) exposed = ref;
       all_forced = all_forced && ref->relation->forced == YES;
     }

@@ -1,0 +1,20 @@
+// Programs of migrations that are for other databases.
+#include "input/dialect.h"
+
+#include <criterion/criterion.h>
+
+Test(dialect, names_in_backticks_are_mysql) {
+  cr_expect_eq(dialect_program_is_ours(str("DB::statement('CREATE TABLE `a` (id int)');")), NO);
+  cr_expect_eq(dialect_program_is_ours(str("execute('insert into `a` values (1)')")), NO);
+}
+
+Test(dialect, templates_are_no_names_in_backticks) {
+  cr_expect_eq(dialect_program_is_ours(str("knex.raw(`ALTER TABLE ` + table + ` ADD x int`)")),
+               UNKNOWN);
+  cr_expect_eq(dialect_program_is_ours(str("sql`SELECT 1`; sql`DELETE FROM a`")), UNKNOWN);
+}
+
+Test(dialect, a_program_that_asks_for_the_driver_is_for_several) {
+  cr_expect_eq(dialect_program_is_ours(str("if ($driver === 'mysql') run('DROP TABLE `a`');")),
+               UNKNOWN);
+}
