@@ -41,7 +41,7 @@ static void note_kept(const Interpreter *interpreter, const Connection *connecti
     bool is_left = !span_is_none(setter->left_at);
     if (kept->is_undone) {
       setter->is_undone = is_left ? UNKNOWN : YES;
-    } else if (is_whole && !kept->is_restored && !interpreter->exhausted) {
+    } else if (is_whole && !interpreter->exhausted) {
       if (setter->is_undone == YES) setter->is_undone = UNKNOWN;
       if (!is_left) setter->left_at = node_span(root.file, root.node);
     }

@@ -291,10 +291,6 @@ static bool is_undone_by(const Setter *kept, const Setter *setter) {
 
 static void set_back(Sending *sending, Connection *connection, const Setter *setter) {
   sending->interpreter->resets_run++;
-  bool is_new = true;
-  for (size_t i = 0; i < connection->reset_by.count; i++)
-    is_new &= connection->reset_by.items[i] != setter;
-  if (is_new) array_push(sending->interpreter->arena, &connection->reset_by, setter);
   for (size_t i = 0; i < connection->kept.count; i++) {
     Kept *kept = &connection->kept.items[i];
     kept->is_undone |= !are_apart(kept->call, sending->call) && is_undone_by(kept->setter, setter);
@@ -312,11 +308,9 @@ static void keep(Sending *sending, Setter *setter, bool clears) {
   bool matters = setter->is_context || setter->about == ABOUT_PATH || setter->about == ABOUT_ROLE;
   if (!matters || setter->local != NO) return;
   for (size_t i = 0; i < connection->kept.count; i++)
-    if (connection->kept.items[i].setter == setter) return; // in a loop
-  Kept kept = {.setter = setter, .call = sending->call};
-  for (size_t i = 0; i < connection->reset_by.count; i++)
-    kept.is_restored |= is_undone_by(setter, connection->reset_by.items[i]);
-  array_push(sending->interpreter->arena, &connection->kept, kept);
+    if (connection->kept.items[i].setter == setter) return; // in a loop, or what was left for a while
+  array_push(sending->interpreter->arena, &connection->kept,
+             (Kept){.setter = setter, .call = sending->call});
 }
 
 // set_config($1, $2, true) with [SETTING, tenant]

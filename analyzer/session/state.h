@@ -14,7 +14,6 @@ typedef struct Kept {
   Setter *setter;
   const HostNode *call; // that sends it
   bool is_undone;
-  bool is_restored; // it was set back before: this may put in again what was there
 } Kept;
 
 // What a client adds to calls of its query builder: conditions, or values.
@@ -35,7 +34,6 @@ typedef struct Connection {
   bool resets;                      // its session state is reset when it goes back to the pool
   const HostNode *made_in; // the function that opened it for itself, without a pool; NULL: none
   ARRAY(Kept) kept;
-  ARRAY(const Setter *) reset_by;
 } Connection;
 
 typedef struct ConnectionState {

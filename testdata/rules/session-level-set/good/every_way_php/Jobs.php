@@ -41,6 +41,7 @@ final class SecondJob
         foreach ($tenants as $tenant) {
             try {
                 $this->session->enter($tenant);
+                $this->session->outside(fn () => print($tenant));
             } finally {
                 $this->session->leave();
             }
