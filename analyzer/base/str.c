@@ -52,6 +52,11 @@ bool str_has_any_nocase(Str text, const char *const *words) {
   return false;
 }
 
+void str_blank(char *text, size_t start, size_t end) {
+  for (size_t i = start; i < end; i++)
+    if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
+}
+
 Str str_trim(Str text) {
   while (text.length && isspace((unsigned char)text.data[0])) text.data++, text.length--;
   while (text.length && isspace((unsigned char)text.data[text.length - 1])) text.length--;

@@ -56,6 +56,8 @@ static inline bool str_has(Str text, const char *needle) {
 // Whether one of `words`, which end with NULL, stands somewhere in it.
 bool str_has_any(Str text, const char *const *words);
 bool str_has_any_nocase(Str text, const char *const *words);
+// Spaces from `start` to `end`, but for the ends of lines.
+void str_blank(char *text, size_t start, size_t end);
 Str str_trim(Str text); // without ASCII white space at both ends
 // The text up to `separator`, which is taken out of `rest` along with it.
 Str str_take(Str *rest, char separator);

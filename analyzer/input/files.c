@@ -112,6 +112,10 @@ static int compare_paths(const void *a, const void *b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+void files_sort(Paths *paths) {
+  if (paths->count) qsort(paths->items, paths->count, sizeof *paths->items, compare_paths);
+}
+
 bool files_list(Arena *arena, const char *root, Paths *paths, Gaps *gaps, Error *error) {
   struct stat facts;
   if (stat(root, &facts) != 0 || !S_ISDIR(facts.st_mode) || access(root, R_OK | X_OK) != 0) {
@@ -126,7 +130,7 @@ bool files_list(Arena *arena, const char *root, Paths *paths, Gaps *gaps, Error 
   else
     walk_folder(&walk, "", 0);
   if (!paths->count) return true;
-  qsort(paths->items, paths->count, sizeof *paths->items, compare_paths);
+  files_sort(paths);
   size_t kept = 1; // git lists a path with a merge conflict several times
   for (size_t i = 1; i < paths->count; i++)
     if (strcmp(paths->items[i], paths->items[kept - 1]) != 0)

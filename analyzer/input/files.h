@@ -11,5 +11,8 @@ typedef ARRAY(const char *) Paths;
 // system monitor turned off.
 bool files_list(Arena *arena, const char *root, Paths *paths, Gaps *gaps, Error *error);
 
+// In byte order.
+void files_sort(Paths *paths);
+
 // "a/./b/../c" -> "a/c"; "" when it leads out of the root.
 Str files_normalise(Arena *arena, const char *path);

@@ -19,11 +19,6 @@ static const Delimiters kinds[] = {
     {"@", "@", false, true},
 };
 
-static void blank(char *text, size_t start, size_t end) {
-  for (size_t i = start; i < end; i++)
-    if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
-}
-
 static bool is_word_text(Str text) {
   for (size_t i = 0; i < text.length; i++)
     if (!isalnum((unsigned char)text.data[i]) && !strchr("_.-", text.data[i])) return false;
@@ -75,7 +70,7 @@ static void write_identifier(char *text, size_t start, size_t end, Str inner) {
       name[length++] = '_';
   }
   if (length > 1 && name[length - 1] == '_') length--;
-  blank(text, start, end);
+  str_blank(text, start, end);
   memcpy(text + start, name, length);
 }
 
@@ -111,7 +106,7 @@ static size_t fill_delimited(char *text, size_t length, size_t at, const Delimit
   size_t end = close + strlen(kind->close);
   bool steers = kind->steers || (str_is((Str){kind->open, 2}, "{{") && steers_template(inner));
   if (!steers) return fill_value(text, length, at, end, str_trim(inner));
-  blank(text, at, end);
+  str_blank(text, at, end);
   return end;
 }
 

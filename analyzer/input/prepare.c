@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "base/utf8.h"
 #include "input/piece.h"
 #include "input/placeholder.h"
 #include "input/psql_branch.h"
@@ -23,11 +24,6 @@ typedef struct Writer {
 } Writer;
 
 static Str whole(const Writer *writer) { return (Str){writer->text, writer->length}; }
-
-static void blank(char *text, size_t start, size_t end) {
-  for (size_t i = start; i < end; i++)
-    if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
-}
 
 static size_t next_line(Str text, size_t at) {
   const char *hit = at < text.length ? memchr(text.data + at, '\n', text.length - at) : NULL;
@@ -108,23 +104,9 @@ static void blank_other_direction(Writer *writer, const Marks *marks) {
       is_up = false;
     else if (is_up)
       continue;
-    blank(writer->text, at, next);
+    str_blank(writer->text, at, next);
     if (is_boundary) writer->text[at] = ';';
   }
-}
-
-// The length of the UTF-8 sequence at `at`, 0 when the bytes are none.
-static size_t utf8_length(Str text, size_t at) {
-  unsigned char first = (unsigned char)text.data[at];
-  if (first < 0x80) return 1; // nearly all
-  size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-  if (!length || at + length > text.length) return 0;
-  for (size_t i = 1; i < length; i++)
-    if (((unsigned char)text.data[at + i] & 0xC0) != 0x80) return 0;
-  unsigned char second = (unsigned char)text.data[at + 1];
-  bool bad = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
-             (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
-  return bad ? 0 : length;
 }
 
 // The next byte from `at` on that is not ASCII; in most files there is none.
@@ -139,7 +121,7 @@ static size_t ascii_end(Str text, size_t at) {
 }
 
 static void repair_encoding(Writer *writer) {
-  blank(writer->text, 0, writer->length - source_after_mark(whole(writer)).length);
+  str_blank(writer->text, 0, writer->length - source_after_mark(whole(writer)).length);
   for (size_t at = 0; (at = ascii_end(whole(writer), at)) < writer->length;) {
     size_t length = utf8_length(whole(writer), at);
     if (!length) writer->text[at] = '?';
@@ -178,7 +160,7 @@ static size_t blank_copy_data(Writer *writer, size_t at) {
   while (at < text.length) {
     size_t next = next_line(text, at);
     bool is_last = str_is(line_at(text, at), "\\.");
-    blank(writer->text, at, next);
+    str_blank(writer->text, at, next);
     at = next;
     if (is_last) break;
   }
@@ -192,7 +174,7 @@ static size_t blank_meta_command(Writer *writer, size_t at) {
   Str line = str_slice(text, at, next);
   bool is_copy = str_starts(line, "\\copy") && contains_words(line, "from", "stdin");
   bool ends_statement = str_starts(line, "\\g") || str_starts(line, "\\;");
-  blank(writer->text, at, next);
+  str_blank(writer->text, at, next);
   if (ends_statement) writer->text[at] = ';';
   return is_copy ? blank_copy_data(writer, next) : next;
 }
@@ -239,7 +221,7 @@ static size_t blank_special_line(Writer *writer, size_t at) {
   LineKind kind = line_kind(line_at(whole(writer), at), writer->is_between);
   if (kind == LINE_SQL) return at;
   size_t next = next_line(whole(writer), at);
-  blank(writer->text, at, next);
+  str_blank(writer->text, at, next);
   if (kind == LINE_SEPARATOR) writer->text[at] = ';';
   writer->statement = next;
   writer->is_between = true;

@@ -93,11 +93,6 @@ static void follow(Script *script, Str word, Str rest, size_t start, size_t end)
   if (str_is(word, "\\endif")) script->depth--;
 }
 
-static void blank(Script *script, size_t start, size_t end) {
-  for (size_t i = start; i < end; i++)
-    if (script->text[i] != '\n' && script->text[i] != '\r') script->text[i] = ' ';
-}
-
 Str psql_branch(Arena *arena, Str text, Ranges *unknown) {
   size_t length = text.length;
   if (!length || !memchr(text.data, '\\', length) || str_find(text, "\\if", 0) == length)
@@ -107,7 +102,7 @@ Str psql_branch(Arena *arena, Str text, Ranges *unknown) {
   for (size_t at = 0, next; at < length; at = next) {
     if (whole.data[at] != '\\') {
       next = piece_at(whole, at).end;
-      if (!runs(&script)) blank(&script, at, next);
+      if (!runs(&script)) str_blank(script.text, at, next);
       continue;
     }
     next = str_find(whole, "\n", at);
@@ -117,7 +112,7 @@ Str psql_branch(Arena *arena, Str text, Ranges *unknown) {
     bool ran = runs(&script);
     follow(&script, str_slice(line, 0, word), str_trim(str_slice(line, word, line.length)), at,
            next);
-    if (!ran && !runs(&script)) blank(&script, at, next);
+    if (!ran && !runs(&script)) str_blank(script.text, at, next);
   }
   return whole;
 }

@@ -80,10 +80,6 @@ static const char *find_commit(Revision *revision, Error *error) {
 
 // ---- its files --------------------------------------------------------------------------------
 
-static int compare_paths(const void *a, const void *b) {
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 // "100644 blob ID\tPATH"; 120000 is a symbolic link, and submodules are no blobs.
 static void add_entry(Revision *revision, const char *line) {
   const char *tab = strchr(line, '\t'), *id = strstr(line, " blob ");
@@ -107,9 +103,7 @@ static bool list_files(Revision *revision, const char *commit, Error *error) {
   }
   const char *end = list->data + list->length;
   for (const char *at = list->data; at < end; at += strlen(at) + 1) add_entry(revision, at);
-  if (revision->paths.count)
-    qsort(revision->paths.items, revision->paths.count, sizeof *revision->paths.items,
-          compare_paths);
+  files_sort(&revision->paths);
   return true;
 }
 

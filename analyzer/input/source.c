@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 void error_set(Error *error, const char *format, ...) {
   va_list args;
   va_start(args, format);
@@ -76,16 +78,6 @@ static size_t find_line(const Source *source, uint32_t offset) {
   return low;
 }
 
-// Length in bytes of the UTF-8 sequence at `at`; 1 for a byte that starts none.
-static size_t code_point_length(const char *at, const char *end) {
-  unsigned char first = (unsigned char)*at;
-  size_t length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
-  if ((size_t)(end - at) < length) return 1;
-  for (size_t i = 1; i < length; i++)
-    if (((unsigned char)at[i] & 0xC0) != 0x80) return 1;
-  return length;
-}
-
 Str source_after_mark(Str text) {
   static const char mark[] = "\xEF\xBB\xBF";
   return str_starts(text, mark) ? str_slice(text, strlen(mark), text.length) : text;
@@ -94,13 +86,15 @@ Str source_after_mark(Str text) {
 Position source_position(const Source *source, uint32_t offset) {
   if (offset > source->text.length) offset = (uint32_t)source->text.length;
   size_t line = find_line(source, offset);
-  const char *at = source->text.data + source->line_starts[line];
-  const char *end = source->text.data + offset;
-  const char *shown = source_after_mark(source->text).data; // editors do not show the mark
-  if (line == 0 && end >= shown) at = shown;
+  size_t at = source->line_starts[line];
+  size_t mark = source->text.length - source_after_mark(source->text).length;
+  if (line == 0 && offset >= mark) at = mark; // editors do not show it
   Position position = {(uint32_t)line + 1, 1};
-  for (; at < end; at += code_point_length(at, source->text.data + source->text.length))
+  while (at < offset) {
+    size_t length = utf8_length(source->text, at);
+    at += length ? length : 1;
     position.column++;
+  }
   return position;
 }
 

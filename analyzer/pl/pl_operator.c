@@ -253,12 +253,6 @@ Value pl_operator(PlRun *run, A_Expr *expr) {
 
 // ---- casts ------------------------------------------------------------------------------------
 
-static bool is_one_of(const char *type, const char *const *names) {
-  for (; *names; names++)
-    if (!strcmp(type, *names)) return true;
-  return false;
-}
-
 static Value to_array(PlRun *run, const Value *value, const char *type) {
   Value array = *value;
   if (value->kind == VALUE_TEXT) array = value_parse_array(run->arena, value->text);
@@ -319,16 +313,16 @@ Value pl_cast(PlRun *run, Value value, const char *type) {
   if (is_function && !strcmp(type, "regprocedure")) return value;
   if (!strcmp(type, "oid")) return value.kind == VALUE_OID ? value : value_unknown();
   if (!strncmp(type, "reg", 3)) return value_unknown();
-  if (is_one_of(type, texts)) {
+  if (str_is_any(str(type), texts)) {
     if (value.kind == VALUE_BOOLEAN) return value_text(value.number ? "true" : "false");
     return value_of_str(value_print(run->arena, &value));
   }
-  if (is_one_of(type, integers)) {
+  if (str_is_any(str(type), integers)) {
     int64_t number;
     bool known = value.kind != VALUE_OID && value_is_known(&value) && value_number(&value, &number);
     return known ? value_integer(number) : value_unknown();
   }
   if (!strcmp(type, "boolean") || !strcmp(type, "bool"))
     return value_truth(value_condition(&value));
-  return is_one_of(type, others) ? value_unknown() : value;
+  return str_is_any(str(type), others) ? value_unknown() : value;
 }

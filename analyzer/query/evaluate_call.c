@@ -65,12 +65,6 @@ static bool evaluate_platform(const Evaluation *evaluation, const char *schema, 
 
 // ---- PostgreSQL's own -------------------------------------------------------------------------
 
-static bool is_one_of(const char *name, const char *const *names) {
-  for (; *names; names++)
-    if (!strcmp(name, *names)) return true;
-  return false;
-}
-
 static Value argument(const Evaluation *evaluation, const Scope *scope, FuncCall *call, int index) {
   if (index >= list_length(call->args)) return value_of(VALUE_NULL);
   Node *node = list_nth(call->args, index);
@@ -184,11 +178,11 @@ static bool evaluate_builtin(const Evaluation *evaluation, const Scope *scope, F
     *value = claims.kind == VALUE_CLAIMS && key.kind == VALUE_TEXT
                  ? evaluate_claim(evaluation, claims, key.text, call->location)
                  : claims;
-  } else if (is_one_of(name, same))
+  } else if (str_is_any(str(name), same))
     *value = argument(evaluation, scope, call, 0);
-  else if (is_one_of(name, opaque))
+  else if (str_is_any(str(name), opaque))
     *value = value_of(VALUE_OPAQUE);
-  else if (is_one_of(name, privileges))
+  else if (str_is_any(str(name), privileges))
     *value = value_logic(LOGIC_FLAG);
   else
     return false;

@@ -1,7 +1,7 @@
 // Bytes of a file -> characters that a terminal may show.
 #include "report/cell.h"
 
-#include "report/utf8.h"
+#include "base/utf8.h"
 
 enum { TAB = 4 };
 

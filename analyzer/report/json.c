@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "report/report.h"
-#include "report/utf8.h"
+#include "base/utf8.h"
 
 // ---- pieces -----------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@
 #include "report/line_hash.h"
 
 #include "base/map.h"
-#include "report/utf8.h"
+#include "base/utf8.h"
 
 enum { WINDOW = 100, FACTOR = 37, END_OF_FILE = 0xFFFF };
 

@@ -1,7 +1,7 @@
 // A Span -> a path from the top of the repository, and lines and columns in a format's unit.
 #include "report/place.h"
 
-#include "report/utf8.h"
+#include "base/utf8.h"
 
 Position place_position(const Source *source, uint32_t offset, PlaceUnit unit) {
   Position at = source_position(source, offset);

@@ -1,7 +1,7 @@
 // Any bytes -> XML text.
 #include "report/xml.h"
 
-#include "report/utf8.h"
+#include "base/utf8.h"
 
 static const char *reference(uint32_t code) {
   switch (code) {

@@ -308,7 +308,8 @@ static void keep(Sending *sending, Setter *setter, bool clears) {
   bool matters = setter->is_context || setter->about == ABOUT_PATH || setter->about == ABOUT_ROLE;
   if (!matters || setter->local != NO) return;
   for (size_t i = 0; i < connection->kept.count; i++)
-    if (connection->kept.items[i].setter == setter) return; // in a loop, or what was left for a while
+    if (connection->kept.items[i].setter == setter)
+      return; // in a loop, or what was left for a while
   array_push(sending->interpreter->arena, &connection->kept,
              (Kept){.setter = setter, .call = sending->call});
 }

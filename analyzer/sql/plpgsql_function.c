@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "sql/kept.h"
 #include "sql/scan.h"
 
@@ -140,25 +141,11 @@ static bool make_cursor(Texts *texts, PlFunction *function) {
   return true;
 }
 
-// Length of the UTF-8 sequence at `at`; 0 when it is none.
-static size_t sequence_length(const char *at, size_t left) {
-  unsigned char first = (unsigned char)*at;
-  if (first < 0x80) return 1;
-  size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-  for (size_t i = 1; i < length; i++)
-    if (i >= left || ((unsigned char)at[i] & 0xC0) != 0x80) return 0;
-  bool is_surrogate = first == 0xED && (unsigned char)at[1] > 0x9F;
-  bool is_overlong = (first == 0xE0 && (unsigned char)at[1] < 0xA0) ||
-                     (first == 0xF0 && (unsigned char)at[1] < 0x90);
-  bool is_beyond = first == 0xF4 && (unsigned char)at[1] > 0x8F;
-  return is_surrogate || is_overlong || is_beyond ? 0 : length;
-}
-
 // Bytes that are no UTF-8 as '?', one for one: PostgreSQL would refuse them. NULs as spaces.
 static Str clean(Arena *arena, Str text) {
   char *copy = str_dup(arena, text);
   for (size_t at = 0; at < text.length;) {
-    size_t length = sequence_length(copy + at, text.length - at);
+    size_t length = utf8_length(text, at);
     if (!copy[at])
       copy[at] = ' ';
     else if (!length)
