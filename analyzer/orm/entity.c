@@ -18,6 +18,7 @@ static Str detail(Arena *arena, const HostProject *project, const HostFile *file
   const HostNode *first = decorator ? node_argument(decorator, 0) : NULL;
   bool is_plain = first && first->kind != HOST_PAIR && str_is_any(str(key), WORDS("name"));
   if (!value && is_plain) value = first; // Spring Data's @Table("orders")
+  if (!value && decorator && str_is(str(key), "name")) value = node_named(decorator, "value");
   return value ? text_constant(arena, project, (HostRef){file, value}) : (Str){0};
 }
 
@@ -47,7 +48,7 @@ static bool is_filtered(const HostProject *project, HostRef class_ref) {
 bool entity_find(Arena *arena, const HostProject *project, HostRef at, Str name, Entity *found) {
   HostRef class_ref = names_class(project, at, name);
   if (!class_ref.node || class_ref.node->kind != HOST_CLASS) return false;
-  const HostNode *table = decorator_of(class_ref.node, WORDS("Table", "MappedEntity"));
+  const HostNode *table = decorator_of(class_ref.node, WORDS("Table", "MappedEntity", "TableName"));
   if (!table && !decorator_of(class_ref.node, WORDS("Entity"))) return false;
   *found = (Entity){.class_ref = class_ref,
                     .table = detail(arena, project, class_ref.file, table, "name"),
@@ -72,7 +73,7 @@ bool entity_property(Arena *arena, const HostProject *project, const Entity *ent
   if (entity->class_ref.node) field = names_member(project, entity->class_ref, name);
   if (!field.node || (field.node->kind != HOST_ASSIGN && field.node->kind != HOST_PARAMETER))
     return false;
-  const HostNode *column = decorator_of(field.node, WORDS("Column", "JoinColumn"));
+  const HostNode *column = decorator_of(field.node, WORDS("Column", "JoinColumn", "TableField"));
   const HostNode *many = decorator_of(field.node, WORDS("OneToMany", "ManyToMany"));
   const HostNode *one = decorator_of(field.node, WORDS("ManyToOne", "OneToOne"));
   bool embeds = decorator_of(field.node, WORDS("Embedded", "EmbeddedId")) != NULL;

@@ -14,6 +14,7 @@
 #include "orm/orm_gorm.h"
 #include "orm/orm_jooq.h"
 #include "orm/orm_laravel.h"
+#include "orm/orm_mybatis.h"
 #include "orm/orm_prisma.h"
 #include "orm/orm_row.h"
 #include "orm/orm_script.h"
@@ -47,6 +48,7 @@ static const Builder all_builders[] = {
     {WORDS("rust"), orm_sea_is_mentioned, orm_sea_read},
     {WORDS("java", "kotlin"), orm_jooq_is_mentioned, orm_jooq_read},
     {WORDS("java", "kotlin"), orm_spring_is_mentioned, orm_spring_read},
+    {WORDS("java", "kotlin"), orm_mybatis_is_mentioned, orm_mybatis_read},
     {0},
 };
 
@@ -73,7 +75,8 @@ unsigned orm_hooks(const HostFile *file) {
              {ORM_SQLALCHEMY, orm_sqlalchemy_hooks},
              {ORM_ENTITIES, orm_typeorm_hooks},
              {ORM_ENT, orm_ent_hooks},
-             {ORM_JOOQ, orm_jooq_hooks}};
+             {ORM_JOOQ, orm_jooq_hooks},
+             {ORM_MYBATIS, orm_mybatis_hooks}};
   unsigned hooked = 0;
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (all[i].hooks(file)) hooked |= 1u << all[i].library;

@@ -37,6 +37,7 @@ typedef enum OrmLibrary {
   ORM_ENTITIES,   // of TypeORM, MikroORM and Sequelize: filters and scopes
   ORM_ENT,        // interceptors
   ORM_JOOQ,       // listeners
+  ORM_MYBATIS,    // interceptors of MyBatis-Plus
 } OrmLibrary;
 
 typedef struct OrmCall {

@@ -1,0 +1,5 @@
+package depot;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+
+public interface ParcelMapper extends BaseMapper<Parcel> {}
