@@ -144,8 +144,38 @@ static const HostNode *bound_later(const Wanted *wanted, const HostNode *call) {
   return target && target->kind == HOST_NAME ? set_later(wanted, call, target->name) : NULL;
 }
 
+// `id` of sanitize_sql_array(["... WHERE id = ?", id]), perhaps in a method that gives the text.
+static const HostNode *in_sanitized(const Wanted *wanted, const HostNode *text, int depth) {
+  if (depth > DEEPEST || !language_is(wanted->file->language, "ruby")) return NULL;
+  const HostNode *outer = text->parent;
+  if (text->role == ROLE_ELEMENT && outer->kind == HOST_LIST) text = outer->parent;
+  HostRef at = {wanted->file, text}, from = {0};
+  if (text->kind == HOST_CALL &&
+      str_is_any(text->name,
+                 WORDS("sanitize_sql", "sanitize_sql_array", "sanitize_sql_for_conditions"))) {
+    const HostNode *list = node_argument(text, 0);
+    if (!list || list->kind != HOST_LIST || !list->first || !list->first->next) return NULL;
+    return wanted->name.length ? find_value(wanted, list->first->next, depth)
+                               : element_at(list, wanted->index + 1);
+  }
+  if (text->kind == HOST_NAME)
+    from = names_value(names_lookup(wanted->project, at, text->name), text->name);
+  else if (text->kind == HOST_CALL)
+    from = names_callee(wanted->project, at);
+  if (!from.node || from.file != wanted->file) return NULL;
+  if (from.node->kind != HOST_FUNCTION) return in_sanitized(wanted, from.node, depth + 1);
+  for (const HostNode *node = from.node; node; node = node_walk(from.node, node)) {
+    const HostNode *given = node->kind == HOST_RETURN ? node_child(node, ROLE_VALUE) : NULL;
+    const HostNode *value = given ? in_sanitized(wanted, given, depth + 1) : NULL;
+    if (value) return value;
+  }
+  return NULL;
+}
+
 // What `call` binds: the text may stand in calls that only wrap it, or in one that `call` is made on.
 static const HostNode *bound_to(const Wanted *wanted, const HostNode *call, const HostNode *text) {
+  const HostNode *sanitized = in_sanitized(wanted, text, 0);
+  if (sanitized) return sanitized;
   for (const HostNode *node = text; node != call && node->parent; node = node->parent) {
     bool is_argument = node->role == ROLE_ARGUMENT && node->parent->kind != HOST_TAGGED;
     const HostNode *value = is_argument ? value_behind(wanted, node) : NULL;

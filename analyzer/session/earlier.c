@@ -116,7 +116,19 @@ static bool is_out_of_row(Search *search, HostRef value) {
   return is_row;
 }
 
+// `id` or `self.id` in a method of a Ruby class: the key of the row that the object is.
+static bool is_own_key(const HostProject *project, HostRef value) {
+  const HostNode *node = value.node, *object = NULL;
+  if (!language_is(value.file->language, "ruby") || !str_is(node->name, "id")) return false;
+  if (node->kind == HOST_MEMBER) object = node_child(node, ROLE_OBJECT);
+  if (node->kind == HOST_CALL) object = node_object(node);
+  if (object) return str_is(object->name, "self");
+  return node->kind == HOST_NAME && node_around(node, HOST_CLASS) &&
+         !names_lookup(project, value, node->name).node;
+}
+
 bool earlier_has_read(Interpreter *interpreter, HostRef value) {
+  if (is_own_key(interpreter->input->project, value)) return true;
   Search search = {interpreter, 0};
   return is_out_of_row(&search, value);
 }

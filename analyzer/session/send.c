@@ -1,6 +1,8 @@
 // SQL that is sent on a connection -> a Site for each statement, and what holds there.
 #include "session/sending.h"
 
+#include "calls/mention.h"
+
 static Arena *arena_of(const Sending *sending) { return sending->interpreter->arena; }
 
 ConnectionState *sending_session(Sending *sending) {
@@ -181,6 +183,39 @@ static void worsen(Sending *sending, Site *site, const ConnectionState *session)
   }
 }
 
+// ---- tables that do not show ----
+
+// `FROM ${table}`, `UPDATE "${prefix}_orders"`; not the schema of `FROM ${schema}.orders`.
+static bool names_table(Str text, const SqlHole *hole) {
+  size_t start = hole->start, end = hole->end;
+  bool is_name = hole->kind == HOLE_NAME || hole->kind == HOLE_QUOTED;
+  if (end < text.length && text.data[end] == '"') end++;
+  if (!is_name || (end < text.length && text.data[end] == '.')) return false;
+  while (start && (str_is_word_byte(text.data[start - 1]) || strchr("\".", text.data[start - 1])))
+    start--;
+  while (start && str_is_space(text.data[start - 1])) start--;
+  return str_is_any(mention_word_before(text, start),
+                    WORDS("from", "join", "update", "into", "only"));
+}
+
+// The first place where a table, or all that the statement asks for, is pasted into it.
+static void note_unknown_tables(Interpreter *interpreter, const Site *site) {
+  const Unit *unit = site->text->unit;
+  size_t start = site->statement->offset + site->statement->start;
+  size_t end = site->statement->offset + site->statement->end;
+  if (!site->catalog->tenant.columns.count) return;
+  for (size_t i = 0; i < site->text->holes.count; i++) {
+    const SqlHole *hole = &site->text->holes.items[i];
+    bool is_all = !site->query && hole->kind == HOLE_REST;
+    if (hole->start < start || hole->start > end || (!is_all && !names_table(unit->text, hole)))
+      continue;
+    gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL,
+            unit_span(unit, hole->start, hole->end),
+            "which table this asks for is known at run time alone");
+    return;
+  }
+}
+
 // The site of a statement that `sender` (a call, a query of a file) sends, made once; NULL: there is no database.
 static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText *text,
                      BoundBy bound, const Statement *statement) {
@@ -203,6 +238,7 @@ static Site *site_of(Interpreter *interpreter, const void *sender, const SqlText
                  .context = UNKNOWN};
   map_set(&interpreter->sites, key, site);
   array_push(interpreter->arena, &interpreter->sessions->sites, site);
+  note_unknown_tables(interpreter, site);
   return site;
 }
 
