@@ -62,6 +62,7 @@ typedef struct Reader {
   Str table;          // that an annotation has named for the next class; length 0: none has
   ModelClasses *classes;
   ModelCalls *calls;
+  ModelWrites *writes;
 } Reader;
 
 static bool is_php(const Reader *reader) { return str_is(str(reader->library->language), "php"); }
@@ -331,15 +332,36 @@ static void read_bound(Reader *reader, size_t at) {
   }
 }
 
-void models_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls) {
+// order.update!(firm_id: 5), Order.where(..).update_all(..), $order->update(['firm_id' => 5])
+static void read_write(Reader *reader, Str word, size_t at) {
+  if (!str_is_any(word, WORDS("update", "update_all", "update_columns", "update_column",
+                              "update_attribute", "update_attributes")))
+    return;
+  uint32_t start = (uint32_t)(word.data - reader->text.data);
+  if (stands_at(reader->text, at, "!")) at++;
+  Str given = str_slice(reader->text, at, skip_brackets(reader->text, at));
+  if (!given.length || is_comment(reader->text, at)) return;
+  ModelWrite write = {{reader->source, start, start + (uint32_t)word.length}, given};
+  array_push(reader->arena, reader->writes, write);
+}
+
+void models_read(Arena *arena, const Source *source, ModelsRead *read) {
   const Library *library = library_of(source->path);
-  if (is_csharp(source->path)) models_ef_read(arena, source, classes, calls);
-  if (library && str_is(str(library->language), "php")) models_doctrine_read(arena, source, calls);
+  if (is_csharp(source->path)) models_ef_read(arena, source, &read->classes, &read->calls);
+  if (library && str_is(str(library->language), "php"))
+    models_doctrine_read(arena, source, &read->calls);
   if (!library) return;
-  Reader reader = {arena, source, library, source->text, NULL, {0}, classes, calls};
+  Reader reader = {.arena = arena,
+                   .source = source,
+                   .library = library,
+                   .text = source->text,
+                   .classes = &read->classes,
+                   .calls = &read->calls,
+                   .writes = &read->writes};
   Str word;
   for (size_t at = 0; mention_next_word(reader.text, &at, &word);) {
     size_t start = (size_t)(word.data - reader.text.data);
+    read_write(&reader, word, at);
     bool is_part = start && strchr(":.", reader.text.data[start - 1]); // of a name
     bool is_table = str_is(word, "object") && str_is(str(library->language), "kotlin");
     if (str_is(word, "Table") && is_php(&reader))

@@ -24,8 +24,21 @@ typedef struct ModelCall {
 } ModelCall;
 typedef ARRAY(ModelCall) ModelCalls;
 
+// A call that changes rows: `order.update_columns(state: "late")`.
+typedef struct ModelWrite {
+  Span at;   // the name of the method
+  Str given; // with the brackets around it
+} ModelWrite;
+typedef ARRAY(ModelWrite) ModelWrites;
+
+typedef struct ModelsRead {
+  ModelClasses classes;
+  ModelCalls calls;
+  ModelWrites writes;
+} ModelsRead;
+
 // Appends what stands in the source; nothing where its language has no such models.
-void models_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls);
+void models_read(Arena *arena, const Source *source, ModelsRead *read);
 // The same for C#; for models.c alone.
 void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls);
 // The calls that ask Doctrine for rows, in PHP; for models.c alone.

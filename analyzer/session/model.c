@@ -14,6 +14,7 @@ typedef struct Asked {
 typedef struct Models {
   Interpreter *interpreter;
   Map by_name;      // of a class, and its full name -> ModelClass *
+  NameList columns; // that hold the tenant
   NameList tenants; // words for the tenant, as orm_plain() writes them: "tenant", "organization"
   Map asked;        // by table -> Asked *
   ARRAY(const Language *) filtered; // whose models all have the tenant's condition around them
@@ -73,6 +74,7 @@ static void add_tenants(Models *models) {
     const NameList *columns = &input->catalogs[i]->tenant.columns;
     for (size_t j = 0; j < columns->count; j++) {
       Str plain = orm_plain(arena, str(columns->items[j]));
+      name_list_add(arena, &models->columns, columns->items[j]);
       if (str_ends(plain, "id") && plain.length > 2) plain.length -= 2;
       if (str_ends(plain, "uu") && plain.length > 4) plain.length -= 2;
       name_list_add(arena, &models->tenants, str_dup(arena, plain));
@@ -108,12 +110,14 @@ static bool has_tenants_word(const Models *models, Str text) {
   return false;
 }
 
-// The statement beside the name of the model.
+// The statement beside the name of the model. What rows are set to says nothing of which they are.
 static bool names_tenant(const Models *models, const ModelCall *call) {
   Str text = call->at.source->text;
   size_t start = (size_t)(call->text.data - text.data);
-  return has_tenants_word(models, str_slice(text, start, call->at.start)) ||
-         has_tenants_word(models, str_slice(text, call->at.end, start + call->text.length));
+  Str before = str_slice(text, start, call->at.start);
+  Str behind = str_slice(text, call->at.end, start + call->text.length);
+  behind.length = str_find(behind, ".update_all(", 0);
+  return has_tenants_word(models, before) || has_tenants_word(models, behind);
 }
 
 // ---- calls ----
@@ -147,6 +151,48 @@ static void note(Models *models, const ModelCall *call) {
   asked->count++;
 }
 
+// ---- rows that change hands ----
+
+// `firm_id: 5`, `"firm_id" => 5`, `firm: other`, `:firm_id, 5`; not those of calls in it.
+static bool is_key(Str given, Str word) {
+  size_t start = (size_t)(word.data - given.data), end = start + word.length;
+  int depth = 0;
+  for (size_t i = 0; i < start; i++) depth += (given.data[i] == '(') - (given.data[i] == ')');
+  char before = start ? given.data[start - 1] : ' ';
+  Str behind = str_trim(str_slice(given, end, given.length));
+  bool is_quoted = behind.length && strchr("\"'", *behind.data);
+  if (is_quoted) behind = str_trim(str_slice(behind, 1, behind.length));
+  if (depth != 1 || str_starts(behind, "::")) return false;
+  bool is_named = is_quoted || before == ':';
+  return str_starts(behind, "=>") || (str_starts(behind, ":") && !is_quoted) ||
+         (is_named && str_starts(behind, ","));
+}
+
+// "firmid" is set by `firm_id:` and by `firm:`.
+static bool sets(Arena *arena, Str word, const char *column) {
+  Str plain = orm_plain(arena, word), whole = orm_plain(arena, str(column));
+  return str_equal(plain, whole) || str_equal(str(arena_format(arena, "%sid", plain.data)), whole);
+}
+
+// The tenant's column that a call sets; NULL: none.
+static const char *column_set(const Models *models, Str given) {
+  Str word;
+  for (size_t at = 0; mention_next_word(given, &at, &word);) {
+    if (!is_key(given, word)) continue;
+    for (size_t i = 0; i < models->columns.count; i++)
+      if (sets(models->interpreter->arena, word, models->columns.items[i]))
+        return models->columns.items[i];
+  }
+  return NULL;
+}
+
+static void note_write(const Models *models, const ModelWrite *write) {
+  const char *column = column_set(models, write->given);
+  if (!column) return;
+  gap_add(models->interpreter->arena, models->interpreter->input->gaps, GAP_UNSUPPORTED, write->at,
+          "this gives rows of a model another %s: whose they are before is not followed", column);
+}
+
 static void report(const Models *models) {
   const SessionInput *input = models->interpreter->input;
   for (size_t i = 0; i < models->asked.count; i++) {
@@ -165,13 +211,12 @@ static void report(const Models *models) {
 // What a source has of models.
 typedef struct Reading {
   const Source *source;
-  ModelClasses classes;
-  ModelCalls calls;
+  ModelsRead models;
 } Reading;
 
 static void read_source(void *context, Arena *arena, size_t index) {
   Reading *reading = &((Reading *)context)[index];
-  models_read(arena, reading->source, &reading->classes, &reading->calls);
+  models_read(arena, reading->source, &reading->models);
 }
 
 static void take_classes(Models *models, const ModelClasses *classes) {
@@ -195,8 +240,12 @@ void model_collect(Interpreter *interpreter) {
   for (size_t i = 0; i < count; i++) readings[i].source = input->sources[i];
   parallel_run(arena, input->threads, count, read_source, readings);
   add_tenants(&models);
-  for (size_t i = count; i-- > 0;) take_classes(&models, &readings[i].classes); // the first wins
-  for (size_t i = 0; i < count; i++)
-    for (size_t j = 0; j < readings[i].calls.count; j++) note(&models, &readings[i].calls.items[j]);
+  for (size_t i = count; i-- > 0;)
+    take_classes(&models, &readings[i].models.classes); // the first wins
+  for (size_t i = 0; i < count; i++) {
+    const ModelsRead *read = &readings[i].models;
+    for (size_t j = 0; j < read->calls.count; j++) note(&models, &read->calls.items[j]);
+    for (size_t j = 0; j < read->writes.count; j++) note_write(&models, &read->writes.items[j]);
+  }
   report(&models);
 }
