@@ -275,7 +275,7 @@ struct Relation {
   const Relation *tenant_parent;
   // For the roles that are granted it, PUBLIC's policies when none are known
   Coverage coverage[COMMANDS];
-  Truth is_protected;        // rules.md, "protected table"
+  Truth is_protected;        // enabled, forced, and scoped by policies for every command
   const Index *tenant_index; // NULL: none
 };
 

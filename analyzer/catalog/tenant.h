@@ -4,7 +4,7 @@
 #include "input/config.h"
 
 // Fills catalog->tenant, and tenant_column, is_tenant_root, tenant_index of every relation.
-// Evidence, strongest first (rules.md, "tenant column"): configuration; a column that policies compare
+// Evidence, strongest first: configuration; a column that policies compare
 // with a setting or claim; one that models declare (catalog->tenant.declared); the name tenant_id; a column that several
 // tables use to reference one root.
 void tenant_infer(Catalog *catalog, const Config *config);

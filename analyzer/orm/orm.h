@@ -1,5 +1,5 @@
-// Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows (formats.md 13). orm.c
-// has the list of those that are read.
+// Calls of query builders and ORMs -> the table, what is done to it, and which columns pick the rows. orm.c has the list of
+// those that are read.
 #pragma once
 #include "host/names.h"
 

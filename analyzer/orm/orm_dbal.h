@@ -1,5 +1,5 @@
 // Doctrine DBAL, `$db->createQueryBuilder()->from("orders", "o")->where("o.id = :id")`, `$db->delete("orders", ["id" => $id])`,
-// as calls of an ORM (formats.md 13).
+// as calls of an ORM.
 #pragma once
 #include "orm/orm_filter.h"
 

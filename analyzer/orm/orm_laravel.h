@@ -1,4 +1,4 @@
-// Laravel's query builder, DB::table("orders")->where("id", $id)->get(), as calls of an ORM (formats.md 13).
+// Laravel's query builder, DB::table("orders")->where("id", $id)->get(), as calls of an ORM.
 #pragma once
 #include "orm/orm_filter.h"
 

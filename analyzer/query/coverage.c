@@ -168,7 +168,7 @@ static Coverage coverage_of(const Catalog *catalog, const Relation *relation, Co
   return result;
 }
 
-// Protected: enabled, forced, and every command that is possible at all is scoped (rules.md, "Words").
+// Protected: enabled, forced, and every command that is possible at all is scoped.
 static Truth protection_of(const Relation *relation) {
   if (relation->rls == NO || relation->forced == NO) return NO;
   bool unknown = relation->rls == UNKNOWN || relation->forced == UNKNOWN;

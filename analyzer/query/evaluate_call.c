@@ -103,86 +103,99 @@ static Value evaluate_starts(const Evaluation *evaluation, Value text, Value pre
   return value_logic(evaluate_equal(evaluation, text, prefix));
 }
 
+// Functions of the server whose result says as much of the tenant as their first argument does.
+static const char *const same[] = {"lower",
+                                   "upper",
+                                   "btrim",
+                                   "ltrim",
+                                   "rtrim",
+                                   "text",
+                                   "uuid",
+                                   "quote_literal",
+                                   "md5",
+                                   "replace",
+                                   "regexp_replace",
+                                   "split_part",
+                                   "left",
+                                   "substring",
+                                   "substr",
+                                   "array_remove",
+                                   "jsonb_array_elements_text",
+                                   "json_array_elements_text",
+                                   "jsonb_array_elements",
+                                   "unnest",
+                                   "regexp_split_to_table",
+                                   "concat",
+                                   "encode",
+                                   "decode",
+                                   "digest",
+                                   "to_jsonb",
+                                   "jsonb_build_object",
+                                   "int4",
+                                   "int8",
+                                   NULL};
+// Whose result nobody's context decides.
+static const char *const opaque[] = {"now",
+                                     "clock_timestamp",
+                                     "statement_timestamp",
+                                     "transaction_timestamp",
+                                     "random",
+                                     "gen_random_uuid",
+                                     "uuid_generate_v4",
+                                     "txid_current",
+                                     "version",
+                                     "current_schema",
+                                     "current_database",
+                                     "date_trunc",
+                                     "timezone",
+                                     "abs",
+                                     "date_part",
+                                     "extract",
+                                     "age",
+                                     "make_interval",
+                                     "coalesce",
+                                     NULL};
+// Which say yes or no, whoever asks.
+static const char *const privileges[] = {"pg_has_role",
+                                         "has_table_privilege",
+                                         "has_schema_privilege",
+                                         "has_function_privilege",
+                                         "has_database_privilege",
+                                         NULL};
+
+static Value evaluate_path(const Evaluation *evaluation, const FuncCall *call, Value claims,
+                           Value key) {
+  bool is_claim = claims.kind == VALUE_CLAIMS && key.kind == VALUE_TEXT;
+  return is_claim ? evaluate_claim(evaluation, claims, key.text, call->location) : claims;
+}
+
+// Functions of two arguments. False: it is none of those.
+static bool evaluate_of_two(const Evaluation *evaluation, const Scope *scope, FuncCall *call,
+                            Str name, Value *value) {
+  bool is_position = str_is_any(name, WORDS("position", "strpos"));
+  bool is_path = str_is_any(name, WORDS("jsonb_extract_path_text", "json_extract_path_text"));
+  if (!is_position && !is_path && !str_is(name, "starts_with")) return false;
+  Value first = argument(evaluation, scope, call, 0), second = argument(evaluation, scope, call, 1);
+  *value = is_position ? evaluate_position(evaluation, first, second)
+           : is_path   ? evaluate_path(evaluation, call, first, second)
+                       : evaluate_starts(evaluation, first, second);
+  return true;
+}
+
 // A function of the server. False when the name is none that is known here.
 static bool evaluate_builtin(const Evaluation *evaluation, const Scope *scope, FuncCall *call,
                              Value *value) {
-  static const char *const same[] = {"lower",
-                                     "upper",
-                                     "btrim",
-                                     "ltrim",
-                                     "rtrim",
-                                     "text",
-                                     "uuid",
-                                     "quote_literal",
-                                     "md5",
-                                     "replace",
-                                     "regexp_replace",
-                                     "split_part",
-                                     "left",
-                                     "substring",
-                                     "substr",
-                                     "array_remove",
-                                     "jsonb_array_elements_text",
-                                     "json_array_elements_text",
-                                     "jsonb_array_elements",
-                                     "unnest",
-                                     "regexp_split_to_table",
-                                     "concat",
-                                     "encode",
-                                     "decode",
-                                     "digest",
-                                     "to_jsonb",
-                                     "jsonb_build_object",
-                                     "int4",
-                                     "int8",
-                                     0};
-  static const char *const opaque[] = {"now",
-                                       "clock_timestamp",
-                                       "statement_timestamp",
-                                       "transaction_timestamp",
-                                       "random",
-                                       "gen_random_uuid",
-                                       "uuid_generate_v4",
-                                       "txid_current",
-                                       "version",
-                                       "current_schema",
-                                       "current_database",
-                                       "date_trunc",
-                                       "timezone",
-                                       "abs",
-                                       "date_part",
-                                       "extract",
-                                       "age",
-                                       "make_interval",
-                                       "coalesce",
-                                       0};
-  static const char *const privileges[] = {"pg_has_role",
-                                           "has_table_privilege",
-                                           "has_schema_privilege",
-                                           "has_function_privilege",
-                                           "has_database_privilege",
-                                           0};
-  const char *name = name_last(call->funcname);
-  if (!strcmp(name, "position") || !strcmp(name, "strpos"))
-    *value = evaluate_position(evaluation, argument(evaluation, scope, call, 0),
-                               argument(evaluation, scope, call, 1));
-  else if (!strcmp(name, "starts_with"))
-    *value = evaluate_starts(evaluation, argument(evaluation, scope, call, 0),
-                             argument(evaluation, scope, call, 1));
-  else if (!strcmp(name, "length") || !strcmp(name, "char_length") || !strcmp(name, "octet_length"))
+  Str name = str(name_last(call->funcname));
+  if (evaluate_of_two(evaluation, scope, call, name, value)) return true;
+  if (str_is_any(name, WORDS("length", "char_length", "octet_length")))
     *value = evaluate_length(evaluation, argument(evaluation, scope, call, 0));
-  else if (!strcmp(name, "string_to_array") || !strcmp(name, "regexp_split_to_array"))
+  else if (str_is_any(name, WORDS("string_to_array", "regexp_split_to_array")))
     *value = evaluate_split(evaluation, argument(evaluation, scope, call, 0));
-  else if (!strcmp(name, "jsonb_extract_path_text") || !strcmp(name, "json_extract_path_text")) {
-    Value claims = argument(evaluation, scope, call, 0), key = argument(evaluation, scope, call, 1);
-    *value = claims.kind == VALUE_CLAIMS && key.kind == VALUE_TEXT
-                 ? evaluate_claim(evaluation, claims, key.text, call->location)
-                 : claims;
-  } else if (str_is_any(str(name), same))
+  else if (str_is_any(name, same))
     *value = argument(evaluation, scope, call, 0);
-  else if (str_is_any(str(name), opaque))
+  else if (str_is_any(name, opaque))
     *value = value_of(VALUE_OPAQUE);
-  else if (str_is_any(str(name), privileges))
+  else if (str_is_any(name, privileges))
     *value = value_logic(LOGIC_FLAG);
   else
     return false;

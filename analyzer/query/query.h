@@ -40,7 +40,7 @@ typedef struct TableRef {
   Span at; // its name in the statement
   // YES: a tenant predicate holds for every row of this reference that the statement touches: equality, IN
   // or = ANY of its tenant column with a parameter, variable, context call, literal, or the tenant
-  // column of a reference that has one (rules.md, "tenant predicate"). Judged by Boolean meaning: AND
+  // column of a reference that has one. Judged by Boolean meaning: AND
   // any, OR all, NOT never. For an INSERT: the tenant column is given such a value, or left to a default.
   Truth scoped;
   // ... and at least one such comparison is with the context (not just a parameter)

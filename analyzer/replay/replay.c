@@ -232,85 +232,86 @@ void replay(Catalog *catalog, size_t threads) {
 // ---- one statement ----
 
 // Kinds that no part of the catalog depends on.
+static const NodeTag harmless[] = {T_SelectStmt,
+                                   T_InsertStmt,
+                                   T_UpdateStmt,
+                                   T_DeleteStmt,
+                                   T_MergeStmt,
+                                   T_CopyStmt,
+                                   T_TruncateStmt,
+                                   T_LockStmt,
+                                   T_CallStmt,
+                                   T_ExplainStmt,
+                                   T_PrepareStmt,
+                                   T_ExecuteStmt,
+                                   T_DeallocateStmt,
+                                   T_DeclareCursorStmt,
+                                   T_FetchStmt,
+                                   T_ClosePortalStmt,
+                                   T_ListenStmt,
+                                   T_NotifyStmt,
+                                   T_UnlistenStmt,
+                                   T_LoadStmt,
+                                   T_CheckPointStmt,
+                                   T_VacuumStmt,
+                                   T_ClusterStmt,
+                                   T_ReindexStmt,
+                                   T_RefreshMatViewStmt,
+                                   T_CommentStmt,
+                                   T_SecLabelStmt,
+                                   T_ConstraintsSetStmt,
+                                   T_VariableSetStmt,
+                                   T_VariableShowStmt,
+                                   T_DiscardStmt,
+                                   T_TransactionStmt,
+                                   T_AlterSystemStmt,
+                                   T_CreateExtensionStmt,
+                                   T_AlterExtensionStmt,
+                                   T_AlterExtensionContentsStmt,
+                                   T_CreatedbStmt,
+                                   T_DropdbStmt,
+                                   T_AlterDatabaseStmt,
+                                   T_AlterDatabaseRefreshCollStmt,
+                                   T_CreateTableSpaceStmt,
+                                   T_DropTableSpaceStmt,
+                                   T_AlterTableSpaceOptionsStmt,
+                                   T_AlterTableMoveAllStmt,
+                                   T_CreateFdwStmt,
+                                   T_AlterFdwStmt,
+                                   T_CreateForeignServerStmt,
+                                   T_AlterForeignServerStmt,
+                                   T_CreateUserMappingStmt,
+                                   T_AlterUserMappingStmt,
+                                   T_DropUserMappingStmt,
+                                   T_CreatePLangStmt,
+                                   T_DefineStmt,
+                                   T_CreateOpClassStmt,
+                                   T_CreateOpFamilyStmt,
+                                   T_AlterOpFamilyStmt,
+                                   T_AlterOperatorStmt,
+                                   T_CreateCastStmt,
+                                   T_CreateConversionStmt,
+                                   T_CreateTransformStmt,
+                                   T_CreateAmStmt,
+                                   T_CreateStatsStmt,
+                                   T_AlterStatsStmt,
+                                   T_AlterCollationStmt,
+                                   T_AlterTSDictionaryStmt,
+                                   T_AlterTSConfigurationStmt,
+                                   T_CreatePublicationStmt,
+                                   T_AlterPublicationStmt,
+                                   T_CreateSubscriptionStmt,
+                                   T_AlterSubscriptionStmt,
+                                   T_DropSubscriptionStmt,
+                                   T_AlterObjectDependsStmt,
+                                   T_AlterEnumStmt,
+                                   T_AlterTypeStmt,
+                                   T_AlterSeqStmt};
+
 static bool is_harmless(NodeTag tag) {
-  switch (tag) {
-  case T_SelectStmt:
-  case T_InsertStmt:
-  case T_UpdateStmt:
-  case T_DeleteStmt:
-  case T_MergeStmt:
-  case T_CopyStmt:
-  case T_TruncateStmt:
-  case T_LockStmt:
-  case T_CallStmt:
-  case T_ExplainStmt:
-  case T_PrepareStmt:
-  case T_ExecuteStmt:
-  case T_DeallocateStmt:
-  case T_DeclareCursorStmt:
-  case T_FetchStmt:
-  case T_ClosePortalStmt:
-  case T_ListenStmt:
-  case T_NotifyStmt:
-  case T_UnlistenStmt:
-  case T_LoadStmt:
-  case T_CheckPointStmt:
-  case T_VacuumStmt:
-  case T_ClusterStmt:
-  case T_ReindexStmt:
-  case T_RefreshMatViewStmt:
-  case T_CommentStmt:
-  case T_SecLabelStmt:
-  case T_ConstraintsSetStmt:
-  case T_VariableSetStmt:
-  case T_VariableShowStmt:
-  case T_DiscardStmt:
-  case T_TransactionStmt:
-  case T_AlterSystemStmt:
-  case T_CreateExtensionStmt:
-  case T_AlterExtensionStmt:
-  case T_AlterExtensionContentsStmt:
-  case T_CreatedbStmt:
-  case T_DropdbStmt:
-  case T_AlterDatabaseStmt:
-  case T_AlterDatabaseRefreshCollStmt:
-  case T_CreateTableSpaceStmt:
-  case T_DropTableSpaceStmt:
-  case T_AlterTableSpaceOptionsStmt:
-  case T_AlterTableMoveAllStmt:
-  case T_CreateFdwStmt:
-  case T_AlterFdwStmt:
-  case T_CreateForeignServerStmt:
-  case T_AlterForeignServerStmt:
-  case T_CreateUserMappingStmt:
-  case T_AlterUserMappingStmt:
-  case T_DropUserMappingStmt:
-  case T_CreatePLangStmt:
-  case T_DefineStmt:
-  case T_CreateOpClassStmt:
-  case T_CreateOpFamilyStmt:
-  case T_AlterOpFamilyStmt:
-  case T_AlterOperatorStmt:
-  case T_CreateCastStmt:
-  case T_CreateConversionStmt:
-  case T_CreateTransformStmt:
-  case T_CreateAmStmt:
-  case T_CreateStatsStmt:
-  case T_AlterStatsStmt:
-  case T_AlterCollationStmt:
-  case T_AlterTSDictionaryStmt:
-  case T_AlterTSConfigurationStmt:
-  case T_CreatePublicationStmt:
-  case T_AlterPublicationStmt:
-  case T_CreateSubscriptionStmt:
-  case T_AlterSubscriptionStmt:
-  case T_DropSubscriptionStmt:
-  case T_AlterObjectDependsStmt:
-  case T_AlterEnumStmt:
-  case T_AlterTypeStmt:
-  case T_AlterSeqStmt: return true;
-  default: return false;
-  }
+  for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
+    if (harmless[i] == tag) return true;
+  return false;
 }
 
 void replay_statement(ReplaySession *session, const Statement *statement) {

@@ -1,4 +1,4 @@
-// An order for migrations that have none: what creates a name before what uses it (formats.md 7).
+// An order for migrations that have none: what creates a name before what uses it.
 #pragma once
 #include "sql/parse.h"
 

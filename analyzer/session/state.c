@@ -224,7 +224,7 @@ void state_doubt_transaction(Arena *arena, State *state, bool sets_context) {
 
 static Truth both(Truth a, Truth b) { return a == b ? a : a == NO || b == NO ? NO : UNKNOWN; }
 
-// Set on one path only is not set (rules.md, "context is set").
+// Set on one path only is not set.
 static ConnectionState join(ConnectionState a, ConnectionState b) {
   ConnectionState joined = a.context == NO ? a : b;
   if (a.context != b.context && joined.context == NO && joined.lost == LOST_NEVER_SET) {

@@ -1,4 +1,4 @@
-// The parameters that a text of SQL marks in the way of its driver (formats.md section 10). For text*.c alone.
+// The parameters that a text of SQL marks in the way of its driver. For text*.c alone.
 #pragma once
 #include "text/text.h"
 #include "sql/scan.h"

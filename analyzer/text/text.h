@@ -3,7 +3,7 @@
 #include "host/names.h"
 #include "input/unit.h"
 
-// How the text marks its parameters (formats.md, "Placeholders"); several may be possible.
+// How the text marks its parameters; several may be possible.
 typedef enum ParameterStyle {
   PARAMETERS_NONE = 0,
   PARAMETERS_DOLLAR = 1,   // $1
@@ -67,8 +67,8 @@ typedef struct TextQuery {
 // Everything lives in `arena`. Offsets of a text that comes from several files map to the place of `expr`.
 SqlText *text_of(Arena *arena, const TextQuery *query, HostRef expr);
 
-// Whether the text begins as SQL does (formats.md section 8, "SQL-likeness") and parses: what tells SQL from prose
-// where no driver is known.
+// Whether the text begins with the words of a statement ("DELETE FROM", "SET LOCAL") and parses: what tells SQL from
+// prose where no driver is known.
 bool text_is_sql(const SqlText *text);
 
 // The exact value of an expression that is one string without holes ("app.tenant_id"); length 0 and data NULL: not one.

@@ -1,4 +1,4 @@
-// What may stand in the place of what is pasted into a text of SQL (formats.md section 10). For text*.c alone.
+// What may stand in the place of what is pasted into a text of SQL. For text*.c alone.
 #pragma once
 #include "text/parameter.h"
 
