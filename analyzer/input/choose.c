@@ -195,7 +195,7 @@ static Relation relate(const Candidate *snapshot, const Candidate *migrations) {
   bool is_new = objects_shared(&objects->policies, &migrations->objects.policies) * 2 <=
                 objects->policies.count;
   if (builds_on(snapshot, migrations))
-    return is_new && !objects->disables_rls ? RELATION_PATCH : RELATION_COPY;
+    return is_new && objects->enabled >= objects->disabled ? RELATION_PATCH : RELATION_COPY;
   return prepares_server(snapshot) ? RELATION_BASE : RELATION_NONE;
 }
 

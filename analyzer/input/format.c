@@ -197,9 +197,11 @@ static bool is_sqlx(Tree *tree, const Folder *folder) {
 }
 
 // One numbered file may be a script that happens to start with a digit, unless the folder says more.
+// A few files with numbers only come first in a folder of others: 00-helpers.sql, orders.sql, users.sql.
 static bool is_numbered(Tree *tree, const Folder *folder) {
-  size_t least = str_has(folder->name, "migrat") ? 1 : 2;
-  return count_files(folder, version_numbered) >= least;
+  size_t numbered = count_files(folder, version_numbered);
+  if (str_has(folder->name, "migrat")) return numbered > 0;
+  return numbered >= 2 && numbered * 4 >= count_files(folder, version_any);
 }
 
 // 0.22/00_x.sql, 0.26/00_y.sql

@@ -24,7 +24,8 @@ void objects_join(Objects *into, const Objects *from) {
   join(&into->added, &from->added);
   join(&into->policies, &from->policies);
   join(&into->columns, &from->columns);
-  into->disables_rls |= from->disables_rls;
+  into->enabled += from->enabled;
+  into->disabled += from->disabled;
 }
 
 typedef struct Scan {
@@ -150,7 +151,9 @@ static void scan_alter(Objects *objects, Scan *scan) {
   for (Str token; (token = next_token(scan)).length && !str_is(token, ";"); last = token) {
     depth += str_is(token, "(") - str_is(token, ")");
     if (!depth && str_is_nocase(token, "add")) scan_addition(objects, scan, table);
-    objects->disables_rls |= str_is_nocase(last, "disable") && str_is_nocase(token, "row");
+    if (!str_is_nocase(token, "row")) continue;
+    objects->enabled += str_is_nocase(last, "enable");
+    objects->disabled += str_is_nocase(last, "disable");
   }
 }
 

@@ -8,7 +8,7 @@ typedef struct Objects {
   Map columns;          // table.column of CREATE TABLE
   Map added;            // table.column of ALTER TABLE ... ADD COLUMN
   Map policies;         // names of created ones
-  bool disables_rls;
+  size_t enabled, disabled; // tables that row security is turned on and off for
 } Objects;
 
 Objects objects_new(Arena *arena);

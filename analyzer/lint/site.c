@@ -1,13 +1,15 @@
 // A query's place and its tables -> whether anything but the query keeps tenants apart there.
 #include "lint/rule.h"
 
-// Whether policies let every row be read where no tenant is set, on purpose or not (policy-open-without-context says it).
-static bool is_open_without(const RuleContext *ctx, const Relation *table) {
+// Whether policies let every row be read, or added, where no tenant is set, on purpose or not (policy-open-without-context
+// and policy-check-unscoped say it).
+static bool is_open_without(const RuleContext *ctx, const Relation *table, Command command) {
+  bool adds = command == COMMAND_INSERT;
   for (size_t i = 0; i < table->policies.count; i++) {
     const Policy *policy = table->policies.items[i];
-    if (!policy->restrictive && policy_covers(policy, COMMAND_SELECT) &&
-        policy_lets_others(policy, CONTEXT_FRESH, false) &&
-        !policy_is_floored(policy, COMMAND_SELECT, CONTEXT_FRESH, false) &&
+    if (!policy->restrictive && policy_covers(policy, command) &&
+        policy_lets_others(policy, CONTEXT_FRESH, adds) &&
+        !policy_is_floored(policy, command, CONTEXT_FRESH, adds) &&
         !policy_is_for_trusted(ctx->catalog, policy))
       return true;
   }
@@ -23,7 +25,10 @@ const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site
     // Its own condition keeps the tenants apart there, or it asks for all of them on purpose.
     bool is_on_purpose = site->session && site->session->cleared;
     bool is_kept_apart = ref->access == ACCESS_READ && (ref->scoped != NO || is_on_purpose);
-    if (binds && is_kept_apart && is_open_without(ctx, table)) continue;
+    if (binds && is_kept_apart && is_open_without(ctx, table, COMMAND_SELECT)) continue;
+    bool only_adds =
+        insert_only_adds(site->query, ref) && !(site->session && site->session->by_builder);
+    if (binds && only_adds && is_open_without(ctx, table, COMMAND_INSERT)) continue;
     // Without FORCE they bind only those who do not own the table.
     if (binds && (table->forced == YES || !config_app_may_own(ctx->config, table->owner)))
       return ref;

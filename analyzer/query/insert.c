@@ -230,3 +230,10 @@ void insert_finish(Resolver *resolver, bool is_complete) {
     if (may_be) row.upsert->is_scoped = (mask & FACT_GIVEN) == FACT_GIVEN ? YES : UNKNOWN;
   }
 }
+
+bool insert_only_adds(const Query *query, const TableRef *ref) {
+  const Node *tree = query->statement->tree;
+  if (ref->access != ACCESS_INSERT || !tree || !IsA(tree, InsertStmt)) return false;
+  const InsertStmt *insert = (const InsertStmt *)tree;
+  return !insert->returningList && !insert->onConflictClause && !insert->withClause;
+}

@@ -104,6 +104,9 @@ void query_note_doubt(Arena *arena, Gaps *gaps, const Query *query);
 Query *query_resolve_node(Arena *arena, const QueryScope *scope, const Statement *statement,
                           Node *select);
 
+// Whether the policies for SELECT have no say in the rows that it adds, as they have with RETURNING and ON CONFLICT
+// (rls-facts 4.3).
+bool insert_only_adds(const Query *query, const TableRef *ref);
 // What fills the column of a new row that the statement gives no value.
 TenantFill insert_fill(const Catalog *catalog, const Relation *relation, const Column *column);
 

@@ -19,6 +19,12 @@ static bool is_empty(Node *value) {
   return expr_is_null(value) || (text && !*text);
 }
 
+// The UUID of no tenant, for the whole session.
+static bool is_nobody(Node *value, bool is_local) {
+  const char *text = is_local ? NULL : expr_string(expr_strip_casts(value));
+  return text && !strcmp(text, "00000000-0000-0000-0000-000000000000");
+}
+
 static int parameter_number(Node *expr) {
   Node *stripped = expr_strip_casts(expr);
   return IsA(stripped, ParamRef) ? ((ParamRef *)stripped)->number : 0;
@@ -29,6 +35,7 @@ static void add_set_config(Search *search, const FuncCall *call) {
   const char *name = expr_string(linitial(call->args));
   Node *value = lsecond(call->args), *local = lthird(call->args);
   bool inside = search->location >= 0;
+  bool is_nobodys = is_nobody(value, !expr_is_boolean(local, false));
   array_push(search->arena, search->effects,
              (SessionEffect){.kind = EFFECT_SET,
                              .name = name ? str_lower(search->arena, str(name)) : NULL,
@@ -38,7 +45,8 @@ static void add_set_config(Search *search, const FuncCall *call) {
                                                                       : UNKNOWN,
                              .by_function = true,
                              .through_function = inside,
-                             .clears = is_empty(value),
+                             .clears = is_empty(value) || is_nobodys,
+                             .names_nobody = is_nobodys,
                              .value = inside ? NULL : value,
                              .location = inside ? search->location : call->location});
 }
@@ -72,7 +80,8 @@ static void add_set(Search *search, const VariableSetStmt *set) {
   if (set->kind == VAR_SET_MULTI || set->kind == VAR_SET_CURRENT) return;
   if (set->kind == VAR_SET_VALUE && set->args) {
     Node *value = linitial(set->args);
-    effect.clears = is_empty(value);
+    effect.names_nobody = is_nobody(value, set->is_local);
+    effect.clears = is_empty(value) || effect.names_nobody;
     effect.is_list = list_length(set->args) > 1;
     if (!inside) effect.value = value;
   }

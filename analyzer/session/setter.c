@@ -253,13 +253,13 @@ static void set_context(Sending *sending, Setter *setter) {
 }
 
 // One of several settings, or what is left of the context.
-static void clear_context(Sending *sending, Setter *setter) {
+static void clear_context(Sending *sending, Setter *setter, bool names_nobody) {
   ConnectionState *session = sending_session(sending);
   if (is_vain(sending, setter)) return;
   session->settings &= ~setting_bit(sending->interpreter, setter->name);
   session->partly &= ~setting_bit(sending->interpreter, setter->name);
   if (setter->name && session->settings) return;
-  session->context = NO;
+  session->context = names_nobody ? UNKNOWN : NO; // policies may know rows of nobody
   session->cleared = true;
   session->settings = 0;
   session->lost = LOST_NEVER_SET;
@@ -352,7 +352,7 @@ void setter_apply(Sending *sending, const Statement *statement, const SessionEff
   if (clears && setter->is_context && sending->interpreter->in_hook)
     sending->interpreter->hook_clears = true;
   if (clears && (!setter->name || setter->is_context))
-    clear_context(sending, setter);
+    clear_context(sending, setter, effect->names_nobody);
   else if (!clears && setter->is_context)
     set_context(sending, setter);
 }

@@ -86,7 +86,9 @@ uint64_t setting_needs(const Interpreter *interpreter, const Catalog *catalog, c
     if (table->rls != YES || ref->access == ACCESS_TRUNCATE) continue; // rls-facts 4.9
     for (size_t j = 0; j < table->policies.count; j++) {
       const Policy *policy = table->policies.items[j];
-      if (!policy_covers(policy, command_of(ref->access))) continue;
+      bool shows = ref->access == ACCESS_INSERT && !insert_only_adds(query, ref) &&
+                   policy_covers(policy, COMMAND_SELECT);
+      if (!shows && !policy_covers(policy, command_of(ref->access))) continue;
       bits |=
           bits_of(interpreter, policy->using_meaning) | bits_of(interpreter, policy->check_meaning);
     }

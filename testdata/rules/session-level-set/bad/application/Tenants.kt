@@ -13,6 +13,6 @@ class Tenants(private val dataSource: DataSource) {
     }
 
     fun exposed(tenant: String) = transaction {
-        exec("SET app.tenant_id = '00000000-0000-0000-0000-000000000000'") // expect: session-level-set
+        exec("SET app.tenant_id = '6f1c2a52-0d0e-4c46-9a57-4f1d8c1f5b11'") // expect: session-level-set
     }
 }

@@ -1,0 +1,2 @@
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON orders USING (tenant_id = current_tenant());
