@@ -101,10 +101,15 @@ static bool is_plain_package(Str name) {
                           "build", "target", "out", "coverage", "dist", "stories", "benchmark"));
 }
 
+// deps/, where Mix puts the packages that mix.exs asks for
+static bool is_of_mix(const Folder *folder) {
+  return str_is(folder->name, "deps") && folder_file(folder->parent, "mix.exs");
+}
+
 static bool is_other_place(const Folder *folder) {
   for (; folder->parent; folder = folder->parent)
-    if (is_other_code(folder->name) &&
-        !(is_plain_package(folder->name) && is_among_packages(folder)))
+    if (is_of_mix(folder) || (is_other_code(folder->name) &&
+                              !(is_plain_package(folder->name) && is_among_packages(folder))))
       return true;
   return false;
 }

@@ -67,6 +67,12 @@ static void find_scopes(Hatches *hatches, const HostFile *file) {
 
 // ---- the table ----
 
+// What a name stands for, `__MODULE__` for the module around it.
+static Str model_named(const HostNode *name) {
+  const HostNode *module = str_is(name->name, "__MODULE__") ? node_around(name, HOST_CLASS) : NULL;
+  return module ? module->name : name->name;
+}
+
 // The first name of an expression that is one of a table; `follows`: or of what a variable was assigned.
 static const Relation *table_in(const Hatches *hatches, HostRef expr, bool follows,
                                 const Catalog **catalog) {
@@ -74,7 +80,7 @@ static const Relation *table_in(const Hatches *hatches, HostRef expr, bool follo
   for (const HostNode *node = expr.node; node; node = node_walk(expr.node, node)) {
     bool is_name = node->kind == HOST_NAME || node->kind == HOST_MEMBER || node->kind == HOST_CALL;
     if (!is_name || !node->name.length) continue;
-    const Relation *table = orm_table(hatches->interpreter, node->name, catalog);
+    const Relation *table = orm_table(hatches->interpreter, model_named(node), catalog);
     if (!table && node->kind == HOST_MEMBER)
       table = orm_table(hatches->interpreter, node_type_argument(expr.file, node),
                         catalog); // Set<Order>
