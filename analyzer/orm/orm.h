@@ -61,8 +61,10 @@ typedef struct OrmCall {
   bool names_table; // `table` is the database's own name, which a schema says
   bool is_filtered; // an ORM adds the tenant's condition
   bool is_found;    // about rows that another statement has found, which is told of by itself
-  bool is_ambient;  // on the connection of the thread
-  bool runs_later;  // when a transaction is given what the call gives
+  bool
+      changes_row; // an object that a query gave is given another value: of interest where that is the tenant
+  bool is_ambient; // on the connection of the thread
+  bool runs_later; // when a transaction is given what the call gives
   // A Supabase client with the key of service_role, a repository of Ecto for administrators
   bool bypasses_rls;
   bool may_bypass; // ... or with another one: it does not show

@@ -29,6 +29,7 @@ static const HostNode *root_of(const HostNode *expr) {
 }
 
 static void add_chain(Tracer *tracer, const HostNode *expr);
+static void add_variable(Tracer *tracer, const HostNode *use);
 
 static void add_links(Tracer *tracer, const HostNode *call, bool is_sure) {
   if (!call || call->kind != HOST_CALL || !node_object(call)) return;
@@ -83,6 +84,9 @@ static void add_assignment(Tracer *tracer, const HostNode *assign, const HostNod
   } else if (builds(tracer, value)) {
     *chain = (OrmChain){0};
     add_chain(tracer, value);
+  } else if (value && value->kind == HOST_NAME) { // var step = first
+    *chain = (OrmChain){0};
+    add_variable(tracer, value);
   } else {
     *chain = (OrmChain){.start = use};
   }
@@ -110,6 +114,7 @@ static void add_variable(Tracer *tracer, const HostNode *use) {
   }
   for (const HostNode *node = top; node && node->start < use->start; node = node_walk(top, node)) {
     bool is_seen = is_around(node_around(node, HOST_FUNCTION), use);
+    tracer->chain->is_open |= !is_seen && binds(node, use->name); // by a closure
     if (!is_seen || is_around(node, use)) continue;
     if (node->kind == HOST_PARAMETER && str_equal(node->name, use->name))
       *tracer->chain = (OrmChain){.start = use};

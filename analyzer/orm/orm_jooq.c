@@ -52,8 +52,10 @@ static const char *const builders[] = {"select",
                                        "onDuplicateKeyIgnore",
                                        NULL};
 
+// Of R2DBC, too: .awaitFirstOrNull(), .asFlow()
 static bool is_end(Str name) {
-  return str_starts(name, "fetch") || str_starts(name, "execute") || str_is(name, "stream");
+  return str_starts(name, "fetch") || str_starts(name, "execute") || str_starts(name, "await") ||
+         str_is_any(name, WORDS("stream", "asFlow"));
 }
 
 // ---- conditions ----
@@ -112,23 +114,31 @@ static void read_conditions(const OrmReader *reader, const HostNode *first) {
 
 // ---- tables and values ----
 
+// What stands for a table: ORDERS of `ORDERS.as("o")`, of `ORDERS.join(ITEMS).on(...)`; an alias's variable.
+static const HostNode *plain_table(const OrmReader *reader, const HostNode *table) {
+  while (table && table->kind == HOST_CALL && node_object(table) && !str_is(table->name, "table")) {
+    if (!str_is_any(table->name, WORDS("as", "`as`"))) mention(reader, table);
+    table = node_object(table);
+  }
+  if (!table || table->kind != HOST_NAME) return table;
+  HostRef value = names_value(
+      names_lookup(reader->project, (HostRef){reader->file, table}, table->name), table->name);
+  bool is_alias = value.node && str_is_any(value.node->name, WORDS("as", "`as`"));
+  return is_alias && node_object(value.node) ? node_object(value.node) : table;
+}
+
+// A table that does not show is told of: nothing else is asked like this.
 static void set_table(const OrmReader *reader, const HostNode *call, OrmAction action) {
   OrmCall *found = reader->found;
-  const HostNode *table = node_argument(call, 0);
-  found->action = action;
-  found->at = table ? table : call;
+  const HostNode *given = node_argument(call, 0), *table = plain_table(reader, given);
+  bool is_text = table && table->kind == HOST_CALL && str_is(table->name, "table");
   bool is_named = table && (table->kind == HOST_NAME || table->kind == HOST_MEMBER);
-  found->table = is_named ? table->name : (Str){0};
-  // An alias: val o = ORDERS.as("o")
-  HostRef value =
-      is_named && table->kind == HOST_NAME
-          ? names_value(names_lookup(reader->project, (HostRef){reader->file, table}, table->name),
-                        table->name)
-          : (HostRef){0};
-  const HostNode *aliased = value.node && str_is_any(value.node->name, WORDS("as", "`as`"))
-                                ? node_object(value.node)
-                                : NULL;
-  if (aliased) found->table = aliased->name;
+  found->action = action;
+  found->at = given ? given : call;
+  found->table = is_named  ? table->name
+                 : is_text ? filter_name(filter_string(reader, table, 0))
+                           : (Str){0}; // DSL.table("orders")
+  found->is_sure |= given && !found->table.length;
 }
 
 static void add_value(const OrmReader *reader, const HostNode *column) {
@@ -173,28 +183,49 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   }
 }
 
-// dsl.fetchOne(ORDERS, ORDERS.ID.eq(id)), dsl.fetchCount(query)
+// The query of dsl.fetchExists(dsl.selectFrom(ORDERS)), Mono.from(dsl.selectFrom(ORDERS)); NULL: another call.
+static const HostNode *query_given(const OrmReader *reader, const HostNode *call,
+                                   const HostNode *object) {
+  bool publishes = str_is(call->name, "from") && str_is_any(object->name, WORDS("Mono", "Flux"));
+  const HostNode *query = node_argument(call, 0);
+  bool runs = publishes || str_is_any(call->name, WORDS("fetchExists", "fetchCount"));
+  if (!runs || !query) return NULL;
+  const HostNode *made = query;
+  if (query->kind == HOST_NAME)
+    made = names_value(names_lookup(reader->project, (HostRef){reader->file, query}, query->name),
+                       query->name)
+               .node;
+  bool is_chain = made && made->kind == HOST_CALL && node_object(made);
+  return is_chain && !str_is_any(made->name, WORDS("as", "`as`")) ? query : NULL;
+}
+
+// dsl.fetchOne(ORDERS, ORDERS.ID.eq(id)), dsl.fetchCount(ORDERS)
 static bool read_fetch(const OrmReader *reader, const HostNode *call) {
   const HostNode *table = node_argument(call, 0);
   bool is_table = table && (table->kind == HOST_NAME || table->kind == HOST_MEMBER);
-  if (!is_table || !node_next(table)) return false;
+  bool is_all = str_is_any(call->name, WORDS("fetchExists", "fetchCount")) && table;
+  if (!is_all && (!is_table || !node_next(table))) return false;
   set_table(reader, call, ORM_READ);
   read_conditions(reader, node_next(table));
-  return reader->found->table.length > 0;
+  return reader->found->table.length || reader->found->is_sure;
 }
 
 bool orm_jooq_read(const OrmReader *reader, const HostNode *last) {
+  OrmCall *found = reader->found;
   const HostNode *object = node_object(last);
-  reader->found->library = ORM_JOOQ;
-  if (!object || !is_end(last->name) || !orm_jooq_is_mentioned(reader->file->source->text))
-    return false;
-  if (object->kind != HOST_CALL && read_fetch(reader, last)) {
-    reader->found->connection = (HostRef){reader->file, object};
+  found->library = ORM_JOOQ;
+  if (!object || !orm_jooq_is_mentioned(reader->file->source->text)) return false;
+  const HostNode *query = query_given(reader, last, object);
+  if (!query && !is_end(last->name)) return false;
+  if (!query && object->kind != HOST_CALL && read_fetch(reader, last)) {
+    found->connection = (HostRef){reader->file, object};
     return true;
   }
-  OrmChain chain = orm_chain(reader, last, builders);
-  reader->found->is_open = chain.is_open;
+  OrmChain chain = orm_chain(reader, query ? query : last, builders);
+  found->is_open = chain.is_open;
   orm_chain_read(reader, &chain, 0, read_link);
-  reader->found->connection = (HostRef){reader->file, chain.start};
-  return chain.start && reader->found->table.length && reader->found->at;
+  if (query && chain.links.count) read_link(reader, chain.links.items[chain.links.count - 1].call);
+  found->values_open |= chain.is_open;
+  found->connection = (HostRef){reader->file, chain.start};
+  return chain.start && found->at && (found->table.length || found->is_sure);
 }

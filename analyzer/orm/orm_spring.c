@@ -185,6 +185,93 @@ static void add_columns(const Derived *derived) {
   derived->reader->found->values_open = true;
 }
 
+// ---- rows that a repository has given ----
+
+static bool find_repository(const OrmReader *reader, const HostNode *object, Entity *entity);
+
+enum { MOST_STEPS = 8 };
+
+// The expression comes from a repository: `orders.findById(id).orElseThrow()`, by way of variables.
+static bool is_read(const OrmReader *reader, const HostNode *expr, Entity *entity) {
+  for (int i = 0; expr && i < MOST_STEPS; i++) {
+    if (expr->kind == HOST_NAME) {
+      HostRef definition = names_lookup(reader->project, (HostRef){reader->file, expr}, expr->name);
+      HostRef value = names_value(definition, expr->name);
+      expr = value.file == reader->file ? value.node : NULL;
+      continue;
+    }
+    const HostNode *object = expr->kind == HOST_CALL ? node_object(expr) : NULL;
+    if (object && str_is_any(expr->name, WORDS("save", "saveAndFlush", "copy"))) return false;
+    if (object && object->kind != HOST_CALL && find_repository(reader, object, entity)) return true;
+    expr = object;
+  }
+  return false;
+}
+
+// `if (order.getTenantId() == null)`: it had none.
+static bool fills_gap(const OrmReader *reader, const HostNode *call, Str property) {
+  const HostNode *branch = node_around(call, HOST_IF);
+  const HostNode *condition = branch ? node_child(branch, ROLE_CONDITION) : NULL;
+  const char *getter = arena_format(reader->arena, "get%.*s", (int)property.length, property.data);
+  Str text = condition ? node_text(reader->file, condition) : (Str){0};
+  return str_has_any(text, (const char *const[]){getter, NULL}) && str_has(text, "null");
+}
+
+static void add_change(const Derived *derived, Str property, const HostNode *value) {
+  filter_value(derived->reader, column_of(derived, property));
+  filter_add(derived->reader, column_of(derived, property), value); // whose it was is told there
+}
+
+// order.setTenantId(tenant)
+static bool read_change(const OrmReader *reader, const HostNode *call, const HostNode *object) {
+  Derived derived = {.reader = reader};
+  bool may_be = str_starts(call->name, "set") && object->kind == HOST_NAME;
+  if (!may_be || !node_argument(call, 0) || !is_read(reader, object, &derived.entity)) return false;
+  Str property = str_slice(call->name, strlen("set"), call->name.length);
+  if (fills_gap(reader, call, property)) return false;
+  OrmCall *found = reader->found;
+  found->table = derived.entity.table;
+  found->is_ambient = true;
+  found->at = node_child(call, ROLE_CALLEE);
+  found->action = ORM_UPDATE;
+  found->changes_row = true;
+  add_change(&derived, property, node_argument(call, 0));
+  return true;
+}
+
+// Kotlin's `order.tenantId = tenant` before the row is saved.
+static void add_assigned(const Derived *derived, const HostNode *row) {
+  const HostNode *function = node_around(row, HOST_FUNCTION);
+  for (const HostNode *node = function; node && node->start < row->start;
+       node = node_walk(function, node)) {
+    bool is_target = node->kind == HOST_MEMBER && node->role == ROLE_TARGET;
+    const HostNode *object = is_target ? node_child(node, ROLE_OBJECT) : NULL;
+    if (object && str_equal(object->name, row->name))
+      add_change(derived, node->name, node_child(node->parent, ROLE_VALUE));
+  }
+}
+
+// orders.save(order.copy(tenantId = tenant)), where a repository has given the order
+static bool add_known(const Derived *derived) {
+  const OrmReader *reader = derived->reader;
+  const HostNode *row = derived->argument;
+  HostRef made = {reader->file, row};
+  Entity entity;
+  if (row->kind == HOST_NAME)
+    made = names_value(names_lookup(reader->project, made, row->name), row->name);
+  bool is_copy = made.node && made.file == reader->file && made.node->kind == HOST_CALL &&
+                 str_is(made.node->name, "copy");
+  const HostNode *known = is_copy ? node_object(made.node) : row;
+  if (!known || known->kind != HOST_NAME || !is_read(reader, known, &entity)) return false;
+  reader->found->action = ORM_UPDATE;
+  reader->found->changes_row = true;
+  for (const HostNode *at = is_copy ? node_child(made.node, ROLE_ARGUMENT) : NULL; at;
+       at = node_next(at))
+    if (at->kind == HOST_PAIR) add_change(derived, at->name, node_child(at, ROLE_VALUE));
+  if (!is_copy) add_assigned(derived, row);
+  return true;
+}
+
 static bool add_rows(const Derived *derived, Str name) {
   OrmCall *found = derived->reader->found;
   bool saves = str_is_any(
@@ -194,7 +281,7 @@ static bool add_rows(const Derived *derived, Str name) {
   if (!derived->argument || (!saves && !deletes)) return false;
   found->action = saves ? ORM_INSERT : ORM_DELETE;
   found->is_found = deletes;
-  if (saves) add_columns(derived);
+  if (saves && !add_known(derived)) add_columns(derived);
   return true;
 }
 
@@ -253,16 +340,23 @@ static bool read_by_row(const OrmReader *reader, const HostNode *call, Str objec
   return add_rows(&derived, call->name);
 }
 
+static bool find_repository(const OrmReader *reader, const HostNode *object, Entity *entity) {
+  HostRef repository = names_type(reader->project, (HostRef){reader->file, object});
+  Str name = entity_of_repository(repository);
+  return name.length && is_repository(reader->project, repository) &&
+         entity_find(reader->arena, reader->project, repository, name, entity);
+}
+
 bool orm_spring_read(const OrmReader *reader, const HostNode *call) {
   const HostNode *object = node_object(call);
   if (!object || (object->kind != HOST_NAME && object->kind != HOST_MEMBER)) return false;
-  if (read_by_class(reader, call) || read_by_row(reader, call, object->name)) return true;
+  if (read_by_class(reader, call) || read_by_row(reader, call, object->name) ||
+      read_change(reader, call, object))
+    return true;
   HostRef repository = names_type(reader->project, (HostRef){reader->file, object});
-  Str name = entity_of_repository(repository);
   Derived derived = {.reader = reader, .argument = node_child(call, ROLE_ARGUMENT)};
-  if (!name.length || !is_repository(reader->project, repository) ||
-      names_member(reader->project, repository, call->name).node ||
-      !entity_find(reader->arena, reader->project, repository, name, &derived.entity))
+  if (names_member(reader->project, repository, call->name).node ||
+      !find_repository(reader, object, &derived.entity))
     return false;
   begin(reader, &derived, call);
   return add_by_key(&derived, call->name) || add_all(&derived, call->name) ||

@@ -187,6 +187,15 @@ static void note_gaps(Interpreter *interpreter, const OrmQuery *query, const Cat
          "whether the key of the client lets this pass the policies of \"%s\" does not show");
 }
 
+static bool changes_tenant(const OrmQuery *query) {
+  const OrmColumns *values = &query->call->values;
+  for (size_t i = 0; query->table && i < values->count; i++) {
+    const Column *column = orm_sql_column(query->arena, query->table, values->items[i].name);
+    if (column && column == query->table->tenant_column) return true;
+  }
+  return false;
+}
+
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
   Arena *arena = interpreter->arena;
   const Catalog *catalog;
@@ -199,6 +208,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
                           orm_hook_filters(interpreter, call) ||
                           (query.table && function && is_checked(&query, function)));
   SqlText *text = ARENA_NEW(arena, SqlText);
+  if (call->changes_row && !changes_tenant(&query)) return text;
   note_gaps(interpreter, &query, catalog);
   bool is_told = query.table && !call->may_bypass;
   Str sql = is_told ? orm_sql_write(&query, is_open) : (Str){0};
