@@ -85,11 +85,16 @@ static const Relation *find_anywhere(const Catalog *catalog, const char *name) {
   return found;
 }
 
+// None is given, or one that is pasted into the text, which has a name with an underscore before it then.
+static bool has_unknown_schema(const RangeVar *name) {
+  return !name->schemaname ? !is_system_relation(name) : *name->schemaname == '_';
+}
+
 Binding *level_refer(Resolver *resolver, const RangeVar *name, Access access) {
   const QueryScope *scope = resolver->scope;
   const Relation *relation =
       catalog_find_relation(scope->catalog, scope->search_path, name->schemaname, name->relname);
-  if (!relation && scope->in_any_schema && !name->schemaname && !is_system_relation(name))
+  if (!relation && scope->in_any_schema && has_unknown_schema(name))
     relation = find_anywhere(scope->catalog, name->relname);
   if (!relation) return bind_unknown(resolver, name);
   Binding *binding = facts_bind(&resolver->facts, relation, NULL, from_alias(name));
