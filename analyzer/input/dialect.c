@@ -171,11 +171,21 @@ static bool is_quoted_name(Str text, size_t end) {
   return false;
 }
 
-// Whether the SQL of a program is MySQL's, without a look at which database it runs on.
+// "# moves rows out of `orders`": comments quote names so, whatever the database.
+static bool is_in_comment(Str text, size_t at) {
+  size_t start = at;
+  while (start && text.data[start - 1] != '\n') start--;
+  Str line = str_trim(str_slice(text, start, at));
+  return line.length && strchr("#/*-", *line.data);
+}
+
+// Whether the SQL of a program is MySQL's, without a look at which database it runs on. Elixir's documentation, which is
+// a string, quotes names so, too.
 static bool speaks_mysql(Str text) {
-  if (str_has_any(text, WORDS("pgsql", "postgres", "'mysql'", "\"mysql\""))) return false;
+  if (str_has_any(text, WORDS("pgsql", "postgres", "'mysql'", "\"mysql\"", "defmodule ")))
+    return false;
   for (size_t at = 0; (at = str_find(text, "`", at)) < text.length; at++)
-    if (is_quoted_name(text, at)) return true;
+    if (is_quoted_name(text, at) && !is_in_comment(text, at)) return true;
   return false;
 }
 

@@ -18,3 +18,13 @@ Test(dialect, a_program_that_asks_for_the_driver_is_for_several) {
   cr_expect_eq(dialect_program_is_ours(str("if ($driver === 'mysql') run('DROP TABLE `a`');")),
                UNKNOWN);
 }
+
+Test(dialect, names_in_comments_are_of_any_database) {
+  cr_expect_eq(dialect_program_is_ours(str("# Moves rows from `a` to `b`.\nexecute 'SELECT 1'")),
+               UNKNOWN);
+  cr_expect_eq(dialect_program_is_ours(str("/**\n * Drops table `a`.\n */\nrun('SELECT 1');")),
+               UNKNOWN);
+  cr_expect_eq(
+      dialect_program_is_ours(str("defmodule M do\n  @moduledoc \"\"\"\n  Reads from `a`.\n")),
+      UNKNOWN);
+}
