@@ -114,16 +114,18 @@ static bool read_struct(Row *row, HostRef made) {
   return true;
 }
 
-// `order`, `%Order{} = order` of a parameter
+// `order`, `%Order{} = order` of a parameter; `Order` of Repo.get!(Order, id)
 static bool read_variable(Row *row, HostRef use, int depth) {
   HostRef definition = names_lookup(row->reader->project, use, use.node->name);
   row->reader->found->values_open = true; // it may be bound again
+  if (take_table(row, use.file, use.node)) return true;
   if (!definition.node) return false;
   if (definition.node->kind == HOST_ASSIGN) {
     HostRef value = names_value(definition, use.node->name);
     bool is_before = value.node && value.file == use.file && value.node->start < use.node->start;
     return is_before && read_row(row, value, depth + 1);
   }
+  if (definition.node->kind != HOST_PARAMETER) return false;
   for (const HostNode *node = definition.node; node; node = node_walk(definition.node, node))
     if (node->kind == HOST_NEW && node->role != ROLE_VALUE)
       return take_table(row, definition.file, node_child(node, ROLE_CALLEE));

@@ -6,6 +6,12 @@ defmodule Cruise.Voyages do
 
   def add(id, port), do: Repo.insert!(%Cruise.Voyage{tenant_id: id, port: port}) # expect: tenant-context-missing
 
+  def reroute(id, port) do
+    Repo.get!(Cruise.Voyage, id) # expect: tenant-context-missing
+    |> Ecto.Changeset.change(port: port)
+    |> Repo.update!() # expect: tenant-context-missing
+  end
+
   def rename(%Cruise.Voyage{} = voyage, port) do
     voyage
     |> Ecto.Changeset.change(port: port)
