@@ -104,25 +104,31 @@ static void add_to_group(Arena *arena, Group *group, Candidate *candidate) {
                  common_folder(arena, group->whole->path, candidate->path));
 }
 
-// The group that the candidate belongs to; of several the one nearest to its folder. `count`: none.
-static size_t nearest_group(Arena *arena, const Groups *groups, const Candidate *candidate) {
-  size_t nearest = groups->count, longest = 0;
+// `migration/common` beside `migration/postgresql`
+static bool has_sibling(const Group *group, const Candidate *candidate) {
+  Str above = folder_of(candidate->path);
+  for (size_t i = 0; i < group->parts.count; i++)
+    if (above.length && str_equal(above, folder_of(group->parts.items[i]->path))) return true;
+  return false;
+}
+
+// The group that the candidate belongs to: one with a folder beside its own, else the first. `count`: none.
+static size_t find_group(const Groups *groups, const Candidate *candidate) {
+  size_t first = groups->count;
   for (size_t i = 0; i < groups->count; i++) {
     if (!belongs_to(&groups->items[i], candidate)) continue;
-    size_t shared = strlen(common_folder(arena, groups->items[i].whole->path, candidate->path));
-    if (nearest < groups->count && shared <= longest) continue;
-    nearest = i;
-    longest = shared;
+    if (has_sibling(&groups->items[i], candidate)) return i;
+    if (first == groups->count) first = i;
   }
-  return nearest;
+  return first;
 }
 
 static Candidates join_parts(Arena *arena, const Candidates *candidates) {
   Groups groups = {0};
   for (size_t i = 0; i < candidates->count; i++) {
-    size_t nearest = nearest_group(arena, &groups, candidates->items[i]);
-    if (nearest == groups.count) array_push(arena, &groups, (Group){0});
-    add_to_group(arena, &groups.items[nearest], candidates->items[i]);
+    size_t own = find_group(&groups, candidates->items[i]);
+    if (own == groups.count) array_push(arena, &groups, (Group){0});
+    add_to_group(arena, &groups.items[own], candidates->items[i]);
   }
   Candidates joined = {0};
   for (size_t i = 0; i < groups.count; i++) array_push(arena, &joined, groups.items[i].whole);

@@ -191,6 +191,14 @@ static bool find_repository(const OrmReader *reader, const HostNode *object, Ent
 
 enum { MOST_STEPS = 8 };
 
+// orders.findById(id).orElseGet(Order::new)
+static bool may_make(const OrmReader *reader, const HostNode *call) {
+  const HostNode *given = node_argument(call, 0);
+  bool has_other = given && str_is_any(call->name, WORDS("orElse", "orElseGet")) &&
+                   !str_is(node_text(reader->file, given), "null");
+  return has_other || str_is_any(call->name, WORDS("save", "saveAndFlush", "copy"));
+}
+
 // The expression comes from a repository: `orders.findById(id).orElseThrow()`, by way of variables.
 static bool is_read(const OrmReader *reader, const HostNode *expr, Entity *entity) {
   for (int i = 0; expr && i < MOST_STEPS; i++) {
@@ -201,7 +209,7 @@ static bool is_read(const OrmReader *reader, const HostNode *expr, Entity *entit
       continue;
     }
     const HostNode *object = expr->kind == HOST_CALL ? node_object(expr) : NULL;
-    if (object && str_is_any(expr->name, WORDS("save", "saveAndFlush", "copy"))) return false;
+    if (object && may_make(reader, expr)) return false;
     if (object && object->kind != HOST_CALL && find_repository(reader, object, entity)) return true;
     expr = object;
   }

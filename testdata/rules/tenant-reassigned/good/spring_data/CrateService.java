@@ -26,4 +26,11 @@ public class CrateService {
     crate.setOwner(tenant);
     crates.save(crate);
   }
+
+  @Transactional
+  public void put(UUID tenant, UUID id) {
+    Crate crate = crates.findByOwnerAndId(tenant, id).orElse(new Crate());
+    crate.setOwner(tenant);
+    crates.save(crate);
+  }
 }
