@@ -28,6 +28,15 @@ void buf_add(Buf *buf, const char *text) { buf_add_str(buf, str(text)); }
 
 void buf_add_char(Buf *buf, char c) { buf_add_str(buf, (Str){&c, 1}); }
 
+void buf_add_quoted(Buf *buf, Str text, char mark) {
+  buf_add_char(buf, mark);
+  for (size_t i = 0; i < text.length; i++) {
+    if (text.data[i] == mark) buf_add_char(buf, mark);
+    buf_add_char(buf, text.data[i]);
+  }
+  buf_add_char(buf, mark);
+}
+
 void buf_addf(Buf *buf, const char *format, ...) {
   va_list args, again;
   va_start(args, format);

@@ -12,5 +12,7 @@ Buf buf_new(Arena *arena);
 void buf_add(Buf *buf, const char *text);
 void buf_add_str(Buf *buf, Str text);
 void buf_add_char(Buf *buf, char c);
+// Between two `mark`s; those within it are doubled.
+void buf_add_quoted(Buf *buf, Str text, char mark);
 void buf_addf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static inline Str buf_str(const Buf *buf) { return (Str){buf->data, buf->length}; }

@@ -98,14 +98,8 @@ void change_add_text(ChangeWriter *writer, const Element *element, const char *a
 
 void change_add_literal(ChangeWriter *writer, const Element *element, const char *attribute) {
   UnitText value = change_value(writer, element, attribute);
-  Str text = buf_str(&value.text);
   Buf quoted = buf_new(writer->context->arena);
-  buf_add_char(&quoted, '\'');
-  for (size_t i = 0; i < text.length; i++) {
-    if (text.data[i] == '\'') buf_add_char(&quoted, '\'');
-    buf_add_char(&quoted, text.data[i]);
-  }
-  buf_add_char(&quoted, '\'');
+  buf_add_quoted(&quoted, buf_str(&value.text), '\'');
   change_add(writer, quoted.data);
 }
 

@@ -78,6 +78,10 @@ static size_t find_line(const Source *source, uint32_t offset) {
   return low;
 }
 
+uint32_t source_line_start(const Source *source, uint32_t offset) {
+  return source->line_starts[find_line(source, offset)];
+}
+
 Str source_after_mark(Str text) {
   static const char mark[] = "\xEF\xBB\xBF";
   return str_starts(text, mark) ? str_slice(text, strlen(mark), text.length) : text;

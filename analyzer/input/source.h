@@ -56,6 +56,8 @@ bool source_read(Arena *arena, const char *root, const char *path, Source **sour
 // The text behind a byte order mark.
 Str source_after_mark(Str text);
 
+// Where the line that holds `offset` begins.
+uint32_t source_line_start(const Source *source, uint32_t offset);
 Position source_position(const Source *source, uint32_t offset);
 Str source_line(const Source *source, uint32_t line); // from 1; without its line break
 static inline Str span_text(Span span) {

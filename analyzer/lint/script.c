@@ -25,25 +25,12 @@ typedef struct Scan {
   int nested; // in how many bodies
 } Scan;
 
-// The start of the line that holds `offset`.
-static uint32_t line_start(const Source *source, uint32_t offset) {
-  size_t low = 0, high = source->line_count;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (source->line_starts[middle] <= offset)
-      low = middle;
-    else
-      high = middle;
-  }
-  return source->line_starts[low];
-}
-
 static void add_comment(Scan *scan, Token token) {
   Str text = str_slice(scan->text, token.start, token.end);
   if (!str_has(text, SCRIPT_DIRECTIVE)) return;
   ScriptComment comment = {.at = unit_span(scan->unit, token.start, token.end)};
   comment.covers = comment.at;
-  comment.covers.start = line_start(comment.at.source, comment.at.start);
+  comment.covers.start = source_line_start(comment.at.source, comment.at.start);
   bool trails =
       scan->start == SIZE_MAX && scan->last.source && scan->last.end >= comment.covers.start;
   if (!trails) {

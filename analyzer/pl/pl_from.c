@@ -276,6 +276,12 @@ static Truth test_using(From *from, const List *names, size_t right) {
   return all;
 }
 
+static void admit(const From *from, PlBindings *out, PlBinding binding, Truth truth) {
+  if (truth == NO) return;
+  binding.maybe |= truth == UNKNOWN;
+  array_push(from->run->arena, out, binding);
+}
+
 // Keeps the combinations that the join's condition admits.
 static PlBindings filter_join(From *from, const PlBindings *in, const JoinExpr *join,
                               size_t right) {
@@ -285,10 +291,7 @@ static PlBindings filter_join(From *from, const PlBindings *in, const JoinExpr *
     Value value = join->quals ? pl_eval(from->run, join->quals) : value_boolean(true);
     Truth truth = value_condition(&value);
     if (join->usingClause) truth = test_using(from, join->usingClause, right);
-    if (truth == NO) continue;
-    PlBinding binding = in->items[i];
-    binding.maybe |= truth == UNKNOWN;
-    array_push(from->run->arena, &out, binding);
+    admit(from, &out, in->items[i], truth);
   }
   forget_choice(from->scope);
   return out;
@@ -375,11 +378,7 @@ static PlBindings filter_where(From *from, const PlBindings *in, Node *where) {
     if (!pl_step(from->run, 1)) break;
     choose_left(from, &in->items[i], from->scope->sources.count);
     Value value = pl_eval(from->run, where);
-    Truth truth = value_condition(&value);
-    if (truth == NO) continue;
-    PlBinding binding = in->items[i];
-    binding.maybe |= truth == UNKNOWN;
-    array_push(from->run->arena, &out, binding);
+    admit(from, &out, in->items[i], value_condition(&value));
   }
   forget_choice(from->scope);
   return out;

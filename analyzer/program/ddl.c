@@ -65,12 +65,7 @@ const Unit *ddl_unit(const DdlText *text, Span whole) {
 
 Str ddl_quote(Arena *arena, Str name) {
   Buf buf = buf_new(arena);
-  buf_add_char(&buf, '"');
-  for (size_t i = 0; i < name.length; i++) {
-    if (name.data[i] == '"') buf_add_char(&buf, '"');
-    buf_add_char(&buf, name.data[i]);
-  }
-  buf_add_char(&buf, '"');
+  buf_add_quoted(&buf, name, '"');
   return buf_str(&buf);
 }
 
@@ -87,12 +82,7 @@ Str ddl_name(Arena *arena, Str name) {
 
 Str ddl_literal(Arena *arena, Str text) {
   Buf buf = buf_new(arena);
-  buf_add_char(&buf, '\'');
-  for (size_t i = 0; i < text.length; i++) {
-    if (text.data[i] == '\'') buf_add_char(&buf, '\'');
-    buf_add_char(&buf, text.data[i]);
-  }
-  buf_add_char(&buf, '\'');
+  buf_add_quoted(&buf, text, '\'');
   return buf_str(&buf);
 }
 

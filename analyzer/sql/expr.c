@@ -132,12 +132,7 @@ static void add_name(Buf *buf, const char *name) {
     buf_add(buf, name);
     return;
   }
-  buf_add_char(buf, '"');
-  for (const char *at = name; *at; at++) {
-    if (*at == '"') buf_add_char(buf, '"');
-    buf_add_char(buf, *at);
-  }
-  buf_add_char(buf, '"');
+  buf_add_quoted(buf, str(name), '"');
 }
 
 const char *name_quoted(Arena *arena, const char *name) {

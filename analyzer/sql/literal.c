@@ -80,12 +80,7 @@ const char *literal_identifier(Arena *arena, Str name) {
   const char *text = str_dup(arena, name);
   if (is_plain_identifier(text)) return text;
   Buf buf = buf_new(arena);
-  buf_add_char(&buf, '"');
-  for (size_t i = 0; i < name.length; i++) {
-    if (name.data[i] == '"') buf_add_char(&buf, '"');
-    buf_add_char(&buf, name.data[i]);
-  }
-  buf_add_char(&buf, '"');
+  buf_add_quoted(&buf, name, '"');
   return buf.data;
 }
 
