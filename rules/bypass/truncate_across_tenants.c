@@ -1,27 +1,41 @@
 // TRUNCATE of a tenant table.
 #include "lint/rule.h"
 
+// One finding for a statement: the first of its tables, with the others as related places.
+static bool is_told(RuleContext *ctx, Finding *finding, const TableRef *ref) {
+  if (!finding) return false;
+  finding_relate(ctx, finding, ref->at, "and %s", rule_object(ctx, ref->relation, NULL));
+  return true;
+}
+
+static bool concerns(const TableRef *ref) {
+  return ref->access == ACCESS_TRUNCATE && relation_holds_tenants(ref->relation);
+}
+
 static void check_function(RuleContext *ctx, const Function *function) {
   for (size_t q = 0; q < function->queries.count; q++) {
     const Query *query = function->queries.items[q];
+    Finding *finding = NULL;
     for (size_t i = 0; query && i < query->refs.count; i++) {
       const TableRef *ref = &query->refs.items[i];
-      if (ref->access != ACCESS_TRUNCATE || !relation_holds_tenants(ref->relation)) continue;
-      rule_report(ctx, ref->at, rule_object(ctx, ref->relation, NULL),
-                  "%s.%s() truncates %s: the rows of every tenant, whatever the policies",
-                  function->schema, function->name, rule_object(ctx, ref->relation, NULL));
+      if (!concerns(ref) || is_told(ctx, finding, ref)) continue;
+      finding =
+          rule_report(ctx, ref->at, rule_object(ctx, ref->relation, NULL),
+                      "%s.%s() truncates %s: the rows of every tenant, whatever the policies",
+                      function->schema, function->name, rule_object(ctx, ref->relation, NULL));
     }
   }
 }
 
 // In application code; what functions do is told of them.
 static void check_query(RuleContext *ctx, const QuerySite *site) {
+  Finding *finding = NULL;
   for (size_t i = 0; !site->function && i < site->query->refs.count; i++) {
     const TableRef *ref = &site->query->refs.items[i];
-    if (ref->access != ACCESS_TRUNCATE || !relation_holds_tenants(ref->relation)) continue;
-    site_report(ctx, site, ref->at, ref->relation,
-                "this truncates %s: the rows of every tenant, whatever the policies",
-                rule_object(ctx, ref->relation, NULL));
+    if (!concerns(ref) || is_told(ctx, finding, ref)) continue;
+    finding = site_report(ctx, site, ref->at, ref->relation,
+                          "this truncates %s: the rows of every tenant, whatever the policies",
+                          rule_object(ctx, ref->relation, NULL));
   }
 }
 
