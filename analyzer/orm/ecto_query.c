@@ -37,10 +37,10 @@ static void bind(Asking *asking, Str name, size_t table) {
   if (name.length) array_push(asking->reader->arena, &asking->bindings, ((Binding){name, table}));
 }
 
+// The number of the table that is labelled so; that of none is beyond all.
 static size_t labelled(const Asking *asking, Str label) {
-  size_t at = 0;
-  while (at < asking->query->labels.count && !str_equal(asking->query->labels.items[at], label))
-    at++;
+  size_t at = 0, count = asking->query->labels.count;
+  while (at < count && !(label.length && str_equal(asking->query->labels.items[at], label))) at++;
   return at;
 }
 
@@ -248,7 +248,7 @@ static void read_join(Asking *asking, const char *kind, const HostNode *given) {
   EctoAssociation association = {0};
   Str name = {0};
   size_t owner = 0;
-  if (given->kind == HOST_BINARY && str_is(given->name, "in")) {
+  if (given->kind == HOST_BINARY && str_is(given->name, "in") && given->first) {
     name = given->first->name;
     given = given->last;
   }
@@ -265,11 +265,10 @@ static void read_join(Asking *asking, const char *kind, const HostNode *given) {
              (OrmColumn){.name = association.other, .table = asking->join});
 }
 
+// `as: :item`, of the table that came last
 static void label(const Asking *asking, const HostNode *given) {
-  Str *last = asking->query->labels.count
-                  ? &asking->query->labels.items[asking->query->labels.count - 1]
-                  : NULL;
-  if (last) *last = ecto_schema_atom(given);
+  size_t count = asking->query->labels.count;
+  if (count) asking->query->labels.items[count - 1] = ecto_schema_atom(given);
 }
 
 // A part that stands in from() or is a call of its own.

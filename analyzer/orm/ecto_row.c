@@ -4,7 +4,7 @@
 #include "orm/ecto_query.h"
 #include "orm/ecto_schema.h"
 
-enum { DEEPEST = 10 }; // steps of one changeset; functions that call each other
+enum { DEEPEST = 10, MOST_PARTS = 20 }; // steps of one changeset; functions and attributes
 
 typedef struct Row {
   const OrmReader *reader;
@@ -31,11 +31,19 @@ static void fill_words(const OrmReader *reader, Str text) {
   }
 }
 
-static void fill_from_functions(const OrmReader *reader, HostRef function, int depth);
+// Whatever functions of the project may fill.
+typedef struct Filling {
+  const OrmReader *reader;
+  int left; // parts of the project that may still be looked at
+} Filling;
+
+static void fill_from_functions(Filling *filling, HostRef function);
 
 // What a part of a function names: it may fill the column of that name.
-static void fill_from(const OrmReader *reader, HostRef top, int depth) {
-  for (const HostNode *node = top.node; node && depth < DEEPEST; node = node_walk(top.node, node)) {
+static void fill_from(Filling *filling, HostRef top) {
+  const OrmReader *reader = filling->reader;
+  if (!top.node || --filling->left < 0) return;
+  for (const HostNode *node = top.node; node; node = node_walk(top.node, node)) {
     const HostNode *call = node_around(node, HOST_CALL);
     if (call && str_ends(call->name, "_constraint")) continue;
     Str atom = ecto_schema_atom(node);
@@ -45,19 +53,18 @@ static void fill_from(const OrmReader *reader, HostRef top, int depth) {
     if (node->kind == HOST_TEXT && node->parent->name.length) // of a sigil
       fill_words(reader, node_text(top.file, node));
     else if (node->kind == HOST_NAME && str_starts(node->name, "@"))
-      fill_from(reader, names_value(names_lookup(reader->project, here, node->name), node->name),
-                depth + 1);
+      fill_from(filling, names_value(names_lookup(reader->project, here, node->name), node->name));
     else if (node->kind == HOST_CALL && str_has(node->name, "changeset"))
-      fill_from_functions(reader, names_callee(reader->project, here), depth + 1);
+      fill_from_functions(filling, names_callee(reader->project, here));
   }
 }
 
 // All clauses of a function.
-static void fill_from_functions(const OrmReader *reader, HostRef function, int depth) {
+static void fill_from_functions(Filling *filling, HostRef function) {
   const HostNode *module = function.node ? node_around(function.node, HOST_CLASS) : NULL;
-  for (const HostNode *node = module; node; node = node_walk(module, node))
+  for (const HostNode *node = module; node && filling->left > 0; node = node_walk(module, node))
     if (node->kind == HOST_FUNCTION && str_equal(node->name, function.node->name))
-      fill_from(reader, (HostRef){function.file, node}, depth);
+      fill_from(filling, (HostRef){function.file, node});
 }
 
 // change(order, total: 5), put_change(order, :total, 5). False: another function.
@@ -158,8 +165,9 @@ static bool read_call(Row *row, HostRef call, int depth) {
   const HostNode *first = node_argument(call.node, 0);
   if (str_is(call.node->name, "build_assoc")) return build_association(row, call, depth);
   if (!read_changes(reader, call.node)) {
-    HostRef function = names_callee(reader->project, call);
-    if (reader->found->action == ORM_INSERT) fill_from_functions(reader, function, depth);
+    Filling filling = {reader, MOST_PARTS};
+    if (reader->found->action == ORM_INSERT)
+      fill_from_functions(&filling, names_callee(reader->project, call));
     reader->found->values_open = true;
   }
   if (first && read_row(row, (HostRef){call.file, first}, depth + 1)) return true;
