@@ -46,21 +46,42 @@ static const Method *method_of(Str name) {
   return NULL;
 }
 
+// `prisma.order`: what it is asked of, and what it is called there.
+typedef struct Model {
+  HostRef client; // node NULL: it is no model
+  Str name;
+} Model;
+
+// `const { order } = prisma`
+static Model model_of_pattern(HostRef definition) {
+  const HostNode *pair = definition.node;
+  const HostNode *pattern = pair && pair->kind == HOST_PAIR ? pair->parent : NULL;
+  const HostNode *assign = pattern && pattern->role == ROLE_TARGET ? pattern->parent : NULL;
+  const HostNode *client =
+      assign && assign->kind == HOST_ASSIGN ? node_child(assign, ROLE_VALUE) : NULL;
+  bool is_client = client && (client->kind == HOST_NAME || client->kind == HOST_MEMBER) &&
+                   str_find_nocase(client->name, "prisma", 0) < client->name.length;
+  return is_client ? (Model){{definition.file, client}, pair->name} : (Model){0};
+}
+
 // `prisma.order`, `prisma["order"]`, or a variable that was given it.
-static HostRef model_of(const OrmReader *reader, const HostNode *object) {
+static Model model_of(const OrmReader *reader, const HostNode *object) {
   HostRef model = {reader->file, object};
   bool is_own = object && object->kind == HOST_MEMBER && node_child(object, ROLE_OBJECT) &&
                 str_is_any(node_child(object, ROLE_OBJECT)->name, WORDS("this", "self"));
-  if (!object || (object->kind != HOST_NAME && !is_own)) return model;
-  HostRef definition = names_meaning(reader->project, model);
-  if (definition.node && definition.node->kind == HOST_ASSIGN)
-    model = names_value(definition, object->name);
-  return model;
-}
-
-static Str name_of(const OrmReader *reader, HostRef model) {
-  if (model.node->kind == HOST_MEMBER) return model.node->name;
-  return filter_constant(reader, node_child(model.node, ROLE_ARGUMENT));
+  if (object && (object->kind == HOST_NAME || is_own)) {
+    HostRef definition = names_meaning(reader->project, model);
+    if (definition.node && definition.node->kind == HOST_ASSIGN)
+      model = names_value(definition, object->name);
+    else if (!is_own)
+      return model_of_pattern(definition);
+  }
+  bool is_model = model.node && (model.node->kind == HOST_MEMBER || model.node->kind == HOST_INDEX);
+  if (!is_model) return (Model){0};
+  Str name = model.node->kind == HOST_MEMBER
+                 ? model.node->name
+                 : filter_constant(reader, node_child(model.node, ROLE_ARGUMENT));
+  return (Model){{model.file, node_child(model.node, ROLE_OBJECT)}, name};
 }
 
 static bool is_shown(const HostNode *options) {
@@ -116,24 +137,21 @@ bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const Method *method = method_of(call->name);
   const HostNode *options = node_argument(call, 0);
-  HostRef model = method ? model_of(reader, node_object(call)) : (HostRef){0};
-  bool is_model = model.node && (model.node->kind == HOST_MEMBER || model.node->kind == HOST_INDEX);
-  if (!is_model || node_argument(call, 1)) return false;
+  Model model = method ? model_of(reader, node_object(call)) : (Model){0};
+  const HostNode *client = model.client.node;
+  if (!client || node_argument(call, 1)) return false;
   bool may_be_options = !options || options->kind == HOST_MAP || options->kind == HOST_NAME;
   if (!may_be_options && !method->is_own) return false;
   if (lacks_condition(method, options)) return false;
-  const HostNode *client = node_child(model.node, ROLE_OBJECT);
-  if (!client) return false;
   bool is_drizzle = client->kind == HOST_MEMBER && str_is(client->name, "query");
-  Str name = name_of(reader, model);
-  const PrismaModel *described = prisma_schema_model(reader->project, reader->file, name);
+  const PrismaModel *described = prisma_schema_model(reader->project, reader->file, model.name);
   if (!may_be_prisma(reader, method, described)) return false;
   found->action = method->action;
-  found->table = name;
+  found->table = model.name;
   found->at = node_child(call, ROLE_CALLEE);
-  if (model.file == reader->file)
+  if (model.client.file == reader->file)
     found->connection =
-        (HostRef){model.file, is_drizzle ? node_child(client, ROLE_OBJECT) : client};
+        (HostRef){reader->file, is_drizzle ? node_child(client, ROLE_OBJECT) : client};
   found->is_open = !is_shown(options);
   found->library = is_drizzle ? ORM_OTHER : ORM_PRISMA;
   found->is_sure = method->is_own || described;

@@ -286,7 +286,7 @@ static bool is_plain_method(Str name) {
   return str_is_any(name, WORDS("toString", "to_s", "to_string", "to_owned", "into", "as_str",
                                 "clone", "freeze", "html_safe", "encode", "decode", "bind", "build",
                                 "String", "to_str", "as_ref", "intern", "valueOf", "replacen",
-                                "asString", "toUpperCase", "upper"));
+                                "asString", "toUpperCase", "upper", "bindparams"));
 }
 
 static bool write_method(TextWriter *writer, TextDraft *draft, HostRef call,

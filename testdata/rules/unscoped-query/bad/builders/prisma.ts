@@ -27,3 +27,10 @@ export async function byIndex(id: string) {
 export async function byKey(id: string, state: string) {
   return prisma.order.findMany({ where: { id, ...(state && { state }) } }); // expect: unscoped-query
 }
+
+const { orderItem, order: placed } = prisma;
+
+export async function byDestructured(id: string, tenantId: string) {
+  await orderItem.deleteMany({ where: { id, tenantId } });
+  return placed.findUnique({ where: { id } }); // expect: unscoped-query
+}
