@@ -11,6 +11,8 @@ typedef struct ModelClass {
   bool is_scoped;   // gives its queries the tenant's condition itself
   Str filter;       // a condition that is put around queries of it; length 0: none
   bool filters_all; // ... and around those of every class that is such a model
+  Str context; // of filters_all: the only context of Entity Framework that does so; length 0: all
+  bool is_context;
   const Source *source; // where it stands
 } ModelClass;
 typedef ARRAY(ModelClass *) ModelClasses;

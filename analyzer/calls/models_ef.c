@@ -8,6 +8,7 @@ typedef struct Reader {
   const Source *source;
   Str text;
   Str entity; // that is being configured; length 0: none
+  Str inside; // the last context whose class has begun; length 0: none
   ModelClasses *classes;
   ModelCalls *calls;
 } Reader;
@@ -50,6 +51,22 @@ static void read_filter(Reader *reader, size_t offset) {
   class->filter = models_statement(reader->text, offset);
   class->filters_all = is_type || !reader->entity.length;
   if (class->filters_all) class->filter = text_around(reader, offset);
+  if (class->filters_all) class->context = reader->inside;
+}
+
+// class Shop(Options options) : IdentityDbContext<User>(options): what behind the colon is its base.
+static void read_context(Reader *reader, size_t offset) {
+  Str name, base = {0}, text = reader->text;
+  bool declares = str_is_space(at(reader, offset)); // `where T : class, IOwned` does not
+  if (!declares || !mention_next_word(text, &offset, &name)) return;
+  size_t colon = str_find(text, ":", offset);
+  if (colon >= str_find(text, "{", offset) || colon >= str_find(text, ";", offset)) return;
+  while (mention_next_word(text, &colon, &base) && at(reader, colon) == '.') continue;
+  if (!str_ends(base, "Context")) return;
+  ModelClass *class = add_class(reader, name);
+  array_push(reader->arena, &class->bases, base);
+  class->is_context = true;
+  reader->inside = name;
 }
 
 static bool begins_change(Str method) {
@@ -85,13 +102,15 @@ static void read_member(Reader *reader, Str name) {
 }
 
 void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls) {
-  Reader reader = {arena, source, source->text, {0}, classes, calls};
+  Reader reader = {arena, source, source->text, {0}, {0}, classes, calls};
   Str word;
   for (size_t next = 0; mention_next_word(reader.text, &next, &word);) {
     size_t start = (size_t)(word.data - reader.text.data);
     Str type = node_type_argument_at(reader.text, next);
     bool is_member = start && reader.text.data[start - 1] == '.';
-    if (str_is(word, "DbSet"))
+    if (str_is(word, "class"))
+      read_context(&reader, next);
+    else if (str_is(word, "DbSet"))
       read_set(&reader, next);
     else if (str_is_any(word, WORDS("Entity", "IEntityTypeConfiguration")) &&
              (at(&reader, next) == '<' || at(&reader, next) == '('))

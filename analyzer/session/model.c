@@ -17,7 +17,10 @@ typedef struct Models {
   NameList columns; // that hold the tenant
   NameList tenants; // words for the tenant, as orm_plain() writes them: "tenant", "organization"
   Map asked;        // by table -> Asked *
-  ARRAY(const Language *) filtered; // whose models all have the tenant's condition around them
+  ARRAY(const ModelClass *)
+  filters;                // that put the tenant's condition around all models of their language
+  const Source *filtered; // the source that was looked at last, and
+  bool is_filtered;       // whether one of them is about it
 } Models;
 
 // ---- classes ----
@@ -122,12 +125,37 @@ static bool names_tenant(const Models *models, const ModelCall *call) {
 
 // ---- calls ----
 
-// A context of Entity Framework, or a filter of Doctrine's, puts the condition there.
-static bool is_filtered(const Models *models, const Source *source) {
-  const Language *language = models->filtered.count ? language_of_path(source->path) : NULL;
-  for (size_t i = 0; i < models->filtered.count; i++)
-    if (models->filtered.items[i] == language) return true;
+// The context, or one that it extends.
+static bool extends(const Models *models, const ModelClass *class, Str context, int depth) {
+  if (!class || depth > MOST_BASES) return false;
+  if (str_equal(class->name, context)) return true;
+  for (size_t i = 0; i < class->bases.count; i++)
+    if (extends(models, find_class(models, class->bases.items[i]), context, depth + 1)) return true;
   return false;
+}
+
+// What a context of Entity Framework filters is not filtered where only others are spoken of.
+static bool is_about(const Models *models, const ModelClass *filter, const Source *source) {
+  bool has_other = false;
+  Str word;
+  if (language_of_path(filter->source->path) != language_of_path(source->path)) return false;
+  for (size_t at = 0; filter->context.length && mention_next_word(source->text, &at, &word);) {
+    const ModelClass *class = find_class(models, word);
+    if (!class || !class->is_context) continue;
+    if (extends(models, class, filter->context, 0)) return true;
+    has_other = true;
+  }
+  return !has_other;
+}
+
+// A context of Entity Framework, or a filter of Doctrine's, puts the condition there.
+static bool is_filtered(Models *models, const Source *source) {
+  if (models->filtered == source) return models->is_filtered;
+  models->filtered = source;
+  models->is_filtered = false;
+  for (size_t i = 0; i < models->filters.count && !models->is_filtered; i++)
+    models->is_filtered = is_about(models, models->filters.items[i], source);
+  return models->is_filtered;
 }
 
 static void note(Models *models, const ModelCall *call) {
@@ -224,8 +252,7 @@ static void take_classes(Models *models, const ModelClasses *classes) {
     ModelClass *class = classes->items[i];
     class->is_scoped |= has_tenants_word(models, class->filter);
     if (class->filters_all && class->is_scoped)
-      array_push(models->interpreter->arena, &models->filtered,
-                 language_of_path(class->source->path));
+      array_push(models->interpreter->arena, &models->filters, class);
     map_set(&models->by_name, class->name, class);
     map_set(&models->by_name, class->full_name, class);
   }

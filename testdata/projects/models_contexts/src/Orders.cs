@@ -1,0 +1,4 @@
+public class Orders(ShopContext context)
+{
+    public Task<Order?> Get(Guid id) => context.Orders.FirstOrDefaultAsync(o => o.Id == id);
+}
