@@ -104,6 +104,20 @@ static void prepare_supabase(Catalog *catalog) {
   add_table(catalog, "realtime", "messages", "supabase_realtime_admin");
 }
 
+// Whether some migration calls auth.uid(), and none makes it: wherever the files are, they are for Supabase.
+static bool calls_its_functions(const Database *database) {
+  bool calls = false;
+  for (size_t i = 0; i < database->migrations.count; i++) {
+    Str text = database->migrations.items[i]->up->text;
+    if (!str_has(text, "auth.uid")) continue;
+    if (str_has_any_nocase(text, WORDS("function auth.uid", "function \"auth\"."))) return false;
+    calls |= str_has(text, "auth.uid()");
+  }
+  return calls;
+}
+
 void platform_prepare(Catalog *catalog) {
-  if (strcmp(catalog->database->format, "supabase") == 0) prepare_supabase(catalog);
+  const Database *database = catalog->database;
+  if (strcmp(database->format, "supabase") == 0 || calls_its_functions(database))
+    prepare_supabase(catalog);
 }

@@ -28,3 +28,23 @@ Test(platform, others_start_empty) {
   cr_expect_null(catalog->migrating_role);
   catalog_free(catalog);
 }
+
+static const char *const POLICY = "CREATE TABLE t (user_id uuid);"
+                                  "CREATE POLICY own ON t USING (user_id = auth.uid());";
+
+Test(platform, files_elsewhere_that_call_its_functions_are_for_supabase) {
+  Catalog *catalog = catalog_of(POLICY);
+  cr_expect_eq(role_bypasses(catalog, "service_role"), YES);
+  catalog_free(catalog);
+}
+
+Test(platform, who_makes_its_functions_is_somewhere_else) {
+  char text[400];
+  snprintf(text, sizeof text,
+           "CREATE SCHEMA auth; CREATE FUNCTION auth.uid() RETURNS uuid AS 'SELECT NULL::uuid' "
+           "LANGUAGE sql; %s",
+           POLICY);
+  Catalog *catalog = catalog_of(text);
+  cr_expect_null(catalog->migrating_role);
+  catalog_free(catalog);
+}
