@@ -145,3 +145,23 @@ Test(tenant, has_no_second_column_that_is_mostly_another) {
   cr_expect_not(name_list_has(columns, "community_id"));
   catalog_free(catalog);
 }
+
+// The caller's tenant is what a table says of him: no setting, no name of a root that is known.
+Test(tenant, is_what_a_function_looks_up_for_the_caller) {
+  const char *sql =
+      "CREATE TABLE studios (id text PRIMARY KEY, owner uuid);"
+      "CREATE TABLE trainers (id text PRIMARY KEY, studio_id text NOT NULL, login uuid);"
+      "CREATE TABLE classes (id text PRIMARY KEY, studio_id text NOT NULL, kind text);"
+      "CREATE FUNCTION my_studio() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$"
+      "  SELECT COALESCE((SELECT studio_id FROM trainers WHERE login = auth.uid()),"
+      "                  (SELECT id FROM studios WHERE owner = auth.uid())) $$;"
+      "CREATE FUNCTION my_kind() RETURNS text LANGUAGE sql STABLE AS $$"
+      "  SELECT login::text FROM trainers WHERE login = auth.uid() $$;"
+      "ALTER TABLE classes ENABLE ROW LEVEL SECURITY;"
+      "CREATE POLICY own ON classes USING (%s);";
+  Arena *arena = arena_new();
+  expect_key(arena_format(arena, sql, "studio_id = my_studio()"), NULL, "studio_id");
+  expect_key(arena_format(arena, sql, "(SELECT my_studio()) = studio_id"), NULL, "studio_id");
+  expect_key(arena_format(arena, sql, "kind = my_kind()"), NULL, "");
+  arena_free(arena);
+}

@@ -291,6 +291,32 @@ static void note_call(PolicyScan *scan, FuncCall *call) {
   }
 }
 
+// The call that an expression is, also as (SELECT f()).
+static FuncCall *only_call(Node *expr) {
+  expr = expr_strip_casts(expr);
+  if (IsA(expr, SubLink) && ((SubLink *)expr)->subLinkType == EXPR_SUBLINK) {
+    SelectStmt *select = (SelectStmt *)((SubLink *)expr)->subselect;
+    bool is_plain =
+        IsA(select, SelectStmt) && !select->fromClause && list_length(select->targetList) == 1;
+    expr = is_plain ? expr_strip_casts(linitial_node(ResTarget, select->targetList)->val) : expr;
+  }
+  return IsA(expr, FuncCall) ? (FuncCall *)expr : NULL;
+}
+
+// tenant_id = my_tenant(): a function that is no source itself, but looks up by one whose the caller is.
+static void note_lookup(PolicyScan *scan, Node *column_side, Node *call_side) {
+  const char *column = own_column(scan, column_side, false);
+  FuncCall *call = column ? only_call(call_side) : NULL;
+  const Function *function = call ? find_reader(scan, call) : NULL;
+  ContextSource source;
+  if (!function || find_source(scan, call_side, &source)) return;
+  bool names_row = str_ends(str(column), "id") || str_ends(str(column), "Id");
+  if (names_row && is_owner_column(scan, column) && contains_source(scan, (Node *)call, &source))
+    note_membership(
+        scan, column, source,
+        arena_format(scan->catalog->arena, "%s.%s()", function->schema, function->name));
+}
+
 static void note_comparison(PolicyScan *scan, A_Expr *op) {
   bool equality =
       (op->kind == AEXPR_OP || op->kind == AEXPR_OP_ANY || op->kind == AEXPR_NOT_DISTINCT) &&
@@ -298,6 +324,8 @@ static void note_comparison(PolicyScan *scan, A_Expr *op) {
   if (!equality || !op->lexpr || !op->rexpr) return;
   note_tie(scan, op->lexpr, op->rexpr);
   note_tie(scan, op->rexpr, op->lexpr);
+  note_lookup(scan, op->lexpr, op->rexpr);
+  note_lookup(scan, op->rexpr, op->lexpr);
   note_array(scan, op);
 }
 

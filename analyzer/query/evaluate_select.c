@@ -276,6 +276,17 @@ static Logic judge_target(const Evaluation *evaluation, const Scope *scope, Sele
 static Logic any_row(const Evaluation *evaluation, SelectStmt *select, const Scope *outer,
                      Wanted wanted, const Value *test);
 
+// A relation that no migration creates; what the platform has made is known well enough.
+static bool may_hold_anything(const Item *item) {
+  return !item->relation || (item->is_unknown && item->relation->migration);
+}
+
+static Logic unknown_rows(const Evaluation *evaluation, const Item *item) {
+  const char *name = item->relation ? item->relation->name : item->alias;
+  evaluate_unknown(evaluation, -1, "table \"%s\" is not created by the migrations", name);
+  return LOGIC_UNKNOWN;
+}
+
 static Logic any_in_worlds(const Evaluation *evaluation, SelectStmt *select, const Scope *outer,
                            Wanted wanted, const Value *test) {
   SourceRows rows = {0};
@@ -292,9 +303,9 @@ static Logic any_in_worlds(const Evaluation *evaluation, SelectStmt *select, con
       passes = LOGIC_TRUE; // the caller has such rows
     result = logic_or(result, passes);
   }
-  // A relation that is not known may hold anything.
   for (size_t i = 0; i < rows.relations.count && result == LOGIC_TRUE; i++)
-    if (!rows.relations.items[i]->relation) result = LOGIC_UNKNOWN;
+    if (may_hold_anything(rows.relations.items[i]))
+      result = unknown_rows(evaluation, rows.relations.items[i]);
   return wanted == WANT_ROW && (result == LOGIC_NULL) ? LOGIC_FALSE : result;
 }
 
