@@ -179,10 +179,11 @@ static bool is_in_comment(Str text, size_t at) {
   return line.length && strchr("#/*-", *line.data);
 }
 
-// Whether the SQL of a program is MySQL's, without a look at which database it runs on. Elixir's documentation, which is
-// a string, quotes names so, too.
+// Whether the SQL of a program is MySQL's, without a look at which database it runs on. Documentation of Elixir and
+// Python, which is a string, quotes names so, too.
 static bool speaks_mysql(Str text) {
-  if (str_has_any(text, WORDS("pgsql", "postgres", "'mysql'", "\"mysql\"", "defmodule ")))
+  if (str_has_any(text, WORDS("pgsql", "postgres", "'mysql'", "\"mysql\"", "defmodule ", "alembic",
+                              "django")))
     return false;
   for (size_t at = 0; (at = str_find(text, "`", at)) < text.length; at++)
     if (is_quoted_name(text, at) && !is_in_comment(text, at)) return true;

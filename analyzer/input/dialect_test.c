@@ -27,4 +27,7 @@ Test(dialect, names_in_comments_are_of_any_database) {
   cr_expect_eq(
       dialect_program_is_ours(str("defmodule M do\n  @moduledoc \"\"\"\n  Reads from `a`.\n")),
       UNKNOWN);
+  cr_expect_eq(dialect_program_is_ours(
+                   str("\"\"\"move it to the table `a`\"\"\"\nfrom alembic import op\n")),
+               UNKNOWN);
 }
