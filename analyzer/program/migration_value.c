@@ -212,13 +212,23 @@ static const HostValue *truth_value(MigrationRun *run, Truth truth) {
 }
 
 // Whether a word names PostgreSQL (YES) or another database (NO).
-static Truth names_postgres(const HostValue *value) {
+static Truth is_postgres(Str word) {
   static const char *const ours[] = {"postgresql", "postgres", "pg", "psycopg2", NULL};
   static const char *const others[] = {"sqlite",    "sqlite3", "mysql", "mysql2", "mariadb",
                                        "sqlserver", "sqlsrv",  "mssql", "oracle", NULL};
-  if (value->kind != VALUE_STRING) return UNKNOWN;
-  if (str_is_any(value->text, ours)) return YES;
-  return str_is_any(value->text, others) ? NO : UNKNOWN;
+  if (str_is_any(word, ours)) return YES;
+  return str_is_any(word, others) ? NO : UNKNOWN;
+}
+
+static Truth names_postgres(const HostValue *value) {
+  return value->kind == VALUE_STRING ? is_postgres(value->text) : UNKNOWN;
+}
+
+// Utils.using_mysql? of gems in Ruby
+static Truth asks_for_postgres(Str name) {
+  size_t start = strlen("using_");
+  bool asks = str_starts(name, "using_") && str_ends(name, "?");
+  return asks ? is_postgres(str_slice(name, start, name.length - 1)) : UNKNOWN;
 }
 
 // What an unknown value that is compared with `value` has to say: the server is a PostgreSQL.
@@ -358,6 +368,8 @@ static bool squeezes_blanks(HostRef call) {
 }
 
 static const HostValue *call_value(MigrationRun *run, HostRef call) {
+  Truth ours = asks_for_postgres(call.node->name);
+  if (ours != UNKNOWN) return truth_value(run, ours);
   const BuilderRow *row =
       builder_table_find(run->builders, run->tool, BUILDER_VALUE, call.node->name);
   Str of = row ? builder_detail(row, "of") : (Str){0};
@@ -410,6 +422,8 @@ static const HostValue *identifier_value(MigrationRun *run, HostRef expr) {
 
 static const HostValue *member_value(MigrationRun *run, HostRef expr) {
   if (!strcmp(run->tool, "seaorm")) return identifier_value(run, expr);
+  Truth ours = asks_for_postgres(expr.node->name);
+  if (ours != UNKNOWN) return truth_value(run, ours);
   const BuilderRow *row =
       builder_table_find(run->builders, run->tool, BUILDER_VALUE, expr.node->name);
   if (row && row->effect == EFFECT_LITERAL) return row_value(run, row, expr);
