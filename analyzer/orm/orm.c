@@ -12,6 +12,7 @@
 #include "orm/orm_ent.h"
 #include "orm/orm_typeorm.h"
 #include "orm/orm_gorm.h"
+#include "orm/orm_jdbc_insert.h"
 #include "orm/orm_jooq.h"
 #include "orm/orm_laravel.h"
 #include "orm/orm_mybatis.h"
@@ -47,6 +48,7 @@ static const Builder all_builders[] = {
     {WORDS("rust"), orm_diesel_is_mentioned, orm_diesel_read},
     {WORDS("rust"), orm_sea_is_mentioned, orm_sea_read},
     {WORDS("java", "kotlin"), orm_jooq_is_mentioned, orm_jooq_read},
+    {WORDS("java", "kotlin"), orm_jdbc_insert_is_mentioned, orm_jdbc_insert_read},
     {WORDS("java", "kotlin"), orm_spring_is_mentioned, orm_spring_read},
     {WORDS("java", "kotlin"), orm_mybatis_is_mentioned, orm_mybatis_read},
     {0},
