@@ -36,6 +36,17 @@ static bool is_built_somehow(Interpreter *interpreter, HostRef text) {
   return orm_makes_text(project, text) && !orm_read_text(interpreter->arena, project, text, &call);
 }
 
+// db("orders").select(db.raw("COUNT(*) AS n")) of Knex: an expression among the arguments of a builder.
+static bool is_expression(const DriverCall *driver, HostRef text) {
+  const HostNode *around = driver->call->parent;
+  bool is_given = driver->call->role == ROLE_ARGUMENT && around && around->kind == HOST_CALL;
+  Str written = node_text(text.file, text.node);
+  return is_given && str_is(driver->call->name, "raw") && text.node->kind == HOST_STRING &&
+         language_is_script(text.file->language) && !str_has_any_nocase(written, WORDS("select")) &&
+         str_is_any(around->name, WORDS("select", "column", "columns", "distinct", "first", "where",
+                                        "andWhere", "orderBy", "groupBy", "count", "sum"));
+}
+
 // SQL that is not known, on what is surely a connection.
 static void note_unknown_text(const DriverCall *driver, HostRef at) {
   const HostNode *text = at.node;
@@ -50,7 +61,7 @@ static void note_unknown_text(const DriverCall *driver, HostRef at) {
                      (text->kind == HOST_STRING && text->first) || text->kind == HOST_JOINED ||
                      text->kind == HOST_LIST;
   bool is_part = driver->call->kind == HOST_TAGGED && handed_text_is_clause(at.file, text);
-  if (is_part) return; // const mine = sql`WHERE ...`
+  if (is_part || is_expression(driver, at)) return; // const mine = sql`WHERE ...`
   if ((is_connection && may_be_text) || handed_text_is_shouted(at.file, text) ||
       is_built_somehow(interpreter, at))
     send_unknown(interpreter, at);
