@@ -139,23 +139,25 @@ bool relation_grants(const Catalog *catalog, const Relation *relation, const cha
   return false;
 }
 
-const Grant *relation_foreign_grant(const Relation *relation, uint32_t privileges) {
+Truth role_bypasses(const Catalog *catalog, const char *name) {
+  const Role *role = name ? catalog_get_role(catalog, name) : NULL;
+  if (role && (role->superuser || role->bypassrls)) return YES;
+  return role && role->created ? NO : UNKNOWN;
+}
+
+const Grant *relation_foreign_grant(const Catalog *catalog, const Relation *relation,
+                                    uint32_t privileges) {
   const Grant *best = NULL;
   int best_width = 0;
   for (size_t i = 0; i < relation->grants.count; i++) {
     const Grant *grant = &relation->grants.items[i];
     bool own = !grant->is_public && relation->owner && !strcmp(grant->grantee, relation->owner);
-    if (own || !(grant->privileges & privileges)) continue;
+    bool is_bound = grant->is_public || role_bypasses(catalog, grant->grantee) != YES;
+    if (own || !is_bound || !(grant->privileges & privileges)) continue;
     int width = 2 * __builtin_popcount(grant->privileges & privileges) + grant->is_public;
     if (width > best_width) best = grant, best_width = width;
   }
   return best;
-}
-
-Truth role_bypasses(const Catalog *catalog, const char *name) {
-  const Role *role = name ? catalog_get_role(catalog, name) : NULL;
-  if (role && (role->superuser || role->bypassrls)) return YES;
-  return role && role->created ? NO : UNKNOWN;
 }
 
 // ---- history ----

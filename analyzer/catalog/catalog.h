@@ -465,8 +465,10 @@ const char *relation_full_name(Arena *arena, const Relation *relation);
 // it inherits from. A NULL role asks about PUBLIC alone.
 bool relation_grants(const Catalog *catalog, const Relation *relation, const char *role,
                      uint32_t privileges);
-// The grant to a role other than the owner (or to PUBLIC) that is widest; NULL: nobody else may use it.
-const Grant *relation_foreign_grant(const Relation *relation, uint32_t privileges);
+// The grant to a role other than the owner (or to PUBLIC) that is widest; NULL: nobody else may use it but roles that
+// row-level security never binds.
+const Grant *relation_foreign_grant(const Catalog *catalog, const Relation *relation,
+                                    uint32_t privileges);
 // Superuser or BYPASSRLS (3.3, 3.6: neither is inherited). NULL, a role never created: NO is not known.
 Truth role_bypasses(const Catalog *catalog, const char *role);
 // Whether `member` is `role` or inherits from it through any number of memberships.

@@ -55,8 +55,8 @@ Test(catalog, roles_and_grants) {
   cr_expect(relation_grants(catalog, t, "app", PRIVILEGE_UPDATE));
   cr_expect(relation_grants(catalog, t, NULL, PRIVILEGE_UPDATE));
   cr_expect_not(relation_grants(catalog, t, NULL, PRIVILEGE_SELECT));
-  cr_expect_str_eq(relation_foreign_grant(t, PRIVILEGES_OF_TABLE)->grantee, "team");
-  cr_expect_null(relation_foreign_grant(t, PRIVILEGE_TRUNCATE));
+  cr_expect_str_eq(relation_foreign_grant(catalog, t, PRIVILEGES_OF_TABLE)->grantee, "team");
+  cr_expect_null(relation_foreign_grant(catalog, t, PRIVILEGE_TRUNCATE));
   cr_expect(role_inherits(catalog, "worker", "team"));
   cr_expect_not(role_inherits(catalog, "app", "boss"));
   cr_expect_eq(role_bypasses(catalog, "boss"), YES);

@@ -11,7 +11,7 @@ static const TableRef *find_tenant_table(const Relation *view) {
 static void check(RuleContext *ctx, const Relation *view) {
   if (view->kind != RELATION_MATVIEW) return;
   const TableRef *read = find_tenant_table(view);
-  const Grant *grant = relation_foreign_grant(view, PRIVILEGE_SELECT);
+  const Grant *grant = relation_foreign_grant(ctx->catalog, view, PRIVILEGE_SELECT);
   if (!read || !grant) return;
   const char *object = rule_object(ctx, view, NULL);
   Finding *finding = rule_report(ctx, view->at, object,

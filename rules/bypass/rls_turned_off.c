@@ -11,19 +11,31 @@ static const Change *find_last(const Relation *table, ChangeKind wanted, ChangeK
   return NULL;
 }
 
-static bool leaves_a_hole(const Relation *table) {
+static bool has_coverage(const Relation *table, Coverage coverage) {
   for (int command = 0; command < COMMANDS; command++)
-    if (table->coverage[command] == COVERAGE_NONE || table->coverage[command] == COVERAGE_UNSCOPED)
-      return true;
+    if (table->coverage[command] == coverage) return true;
   return false;
 }
 
-static void report(RuleContext *ctx, const Relation *table, const Change *change,
-                   const char *format) {
+static Finding *report(RuleContext *ctx, const Relation *table, const Change *change,
+                       const char *format) {
   const char *object = rule_object(ctx, table, NULL);
   Finding *finding =
       rule_report(ctx, change->at, object, format, object, change->subject ? change->subject : "");
   finding_relate(ctx, finding, table->at, "the table");
+  return finding;
+}
+
+// A policy that is missing opens nothing; only the commands that others leave unscoped are open.
+static void check_dropped(RuleContext *ctx, const Relation *table, const Change *dropped) {
+  bool is_open = has_coverage(table, COVERAGE_UNSCOPED);
+  if (!is_open && !has_coverage(table, COVERAGE_NONE)) return;
+  Finding *finding =
+      report(ctx, table, dropped,
+             dropped->by_cascade
+                 ? "CASCADE drops a policy of %s (%s) here, and no later migration replaces it"
+                 : "a policy of %s (%s) is dropped here, and no later migration replaces it");
+  if (!is_open) finding->severity = SEVERITY_ADVICE;
 }
 
 static void check(RuleContext *ctx, const Relation *table) {
@@ -44,11 +56,7 @@ static void check(RuleContext *ctx, const Relation *table) {
         "row-level security of %s is no longer forced from here on: its owner sees every tenant");
   const Change *dropped =
       table->rls == YES ? find_last(table, CHANGE_POLICY_DROPPED, CHANGE_POLICY_CREATED) : NULL;
-  if (dropped && table->policies_known != UNKNOWN && leaves_a_hole(table))
-    report(ctx, table, dropped,
-           dropped->by_cascade
-               ? "CASCADE drops a policy of %s (%s) here, and no later migration replaces it"
-               : "a policy of %s (%s) is dropped here, and no later migration replaces it");
+  if (dropped && table->policies_known != UNKNOWN) check_dropped(ctx, table, dropped);
 }
 
 const Rule rule_rls_turned_off = {

@@ -7,11 +7,11 @@ static bool is_at_stake(const TableRef *ref) {
 }
 
 // A condition in the view narrows what is read; without WITH CHECK OPTION not what is written (rls-facts 12.8).
-static bool is_held(const Relation *view, const TableRef *ref) {
+static bool is_held(const RuleContext *ctx, const Relation *view, const TableRef *ref) {
   bool tied = ref->scoped == YES && ref->scoped_by_context;
   bool may_be_written = view->reads->refs.count == 1 && !view->check_option;
-  return tied &&
-         !(may_be_written && relation_foreign_grant(view, PRIVILEGE_INSERT | PRIVILEGE_UPDATE));
+  return tied && !(may_be_written &&
+                   relation_foreign_grant(ctx->catalog, view, PRIVILEGE_INSERT | PRIVILEGE_UPDATE));
 }
 
 static Finding *report(RuleContext *ctx, const Relation *view, const TableRef *ref, Span at,
@@ -37,7 +37,7 @@ static void check(RuleContext *ctx, const Relation *view) {
   bool all_forced = true;
   for (size_t i = 0; i < view->reads->refs.count; i++) {
     const TableRef *ref = &view->reads->refs.items[i];
-    if (!is_at_stake(ref) || is_held(view, ref)) continue;
+    if (!is_at_stake(ref) || is_held(ctx, view, ref)) continue;
     if (!exposed || (exposed->relation->forced == YES && ref->relation->forced != YES))
       exposed = ref;
     all_forced = all_forced && ref->relation->forced == YES;

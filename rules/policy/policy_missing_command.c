@@ -26,7 +26,8 @@ static bool is_thought_of(const RuleContext *ctx, const Relation *table, Command
     const Policy *policy = table->policies.items[i];
     if (policy_covers(policy, command) && policy_is_for_trusted(ctx->catalog, policy)) return true;
   }
-  return !relation_foreign_grant(table, privileges[command]) && are_grants_known(ctx, table);
+  return !relation_foreign_grant(ctx->catalog, table, privileges[command]) &&
+         are_grants_known(ctx, table);
 }
 
 // Supabase's service_role bypasses by design: what clients shall not do has no policy there.

@@ -14,8 +14,9 @@ static void check(RuleContext *ctx, const Relation *table) {
   if (table->rls != NO) return;
   const Relation *parent = find_protected_parent(table);
   if (!parent || !relation_holds_tenants(parent)) return;
-  const Grant *grant = relation_foreign_grant(table, PRIVILEGE_SELECT | PRIVILEGE_INSERT |
-                                                         PRIVILEGE_UPDATE | PRIVILEGE_DELETE);
+  const Grant *grant = relation_foreign_grant(ctx->catalog, table,
+                                              PRIVILEGE_SELECT | PRIVILEGE_INSERT |
+                                                  PRIVILEGE_UPDATE | PRIVILEGE_DELETE);
   if (!grant) return;
   const char *object = rule_object(ctx, table, NULL);
   Finding *finding = rule_report(
