@@ -331,12 +331,15 @@ static bool rejects_null(const Condition *condition, uint32_t first, uint32_t la
   if (condition->kind == CONDITION_EQUAL)
     return condition->is_strict &&
            (is_within(&condition->left, first, last) || is_within(&condition->right, first, last));
-  if (condition->kind != CONDITION_AND) return false;
+  // The ON of an outer join that has turned out to be none holds for every row.
+  bool is_of_inner = condition->kind == CONDITION_WITHIN && condition->last == UINT32_MAX;
+  if (condition->kind != CONDITION_AND && !is_of_inner) return false;
   for (size_t i = 0; i < condition->parts.count; i++)
     if (rejects_null(condition->parts.items[i], first, last)) return true;
   return false;
 }
 
+// From the last one on: what stands behind may need what stands before, as PostgreSQL's reduce_outer_joins() finds.
 void from_reduce_outer_joins(Level *level, const Condition *condition) {
   for (size_t i = level->outer_joins.count; i-- > 0;) {
     OuterJoin *join = level->outer_joins.items[i];

@@ -16,3 +16,10 @@ $$;
 CREATE FUNCTION beside_users(wanted uuid) RETURNS SETOF text LANGUAGE sql AS $$
   SELECT r.name FROM legacy_users u, roles r WHERE u.owner = wanted AND r.name = 'x' -- expect: unscoped-query
 $$;
+-- desks of branches of other tenants stay: only the tenant is missing beside them
+CREATE TABLE branches (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants);
+CREATE TABLE desks (id bigint PRIMARY KEY, branch_id bigint NOT NULL REFERENCES branches, member_id bigint REFERENCES members);
+CREATE FUNCTION desk(tenant uuid, wanted bigint) RETURNS SETOF text LANGUAGE sql AS $$
+  SELECT m.name FROM desks d LEFT JOIN members m ON m.id = d.member_id LEFT JOIN branches b ON b.id = d.branch_id -- expect: unscoped-query
+    LEFT JOIN tenants t ON t.id = b.tenant_id AND t.id = tenant WHERE d.id = wanted
+$$;

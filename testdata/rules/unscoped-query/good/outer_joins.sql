@@ -17,3 +17,10 @@ CREATE FUNCTION members_of_users(wanted uuid) RETURNS SETOF text LANGUAGE sql AS
   WITH mine AS (SELECT u.member FROM legacy_users u WHERE u.owner = wanted)
   SELECT r.name FROM mine JOIN members m ON m.id = mine.member JOIN roles r ON r.id = m.role_id
 $$;
+-- the condition on the last table needs a row of each one before
+CREATE TABLE branches (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants);
+CREATE TABLE desks (id bigint PRIMARY KEY, branch_id bigint NOT NULL REFERENCES branches, member_id bigint REFERENCES members);
+CREATE FUNCTION desk(tenant uuid, wanted bigint) RETURNS SETOF text LANGUAGE sql AS $$
+  SELECT m.name FROM desks d LEFT JOIN members m ON m.id = d.member_id LEFT JOIN branches b ON b.id = d.branch_id
+    LEFT JOIN tenants t ON t.id = b.tenant_id WHERE t.id = tenant AND d.id = wanted
+$$;
