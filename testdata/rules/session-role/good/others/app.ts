@@ -9,3 +9,14 @@ export async function leave(tenant: string) {
   await client.query("RESET ROLE");
   client.release();
 }
+
+const BECOME = "SET LOCAL ROLE reader";
+
+// Of the transaction, written elsewhere than where it is sent.
+export async function read() {
+  const client = await pool.connect();
+  await client.query("BEGIN");
+  await client.query(BECOME);
+  await client.query("COMMIT");
+  client.release();
+}
