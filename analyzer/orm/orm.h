@@ -14,6 +14,7 @@ typedef struct OrmColumn {
   bool is_mentioned;
   size_t table; // whose it is: 0: the call's, 1: the first that is joined to it, ...
   size_t join;  // in whose ON the condition stands; 0: none's
+  bool is_null; // IS NULL
 } OrmColumn;
 typedef ARRAY(OrmColumn) OrmColumns;
 

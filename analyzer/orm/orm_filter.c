@@ -103,12 +103,24 @@ void filter_add_of(const OrmReader *reader, size_t table, Str column, const Host
   const HostNode *owner = NULL, *source = value;
   bool chosen = value && !is_constant && is_chosen(reader, value, &owner, &source);
   if (value && !is_constant && (!chosen || is_identity(reader, source))) found->is_open = true;
-  array_push(reader->arena, &found->conditions,
-             ((OrmColumn){column, value != NULL, chosen, owner, false, table, reader->join}));
+  array_push(
+      reader->arena, &found->conditions,
+      ((OrmColumn){column, value != NULL, chosen, owner, false, table, reader->join, false}));
 }
 
 void filter_add(const OrmReader *reader, Str column, const HostNode *value) {
   filter_add_of(reader, 0, column, value);
+}
+
+void filter_null(const OrmReader *reader, OrmColumn column) {
+  column.is_null = true;
+  column.join = reader->join;
+  array_push(reader->arena, &reader->found->conditions, column);
+}
+
+void filter_null_of(const OrmReader *reader, Str column) {
+  OrmColumn known;
+  if (filter_column_of(reader, column, &known)) filter_null(reader, known);
 }
 
 size_t filter_table(const OrmReader *reader, Str name) {
@@ -296,7 +308,9 @@ static void read_drizzle(const OrmReader *reader, const HostNode *condition) {
   bool is_equal = second && str_is_any(condition->name, WORDS("eq", "inArray"));
   OrmColumn column, other;
   bool is_column = first && filter_column(reader, first, &column);
-  if (!is_equal && first && first->kind == HOST_MEMBER && is_comparison(condition->name)) {
+  if (is_column && str_is(condition->name, "isNull")) {
+    filter_null(reader, column);
+  } else if (!is_equal && first && first->kind == HOST_MEMBER && is_comparison(condition->name)) {
     if (is_column) filter_add_of(reader, column.table, column.name, NULL);
   } else if (!is_equal || !is_column) {
     reader->found->is_open = true;

@@ -21,6 +21,9 @@ typedef struct OrmReader {
 void filter_add(const OrmReader *reader, Str column, const HostNode *value);
 // The same of a column of the table of that number, see OrmColumn.
 void filter_add_of(const OrmReader *reader, size_t table, Str column, const HostNode *value);
+// IS NULL; of a column that is named as text, which may be none that is known.
+void filter_null(const OrmReader *reader, OrmColumn column);
+void filter_null_of(const OrmReader *reader, Str column);
 // The number of the table that conditions call so; that of none is beyond all.
 size_t filter_table(const OrmReader *reader, Str name);
 // Columns of two tables that are equal.

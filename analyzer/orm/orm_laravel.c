@@ -136,6 +136,8 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
     read_where(reader, call);
   else if (str_is(call->name, "whereRaw"))
     filter_raw(reader, filter_string(reader, call, 0), node_argument(call, 1));
+  else if (str_is(call->name, "whereNull"))
+    filter_null_of(reader, filter_string(reader, call, 0));
   else if (!is_neutral(call->name) && !filter_join(call->name))
     found->is_open = true;
   if (str_is_any(call->name, WORDS("find", "delete")) && first)

@@ -28,7 +28,7 @@ static bool is_neutral(Str name) {
       "catch", "finally", "throwOnError", "forUpdate", "forShare", "for", "skipLocked", "noWait",
       "timeout", "clone", "debug", "transacting", "options", "csv", "abortSignal", "returns",
       // conditions that no tenant can be in
-      "neq", "gt", "gte", "lt", "lte", "like", "ilike", "not", "contains", "whereNot", "whereNull",
+      "neq", "gt", "gte", "lt", "lte", "like", "ilike", "not", "contains", "whereNot",
       "whereNotNull", "whereNotIn", "andWhereNot", "whereBetween", "whereNotBetween", "whereLike",
       "whereILike", "is", NULL};
   return str_is_any(name, names);
@@ -162,6 +162,8 @@ void orm_script_link(OrmReader *reader, ScriptLibrary library, const HostNode *c
     read_where(reader, call);
   else if (library == KNEX && str_is_any(call->name, WORDS("whereRaw", "andWhereRaw")))
     filter_raw(reader, text_at(reader, call, 0), node_argument(call, 1));
+  else if (str_is(call->name, "whereNull"))
+    filter_null_of(reader, text_at(reader, call, 0));
   else if (is_neutral(call->name))
     read_write(reader, library, call);
   else

@@ -87,7 +87,7 @@ static void add_condition(Writer *writer, const OrmColumn *condition, const Colu
   if (condition->is_equal && (condition->is_chosen || is_tenant))
     add_parameter(writer, " = ");
   else
-    buf_add(&writer->sql, " IS NOT NULL");
+    buf_add(&writer->sql, condition->is_null && is_tenant ? " IS NULL" : " IS NOT NULL");
 }
 
 // Those of WHERE, or of a join's ON. A column that the table has under another name may be any, the tenant's too.

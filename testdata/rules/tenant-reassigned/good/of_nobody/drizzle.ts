@@ -1,0 +1,10 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { bigint, pgTable, uuid } from "drizzle-orm/pg-core";
+
+export const drafts = pgTable("drafts", { id: bigint("id", { mode: "number" }), tenantId: uuid("tenant_id"), author: uuid("author") });
+const db = drizzle(process.env.DATABASE_URL!);
+
+export function claim(tenant: string, author: string) {
+  return db.update(drafts).set({ tenantId: tenant }).where(and(eq(drafts.author, author), isNull(drafts.tenantId)));
+}
