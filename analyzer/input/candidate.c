@@ -75,7 +75,12 @@ static void look_at_entry(void *context, Arena *arena, size_t index) {
   const Batch *batch = context;
   Entry *entry = &batch->entries[index];
   if (!entry->up && entry->file->source) prepare_script(arena, batch, entry, &batch->gaps[index]);
-  if (entry->up && !entry->code) entry->is_foreign = dialect_text_is_foreign(entry->up->text);
+  if (!entry->up) return;
+  Str text = entry->up->text;
+  if (entry->code)
+    entry->is_ours = dialect_program_is_ours(text);
+  else
+    entry->is_ours = dialect_text_is_foreign(text) ? NO : UNKNOWN;
 }
 
 static void prepare_scripts(Tree *tree, const Format *format, Entries *entries) {
@@ -149,7 +154,7 @@ static void report_foreign(Tree *tree, const char *path, size_t count) {
 static bool names_postgres(const Candidate *candidate) {
   for (size_t i = 0; i < candidate->entries.count; i++) {
     const Entry *entry = &candidate->entries.items[i];
-    if (entry->code && dialect_program_is_ours(entry->up->text) == YES) return true;
+    if (entry->code && entry->is_ours == YES) return true;
   }
   return false;
 }
@@ -159,8 +164,8 @@ static bool is_foreign(const Candidate *candidate) {
   size_t foreign = 0, programs = 0;
   for (size_t i = 0; i < candidate->entries.count; i++) {
     const Entry *entry = &candidate->entries.items[i];
-    foreign += entry->is_foreign;
-    programs += entry->code && dialect_program_is_ours(entry->up->text) == NO;
+    foreign += !entry->code && entry->is_ours == NO;
+    programs += entry->code && entry->is_ours == NO;
   }
   return foreign * 2 > candidate->entries.count || (programs && !names_postgres(candidate));
 }

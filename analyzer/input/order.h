@@ -1,6 +1,7 @@
 // Which migration comes first.
 #pragma once
 #include "input/migration.h"
+#include "base/truth.h"
 #include "input/tree.h"
 
 // One migration of a folder, before its text is read.
@@ -13,7 +14,7 @@ typedef struct Entry {
   uint32_t start, end; // the part of the file that runs here; both 0: all of it
   uint32_t piece;      // its place among the pieces of a driver file
   const Unit *up;      // once prepared
-  bool is_foreign;     // ... and it is SQL for another database
+  Truth is_ours;       // ... and is for PostgreSQL; of SQL that nothing contradicts, UNKNOWN
   const char *code; // a program, of which `up` is the text as it stands: as in Migration; NULL: SQL
 } Entry;
 typedef ARRAY(Entry) Entries;

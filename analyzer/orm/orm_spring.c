@@ -222,7 +222,7 @@ static bool fills_gap(const OrmReader *reader, const HostNode *call, Str propert
   const HostNode *condition = branch ? node_child(branch, ROLE_CONDITION) : NULL;
   const char *getter = arena_format(reader->arena, "get%.*s", (int)property.length, property.data);
   Str text = condition ? node_text(reader->file, condition) : (Str){0};
-  return str_has_any(text, (const char *const[]){getter, NULL}) && str_has(text, "null");
+  return str_has(text, getter) && str_has(text, "null");
 }
 
 static void add_change(const Derived *derived, Str property, const HostNode *value) {

@@ -4,7 +4,6 @@
 // caller is assumed to have rows: a condition that only further columns of his own rows decide holds.
 #include "query/evaluate.h"
 
-#include "catalog/select_columns.h"
 #include "sql/expr.h"
 
 enum { MOST_RELATIONS = 6 }; // 2^6 combinations
