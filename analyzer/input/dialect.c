@@ -130,16 +130,19 @@ static void mark_phrases(size_t at, uint32_t marks[UCHAR_MAX + 1]) {
 
 // Whether it is worth to look closer.
 static bool may_be_foreign(Str text) {
-  uint32_t first[UCHAR_MAX + 1], second[UCHAR_MAX + 1];
+  uint32_t first[UCHAR_MAX + 1], second[UCHAR_MAX + 1], third[UCHAR_MAX + 1];
   mark_phrases(0, first);
   mark_phrases(1, second);
+  mark_phrases(2, third);
   if (text.length && memchr(text.data, '`', text.length)) return true;
   const unsigned char *bytes = (const unsigned char *)text.data;
-  for (size_t at = 0; at + 1 < text.length; at++) {
-    uint32_t phrases = first[bytes[at]] & second[bytes[at + 1]];
-    if (!phrases || (at && piece_is_word_byte((char)bytes[at - 1]))) continue;
-    for (size_t i = 0; foreign_phrases[i]; i++)
+  for (size_t at = 0, next; at + 2 < text.length; at = next) { // from word to word
+    uint32_t phrases = first[bytes[at]] & second[bytes[at + 1]] & third[bytes[at + 2]];
+    for (size_t i = 0; phrases && foreign_phrases[i]; i++)
       if ((phrases >> i & 1) && phrase_is_at(text, at, foreign_phrases[i])) return true;
+    next = at + 1;
+    if (piece_is_word_byte(text.data[at]))
+      while (next < text.length && piece_is_word_byte(text.data[next])) next++;
   }
   return false;
 }

@@ -28,11 +28,17 @@ static bool any_file_ends(const Folder *folder, const char *suffix) {
   return false;
 }
 
+static Str notes_of(Tree *tree, File *file) {
+  const Source *source = tree_source(tree, file);
+  if (source && !file->notes.data) file->notes = prepare_comment_lines(tree->arena, source->text);
+  return file->notes;
+}
+
 static bool any_file_has(Tree *tree, const Folder *folder, const char *marker) {
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
-    const Source *source = is_sql(file) && !file->claimed ? tree_source(tree, file) : NULL;
-    if (source && prepare_has_line(source->text, marker)) return true;
+    if (!is_sql(file) || file->claimed) continue;
+    if (prepare_has_line(notes_of(tree, file), marker)) return true;
   }
   return false;
 }

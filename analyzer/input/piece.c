@@ -3,10 +3,6 @@
 
 #include <ctype.h>
 
-bool piece_is_word_byte(char c) {
-  return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
-}
-
 static char byte_at(Str text, size_t at) { return at < text.length ? text.data[at] : '\0'; }
 
 static size_t skip_block_comment(Str text, size_t at) {
@@ -75,11 +71,10 @@ static bool has_escape_prefix(Str text, size_t at) {
 }
 
 size_t piece_word_end(Str text, size_t at) {
-  while (at < text.length && piece_is_word_byte(text.data[at])) {
-    if (text.data[at] == '$' && byte_at(text, at + 1) == '{') break;
-    at++;
+  for (;; at++) {
+    while (at < text.length && ascii_is(text.data[at], ASCII_LETTER | ASCII_DIGIT)) at++;
+    if (byte_at(text, at) != '$' || byte_at(text, at + 1) == '{') return at;
   }
-  return at;
 }
 
 Piece piece_at(Str text, size_t at) {

@@ -1,6 +1,7 @@
 // SQL text -> its quoted pieces and comments, without a grammar: prepare and the evidence of formats
 // run before anything is parsed, and on text that may not be SQL at all.
 #pragma once
+#include "base/ascii.h"
 #include "base/str.h"
 
 typedef enum PieceKind {
@@ -21,6 +22,6 @@ typedef struct Piece {
 // The piece that starts at `at`, which must be a piece's start and less than text.length. Template
 // placeholders `{{ ... }}` may hold quotes of their own. Linear in the piece's length.
 Piece piece_at(Str text, size_t at);
-bool piece_is_word_byte(char c);
+static inline bool piece_is_word_byte(char c) { return ascii_is(c, ASCII_WORD); }
 // Behind the word that starts at `at`. A placeholder `${x}` ends a word.
 size_t piece_word_end(Str text, size_t at);

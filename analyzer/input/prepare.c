@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "input/piece.h"
 #include "input/placeholder.h"
@@ -71,6 +72,16 @@ bool prepare_has_line(Str text, const char *marker) {
     if (comment.length && prepare_line_is(comment, marker)) return true;
   }
   return false;
+}
+
+Str prepare_comment_lines(Arena *arena, Str text) {
+  text = source_after_mark(text);
+  Buf lines = buf_new(arena);
+  for (size_t at = 0, next; at < text.length; at = next) {
+    next = next_line(text, at);
+    buf_add_str(&lines, comment_in(str_slice(text, at, next)));
+  }
+  return buf_str(&lines);
 }
 
 bool prepare_is_outside_transaction(Str text, const Marks *marks) {
@@ -248,7 +259,40 @@ static size_t pass_piece(Writer *writer, size_t at) {
   return writer->statement = blank_copy_data(writer, next_line(text, piece.end));
 }
 
+// Whether the byte at `at`, no letter or digit, may begin something that is not SQL, quoted or not.
+static bool is_suspect(Str text, size_t at) {
+  char before = at ? text.data[at - 1] : '\n',
+       next = at + 1 < text.length ? text.data[at + 1] : '\n';
+  switch (text.data[at]) {
+  case '{': return next == '{' || next == '%' || before == '$' || before == '"';
+  case '\\':
+  case '@':
+  case '#': return true;
+  case '<': return next == '%';
+  case ':': return before != ':' && (ascii_is(next, ASCII_LETTER) || next == '\'' || next == '"');
+  case ';': return next == ';';
+  case '/': return ascii_is(before, ASCII_SPACE) && next != '*';
+  default: return false;
+  }
+}
+
+// Whether there is surely nothing to blank and no placeholder, as in most files. Far cheaper than to look for them.
+static bool is_plain_sql(Str text) {
+  for (size_t at = 0, next; at < text.length; at = next) {
+    next = at + 1;
+    if (!ascii_is(text.data[at], ASCII_WORD)) {
+      if (is_suspect(text, at)) return false;
+      continue;
+    }
+    while (next < text.length && ascii_is(text.data[next], ASCII_WORD)) next++;
+    bool may_be_command = next - at == strlen("go") || next - at == strlen("copy");
+    if (may_be_command && str_is_any(str_slice(text, at, next), WORDS("go", "copy"))) return false;
+  }
+  return true;
+}
+
 static void blank_what_is_not_sql(Writer *writer) {
+  if (is_plain_sql(whole(writer))) return;
   writer->is_between = writer->starts_line = true;
   for (size_t at = 0, next; at < writer->length; at = next) {
     if (writer->starts_line && (next = blank_special_line(writer, at)) > at) continue;

@@ -34,6 +34,8 @@ const Unit *prepare_made(Arena *arena, const Unit *unit);
 bool prepare_line_is(Str line, const char *marker);
 // The same for any line of the text.
 bool prepare_has_line(Str text, const char *marker);
+// All that prepare_has_line() looks at: of a file that is asked for many markers.
+Str prepare_comment_lines(Arena *arena, Str text);
 
 // A line `\i path` or `\ir path` outside of quotes.
 typedef struct Include {

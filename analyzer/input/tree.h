@@ -12,6 +12,7 @@ typedef struct File {
   const Folder *folder;
   const Source *source; // NULL before tree_source, and when the file cannot be read
   const Source *ahead;  // tree_read_ahead() has read it; tree_source() looks at it
+  Str notes;            // prepare_comment_lines() of the source; no data: nobody has asked yet
   bool was_read;
   bool claimed; // a format, or a driver file that includes it, has spoken for it
 } File;

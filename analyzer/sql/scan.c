@@ -1,13 +1,18 @@
 // SQL text -> its tokens, by PostgreSQL's lexical rules with standard_conforming_strings on.
 #include "sql/scan.h"
 
-static bool is_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-static bool starts_word(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+#include "base/ascii.h"
+
+static bool is_space(unsigned char c) { return ascii_is((char)c, ASCII_SPACE); }
+static bool is_digit(unsigned char c) { return ascii_is((char)c, ASCII_DIGIT); }
+static bool starts_word(unsigned char c) { return ascii_is((char)c, ASCII_LETTER); }
+static bool is_operator(unsigned char c) { return ascii_is((char)c, ASCII_OPERATOR); }
+
+// Behind the bytes of these kinds from `at` on.
+static size_t skip(Str text, size_t at, unsigned kinds) {
+  while (at < text.length && ascii_is(text.data[at], kinds)) at++;
+  return at;
 }
-static bool continues_word(unsigned char c) { return starts_word(c) || is_digit(c) || c == '$'; }
-static bool is_operator(unsigned char c) { return c && strchr("+-*/<>=~!@#%^&|`?", c); }
 
 // The byte at `at`; NUL behind the end.
 static unsigned char peek(Str text, size_t at) {
@@ -22,6 +27,9 @@ static size_t skip_line(Str text, size_t at) {
   while (at < text.length && text.data[at] != '\n' && text.data[at] != '\r') at++;
   return at;
 }
+
+// Whether a comment or a byte order mark may start with it.
+static bool may_start_blank(unsigned char c) { return c == '-' || c == '/' || c == 0xEF; }
 
 // Behind the comment that starts at `at`; they nest. SIZE_MAX when it is open.
 static size_t skip_comment(Str text, size_t at) {
@@ -38,10 +46,8 @@ static size_t skip_comment(Str text, size_t at) {
 
 // Past white space, comments and byte order marks.
 static size_t skip_blanks(Str text, size_t at, bool *is_open) {
-  while (at < text.length) {
-    if (is_space(peek(text, at)))
-      at++;
-    else if (pair_at(text, at, "--"))
+  while ((at = skip(text, at, ASCII_SPACE)) < text.length && may_start_blank(peek(text, at))) {
+    if (pair_at(text, at, "--"))
       at = skip_line(text, at);
     else if (pair_at(text, at, "\xEF\xBB") && peek(text, at + 2) == 0xBF)
       at += 3;
@@ -106,19 +112,15 @@ static Token scan_word(Str text, size_t at) {
   unsigned char third = peek(text, at + 2);
   if (first == 'u' && second == '&' && (third == '\'' || third == '"'))
     return scan_quoted(text, at, 2);
-  size_t end = at;
-  while (continues_word(peek(text, end))) end++;
-  return make(TOKEN_WORD, at, end);
+  return make(TOKEN_WORD, at, skip(text, at, ASCII_WORD));
 }
 
 static Token scan_dollar(Str text, size_t at) {
   size_t end = at + 1;
   if (is_digit(peek(text, end))) {
-    while (is_digit(peek(text, end))) end++;
-    return make(TOKEN_PARAMETER, at, end);
+    return make(TOKEN_PARAMETER, at, skip(text, end, ASCII_DIGIT));
   }
-  if (starts_word(peek(text, end)))
-    while (continues_word(peek(text, end)) && text.data[end] != '$') end++;
+  if (starts_word(peek(text, end))) end = skip(text, end, ASCII_LETTER | ASCII_DIGIT);
   if (peek(text, end) != '$') return make(TOKEN_PUNCTUATION, at, at + 1);
   size_t tag = end + 1 - at;
   const char *close = memmem(text.data + at + tag, text.length - at - tag, text.data + at, tag);
@@ -135,7 +137,7 @@ static Token scan_number(Str text, size_t at) {
     bool is_fraction = c == '.' && peek(text, end + 1) != '.';
     bool is_sign = (c == '+' || c == '-') && end > at && (text.data[end - 1] | 0x20) == 'e' &&
                    is_digit(peek(text, end + 1)) && (peek(text, at + 1) | 0x20) != 'x';
-    if (!is_fraction && !is_sign && !(continues_word(c) && c != '$')) break;
+    if (!is_fraction && !is_sign && !ascii_is((char)c, ASCII_LETTER | ASCII_DIGIT)) break;
   }
   return make(TOKEN_NUMBER, at, end);
 }
