@@ -15,3 +15,11 @@ size_t parallel_cores(void);
 // Calls `work` once for each index below `count`, on up to `threads` threads at a time, the caller's among them, and
 // returns when all is done. Which thread has done a piece, and when, must make no difference.
 void parallel_run(Arena *arena, size_t threads, size_t count, ParallelWork *work, void *context);
+
+// Takes piece `index`, which is done; all before it have been taken.
+typedef void ParallelTake(void *context, size_t index);
+
+// As parallel_run(), while the caller's thread takes the pieces in their order as they are done, and works on others
+// where it would have to wait.
+void parallel_run_in_order(Arena *arena, size_t threads, size_t count, ParallelWork *work,
+                           ParallelTake *take, void *context);

@@ -24,6 +24,7 @@ typedef struct Script {
 typedef struct Scripts {
   Script *items;
   size_t count;
+  ReplaySession *session; // that runs them
 } Scripts;
 
 // ---- what a ROLLBACK takes back ----
@@ -186,22 +187,23 @@ static void read_script(void *context, Arena *arena, size_t index) {
   script->undone = find_undone(arena, &script->statements, script->migration->transaction);
 }
 
-static Scripts read_scripts(Catalog *catalog, size_t threads) {
-  const Database *database = catalog->database;
-  Scripts scripts = {.count = database->migrations.count};
-  scripts.items = arena_alloc(catalog->arena, (scripts.count + 1) * sizeof *scripts.items);
-  for (size_t i = 0; i < scripts.count; i++)
-    scripts.items[i].migration = database->migrations.items[i];
-  if (scripts.count < PARALLEL_LEAST) threads = 1;
-  parallel_run(catalog->arena, threads, scripts.count, read_script, &scripts);
-  for (size_t i = 0; i < scripts.count; i++) {
-    Script *script = &scripts.items[i];
-    script->first_gap = catalog->gaps->count;
-    for (size_t k = 0; k < script->gaps.count; k++)
-      array_push(catalog->arena, catalog->gaps, script->gaps.items[k]);
-    script->end_gap = catalog->gaps->count;
-  }
-  return scripts;
+// Scripts in an order of their own wait until all are read.
+static void take_script(void *context, size_t index) {
+  const Scripts *scripts = context;
+  Script *script = &scripts->items[index];
+  ReplaySession *session = scripts->session;
+  Arena *arena = session->catalog->arena;
+  Gaps *gaps = session->catalog->gaps;
+  script->first_gap = gaps->count;
+  for (size_t k = 0; k < script->gaps.count; k++) array_push(arena, gaps, script->gaps.items[k]);
+  script->end_gap = gaps->count;
+  if (!session->unordered) run_script(session, script);
+}
+
+static void run_unordered(ReplaySession *session, const Scripts *scripts) {
+  const size_t *order = order_scripts(session->catalog->arena, scripts);
+  for (size_t i = 0; i < scripts->count; i++) run_script(session, &scripts->items[order[i]]);
+  replay_finish_references(session);
 }
 
 static void report_bodies(Catalog *catalog) {
@@ -216,15 +218,16 @@ static void report_bodies(Catalog *catalog) {
 
 void replay(Catalog *catalog, size_t threads) {
   platform_prepare(catalog);
-  Arena *arena = catalog->arena;
-  Scripts scripts = read_scripts(catalog, threads);
-  const char *format = catalog->database->format;
-  bool unordered = format && !strcmp(format, "plain") && scripts.count > 1;
-  ReplaySession session = {.catalog = catalog, .unordered = unordered};
-  const size_t *order = unordered ? order_scripts(arena, &scripts) : NULL;
-  for (size_t i = 0; i < scripts.count; i++)
-    run_script(&session, &scripts.items[order ? order[i] : i]);
-  if (unordered) replay_finish_references(&session);
+  const Database *database = catalog->database;
+  size_t count = database->migrations.count;
+  bool is_plain = database->format && !strcmp(database->format, "plain");
+  ReplaySession session = {.catalog = catalog, .unordered = is_plain && count > 1};
+  Scripts scripts = {.count = count, .session = &session};
+  scripts.items = arena_alloc(catalog->arena, (count + 1) * sizeof *scripts.items);
+  for (size_t i = 0; i < count; i++) scripts.items[i].migration = database->migrations.items[i];
+  if (count < PARALLEL_LEAST) threads = 1;
+  parallel_run_in_order(catalog->arena, threads, count, read_script, take_script, &scripts);
+  if (session.unordered) run_unordered(&session, &scripts);
   replay_finish_templates(&session);
   report_bodies(catalog);
 }
