@@ -211,7 +211,7 @@ static bool analyze(Analysis *analysis, const AnalysisOptions *options, Error *e
   check_gaps(&check, &analysis->gaps);
   exempt_apply(&check, &analysis->exemptions);
   check_exemptions(&check, &analysis->exemptions); // after it, so that no exemption hides these
-  findings_finish(analysis->arena, &analysis->findings, &analysis->scripts);
+  findings_finish(analysis->arena, analysis->threads, &analysis->findings, &analysis->scripts);
   return true;
 }
 

@@ -193,6 +193,7 @@ static void make_report(Run *run) {
   summary->statements = run->analysis.statements;
   bool has_rls = count_tables(&run->analysis, summary);
   run->report.groups_rls_disabled = !has_rls && rls_disabled >= GROUPED_FROM;
+  run->report.threads = run->analysis.threads;
   run->report.fail_on = run->options.fail_on;
   run->report.prefix = paths_below_git(run->arena, run->root);
   run->report.findings = &run->findings;

@@ -27,12 +27,6 @@ const char *project_root(Arena *arena, const char *folder) {
   return arena_copy(arena, full, strlen(full));
 }
 
-static void add_source(Arena *arena, Project *project, const Source *source) {
-  for (size_t i = 0; i < project->sources.count; i++)
-    if (project->sources.items[i] == source) return;
-  array_push(arena, &project->sources, source);
-}
-
 static Migration *migration_of(Arena *arena, const Format *format, const Entry *entry,
                                size_t sequence) {
   Migration *migration = ARENA_NEW(arena, Migration);
@@ -122,11 +116,9 @@ static void add_database(Tree *tree, Project *project, const Candidate *candidat
   database->is_per_tenant = is_per_tenant(tree, database->path);
   Entries entries = candidate->entries;
   if (candidate->format->arrange_all) candidate->format->arrange_all(arena, &entries);
-  for (size_t i = 0; i < entries.count; i++) {
-    const Entry *entry = &entries.items[i];
-    array_push(arena, &database->migrations, migration_of(arena, candidate->format, entry, i));
-    add_source(arena, project, entry->up->source);
-  }
+  for (size_t i = 0; i < entries.count; i++)
+    array_push(arena, &database->migrations,
+               migration_of(arena, candidate->format, &entries.items[i], i));
   array_push(arena, &project->databases, database);
 }
 

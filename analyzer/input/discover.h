@@ -7,8 +7,7 @@
 typedef struct Project {
   const char *root; // absolute
   Databases databases;
-  ARRAY(const Source *) sources; // every file that was read, migrations first
-  Tree *tree;                    // for application_find()
+  Tree *tree;     // for application_find()
   size_t skipped; // files that look like migrations and were not read (each has a gap)
 } Project;
 

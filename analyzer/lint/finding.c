@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "base/parallel.h"
 #include "lint/rule.h"
 
 static const char *const severity_names[] = {
@@ -68,16 +69,34 @@ static Map group_by_path(Arena *arena, const Scripts *scripts) {
   return by_path;
 }
 
-void findings_finish(Arena *arena, Findings *findings, const Scripts *scripts) {
+// What each finding's rule and statement make of its identity; each by itself.
+typedef struct Identities {
+  const Findings *findings;
+  const Map *by_path;
+  uint64_t *statements, *hashes;
+} Identities;
+
+static void identify(void *context, Arena *arena, size_t index) {
+  const Identities *identities = context;
+  const Finding *finding = identities->findings->items[index];
+  Str statement = statement_text(arena, identities->by_path, finding->at);
+  uint64_t rule = mix(0xcbf29ce484222325u, str(finding->rule->name));
+  identities->statements[index] = mix(rule, statement);
+  identities->hashes[index] = mix(mix(rule, str(finding->object)), statement);
+}
+
+void findings_finish(Arena *arena, size_t threads, Findings *findings, const Scripts *scripts) {
   if (findings->count) qsort(findings->items, findings->count, sizeof *findings->items, compare);
   Map by_path = group_by_path(arena, scripts);
   Map seen = map_new(arena); // identity -> how often (a size_t)
+  size_t size = (findings->count + 1) * sizeof(uint64_t);
+  Identities identities = {findings, &by_path, arena_alloc(arena, size), arena_alloc(arena, size)};
+  if (findings->count < PARALLEL_LEAST) threads = 1;
+  parallel_run(arena, threads, findings->count, identify, &identities);
   for (size_t i = 0; i < findings->count; i++) {
     Finding *finding = findings->items[i];
-    Str statement = statement_text(arena, &by_path, finding->at);
-    uint64_t rule = mix(0xcbf29ce484222325u, str(finding->rule->name));
-    uint64_t hash = mix(mix(rule, str(finding->object)), statement);
-    finding->statement = hexadecimal(arena, mix(rule, statement));
+    uint64_t hash = identities.hashes[i];
+    finding->statement = hexadecimal(arena, identities.statements[i]);
     const char *identity = hexadecimal(arena, hash);
     size_t *times = map_get(&seen, str(identity));
     if (!times) map_set(&seen, str(identity), times = ARENA_NEW(arena, size_t));

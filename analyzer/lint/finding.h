@@ -32,4 +32,4 @@ typedef ARRAY(Finding *) Findings;
 
 // Sorts by path, offset, rule, object, and fills the identities. The statement around a finding is
 // looked up in `scripts`; a finding outside of all of them (in a configuration) takes its own text.
-void findings_finish(Arena *arena, Findings *findings, const Scripts *scripts);
+void findings_finish(Arena *arena, size_t threads, Findings *findings, const Scripts *scripts);

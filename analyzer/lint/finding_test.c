@@ -28,7 +28,7 @@ static const char *fingerprint(Arena *arena, const char *text, const char *words
                                const char *object) {
   Sample this = sample(arena, text);
   Finding *finding = find(arena, &this, words, object);
-  findings_finish(arena, &this.findings, &this.scripts);
+  findings_finish(arena, 1, &this.findings, &this.scripts);
   return finding->fingerprint;
 }
 
@@ -50,7 +50,7 @@ Test(finding, counts_equal_ones) {
   Arena *arena = arena_new();
   Sample this = sample(arena, "SELECT x, y FROM t;");
   Finding *first = find(arena, &this, "x", "o"), *second = find(arena, &this, "y", "o");
-  findings_finish(arena, &this.findings, &this.scripts);
+  findings_finish(arena, 1, &this.findings, &this.scripts);
   cr_expect_str_neq(first->fingerprint, second->fingerprint);
   cr_expect_str_eq(first->fingerprint, fingerprint(arena, "SELECT x, y FROM t;", "x", "o"));
   arena_free(arena);
@@ -61,7 +61,7 @@ Test(finding, is_sorted_by_place_then_object) {
   Sample this = sample(arena, "SELECT x, y FROM t;");
   Finding *last = find(arena, &this, "y", "a"), *middle = find(arena, &this, "x", "b");
   Finding *first = find(arena, &this, "x", "a");
-  findings_finish(arena, &this.findings, &this.scripts);
+  findings_finish(arena, 1, &this.findings, &this.scripts);
   cr_expect_eq(this.findings.items[0], first);
   cr_expect_eq(this.findings.items[1], middle);
   cr_expect_eq(this.findings.items[2], last);

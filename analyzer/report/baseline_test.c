@@ -20,14 +20,14 @@ static Finding *find(Sample *this, const char *rule, const char *object, const c
 }
 
 static Baseline baseline_of(Sample *this) {
-  findings_finish(this->arena, &this->findings, &this->scripts);
+  findings_finish(this->arena, 1, &this->findings, &this->scripts);
   Baseline baseline = {0};
   baseline_add(this->arena, &baseline, &this->findings);
   return baseline;
 }
 
 static size_t count_new(Sample *this, Baseline *baseline) {
-  findings_finish(this->arena, &this->findings, &this->scripts);
+  findings_finish(this->arena, 1, &this->findings, &this->scripts);
   baseline_apply(baseline, &this->findings);
   size_t count = 0;
   for (size_t i = 0; i < this->findings.count; i++) count += !this->findings.items[i]->baselined;

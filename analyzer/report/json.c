@@ -3,8 +3,9 @@
 
 #include <stdlib.h>
 
-#include "report/report.h"
+#include "base/parallel.h"
 #include "base/utf8.h"
+#include "report/report.h"
 
 // ---- pieces -----------------------------------------------------------------------------------
 
@@ -72,6 +73,40 @@ static json_t *finding_entry(const Finding *finding) {
   return entry;
 }
 
+enum { BATCH = 64 }; // findings
+
+typedef struct Batches {
+  const Findings *findings;
+  char **texts; // of each batch, for free()
+} Batches;
+
+// In two brackets, so that they are indented as in the report.
+static void write_batch(void *context, Arena *arena, size_t index) {
+  const Batches *batches = context;
+  json_t *list = json_array();
+  for (size_t i = index * BATCH; i < batches->findings->count && i < (index + 1) * BATCH; i++)
+    json_array_append_new(list, finding_entry(batches->findings->items[i]));
+  json_t *nested = json_pack("[o]", list);
+  batches->texts[index] = json_dumps(nested, JSON_INDENT(2));
+  json_decref(nested);
+}
+
+// The entries of a list in JSON, between its brackets. There may be thousands, which takes longer than finding them.
+static void write_findings(const Report *report, Buf *out) {
+  static const char opening[] = "[\n  [", closing[] = "\n  ]\n]";
+  Arena *scratch = arena_new();
+  size_t count = (report->findings->count + BATCH - 1) / BATCH;
+  Batches batches = {report->findings, arena_alloc(scratch, (count + 1) * sizeof(char *))};
+  parallel_run(scratch, report->threads, count, write_batch, &batches);
+  for (size_t i = 0; i < count; i++) {
+    Str text = str(batches.texts[i]);
+    if (i) buf_add_char(out, ',');
+    buf_add_str(out, str_slice(text, strlen(opening), text.length - strlen(closing)));
+    free(batches.texts[i]);
+  }
+  arena_free(scratch);
+}
+
 static json_t *gap_entry(const Gap *gap) {
   json_t *entry = json_pack("{s:s}", "kind", gap_kind_name(gap->kind));
   json_add_span(entry, gap->at, false);
@@ -94,12 +129,19 @@ static json_t *summary_entry(const Report *report) {
 }
 
 void report_json(const Report *report, Buf *out) {
-  json_t *findings = json_array(), *gaps = json_array();
-  for (size_t i = 0; i < report->findings->count; i++)
-    json_array_append_new(findings, finding_entry(report->findings->items[i]));
+  json_t *gaps = json_array();
   for (size_t i = 0; i < report->gaps->count; i++)
     json_array_append_new(gaps, gap_entry(report->gaps->items + i));
-  json_write(json_pack("{s:i, s:o, s:o, s:o, s:o}", "version", 1, "tool", tool_object(), "findings",
-                       findings, "gaps", gaps, "summary", summary_entry(report)),
-             out);
+  json_t *document = json_pack("{s:i, s:o, s:[], s:o, s:o}", "version", 1, "tool", tool_object(),
+                               "findings", "gaps", gaps, "summary", summary_entry(report));
+  Arena *scratch = arena_new();
+  Buf frame = buf_new(scratch);
+  json_write(document, &frame);
+  Str text = buf_str(&frame);
+  size_t list = str_find(text, "[]", 0) + 1; // where the findings go
+  buf_add_str(out, str_slice(text, 0, list));
+  write_findings(report, out);
+  if (report->findings->count) buf_add(out, "\n  ");
+  buf_add_str(out, str_slice(text, list, text.length));
+  arena_free(scratch);
 }

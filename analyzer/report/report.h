@@ -16,6 +16,7 @@ typedef struct Report {
   const Baseline *stale;    // entries of the baseline that match nothing; NULL: none
   Summary summary;
   const RuleChoice *choice; // of each of all_rules; NULL: they all ran
+  size_t threads;           // that may write it; 0: the caller's alone
   int fail_on;              // findings of this severity on fail a build
   const char *since;        // the revision as the user names it; NULL: --since is not given
   const char *prefix; // from the top of the git repository to the project's root: "" or "backend/"

@@ -62,7 +62,7 @@ static Sample *sample(Arena *arena) {
   gap_add(arena, &this->gaps, GAP_DYNAMIC_SQL, find(source, "SELECT 1"),
           "the text is made at run time");
   gap_add(arena, &this->gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "it is binary");
-  findings_finish(arena, &this->findings, &(Scripts){0});
+  findings_finish(arena, 1, &this->findings, &(Scripts){0});
   this->report = (Report){.findings = &this->findings,
                           .gaps = &this->gaps,
                           .prefix = "back end/",

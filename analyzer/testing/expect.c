@@ -162,7 +162,6 @@ static bool read_file_case(Case *this, const char *folder, const char *name, Err
   array_push(this->arena, &database->migrations, migration);
   this->analysis.project.root = folder;
   array_push(this->arena, &this->analysis.project.databases, database);
-  array_push(this->arena, &this->analysis.project.sources, source);
   return true;
 }
 
@@ -178,10 +177,23 @@ static bool read_case(Case *this, const char *folder, const char *name, Config *
                           &this->analysis.gaps, error);
 }
 
-static bool is_migration(const Case *this, const Source *source) {
-  for (size_t i = 0; i < this->analysis.project.sources.count; i++)
-    if (this->analysis.project.sources.items[i] == source) return true;
+static bool has_source(const Sources *sources, const Source *source) {
+  for (size_t i = 0; i < sources->count; i++)
+    if (sources->items[i] == source) return true;
   return false;
+}
+
+// Each once: a file may be many migrations.
+static Sources migration_sources(const Case *this) {
+  Sources sources = {0};
+  for (size_t i = 0; i < this->analysis.project.databases.count; i++) {
+    const Database *database = this->analysis.project.databases.items[i];
+    for (size_t k = 0; k < database->migrations.count; k++) {
+      const Source *source = database->migrations.items[k]->up->source;
+      if (!has_source(&sources, source)) array_push(this->arena, &sources, source);
+    }
+  }
+  return sources;
 }
 
 const char *expect_run(Arena *arena, const char *folder, const char *name, const char *rule) {
@@ -191,8 +203,8 @@ const char *expect_run(Arena *arena, const char *folder, const char *name, const
   Error error;
   if (!read_case(&this, folder, name, &config, &error))
     return arena_format(arena, "%s", error.message);
-  for (size_t i = 0; i < this.analysis.project.sources.count; i++)
-    read_source(&this, this.analysis.project.sources.items[i]);
+  Sources migrations = migration_sources(&this);
+  for (size_t i = 0; i < migrations.count; i++) read_source(&this, migrations.items[i]);
   Sources code = {0}, queries = {0};
   if (this.analysis.project.tree) {
     application_find(this.analysis.project.tree, load_is_code, &code);
@@ -200,7 +212,7 @@ const char *expect_run(Arena *arena, const char *folder, const char *name, const
   }
   for (size_t i = 0; i < code.count; i++) read_source(&this, code.items[i]);
   for (size_t i = 0; i < queries.count; i++)
-    if (!is_migration(&this, queries.items[i])) read_source(&this, queries.items[i]);
+    if (!has_source(&migrations, queries.items[i])) read_source(&this, queries.items[i]);
   if (config.source) read_source(&this, config.source);
 
   AnalysisOptions options = {.only = this.rules, .today = EXPECT_TODAY};
