@@ -26,8 +26,7 @@ const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site
     bool is_on_purpose = site->session && site->session->cleared;
     bool is_kept_apart = ref->access == ACCESS_READ && (ref->scoped != NO || is_on_purpose);
     if (binds && is_kept_apart && is_open_without(ctx, table, COMMAND_SELECT)) continue;
-    bool only_adds =
-        insert_only_adds(site->query, ref) && !(site->session && site->session->by_builder);
+    bool only_adds = insert_only_adds(site->query, ref);
     if (binds && only_adds && is_open_without(ctx, table, COMMAND_INSERT)) continue;
     // Without FORCE they bind only those who do not own the table.
     if (binds && (table->forced == YES || !config_app_may_own(ctx->config, table->owner)))

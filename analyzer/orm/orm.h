@@ -55,6 +55,8 @@ typedef struct OrmCall {
   OrmColumns values; // that are written
   bool values_open;  // and perhaps others
   Str suffix;        // SQL behind the values; length 0: none
+  bool
+      only_adds; // an INSERT that surely shows nothing of its rows, and that none can be in the way of
   // An INSERT that updates the row in its way: the columns in which that is looked for, its key, or it does not show.
   OrmColumns conflict;
   bool conflict_by_key, conflict_open;

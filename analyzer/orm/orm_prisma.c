@@ -164,6 +164,10 @@ bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
     read_upsert(reader, options);
   else if (found->action == ORM_INSERT || found->action == ORM_UPDATE)
     filter_values(reader, options ? node_named(options, "data") : NULL);
+  // of which it gives back only the number
+  found->only_adds = str_is(call->name, "createMany") && !is_drizzle && options &&
+                     options->kind == HOST_MAP && is_shown(options) &&
+                     !node_named(options, "skipDuplicates");
   if (described && !is_drizzle) rename_found(reader, described);
   return true;
 }

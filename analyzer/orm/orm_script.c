@@ -96,6 +96,20 @@ static bool read_variable(OrmReader *reader, ScriptLibrary library, const HostNo
   return is_used;
 }
 
+// insert(orders).values(row) and no more: what Knex's insert(row, "id") is given second, it gives back.
+static bool only_adds(const OrmReader *reader, const ScriptChain *chain) {
+  static const char *const others[] = {"upsert", "select", "ignore", "merge", "modify", NULL};
+  if (reader->found->action != ORM_INSERT || reader->found->is_open) return false;
+  for (size_t i = 0; i < chain->count; i++) {
+    const HostNode *call = chain->items[i];
+    bool returns = str_starts(call->name, "returning") ||
+                   (str_is(call->name, "insert") && node_argument(call, 1));
+    if (returns || str_starts(call->name, "onConflict") || str_is_any(call->name, others))
+      return false;
+  }
+  return true;
+}
+
 bool orm_script_read(const OrmReader *given, const HostNode *last) {
   OrmReader reader = *given;
   ScriptChain chain = chain_of(reader.arena, last);
@@ -109,5 +123,6 @@ bool orm_script_read(const OrmReader *given, const HostNode *last) {
   if (!is_whole(library, &chain) && may_go_on(&reader, last) &&
       !read_variable(&reader, library, last))
     reader.found->is_open = true;
+  reader.found->only_adds = only_adds(&reader, &chain);
   return true;
 }

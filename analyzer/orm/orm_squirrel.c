@@ -153,6 +153,18 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   if (str_is(call->name, "Suffix")) found->suffix = filter_constant(reader, first);
 }
 
+// What is in the way of its row, or given back, stands in SQL of its own, if anywhere.
+static bool only_adds(const OrmReader *reader, const OrmChain *chain) {
+  for (size_t i = 0; i < chain->links.count; i++) {
+    const HostNode *call = chain->links.items[i].call;
+    bool is_known = str_is_any(call->name, builders) && !str_is_any(call->name, WORDS("Returning"));
+    bool has_text = str_is(call->name, "Suffix");
+    if (has_text && !filter_constant(reader, node_argument(call, 0)).length) return false;
+    if (!is_known && !orm_squirrel_makes_text(call)) return false;
+  }
+  return reader->found->action == ORM_INSERT;
+}
+
 bool orm_squirrel_read(const OrmReader *reader, const HostNode *last) {
   bool runs = str_is_any(last->name, WORDS("Exec", "ExecContext", "Query", "QueryContext",
                                            "QueryRow", "QueryRowContext", "Scan", "ScanContext"));
@@ -163,5 +175,6 @@ bool orm_squirrel_read(const OrmReader *reader, const HostNode *last) {
   found->is_open = chain.is_open;
   found->action = ORM_READ;
   orm_chain_read(reader, &chain, 0, read_link);
+  found->only_adds = only_adds(reader, &chain);
   return found->table.length && found->at && (!runs || found->connection.node);
 }

@@ -227,8 +227,10 @@ static bool add_row(Writer *writer) {
   buf_add(&writer->sql, ") VALUES ");
   for (int i = 0; i < count; i++) add_parameter(writer, i ? ", " : "(");
   buf_add(&writer->sql, ") ");
-  if (!str_has(query->call->suffix, "?")) buf_add_str(&writer->sql, query->call->suffix);
+  bool has_suffix = query->call->suffix.length && !str_has(query->call->suffix, "?");
+  if (has_suffix) buf_add_str(&writer->sql, query->call->suffix);
   add_conflict(writer);
+  if (!has_suffix && !query->call->only_adds) buf_add(&writer->sql, " RETURNING *");
   return true;
 }
 
