@@ -52,6 +52,8 @@ typedef struct OrmCall {
   ARRAY(OrmTie) ties;    // in the ON of joins; they hold, as
   OrmColumns conditions; // all of these do
   bool is_open;      // there may be conditions, or columns of new rows, that the call does not show
+  OrmColumns shown;  // that a query asks for
+  bool shows_others; // ... beside others. None are shown, and no others: all, as far as is known
   OrmColumns values; // that are written
   bool values_open;  // and perhaps others
   Str suffix;        // SQL behind the values; length 0: none

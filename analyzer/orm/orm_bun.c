@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "orm/orm_chain.h"
+#include "orm/orm_shown.h"
 #include "orm/orm_struct.h"
 
 bool orm_bun_is_mentioned(Str text) {
@@ -160,9 +161,12 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
     filter_value(reader, filter_name(text_at(reader, first)));
   } else if (str_is_any(call->name, WORDS("Join", "JoinOn", "Relation"))) {
     filter_mention(reader, text_at(reader, first));
+  } else if (str_is(call->name, "Column")) {
+    shown_arguments(reader, call, 0);
   } else if (!is_neutral(call->name)) {
     found->is_open = true;
   }
+  found->shows_others |= str_is_any(call->name, WORDS("ColumnExpr", "Relation"));
 }
 
 bool orm_bun_read(const OrmReader *reader, const HostNode *last) {

@@ -17,8 +17,9 @@ static const char *const builders[] = {
 static bool is_end(Str name) {
   if (str_ends(name, "X"))
     name = str_slice(name, 0, name.length - 1); // AllX() panics where All() gives an error
-  return str_is_any(name, WORDS("All", "First", "Only", "FirstID", "OnlyID", "IDs", "Count",
-                                "Exist", "Strings", "Ints", "Scan", "Save", "Exec", "Get"));
+  return str_is_any(name,
+                    WORDS("All", "First", "Only", "FirstID", "OnlyID", "IDs", "Count", "Exist",
+                          "Strings", "String", "Ints", "Int", "Scan", "Save", "Exec", "Get"));
 }
 
 static bool is_type(const HostNode *object) {
@@ -88,6 +89,17 @@ static void read_value(const OrmReader *reader, Str name) {
   filter_value(reader, str_slice(name, strlen(*beginning), name.length));
 }
 
+// Select(order.FieldTenantID)
+static void read_shown(const OrmReader *reader, const HostNode *call) {
+  OrmCall *found = reader->found;
+  for (const HostNode *given = node_argument(call, 0); given; given = node_next(given)) {
+    OrmColumn column = {.name = str_slice(given->name, strlen("Field"), given->name.length)};
+    bool is_column = given->kind == HOST_MEMBER && str_starts(given->name, "Field");
+    if (is_column) array_push(reader->arena, &found->shown, column);
+    found->shows_others |= !is_column;
+  }
+}
+
 static void read_begin(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *object = node_object(call), *first = node_argument(call, 0);
@@ -113,6 +125,8 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   } else if (str_starts(call->name, "Query")) { // on to the rows of an edge
     found->table = str_slice(call->name, strlen("Query"), call->name.length);
     found->is_open = true;
+  } else if (str_is(call->name, "Select")) {
+    read_shown(reader, call);
   } else if (!str_starts(call->name, "With") && !str_is_any(call->name, builders)) {
     read_value(reader, call->name);
     if (found->action == ORM_READ) found->is_open = true; // Modify(), Filter()

@@ -2,6 +2,7 @@
 #include "orm/orm_gorm.h"
 
 #include "orm/orm_chain.h"
+#include "orm/orm_shown.h"
 #include "orm/orm_struct.h"
 #include "text/text.h"
 
@@ -182,6 +183,7 @@ static void read_end(const OrmReader *reader, const HostNode *call) {
   bool in_batches = str_is(call->name, "FindInBatches");
   bool fills = in_batches || str_is_any(call->name, WORDS("First", "Find", "Take", "Last",
                                                           "FirstOrCreate", "FirstOrInit"));
+  if (str_is(call->name, "Pluck")) shown_add(reader, first);
   if (!fills && found->action == ORM_READ) return;
   read_model(reader, first, true);
   if (first && node_next(first) && !in_batches) read_condition(reader, node_next(first), true);
@@ -199,6 +201,8 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
     for (; first; first = node_next(first)) read_scope(reader, first);
   else if (str_is(call->name, "Or")) // Where("tenant_id = ?", tenant).Or("public")
     filter_weaken(reader->found, 0, true);
+  else if (str_is(call->name, "Select") && first)
+    shown_add(reader, node_next(first) ? NULL : first); // Select("sum(?)", total)
   else if (!is_neutral(call->name))
     reader->found->is_open = true;
 }

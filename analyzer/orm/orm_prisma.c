@@ -1,6 +1,7 @@
 // prisma.order.findMany({ where: { ... } }), db.query.orders.findMany({ where: eq(...) }) -> the table and the conditions.
 #include "orm/orm_prisma.h"
 
+#include "orm/orm_shown.h"
 #include "orm/prisma_schema.h"
 
 bool orm_prisma_is_mentioned(Str text) {
@@ -115,10 +116,11 @@ static bool may_be_prisma(const OrmReader *reader, const Method *method, const P
 // What the database calls the table and its columns.
 static void rename_found(const OrmReader *reader, const PrismaModel *model) {
   OrmCall *found = reader->found;
-  OrmColumns *const columns[] = {&found->conditions, &found->values, &found->conflict};
+  OrmColumns *const columns[] = {&found->conditions, &found->values, &found->conflict,
+                                 &found->shown};
   found->table = prisma_schema_table(model);
   found->names_table = true;
-  for (size_t i = 0; i < 3; i++)
+  for (size_t i = 0; i < 4; i++)
     for (size_t j = 0; j < columns[i]->count; j++)
       columns[i]->items[j].name = prisma_schema_column(model, columns[i]->items[j].name);
 }
@@ -131,6 +133,14 @@ static void read_upsert(const OrmReader *reader, const HostNode *options) {
   found->conditions = (OrmColumns){0};
   found->is_open = false;
   filter_values(reader, options ? node_named(options, "create") : NULL);
+}
+
+// { select: { tenantId: true } }; Drizzle's { columns: { tenantId: true }, with: { lines: true } }
+static void read_shown(const OrmReader *reader, const HostNode *options, bool is_drizzle) {
+  if (!options || options->kind != HOST_MAP) return;
+  const HostNode *shown = node_named(options, is_drizzle ? "columns" : "select");
+  if (shown) shown_add(reader, shown);
+  if (is_drizzle && node_named(options, "with")) reader->found->shows_others = true;
 }
 
 bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
@@ -168,6 +178,7 @@ bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
   found->only_adds = str_is(call->name, "createMany") && !is_drizzle && options &&
                      options->kind == HOST_MAP && is_shown(options) &&
                      !node_named(options, "skipDuplicates");
+  if (found->action == ORM_READ) read_shown(reader, options, is_drizzle);
   if (described && !is_drizzle) rename_found(reader, described);
   return true;
 }

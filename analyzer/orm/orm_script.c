@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "orm/orm_script_link.h"
+#include "orm/orm_shown.h"
 
 bool orm_script_is_mentioned(Str text) {
   static const char *const openings[] = {"db(\"", "db('", "trx(\"", "trx('", "tx(\"", "tx('", NULL};
@@ -110,6 +111,19 @@ static bool only_adds(const OrmReader *reader, const ScriptChain *chain) {
   return true;
 }
 
+static void read_shown(const OrmReader *reader, const ScriptChain *chain) {
+  static const char *const shows[] = {"select", "selectDistinct", "column",   "columns",
+                                      "first",  "pluck",          "distinct", NULL};
+  if (reader->found->action != ORM_READ) return;
+  for (size_t i = 0; i < chain->count; i++) {
+    const HostNode *call = chain->items[i];
+    bool is_first =
+        str_is_any(call->name, WORDS("first", "distinct")); // of what is asked for besides
+    if (!str_is_any(call->name, shows)) continue;
+    if (!is_first || node_argument(call, 0)) shown_arguments(reader, call, 0);
+  }
+}
+
 bool orm_script_read(const OrmReader *given, const HostNode *last) {
   OrmReader reader = *given;
   ScriptChain chain = chain_of(reader.arena, last);
@@ -124,5 +138,6 @@ bool orm_script_read(const OrmReader *given, const HostNode *last) {
       !read_variable(&reader, library, last))
     reader.found->is_open = true;
   reader.found->only_adds = only_adds(&reader, &chain);
+  read_shown(&reader, &chain);
   return true;
 }

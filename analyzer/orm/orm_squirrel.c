@@ -2,6 +2,7 @@
 #include "orm/orm_squirrel.h"
 
 #include "orm/orm_chain.h"
+#include "orm/orm_shown.h"
 
 bool orm_squirrel_is_mentioned(Str text) {
   return str_has_any_nocase(text, WORDS("Masterminds/squirrel", "doug-martin/goqu", ".ToSql()",
@@ -150,6 +151,8 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   } else if (!is_neutral(call->name)) {
     found->is_open = true;
   }
+  if (str_is_any(call->name, WORDS("Select", "Column", "Columns")))
+    shown_arguments(reader, call, 0);
   if (str_is(call->name, "Suffix")) found->suffix = filter_constant(reader, first);
 }
 

@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "orm/orm_conflict.h"
+#include "orm/orm_shown.h"
 
 bool orm_typeorm_is_mentioned(Str text) {
   return str_has_any(text, WORDS("typeorm", "mikro-orm", "sequelize", "getRepository(",
@@ -182,6 +183,20 @@ static void read_condition(const OrmReader *reader, const Method *method, const 
     filter_object(reader, given);
 }
 
+// { select: ["tenantId"] } of TypeORM, { attributes: ["tenantId"] } of Sequelize, { fields: ["tenantId"] } of MikroORM, which
+// has its options behind the condition
+static void read_shown(const OrmReader *reader, const HostNode *call, size_t first) {
+  static const char *const keys[] = {"select", "attributes", "fields", NULL};
+  static const char *const related[] = {"relations", "include", "populate", NULL};
+  for (const HostNode *given = node_argument(call, first); given; given = node_next(given)) {
+    if (given->kind != HOST_MAP) continue;
+    for (size_t i = 0; keys[i]; i++) {
+      if (node_named(given, keys[i])) shown_add(reader, node_named(given, keys[i]));
+      reader->found->shows_others |= node_named(given, related[i]) != NULL;
+    }
+  }
+}
+
 // ---- query builders ----
 
 static bool is_end(Str name) {
@@ -246,6 +261,7 @@ bool orm_typeorm_read(const OrmReader *reader, const HostNode *last) {
   if (method->values >= 0)
     filter_values(reader, node_argument(call, shift + (size_t)method->values));
   if (str_is(call->name, "upsert")) conflict_upsert(reader, node_argument(call, shift + 1));
+  if (found->action == ORM_READ && !builder) read_shown(reader, call, shift);
   if (builder) read_builder(reader, call, last);
   return true;
 }

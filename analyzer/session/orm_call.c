@@ -74,10 +74,11 @@ static bool is_checked(const OrmQuery *query, const HostNode *function) {
   if (!tenant) return false;
   Str wanted = orm_plain(query->arena, str(tenant->name));
   bool is_ecto = query->call->library == ORM_ECTO;
+  bool asks_owner = orm_sql_asks_owner(query); // and may not look at the answer
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
     bool is_itself = node_child(node, ROLE_CALLEE) == query->call->at;
     if (node->kind == HOST_CALL && is_check(node->name) && !is_itself) return true;
-    bool selects = node->kind == HOST_PAIR && node_child(node, ROLE_VALUE) &&
+    bool selects = !asks_owner && node->kind == HOST_PAIR && node_child(node, ROLE_VALUE) &&
                    node_child(node, ROLE_VALUE)->kind == HOST_LITERAL; // { tenantId: true }
     bool compares =
         selects || (node->parent && node->parent->kind == HOST_BINARY && node->name.length);

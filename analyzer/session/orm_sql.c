@@ -56,6 +56,25 @@ bool orm_sql_shows_tenant(const OrmQuery *query) {
   return shows_all;
 }
 
+// Of the columns that a query asks for; NULL: not all of them are known.
+static const Column *shown_column(const OrmQuery *query, size_t index) {
+  const OrmColumn *shown = &query->call->shown.items[index];
+  return find_column_of(query, table_at(query, shown->table), shown->name);
+}
+
+static bool shows_columns(const OrmQuery *query) {
+  size_t count = query->call->shows_others ? 0 : query->call->shown.count;
+  for (size_t i = 0; i < count; i++)
+    if (!shown_column(query, i)) return false;
+  return count > 0;
+}
+
+bool orm_sql_asks_owner(const OrmQuery *query) {
+  if (!query->table || query->call->shown.count != 1 || !shows_columns(query)) return false;
+  const Relation *table = table_at(query, query->call->shown.items[0].table);
+  return shown_column(query, 0) == table->tenant_column;
+}
+
 static void add_name(Writer *writer, const char *name) {
   buf_add(&writer->sql, literal_identifier(writer->query->arena, str(name)));
 }
@@ -136,6 +155,16 @@ static void add_joins(Writer *writer) {
     buf_addf(&writer->sql, " AS o%zu ON true", i + 1);
     add_ties(writer, i + 1);
     add_conditions(writer, i + 1, false, " AND ");
+  }
+}
+
+static void add_shown(Writer *writer) {
+  const OrmColumns *shown = &writer->query->call->shown;
+  bool is_known = shows_columns(writer->query);
+  buf_add(&writer->sql, is_known ? "SELECT " : "SELECT 1");
+  for (size_t i = 0; is_known && i < shown->count; i++) {
+    if (i) buf_add(&writer->sql, ", ");
+    add_column(writer, shown->items[i].table, shown_column(writer->query, i));
   }
 }
 
@@ -237,7 +266,8 @@ static bool add_row(Writer *writer) {
 static bool write_statement(Writer *writer, bool is_open) {
   switch (writer->query->call->action) {
   case ORM_READ:
-    add_table(writer, "SELECT 1 FROM ");
+    add_shown(writer);
+    add_table(writer, " FROM ");
     add_joins(writer);
     break;
   case ORM_DELETE: add_table(writer, "DELETE FROM "); break;

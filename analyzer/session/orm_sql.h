@@ -16,6 +16,8 @@ const Column *orm_sql_column(Arena *arena, const Relation *table, Str name);
 const Column *orm_sql_tenant(const OrmQuery *query);
 // Whether the columns of the new row that show tell if the tenant's is one of them.
 bool orm_sql_shows_tenant(const OrmQuery *query);
+// Whether it asks for nothing of the rows but whose they are.
+bool orm_sql_asks_owner(const OrmQuery *query);
 // Whether it may update the row in its way, and it does not show whose that is.
 bool orm_sql_hides_conflict(const OrmQuery *query);
 // The text, in the arena, for a `table` that is known. `is_open`: there may be conditions that do not show. Length 0: no

@@ -34,3 +34,7 @@ func (s *Store) Remove(ctx context.Context, id string) error {
 	_, err := s.client.Bill.Delete().Where(bill.And(bill.ID(id), bill.StateNEQ("paid"))).Exec(ctx) // expect: unscoped-query "deletes rows"
 	return err
 }
+
+func (s *Store) Owner(ctx context.Context, id string) (string, error) {
+	return s.client.Order.Query().Where(order.ID(id)).Select(order.FieldTenantID).String(ctx) // expect: unscoped-query "learns whose it is"
+}

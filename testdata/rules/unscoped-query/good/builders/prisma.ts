@@ -59,3 +59,9 @@ export async function ofRow(props: { order: Row }, user: string, id: string) {
   await props.order.delete();
   return prisma.order.create({ data: { id, user: { connect: { tenantId_id: { tenantId: "t", id: user } } } } });
 }
+
+export async function asksFirst(id: string, tenantId: string) {
+  const owner = await prisma.order.findUnique({ where: { id }, select: { tenantId: true } });
+  if (owner?.tenantId !== tenantId) throw new Error("not found");
+  return prisma.order.update({ where: { id }, data: { state: "paid" } });
+}
