@@ -12,9 +12,10 @@ typedef struct OrmColumn {
   const HostNode *parameter_of; // is_chosen: the function that is given the value; NULL: a request
   // A word of a condition that is not understood, or may be left out: perhaps no column
   bool is_mentioned;
-  size_t table; // whose it is: 0: the call's, 1: the first that is joined to it, ...
-  size_t join;  // in whose ON the condition stands; 0: none's
-  bool is_null; // IS NULL
+  size_t table;       // whose it is: 0: the call's, 1: the first that is joined to it, ...
+  size_t join;        // in whose ON the condition stands; 0: none's
+  bool is_null;       // IS NULL
+  const HostNode *at; // of a change: where it is made
 } OrmColumn;
 typedef ARRAY(OrmColumn) OrmColumns;
 
@@ -68,6 +69,8 @@ typedef struct OrmCall {
   bool is_found;    // about rows that another statement has found, which is told of by itself
   bool
       changes_row; // an object that a query gave is given another value: of interest where that is the tenant
+  // Columns of a row that another statement has found which are given what the caller names before this call saves it
+  OrmColumns changes;
   bool is_ambient; // on the connection of the thread
   bool runs_later; // when a transaction is given what the call gives
   // A Supabase client with the key of service_role, a repository of Ecto for administrators

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "orm/orm_chain.h"
+#include "orm/orm_loaded.h"
 #include "orm/orm_shown.h"
 #include "orm/orm_struct.h"
 
@@ -169,6 +170,20 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
   found->shows_others |= str_is_any(call->name, WORDS("ColumnExpr", "Relation"));
 }
 
+// `order.TenantID = req.TenantID` before `db.NewUpdate().Model(&order).WherePK()`, which writes every column.
+static void read_loaded(const OrmReader *reader, const OrmChain *chain, const HostNode *last) {
+  OrmCall read;
+  const HostNode *row = NULL;
+  for (size_t i = 0; i < chain->links.count; i++) {
+    const HostNode *call = chain->links.items[i].call;
+    if (str_is(call->name, "Model")) row = node_argument(call, 0);
+    if (str_is_any(call->name, WORDS("Column", "ExcludeColumn", "Set", "SetColumn"))) return;
+  }
+  const HostNode *begin = chain->links.items[0].call;
+  const HostNode *load = loaded_into(reader, row, begin, orm_bun_read, &read);
+  if (load) loaded_changes(reader, row, load, &read, last);
+}
+
 bool orm_bun_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
   if (!is_end(last->name) || !node_object(last)) return false;
@@ -176,6 +191,7 @@ bool orm_bun_read(const OrmReader *reader, const HostNode *last) {
   OrmChain chain = orm_chain(reader, last, builders);
   found->is_open = chain.is_open;
   orm_chain_read(reader, &chain, 0, read_link);
+  if (found->action == ORM_UPDATE) read_loaded(reader, &chain, last);
   found->is_sure = true;
   return found->at;
 }

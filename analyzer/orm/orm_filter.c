@@ -86,6 +86,24 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value, const Host
   return given;
 }
 
+// `dto.tenantId` of a parameter
+static bool is_of_parameter(const OrmReader *reader, const HostNode *value) {
+  if (value->kind != HOST_MEMBER) return false;
+  while (value && value->kind == HOST_MEMBER) value = node_child(value, ROLE_OBJECT);
+  if (!value || value->kind != HOST_NAME) return false;
+  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, value}, value->name);
+  if (!definition.node || definition.node->kind != HOST_PARAMETER) return false;
+  const HostNode *function = node_around(definition.node, HOST_FUNCTION);
+  return function && function->role != ROLE_ARGUMENT;
+}
+
+bool filter_is_chosen(const OrmReader *reader, const HostNode *value) {
+  const HostNode *owner = NULL, *source = value;
+  if (is_identity(reader, value)) return false;
+  bool chosen = is_of_parameter(reader, value) || is_chosen(reader, value, &owner, &source);
+  return chosen && !is_identity(reader, source);
+}
+
 // "open", 5, or a name for one: StatusOpen
 static bool is_constant_value(const OrmReader *reader, const HostNode *value) {
   if (value->kind == HOST_STRING || value->kind == HOST_LITERAL) return true;
@@ -103,9 +121,13 @@ void filter_add_of(const OrmReader *reader, size_t table, Str column, const Host
   const HostNode *owner = NULL, *source = value;
   bool chosen = value && !is_constant && is_chosen(reader, value, &owner, &source);
   if (value && !is_constant && (!chosen || is_identity(reader, source))) found->is_open = true;
-  array_push(
-      reader->arena, &found->conditions,
-      ((OrmColumn){column, value != NULL, chosen, owner, false, table, reader->join, false}));
+  array_push(reader->arena, &found->conditions,
+             ((OrmColumn){.name = column,
+                          .is_equal = value != NULL,
+                          .is_chosen = chosen,
+                          .parameter_of = owner,
+                          .table = table,
+                          .join = reader->join}));
 }
 
 void filter_add(const OrmReader *reader, Str column, const HostNode *value) {

@@ -17,6 +17,8 @@ typedef struct OrmReader {
   size_t join;          // in whose ON the conditions stand; 0: none's
 } OrmReader;
 
+// Whether the value comes from the caller, other than by who that is.
+bool filter_is_chosen(const OrmReader *reader, const HostNode *value);
 // A column that is compared with `value`; NULL: in another way than for equality.
 void filter_add(const OrmReader *reader, Str column, const HostNode *value);
 // The same of a column of the table of that number, see OrmColumn.

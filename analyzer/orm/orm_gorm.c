@@ -2,6 +2,7 @@
 #include "orm/orm_gorm.h"
 
 #include "orm/orm_chain.h"
+#include "orm/orm_loaded.h"
 #include "orm/orm_shown.h"
 #include "orm/orm_struct.h"
 #include "text/text.h"
@@ -164,6 +165,15 @@ static void read_row(const OrmReader *reader, const HostNode *given) {
   found->values_open |= orm_struct_has(reader, given, model, WORDS("BeforeCreate", "BeforeSave"));
 }
 
+// `order.TenantID = req.TenantID` between `db.First(&order, id)` and `db.Save(&order)`
+static void read_loaded(const OrmReader *reader, const HostNode *row, const HostNode *save) {
+  OrmCall read;
+  const HostNode *load = loaded_into(reader, row, save, orm_gorm_read, &read);
+  if (!load) return;
+  loaded_changes(reader, row, load, &read, save);
+  if (!reader->found->table.length) reader->found->table = read.table;
+}
+
 static void read_end(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *first = node_argument(call, 0);
@@ -174,10 +184,12 @@ static void read_end(const OrmReader *reader, const HostNode *call) {
   if (str_is(call->name, "Save")) { // the row that has its key, or a new one
     read_model(reader, first, false);
     found->is_open = true;
+    read_loaded(reader, first, call);
     return;
   }
   if (found->action == ORM_UPDATE) {
     read_changes(reader, call);
+    if (str_is(call->name, "Updates")) read_loaded(reader, first, call);
     return;
   }
   bool in_batches = str_is(call->name, "FindInBatches");

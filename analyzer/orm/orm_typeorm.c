@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "orm/orm_conflict.h"
+#include "orm/orm_loaded.h"
 #include "orm/orm_shown.h"
 
 bool orm_typeorm_is_mentioned(Str text) {
@@ -237,7 +238,7 @@ static const Method *method_of_update(const HostNode *call, size_t shift) {
   return second && node_named(second, "where") ? &sequelize : &typeorm;
 }
 
-bool orm_typeorm_read(const OrmReader *reader, const HostNode *last) {
+static bool read_call(const OrmReader *reader, const HostNode *last) {
   static const Method create = {"create", ORM_INSERT, WHERE_NONE, 0, 0};
   static const Method build = {"createQueryBuilder", ORM_READ, WHERE_NONE, 0, -1};
   OrmCall *found = reader->found;
@@ -264,6 +265,64 @@ bool orm_typeorm_read(const OrmReader *reader, const HostNode *last) {
   if (found->action == ORM_READ && !builder) read_shown(reader, call, shift);
   if (builder) read_builder(reader, call, last);
   return true;
+}
+
+// ---- rows that such calls have given ----
+
+// What has read the row in the variable. False: nothing that shows.
+static bool find_load(const OrmReader *reader, const HostNode *row, OrmCall *read,
+                      const HostNode **load) {
+  OrmReader before = *reader;
+  before.found = read;
+  *read = (OrmCall){0};
+  *load = row && row->kind == HOST_NAME ? loaded_by(reader, row) : NULL;
+  if (!*load || str_is_any((*load)->name, WORDS("save", "create"))) return false;
+  return read_call(&before, *load) && read->action == ORM_READ;
+}
+
+// `row.tenantId = body.tenantId` before `await em.flush()`
+static bool read_flush(const OrmReader *reader, const HostNode *flush) {
+  OrmCall *found = reader->found, read;
+  const HostNode *function = node_outermost(flush, HOST_FUNCTION), *load;
+  for (const HostNode *node = function; node && node->start < flush->start;
+       node = node_walk(function, node)) {
+    bool is_field = node->kind == HOST_MEMBER && node->role == ROLE_TARGET;
+    const HostNode *row = is_field ? node_child(node, ROLE_OBJECT) : NULL;
+    if (!row || !find_load(reader, row, &read, &load)) continue;
+    found->table = read.table;
+    loaded_changes(reader, row, load, &read, flush);
+    if (found->changes.count) return true;
+  }
+  return false;
+}
+
+// orders.save(row), em.persist(row), row.save(), row.update({ ... }), em.flush()
+static bool read_row(const OrmReader *reader, const HostNode *call) {
+  static const char *const saves[] = {"save", "persist", "persistAndFlush", "update", NULL};
+  OrmCall *found = reader->found, read;
+  const HostNode *object = node_object(call), *first = node_argument(call, 0), *load;
+  if (!object) return false;
+  found->at = node_child(call, ROLE_CALLEE);
+  found->library = ORM_ENTITIES;
+  found->action = ORM_UPDATE;
+  found->is_found = true;
+  if (str_is(call->name, "flush")) return read_flush(reader, call);
+  if (!str_is_any(call->name, saves)) return false;
+  const HostNode *last = first; // manager.save(Order, row)
+  while (last && node_next(last) && last->kind == HOST_NAME && has_capital(last->name))
+    last = node_next(last);
+  bool is_given = !str_is(call->name, "update") && find_load(reader, last, &read, &load);
+  if (!is_given && !find_load(reader, object, &read, &load)) return false;
+  found->table = read.table;
+  loaded_changes(reader, is_given ? last : object, load, &read, call);
+  if (!is_given && first) loaded_change_pairs(reader, first, load, &read);
+  return is_given || found->changes.count;
+}
+
+bool orm_typeorm_read(const OrmReader *reader, const HostNode *call) {
+  if (read_row(reader, call)) return true;
+  *reader->found = (OrmCall){0};
+  return read_call(reader, call);
 }
 
 bool orm_typeorm_hooks(const HostFile *file) {

@@ -197,9 +197,29 @@ static bool changes_tenant(const OrmQuery *query) {
   return false;
 }
 
+// The change that gives the call's row to another tenant, as if it were all of the call. False: there is none.
+static bool find_move(Interpreter *interpreter, const OrmCall *call, OrmCall *move) {
+  const Catalog *catalog;
+  const Relation *table =
+      call->changes.count ? orm_table(interpreter, call->table, &catalog) : NULL;
+  for (size_t i = 0; table && i < call->changes.count; i++) {
+    OrmColumn change = call->changes.items[i];
+    const Column *column = orm_sql_column(interpreter->arena, table, change.name);
+    if (!column || column != table->tenant_column) continue;
+    *move =
+        (OrmCall){.action = ORM_UPDATE, .table = call->table, .file = call->file, .at = change.at};
+    array_push(interpreter->arena, &move->values, change);
+    array_push(interpreter->arena, &move->conditions, change); // whose it was is told there
+    return true;
+  }
+  return false;
+}
+
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
   Arena *arena = interpreter->arena;
   const Catalog *catalog;
+  OrmCall move;
+  if (find_move(interpreter, call, &move)) call = &move;
   OrmQuery query = {
       .arena = arena, .call = call, .table = orm_table(interpreter, call->table, &catalog)};
   const HostNode *function = node_outermost(node, HOST_FUNCTION);
