@@ -275,19 +275,25 @@ static void settle_upgrades(Tree *tree, Candidates *all, size_t index) {
 }
 
 // Whether `a` is another way to what `b` builds: numbered files beside a tool's migrations, or a folder of
-// older ones beside the newer ones or in their folder.
+// older ones beside the newer ones or in their folder. A tool's own that have not grown with them are the ones that were left.
 static bool is_superseded(const Candidate *a, const Candidate *b) {
   if (a->is_snapshot || b->is_snapshot || !describe_same_tables(a, b)) return false;
-  if (a->format->is_guess != b->format->is_guess) return a->format->is_guess;
+  if (a->format->is_guess != b->format->is_guess) {
+    const Candidate *guess = a->format->is_guess ? a : b, *other = guess == a ? b : a;
+    bool is_outgrown = guess->objects.created.count > 2 * other->objects.created.count;
+    return a == guess ? !is_outgrown : is_outgrown;
+  }
   bool siblings = str_equal(folder_of(a->path), folder_of(b->path));
   return (siblings || is_below(a->path, b->path)) && a->entries.count < b->entries.count;
 }
 
-static void drop_superseded(Candidates *all) {
+static void drop_superseded(Tree *tree, Candidates *all) {
   for (size_t i = 0; i < all->count; i++)
-    for (size_t j = 0; j < all->count && all->items[i]; j++)
-      if (j != i && all->items[j] && is_superseded(all->items[i], all->items[j]))
-        all->items[i] = NULL;
+    for (size_t j = 0; j < all->count && all->items[i]; j++) {
+      if (j == i || !all->items[j] || !is_superseded(all->items[i], all->items[j])) continue;
+      report_dropped(tree, all->items[i], all->items[j]);
+      all->items[i] = NULL;
+    }
 }
 
 // Declarations that no migrations repeat are what files of policies build on.
@@ -302,7 +308,7 @@ static void settle_declared(Tree *tree, Candidates *all, size_t index) {
 }
 
 static void settle_snapshots(Tree *tree, Candidates *all) {
-  drop_superseded(all);
+  drop_superseded(tree, all);
   for (size_t i = 0; i < all->count; i++)
     if (all->items[i] && all->items[i]->is_snapshot) settle_upgrades(tree, all, i);
   for (size_t i = 0; i < all->count; i++)
