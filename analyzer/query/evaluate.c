@@ -1,10 +1,8 @@
 // An expression of a policy -> its value, for one state of the context and one row.
 #include "query/evaluate.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <strings.h>
 
 #include "catalog/context.h"
@@ -53,8 +51,9 @@ static bool item_has(const Evaluation *evaluation, const Item *item, const char 
   if (item->has_value && item->columns.known)
     return evaluate_function_column(evaluation, item, column, value);
   if (item->has_value) {
-    bool named = item->column_aliases ? !strcmp(strVal(linitial(item->column_aliases)), column)
-                                      : item->alias && !strcmp(item->alias, column);
+    bool named = item->column_aliases
+                     ? !strcmp(strVal(linitial(item->column_aliases)), column)
+                     : (item->alias && !strcmp(item->alias, column)) || !strcmp(column, "value");
     if (named) *value = item->value;
     return named;
   }
@@ -69,6 +68,17 @@ static Value column_of(const Evaluation *evaluation, const Item *item, const cha
   bool tenants = known && known == item->relation->tenant_column;
   if (tenants && item->owner == ROW_SHARED) return value_of(VALUE_NULL);
   return (Value){.kind = VALUE_COLUMN, .item = item, .column = column};
+}
+
+static bool find_variable(const Scope *scope, const char *name, Value *value) {
+  for (; scope; scope = scope->outer)
+    for (size_t i = 0; i < scope->variables.count; i++) {
+      const Variable *variable = &scope->variables.items[i];
+      if (!variable->name || strcasecmp(variable->name, name) != 0) continue;
+      *value = variable->value;
+      return true;
+    }
+  return false;
 }
 
 static bool find_unqualified(const Evaluation *evaluation, const Scope *scope, const char *name,
@@ -106,11 +116,9 @@ static Value evaluate_name(const Evaluation *evaluation, const Scope *scope, Col
   Value value;
   if (!name) return evaluate_unknown(evaluation, ref->location, "a whole row is used as a value");
   if (table && find_qualified(evaluation, scope, table, name, &value)) return value;
-  if (table) { // function_name.parameter
-    for (const Scope *at = scope; at; at = at->outer)
-      for (size_t i = 0; i < at->variables.count; i++)
-        if (at->variables.items[i].name && !strcasecmp(at->variables.items[i].name, name))
-          return at->variables.items[i].value;
+  if (table) { // record.field, function_name.parameter
+    if (find_variable(scope, table, &value)) return evaluate_field(evaluation, value, name, 0);
+    if (find_variable(scope, name, &value)) return value;
   } else if (find_unqualified(evaluation, scope, name, &value)) {
     return value;
   }
@@ -122,174 +130,6 @@ static Value evaluate_parameter(const Evaluation *evaluation, const Scope *scope
     if (at->variables.count && ref->number >= 1 && (size_t)ref->number <= at->variables.count)
       return at->variables.items[ref->number - 1].value;
   return evaluate_unknown(evaluation, ref->location, "parameter $%d is not known", ref->number);
-}
-
-// ---- other comparisons ------------------------------------------------------------------------
-
-// <, >, <=, >=: only constants can be told apart.
-static Logic compare(const Evaluation *evaluation, const char *op, Value a, Value b) {
-  if (value_either(a, b, VALUE_ERROR)) return LOGIC_ERROR;
-  bool counts = (a.kind == VALUE_QUERY && b.kind == VALUE_TEXT) ||
-                (b.kind == VALUE_QUERY && a.kind == VALUE_TEXT);
-  if (counts) // (SELECT count(*) ...) > 0
-    return evaluate_any_row(evaluation, a.kind == VALUE_QUERY ? a.query : b.query, NULL);
-  if (value_either(a, b, VALUE_NULL)) return LOGIC_NULL;
-  if (value_either(a, b, VALUE_COLUMN)) return LOGIC_ROW;
-  if (value_either(a, b, VALUE_FLAG)) return LOGIC_FLAG;
-  if (a.kind != VALUE_TEXT || b.kind != VALUE_TEXT) return LOGIC_UNKNOWN;
-  double x = strtod(a.text, NULL), y = strtod(b.text, NULL);
-  bool holds = !strcmp(op, "<")    ? x < y
-               : !strcmp(op, ">")  ? x > y
-               : !strcmp(op, "<=") ? x <= y
-                                   : x >= y;
-  return holds ? LOGIC_TRUE : LOGIC_FALSE;
-}
-
-static Logic distinct(const Evaluation *evaluation, Value a, Value b) {
-  if (value_either(a, b, VALUE_ERROR)) return LOGIC_ERROR;
-  bool a_null = a.kind == VALUE_NULL, b_null = b.kind == VALUE_NULL;
-  if (a_null && b_null) return LOGIC_FALSE;
-  if (a_null || b_null) {
-    Value other = a_null ? b : a;
-    bool may_be_null = other.kind == VALUE_COLUMN && !evaluate_is_tenant_column(evaluation, other);
-    return may_be_null ? LOGIC_ROW : other.kind == VALUE_UNKNOWN ? LOGIC_UNKNOWN : LOGIC_TRUE;
-  }
-  return logic_not(evaluate_equal(evaluation, a, b));
-}
-
-// LIKE: what matters is a pattern that matches everything (rls-facts table at 9, 16 and 17).
-static Logic match(const Evaluation *evaluation, Value text, Value pattern) {
-  if (value_either(text, pattern, VALUE_ERROR)) return LOGIC_ERROR;
-  if (value_either(text, pattern, VALUE_NULL)) return LOGIC_NULL;
-  if (pattern.kind == VALUE_TEXT && !strcmp(pattern.text, "%")) return LOGIC_TRUE;
-  if (pattern.kind == VALUE_TEXT && text.kind == VALUE_COLUMN)
-    return *pattern.text ? LOGIC_ROW : LOGIC_FALSE;
-  return evaluate_equal(evaluation, text, pattern);
-}
-
-// || keeps what it knows: a constant with a constant, the caller's value with anything.
-static Value concatenate(const Evaluation *evaluation, Value a, Value b) {
-  if (value_either(a, b, VALUE_ERROR)) return value_of(VALUE_ERROR);
-  if (value_either(a, b, VALUE_NULL)) return value_of(VALUE_NULL);
-  if (a.kind == VALUE_TEXT && b.kind == VALUE_TEXT)
-    return value_text(arena_format(evaluation->arena, "%s%s", a.text, b.text));
-  if (a.kind == VALUE_TEXT) return b;
-  return b.kind == VALUE_TEXT ? a : value_of(VALUE_UNKNOWN);
-}
-
-// ---- operators --------------------------------------------------------------------------------
-
-static bool is_array(Node *expr) { return expr && (IsA(expr, A_ArrayExpr) || IsA(expr, List)); }
-
-static List *elements_of(Node *expr) {
-  return IsA(expr, List) ? (List *)expr : ((A_ArrayExpr *)expr)->elements;
-}
-
-// a IN (x, y), a = ANY (ARRAY[x, y])
-static Logic equal_any(const Evaluation *evaluation, const Scope *scope, Value a, Node *list) {
-  Node *stripped = IsA(list, List) ? list : expr_strip_casts(list);
-  if (!is_array(stripped)) return evaluate_equal(evaluation, a, evaluate(evaluation, scope, list));
-  Logic result = LOGIC_FALSE;
-  ListCell *cell;
-  foreach (cell, elements_of(stripped))
-    result =
-        logic_or(result, evaluate_equal(evaluation, a, evaluate(evaluation, scope, lfirst(cell))));
-  return result;
-}
-
-// (a, b) = (c, d)
-static Logic equal_rows(const Evaluation *evaluation, const Scope *scope, RowExpr *a, RowExpr *b) {
-  if (list_length(a->args) != list_length(b->args)) return LOGIC_UNKNOWN;
-  Logic result = LOGIC_TRUE;
-  for (int i = 0; i < list_length(a->args); i++)
-    result = logic_and(result,
-                       evaluate_equal(evaluation, evaluate(evaluation, scope, list_nth(a->args, i)),
-                                      evaluate(evaluation, scope, list_nth(b->args, i))));
-  return result;
-}
-
-static Value evaluate_arrow(const Evaluation *evaluation, const Scope *scope, A_Expr *op) {
-  Value object = evaluate(evaluation, scope, op->lexpr);
-  if (object.kind == VALUE_NULL || object.kind == VALUE_ERROR) return object;
-  if (object.kind == VALUE_COLUMN) return object; // a part of the row
-  const char *key = expr_string(op->rexpr);
-  if (object.kind != VALUE_CLAIMS) return value_of(VALUE_UNKNOWN);
-  return evaluate_claim(evaluation, object, key ? key : "", op->location);
-}
-
-static Value evaluate_operator(const Evaluation *evaluation, const Scope *scope, A_Expr *op) {
-  const char *name = name_last(op->name);
-  if (!op->lexpr) return evaluate(evaluation, scope, op->rexpr); // a sign
-  if (!strncmp(name, "->", 2) || !strncmp(name, "#>", 2))
-    return evaluate_arrow(evaluation, scope, op);
-  if (IsA(op->lexpr, RowExpr) && IsA(op->rexpr, RowExpr)) {
-    Logic same = equal_rows(evaluation, scope, (RowExpr *)op->lexpr, (RowExpr *)op->rexpr);
-    return value_logic(!strcmp(name, "=") ? same : logic_not(same));
-  }
-  Value a = evaluate(evaluation, scope, op->lexpr), b = evaluate(evaluation, scope, op->rexpr);
-  if (!strcmp(name, "=")) return value_logic(evaluate_equal(evaluation, a, b));
-  if (!strcmp(name, "<>")) return value_logic(logic_not(evaluate_equal(evaluation, a, b)));
-  if (!strcmp(name, "||")) return concatenate(evaluation, a, b);
-  if (strspn(name, "<>=") == strlen(name)) return value_logic(compare(evaluation, name, a, b));
-  bool contains =
-      !strcmp(name, "@>") || !strcmp(name, "<@") || !strcmp(name, "&&") || !strcmp(name, "?");
-  if (contains) return value_logic(evaluate_equal(evaluation, a, b));
-  if (value_either(a, b, VALUE_ERROR)) return value_of(VALUE_ERROR);
-  if (value_either(a, b, VALUE_NULL)) return value_of(VALUE_NULL);
-  bool pattern = !strcmp(name, "~") || !strcmp(name, "~*");
-  if (pattern && b.kind == VALUE_TEXT && !*b.text)
-    return value_logic(LOGIC_TRUE); // matches everything
-  if (pattern && value_either(a, b, VALUE_CONTEXT) &&
-      value_either(a, b, VALUE_TEXT)) // the form of the context's value
-    return value_logic(LOGIC_TRUE);
-  if (value_either(a, b, VALUE_COLUMN) && !value_either(a, b, VALUE_CONTEXT))
-    return (Value){.kind = VALUE_OPAQUE};
-  return evaluate_unknown(evaluation, op->location, "operator %s is not judged", name);
-}
-
-static Value evaluate_nullif(const Evaluation *evaluation, const Scope *scope, A_Expr *op) {
-  Value a = evaluate(evaluation, scope, op->lexpr), b = evaluate(evaluation, scope, op->rexpr);
-  if (a.kind == VALUE_ERROR || a.kind == VALUE_NULL) return a;
-  return evaluate_equal(evaluation, a, b) == LOGIC_TRUE ? value_of(VALUE_NULL) : a;
-}
-
-static Value evaluate_a_expr(const Evaluation *evaluation, const Scope *scope, A_Expr *op) {
-  Value a;
-  Logic result;
-  switch (op->kind) {
-  case AEXPR_OP: return evaluate_operator(evaluation, scope, op);
-  case AEXPR_NULLIF: return evaluate_nullif(evaluation, scope, op);
-  case AEXPR_IN:
-    a = evaluate(evaluation, scope, op->lexpr);
-    result = equal_any(evaluation, scope, a, op->rexpr);
-    return value_logic(!strcmp(name_last(op->name), "<>") ? logic_not(result) : result);
-  case AEXPR_OP_ANY:
-    if (strcmp(name_last(op->name), "=") != 0) break;
-    a = evaluate(evaluation, scope, op->lexpr);
-    return value_logic(equal_any(evaluation, scope, a, op->rexpr));
-  case AEXPR_OP_ALL:
-    if (strcmp(name_last(op->name), "<>") != 0) break;
-    a = evaluate(evaluation, scope, op->lexpr);
-    return value_logic(logic_not(equal_any(evaluation, scope, a, op->rexpr)));
-  case AEXPR_DISTINCT:
-  case AEXPR_NOT_DISTINCT:
-    result = distinct(evaluation, evaluate(evaluation, scope, op->lexpr),
-                      evaluate(evaluation, scope, op->rexpr));
-    return value_logic(op->kind == AEXPR_DISTINCT ? result : logic_not(result));
-  case AEXPR_LIKE:
-  case AEXPR_ILIKE:
-    result = match(evaluation, evaluate(evaluation, scope, op->lexpr),
-                   evaluate(evaluation, scope, op->rexpr));
-    return value_logic(strchr(name_last(op->name), '!') ? logic_not(result) : result);
-  case AEXPR_BETWEEN:
-  case AEXPR_NOT_BETWEEN:
-    a = evaluate(evaluation, scope, op->lexpr);
-    return value_logic(a.kind == VALUE_COLUMN ? LOGIC_ROW
-                       : a.kind == VALUE_NULL ? LOGIC_NULL
-                                              : LOGIC_UNKNOWN);
-  default: break;
-  }
-  return evaluate_unknown(evaluation, op->location, "a comparison of this form is not judged");
 }
 
 // ---- boolean forms ----------------------------------------------------------------------------
@@ -306,8 +146,9 @@ static Value evaluate_bool_expr(const Evaluation *evaluation, const Scope *scope
   return value_logic(result);
 }
 
-static Logic is_null(const Evaluation *evaluation, Value value) {
+Logic evaluate_is_null(const Evaluation *evaluation, Value value) {
   switch (value.kind) {
+  case VALUE_CHOICE: return evaluate_chosen(evaluation, value.choice, evaluate_is_null);
   case VALUE_ERROR: return LOGIC_ERROR;
   case VALUE_NULL: return LOGIC_TRUE;
   case VALUE_UNKNOWN: return LOGIC_UNKNOWN;
@@ -320,7 +161,7 @@ static Logic is_null(const Evaluation *evaluation, Value value) {
 }
 
 static Value evaluate_null_test(const Evaluation *evaluation, const Scope *scope, NullTest *test) {
-  Logic result = is_null(evaluation, evaluate(evaluation, scope, (Node *)test->arg));
+  Logic result = evaluate_is_null(evaluation, evaluate(evaluation, scope, (Node *)test->arg));
   return value_logic(test->nulltesttype == IS_NULL ? result : logic_not(result));
 }
 
@@ -341,46 +182,6 @@ static Value evaluate_boolean_test(const Evaluation *evaluation, const Scope *sc
   return value_logic((test->booltesttype == IS_UNKNOWN) == unknown ? LOGIC_TRUE : LOGIC_FALSE);
 }
 
-// ---- choices ----------------------------------------------------------------------------------
-
-// One value or another, as `condition` decides; only booleans can be joined.
-static Value choose(const Evaluation *evaluation, Logic condition, Value then, Value otherwise) {
-  bool joins = then.kind == VALUE_LOGIC || otherwise.kind == VALUE_LOGIC;
-  if (!joins) return value_of(VALUE_UNKNOWN);
-  Logic a = evaluate_as_logic(evaluation, then), b = evaluate_as_logic(evaluation, otherwise);
-  return value_logic(logic_or(logic_and(condition, a), logic_and(logic_not(condition), b)));
-}
-
-static Value evaluate_case_from(const Evaluation *evaluation, const Scope *scope, CaseExpr *expr,
-                                int from) {
-  if (from >= list_length(expr->args))
-    return expr->defresult ? evaluate(evaluation, scope, (Node *)expr->defresult)
-                           : value_of(VALUE_NULL);
-  CaseWhen *when = list_nth_node(CaseWhen, expr->args, from);
-  Logic condition = expr->arg
-                        ? evaluate_equal(evaluation, evaluate(evaluation, scope, (Node *)expr->arg),
-                                         evaluate(evaluation, scope, (Node *)when->expr))
-                        : evaluate_logic(evaluation, scope, (Node *)when->expr);
-  if (condition == LOGIC_ERROR) return value_of(VALUE_ERROR);
-  if (condition == LOGIC_TRUE) return evaluate(evaluation, scope, (Node *)when->result);
-  if (condition == LOGIC_FALSE || condition == LOGIC_NULL)
-    return evaluate_case_from(evaluation, scope, expr, from + 1);
-  return choose(evaluation, condition, evaluate(evaluation, scope, (Node *)when->result),
-                evaluate_case_from(evaluation, scope, expr, from + 1));
-}
-
-static Value evaluate_coalesce(const Evaluation *evaluation, const Scope *scope,
-                               CoalesceExpr *expr) {
-  Value value = value_of(VALUE_NULL);
-  ListCell *cell;
-  foreach (cell, expr->args) {
-    value = evaluate(evaluation, scope, lfirst(cell));
-    bool is_logic_null = value.kind == VALUE_LOGIC && value.logic == LOGIC_NULL;
-    if (value.kind != VALUE_NULL && !is_logic_null) return value;
-  }
-  return value;
-}
-
 // ---- casts and constants ----------------------------------------------------------------------
 
 static bool is_text_type(const char *type) {
@@ -391,9 +192,8 @@ static bool is_text_type(const char *type) {
   return false;
 }
 
-static Value evaluate_cast(const Evaluation *evaluation, const Scope *scope, TypeCast *cast) {
-  Value value = evaluate(evaluation, scope, cast->arg);
-  const char *type = type_name(evaluation->arena, cast->typeName);
+static Value cast_to(const Evaluation *evaluation, Value value, const void *name) {
+  const char *type = name;
   bool empty = value.kind == VALUE_TEXT && !*value.text;
   if (empty && !is_text_type(type)) return value_of(VALUE_ERROR); // 22P02: rls-facts 9.7, 29.8
   if (!strcmp(type, "boolean") && value.kind == VALUE_TEXT)
@@ -404,6 +204,11 @@ static Value evaluate_cast(const Evaluation *evaluation, const Scope *scope, Typ
   bool json = !strcmp(type, "json") || !strcmp(type, "jsonb");
   if (json && (value.kind == VALUE_CONTEXT || value.kind == VALUE_FLAG)) value.kind = VALUE_CLAIMS;
   return value;
+}
+
+static Value evaluate_cast(const Evaluation *evaluation, const Scope *scope, TypeCast *cast) {
+  return evaluate_each(evaluation, evaluate(evaluation, scope, cast->arg), cast_to,
+                       type_name(evaluation->arena, cast->typeName));
 }
 
 static Value evaluate_constant(const Evaluation *evaluation, A_Const *constant) {
@@ -428,11 +233,15 @@ static Value evaluate_value_function(const Evaluation *evaluation, SQLValueFunct
 }
 
 static Value evaluate_array(const Evaluation *evaluation, const Scope *scope, A_ArrayExpr *array) {
-  if (!array->elements) return (Value){.kind = VALUE_LIST};
-  Value *element = ARENA_NEW(evaluation->arena, Value);
-  *element = evaluate(evaluation, scope, linitial(array->elements));
-  return list_length(array->elements) == 1 ? (Value){.kind = VALUE_LIST, .element = element}
-                                           : value_of(VALUE_UNKNOWN);
+  Value all = {.kind = VALUE_LIST};
+  ListCell *cell;
+  foreach (cell, array->elements) {
+    Value *element = ARENA_NEW(evaluation->arena, Value);
+    *element = evaluate(evaluation, scope, lfirst(cell));
+    Value one = {.kind = VALUE_LIST, .element = element};
+    all = all.element || all.kind == VALUE_CHOICE ? evaluate_both(evaluation, one, all) : one;
+  }
+  return all;
 }
 
 // ---- sub-queries ------------------------------------------------------------------------------
@@ -470,12 +279,12 @@ static Value dispatch(const Evaluation *evaluation, const Scope *scope, Node *ex
   case T_TypeCast: return evaluate_cast(evaluation, scope, (TypeCast *)expr);
   case T_CollateClause: return evaluate(evaluation, scope, ((CollateClause *)expr)->arg);
   case T_BoolExpr: return evaluate_bool_expr(evaluation, scope, (BoolExpr *)expr);
-  case T_A_Expr: return evaluate_a_expr(evaluation, scope, (A_Expr *)expr);
+  case T_A_Expr: return evaluate_operator(evaluation, scope, (A_Expr *)expr);
   case T_FuncCall: return evaluate_call(evaluation, scope, (FuncCall *)expr);
   case T_SQLValueFunction: return evaluate_value_function(evaluation, (SQLValueFunction *)expr);
   case T_NullTest: return evaluate_null_test(evaluation, scope, (NullTest *)expr);
   case T_BooleanTest: return evaluate_boolean_test(evaluation, scope, (BooleanTest *)expr);
-  case T_CaseExpr: return evaluate_case_from(evaluation, scope, (CaseExpr *)expr, 0);
+  case T_CaseExpr: return evaluate_case(evaluation, scope, (CaseExpr *)expr);
   case T_CoalesceExpr: return evaluate_coalesce(evaluation, scope, (CoalesceExpr *)expr);
   case T_SubLink: return evaluate_sublink(evaluation, scope, (SubLink *)expr);
   case T_A_ArrayExpr: return evaluate_array(evaluation, scope, (A_ArrayExpr *)expr);
@@ -510,6 +319,7 @@ Logic evaluate_as_logic(const Evaluation *evaluation, Value value) {
   case VALUE_FLAG:
   case VALUE_CONTEXT: return LOGIC_FLAG;
   case VALUE_QUERY: return evaluate_any_target(evaluation, value.query);
+  case VALUE_CHOICE: return evaluate_chosen(evaluation, value.choice, evaluate_as_logic);
   case VALUE_OPAQUE: return LOGIC_ROW;
   case VALUE_TEXT: return strchr("tTyY1", *value.text) && *value.text ? LOGIC_TRUE : LOGIC_FALSE;
   default: return LOGIC_UNKNOWN;

@@ -76,8 +76,26 @@ static inline FlagState evaluation_flags(const Evaluation *evaluation) {
 Value evaluate(const Evaluation *evaluation, const Scope *scope, Node *expr);
 Logic evaluate_logic(const Evaluation *evaluation, const Scope *scope, Node *expr);
 Logic evaluate_as_logic(const Evaluation *evaluation, Value value);
+Logic evaluate_is_null(const Evaluation *evaluation, Value value);
 Value evaluate_unknown(const Evaluation *evaluation, int location, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+// evaluate_operator.c
+Value evaluate_operator(const Evaluation *evaluation, const Scope *scope, A_Expr *op);
+
+// evaluate_choice.c
+Value evaluate_case(const Evaluation *evaluation, const Scope *scope, CaseExpr *expr);
+Value evaluate_coalesce(const Evaluation *evaluation, const Scope *scope, CoalesceExpr *expr);
+Value evaluate_nullif(const Evaluation *evaluation, const Scope *scope, A_Expr *op);
+Value evaluate_choice(const Evaluation *evaluation, Logic condition, Value then, Value otherwise);
+// The rows of two sets.
+Value evaluate_both(const Evaluation *evaluation, Value rows, Value more);
+// What a value comes to, or each of those that it may be.
+Value evaluate_each(const Evaluation *evaluation, Value value,
+                    Value (*apply)(const Evaluation *, Value, const void *), const void *argument);
+Logic evaluate_chosen(const Evaluation *evaluation, const Choice *choice,
+                      Logic (*judge)(const Evaluation *, Value));
+Logic evaluate_chosen_equal(const Evaluation *evaluation, const Choice *choice, Value other);
 
 // evaluate_equal.c
 // a = b
@@ -95,13 +113,21 @@ Logic evaluate_any_target(const Evaluation *evaluation, const Subquery *query);
 // The value of a column of a function's rows in FROM; false: they have none of that name.
 bool evaluate_function_column(const Evaluation *evaluation, const Item *item, const char *column,
                               Value *value);
+// Of each row of a VALUE_QUERY: one of its columns, by name or (column NULL) by position; `op` with it on the left.
+Value evaluate_field(const Evaluation *evaluation, Value rows, const char *column, size_t position);
+Value evaluate_part_of_rows(const Evaluation *evaluation, Value rows, const A_Expr *op);
 // A sub-query's value; without FROM that of its only target.
 Value evaluate_subquery(const Evaluation *evaluation, const Scope *scope, SelectStmt *select);
 
 // evaluate_call.c
 Value evaluate_call(const Evaluation *evaluation, const Scope *scope, FuncCall *call);
+// Whether it is the server's, for the elements of an array or of JSON.
+bool evaluate_is_elements(const FuncCall *call);
 Value evaluate_claim(const Evaluation *evaluation, Value claims, const char *key, int location);
 
 // evaluate_function.c: a call of a function that the migrations define.
 Value evaluate_function(const Evaluation *evaluation, const Function *function,
                         const Value *arguments, size_t count, int location);
+
+// evaluate_plpgsql.c: what a function's body returns; `scope` holds its parameters.
+Value evaluate_plpgsql(const Evaluation *evaluation, const Function *function, Scope *scope);

@@ -169,14 +169,29 @@ static Value evaluate_path(const Evaluation *evaluation, const FuncCall *call, V
   return is_claim ? evaluate_claim(evaluation, claims, key.text, call->location) : claims;
 }
 
+// jsonb_typeof: of what form a claim is says nothing of the tenant, and no row decides it.
+static Value type_of_json(const Evaluation *evaluation, Value value, const void *nothing) {
+  (void)evaluation, (void)nothing;
+  bool is_claim = value.kind == VALUE_CLAIMS || value.kind == VALUE_CONTEXT;
+  return is_claim || value.kind == VALUE_COLUMN ? value_of(VALUE_OPAQUE) : value;
+}
+
+bool evaluate_is_elements(const FuncCall *call) {
+  return str_is_any(str(name_last(call->funcname)),
+                    WORDS("jsonb_array_elements", "jsonb_array_elements_text",
+                          "json_array_elements", "json_array_elements_text", "unnest"));
+}
+
 // Functions of two arguments. False: it is none of those.
 static bool evaluate_of_two(const Evaluation *evaluation, const Scope *scope, FuncCall *call,
                             Str name, Value *value) {
   bool is_position = str_is_any(name, WORDS("position", "strpos"));
   bool is_path = str_is_any(name, WORDS("jsonb_extract_path_text", "json_extract_path_text"));
-  if (!is_position && !is_path && !str_is(name, "starts_with")) return false;
+  bool appends = str_is_any(name, WORDS("array_append", "array_cat"));
+  if (!is_position && !is_path && !appends && !str_is(name, "starts_with")) return false;
   Value first = argument(evaluation, scope, call, 0), second = argument(evaluation, scope, call, 1);
   *value = is_position ? evaluate_position(evaluation, first, second)
+           : appends   ? evaluate_both(evaluation, second, first)
            : is_path   ? evaluate_path(evaluation, call, first, second)
                        : evaluate_starts(evaluation, first, second);
   return true;
@@ -195,6 +210,9 @@ static bool evaluate_builtin(const Evaluation *evaluation, const Scope *scope, F
     *value = argument(evaluation, scope, call, 0);
   else if (str_is_any(name, opaque))
     *value = value_of(VALUE_OPAQUE);
+  else if (str_is_any(name, WORDS("jsonb_typeof", "json_typeof", "jsonb_array_length",
+                                  "json_array_length", "cardinality", "array_length")))
+    *value = evaluate_each(evaluation, argument(evaluation, scope, call, 0), type_of_json, NULL);
   else if (str_is_any(name, privileges))
     *value = value_logic(LOGIC_FLAG);
   else

@@ -139,6 +139,8 @@ static Logic equal_column(const Evaluation *evaluation, Value a, Value b) {
 
 Logic evaluate_equal(const Evaluation *evaluation, Value a, Value b) {
   if (value_either(a, b, VALUE_ERROR)) return LOGIC_ERROR;
+  if (a.kind == VALUE_CHOICE) return evaluate_chosen_equal(evaluation, a.choice, b);
+  if (b.kind == VALUE_CHOICE) return evaluate_chosen_equal(evaluation, b.choice, a);
   if (a.kind == VALUE_QUERY) return evaluate_any_row(evaluation, a.query, &b);
   if (b.kind == VALUE_QUERY) return evaluate_any_row(evaluation, b.query, &a);
   if (value_either(a, b, VALUE_NULL)) return LOGIC_NULL;
@@ -160,5 +162,6 @@ Logic evaluate_equal(const Evaluation *evaluation, Value a, Value b) {
   }
   if (a.kind == VALUE_TEXT && b.kind == VALUE_TEXT)
     return equal_texts(a.text, b.text) ? LOGIC_TRUE : LOGIC_FALSE;
-  return LOGIC_UNKNOWN;
+  bool nobodys = value_either(a, b, VALUE_OPAQUE) && value_either(a, b, VALUE_TEXT);
+  return nobodys ? LOGIC_ROW : LOGIC_UNKNOWN;
 }

@@ -13,6 +13,7 @@ typedef struct SourceRows {
   ARRAY(Node *) conditions; // ON, WHERE; each with the scope that it stands in
   ARRAY(const Scope *) scopes;
   bool is_unknown;
+  bool is_empty; // a function in FROM has no rows
 } SourceRows;
 
 static void add_from(const Evaluation *evaluation, SourceRows *rows, Scope *scope, Node *from);
@@ -89,7 +90,8 @@ static void add_relation(const Evaluation *evaluation, SourceRows *rows, Scope *
   array_push(evaluation->arena, &rows->relations, item);
 }
 
-static void add_function(const Evaluation *evaluation, Scope *scope, RangeFunction *function) {
+static void add_function(const Evaluation *evaluation, SourceRows *rows, Scope *scope,
+                         RangeFunction *function) {
   Item *item = add_item(evaluation, scope, function->alias, NULL);
   List *first = function->functions ? linitial(function->functions) : NIL;
   Node *call = first ? linitial(first) : NULL;
@@ -100,6 +102,9 @@ static void add_function(const Evaluation *evaluation, Scope *scope, RangeFuncti
   SelectNames names = {
       .arena = evaluation->arena, .catalog = evaluation->catalog, .path = scope->search_path};
   item->columns = select_function(&names, function).columns;
+  // Those of the server that return sets are strict.
+  bool of_server = call && IsA(call, FuncCall) && !item->columns.known;
+  if (of_server && item->value.kind == VALUE_NULL) rows->is_empty = true;
 }
 
 static bool has_star(const SelectStmt *select) {
@@ -122,6 +127,7 @@ static SelectStmt *pick_target(Arena *arena, const SelectStmt *select, size_t po
     return picked->larg && picked->rarg ? picked : NULL;
   }
   ResTarget *target;
+  if (select->valuesLists) return NULL;
   if (has_star(select)) {
     target = ARENA_NEW(arena, ResTarget);
     *target = (ResTarget){
@@ -135,6 +141,69 @@ static SelectStmt *pick_target(Arena *arena, const SelectStmt *select, size_t po
   return picked;
 }
 
+static Value with_select(const Evaluation *evaluation, Value rows, SelectStmt *select) {
+  Subquery *query = ARENA_NEW(evaluation->arena, Subquery);
+  *query = *rows.query;
+  query->select = select;
+  rows.query = query;
+  return rows;
+}
+
+// The place of a target by its name; behind a star any name is taken for one of its columns.
+static bool find_position(const SelectStmt *select, const char *column, size_t *position) {
+  while (select->op != SETOP_NONE) select = select->larg;
+  *position = 0;
+  if (has_star(select)) return true;
+  ListCell *cell;
+  foreach (cell, select->targetList) {
+    const ResTarget *target = lfirst_node(ResTarget, cell);
+    const char *name = target->name ? target->name : expr_column(expr_strip_casts(target->val));
+    if (name && !strcmp(name, column)) return true;
+    ++*position;
+  }
+  return false;
+}
+
+typedef struct Field {
+  const char *column; // NULL: by position alone
+  size_t position;
+  bool by_name;
+} Field;
+
+static Value field_of(const Evaluation *evaluation, Value rows, const void *argument) {
+  Field field = *(const Field *)argument;
+  bool is_nothing = rows.kind == VALUE_NULL || (rows.kind == VALUE_LIST && !rows.element);
+  if (is_nothing || rows.kind == VALUE_ERROR) return rows;
+  if (rows.kind != VALUE_QUERY) return value_of(VALUE_UNKNOWN);
+  SelectStmt *query = rows.query->select;
+  bool found = field.by_name ? find_position(query, field.column, &field.position)
+                             : field.column || !has_star(query);
+  SelectStmt *select =
+      found ? pick_target(evaluation->arena, query, field.position, field.column) : NULL;
+  return select ? with_select(evaluation, rows, select) : value_of(VALUE_UNKNOWN);
+}
+
+Value evaluate_field(const Evaluation *evaluation, Value rows, const char *column,
+                     size_t position) {
+  Field field = {column, position, column != NULL};
+  return evaluate_each(evaluation, rows, field_of, &field);
+}
+
+Value evaluate_part_of_rows(const Evaluation *evaluation, Value rows, const A_Expr *op) {
+  const SelectStmt *select = rows.query->select;
+  if (select->op != SETOP_NONE || list_length(select->targetList) != 1 || has_star(select))
+    return value_of(VALUE_UNKNOWN);
+  A_Expr *part = ARENA_NEW(evaluation->arena, A_Expr);
+  *part = *op;
+  part->lexpr = linitial_node(ResTarget, select->targetList)->val;
+  ResTarget *target = ARENA_NEW(evaluation->arena, ResTarget);
+  *target = (ResTarget){.type = T_ResTarget, .val = (Node *)part, .location = -1};
+  SelectStmt *picked = ARENA_NEW(evaluation->arena, SelectStmt);
+  *picked = *select;
+  picked->targetList = expr_make_list(evaluation->arena, target, NULL);
+  return with_select(evaluation, rows, picked);
+}
+
 bool evaluate_function_column(const Evaluation *evaluation, const Item *item, const char *column,
                               Value *value) {
   size_t position = 0, count = item->columns.list.count;
@@ -142,19 +211,8 @@ bool evaluate_function_column(const Evaluation *evaluation, const Item *item, co
     position++;
   if (position == count) return false;
   *value = item->value;
-  bool is_plain = count == 1 || value->kind == VALUE_ERROR || value->kind == VALUE_NULL;
-  if (is_plain) return true;
-  SelectStmt *select = value->kind == VALUE_QUERY
-                           ? pick_target(evaluation->arena, value->query->select, position, column)
-                           : NULL;
-  if (!select) {
-    *value = value_of(VALUE_UNKNOWN);
-    return true;
-  }
-  Subquery *query = ARENA_NEW(evaluation->arena, Subquery);
-  *query = *value->query;
-  query->select = select;
-  value->query = query;
+  Field field = {column, position, false};
+  if (count > 1) *value = evaluate_each(evaluation, item->value, field_of, &field);
   return true;
 }
 
@@ -176,7 +234,7 @@ static void add_using(const Evaluation *evaluation, SourceRows *rows, Scope *sco
 static void add_from(const Evaluation *evaluation, SourceRows *rows, Scope *scope, Node *from) {
   switch (nodeTag(from)) {
   case T_RangeVar: add_relation(evaluation, rows, scope, (RangeVar *)from); return;
-  case T_RangeFunction: add_function(evaluation, scope, (RangeFunction *)from); return;
+  case T_RangeFunction: add_function(evaluation, rows, scope, (RangeFunction *)from); return;
   case T_RangeSubselect: {
     RangeSubselect *sub = (RangeSubselect *)from;
     if (!IsA(sub->subquery, SelectStmt)) break;
@@ -290,6 +348,7 @@ static Logic any_in_worlds(const Evaluation *evaluation, SelectStmt *select, con
                            Wanted wanted, const Value *test) {
   SourceRows rows = {0};
   Scope *scope = open_select(evaluation, &rows, outer, select);
+  if (rows.is_empty) return LOGIC_FALSE;
   if (rows.is_unknown || rows.relations.count > MOST_RELATIONS) return LOGIC_UNKNOWN;
   Logic result = LOGIC_FALSE;
   for (unsigned world = 0; world < 1u << rows.relations.count; world++) {
@@ -336,10 +395,27 @@ Logic evaluate_any_target(const Evaluation *evaluation, const Subquery *query) {
   return any_row_of(evaluation, query, WANT_TRUE, NULL);
 }
 
+// `SELECT * FROM f()`, `SELECT x FROM f() x`: what the function of the server gives.
+static FuncCall *find_only_function(const SelectStmt *select) {
+  Node *from = list_length(select->fromClause) == 1 ? linitial(select->fromClause) : NULL;
+  if (!from || !IsA(from, RangeFunction)) return NULL;
+  const RangeFunction *range = (RangeFunction *)from;
+  Node *call = linitial(linitial_node(List, range->functions));
+  Node *target = linitial_node(ResTarget, select->targetList)->val;
+  const char *column = expr_column(target);
+  bool whole = column && (!strcmp(column, "value") ||
+                          (range->alias && !strcmp(column, range->alias->aliasname)));
+  bool one = list_length(range->functions) == 1 && !range->ordinality && !range->coldeflist;
+  return one && (whole || has_star(select)) && call && IsA(call, FuncCall) ? (FuncCall *)call
+                                                                           : NULL;
+}
+
 Value evaluate_subquery(const Evaluation *evaluation, const Scope *scope, SelectStmt *select) {
-  bool plain = !select->fromClause && !select->valuesLists && select->op == SETOP_NONE &&
+  bool plain = !select->valuesLists && select->op == SETOP_NONE &&
                list_length(select->targetList) == 1 && !select->whereClause;
-  if (plain) {
+  FuncCall *only = plain ? find_only_function(select) : NULL;
+  if (only && evaluate_is_elements(only)) return evaluate(evaluation, scope, (Node *)only);
+  if (plain && !select->fromClause) {
     Scope *inner = ARENA_NEW(evaluation->arena, Scope);
     *inner = (Scope){.outer = scope, .search_path = scope->search_path};
     return evaluate(evaluation, inner, linitial_node(ResTarget, select->targetList)->val);

@@ -127,9 +127,11 @@ Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Relation *relati
   find_places(&judge, expr, statement, meaning);
   policy_facts(arena, catalog, relation, expr, statement, search_path, meaning);
   meaning->through_parent = meaning->ties_tenant && meaning->reads.count > 0;
-  if (judge.unknown_because && (meaning->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_UNKNOWN)) {
-    meaning->unknown_because = judge.unknown_because;
-    meaning->unknown_at = statement_token(statement, judge.unknown_location);
+  if (meaning->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_UNKNOWN) {
+    bool known = judge.unknown_because != NULL; // why
+    meaning->unknown_because = known ? judge.unknown_because : "a part of it is not understood";
+    meaning->unknown_at =
+        known ? statement_token(statement, judge.unknown_location) : expr_span(statement, expr);
   }
   return meaning;
 }

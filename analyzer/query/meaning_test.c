@@ -177,6 +177,105 @@ Test(meaning, helper_functions) {
   arena_free(arena);
 }
 
+#define PLPGSQL(name, arguments, returns, body)                                                    \
+  "CREATE FUNCTION " name "(" arguments ") RETURNS " returns                                       \
+  " LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$ " body " $$;"
+
+Test(meaning, branches_and_loops_of_helper_functions) {
+  static const char before[] = PLPGSQL(
+      "by_claims", "t uuid", "boolean",
+      "DECLARE m jsonb; BEGIN "
+      "IF jsonb_typeof(auth.jwt() -> 'memberships') IS DISTINCT FROM 'array' THEN RETURN false; "
+      "END IF; "
+      "FOR m IN SELECT * FROM jsonb_array_elements(auth.jwt() -> 'memberships') LOOP "
+      "IF (m ->> 'tenant_id')::uuid = t THEN RETURN true; END IF; END LOOP; RETURN false; END")
+      PLPGSQL("by_any_claim", "t uuid", "boolean",
+              "DECLARE m jsonb; BEGIN "
+              "FOR m IN SELECT jsonb_array_elements(auth.jwt() -> 'memberships') LOOP "
+              "IF m ->> 'tenant_id' IS NOT NULL THEN RETURN true; END IF; END LOOP; "
+              "RETURN false; END") PLPGSQL("without_claims", "t uuid", "boolean",
+                                           "DECLARE m jsonb; BEGIN "
+                                           "FOR m IN SELECT * FROM jsonb_array_elements(auth.jwt() "
+                                           "-> 'memberships') LOOP "
+                                           "RETURN (m ->> 'tenant_id')::uuid = t; END LOOP; RETURN "
+                                           "true; END") PLPGSQL("by_records", "t uuid", "boolean",
+                                                                "DECLARE r record; ok boolean := "
+                                                                "false; BEGIN "
+                                                                "FOR r IN SELECT * FROM member m "
+                                                                "WHERE m.usr = auth.uid() LOOP "
+                                                                "IF r.tenant_id = t THEN ok := "
+                                                                "true; EXIT; END IF; END LOOP; "
+                                                                "RETURN ok; END")
+          PLPGSQL("by_two", "t uuid", "boolean",
+                  "DECLARE x uuid; r text; BEGIN SELECT m.role, m.tenant_id INTO r, x "
+                  "FROM member m WHERE m.usr = auth.uid(); "
+                  "IF NOT FOUND THEN RETURN false; END IF; RETURN x = t AND r = 'a'; END")
+              PLPGSQL("by_role_of_two", "t uuid", "boolean",
+                      "DECLARE x uuid; r text; BEGIN SELECT m.role, m.tenant_id INTO r, x "
+                      "FROM member m WHERE m.usr = auth.uid(); RETURN r = 'a'; END")
+                  PLPGSQL(
+                      "rows_of_branches", "", "SETOF uuid",
+                      "BEGIN IF current_setting('app.support', true) = 'on' THEN "
+                      "RETURN QUERY SELECT id FROM tenants; ELSE RETURN QUERY "
+                      "SELECT m.tenant_id FROM member m WHERE m.usr = auth.uid(); "
+                      "END IF; END") PLPGSQL("all_rows", "", "SETOF uuid",
+                                             "BEGIN RETURN QUERY SELECT m.tenant_id FROM member m "
+                                             "WHERE m.usr = auth.uid(); "
+                                             "RETURN QUERY SELECT id FROM tenants; END")
+                      PLPGSQL(
+                          "safely", "", "uuid",
+                          "DECLARE x text; BEGIN x := " CST "; "
+                          "IF x = 'service' THEN RETURN NULL; END IF; "
+                          "RETURN x::uuid; "
+                          "EXCEPTION WHEN others THEN RETURN NULL; END") "CREATE FUNCTION "
+                                                                         "with_fallback() RETURNS "
+                                                                         "uuid LANGUAGE sql STABLE "
+                                                                         "SECURITY DEFINER AS $$ "
+                                                                         "SELECT COALESCE((SELECT "
+                                                                         "m.tenant_id FROM member "
+                                                                         "m WHERE m.usr = "
+                                                                         "auth.uid()), "
+                                                                         "(SELECT id FROM tenants "
+                                                                         "ORDER BY id LIMIT 1)) $$;"
+                                                                         "CREATE FUNCTION "
+                                                                         "in_order() RETURNS uuid "
+                                                                         "LANGUAGE sql STABLE "
+                                                                         "SECURITY DEFINER AS $$ "
+                                                                         "SELECT CASE WHEN "
+                                                                         "auth.jwt() ->> 'kind' = "
+                                                                         "'guest' THEN NULL ELSE "
+                                                                         "COALESCE("
+                                                                         "(NULLIF(auth.jwt() ->> "
+                                                                         "'tenant_id', ''))::uuid, "
+                                                                         "(SELECT m.tenant_id FROM "
+                                                                         "member m WHERE m.usr = "
+                                                                         "auth.uid())) END $$;";
+  static const Row rows[] = {
+      {"by_claims(tenant_id)", 0, 0, 0},
+      {"by_any_claim(tenant_id)", 1, 0, 0},
+      {"without_claims(tenant_id)", 0, 1, 1},
+      {"by_records(tenant_id)", 0, 0, 0},
+      {"by_two(tenant_id)", 0, 0, 0},
+      {"tenant_id IN (SELECT rows_of_branches())", 0, 0, 0},
+      {"tenant_id IN (SELECT all_rows())", 1, 1, 1},
+      {"tenant_id = safely()", 0, 0, 0},
+      {"tenant_id = safely() OR safely() IS NULL", 0, 1, 1},
+      {"tenant_id = with_fallback()", 0, 1, 1},
+      {"tenant_id = in_order()", 0, 0, 0},
+      {"EXISTS (SELECT FROM jsonb_array_elements(auth.jwt() -> 'memberships') AS m "
+       "WHERE (m ->> 'tenant_id')::uuid = doc.tenant_id)",
+       0, 0, 0},
+      {"auth.jwt() -> 'roles' ->> tenant_id::text = 'admin'", 0, 0, 0},
+      {"tenant_id = ANY (ARRAY[NULLIF(" CST ", '')::uuid, auth.uid()])", 0, 0, 0},
+  };
+  Arena *arena = arena_new();
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) check_row(arena, before, rows[i]);
+  const Policy *policy = policy_with(arena, before, "by_role_of_two(tenant_id)");
+  uint8_t outcome = policy->using_meaning->outcome[CONTEXT_SET][ROW_OTHER];
+  cr_expect(outcome & (OUTCOME_ROW_FLAG | OUTCOME_TRUE), "outcome %d", outcome);
+  arena_free(arena);
+}
+
 Test(meaning, rows_shared_by_a_column) {
   Arena *arena = arena_new();
   const Policy *policy = policy_with(arena, "", "tenant_id = " CS "::uuid OR is_public");
@@ -192,6 +291,8 @@ Test(meaning, what_cannot_be_judged_is_unknown) {
   Arena *arena = arena_new();
   const Policy *policy = policy_with(arena, "", "somewhere.allowed(tenant_id)");
   cr_expect(policy->using_meaning->outcome[CONTEXT_SET][ROW_OTHER] == OUTCOME_UNKNOWN);
+  cr_expect(policy->using_meaning->unknown_because != NULL);
+  policy = policy_with(arena, "", "body ~~ ALL (ARRAY[" CS "])");
   cr_expect(policy->using_meaning->unknown_because != NULL);
   cr_expect(policy->relation->coverage[COMMAND_SELECT] == COVERAGE_UNKNOWN);
   arena_free(arena);

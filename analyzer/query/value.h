@@ -35,11 +35,13 @@ typedef enum ValueKind {
   VALUE_COLUMN,  // a column of a row
   VALUE_QUERY,   // the rows of a sub-query, as a scalar, a set or an array
   VALUE_LIST,    // an array whose elements are all like `element`; element NULL: empty
+  VALUE_CHOICE,  // one value or another, as a condition decides
   VALUE_OPAQUE,  // something that depends on neither row nor context (now(), random())
 } ValueKind;
 
 struct Item;
 struct Subquery;
+struct Choice;
 
 typedef struct Value {
   ValueKind kind;
@@ -49,7 +51,16 @@ typedef struct Value {
   const char *column;      // VALUE_COLUMN
   const struct Subquery *query;
   const struct Value *element;
+  const struct Choice *choice;
 } Value;
+
+// `then` where the condition holds, else `otherwise`; or with `both`, rows: those of `otherwise`, and those of `then` if
+// the condition holds.
+typedef struct Choice {
+  Logic condition;
+  bool both;
+  Value then, otherwise;
+} Choice;
 
 static inline Value value_logic(Logic logic) {
   return (Value){.kind = VALUE_LOGIC, .logic = logic};
