@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "orm/orm_assign.h"
 #include "orm/orm_bun.h"
 #include "orm/orm_copy.h"
 #include "orm/orm_dbal.h"
@@ -127,6 +128,9 @@ bool orm_makes_text(const HostProject *project, HostRef text) {
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found) {
   const Language *language = call.file->language;
   OrmReader reader = {.arena = arena, .project = project, .file = call.file, .found = found};
+  *found = (OrmCall){.file = call.file};
+  if (call.node->kind == HOST_ASSIGN)
+    return language_is(language, "python") && orm_assign_read(&reader, call.node);
   if (call.node->kind != HOST_CALL) return false;
   // With what it awaits, with rows, with an Optional.
   bool goes_on = language_is_any(language, WORDS("rust", "python", "java", "kotlin"));

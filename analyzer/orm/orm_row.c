@@ -1,11 +1,10 @@
 // `session.add(order)`, `session.delete(order)`, `order.save()` -> the table of the object's class, and what is done to it.
 #include "orm/orm_row.h"
 
+#include "orm/orm_asked.h"
 #include "orm/orm_class.h"
 #include "orm/orm_django.h"
 #include "orm/orm_sqlalchemy.h"
-
-enum { DEEPEST = 8 }; // values of values
 
 typedef struct Row {
   const OrmReader *reader;
@@ -31,57 +30,6 @@ bool orm_row_is_mentioned(Str text) {
 
 // ---- the class of the object ----
 
-// The model that a query asks for first: `select(Order)`, `session.get(Order, id)`, `Order.objects`, `Order.query`.
-static HostRef model_of_query(const OrmReader *reader, const HostNode *node) {
-  HostRef none = {0};
-  if (node->kind == HOST_CALL &&
-      str_is_any(node->name, WORDS("select", "query", "get", "get_one", "get_object_or_404")))
-    return orm_class(reader, node_argument(node, 0));
-  return node->kind == HOST_MEMBER ? orm_class(reader, node_child(node, ROLE_OBJECT)) : none;
-}
-
-// What goes on with the rows that are asked for, or gives one of them.
-static bool keeps_model(Str method) {
-  return str_is_any(
-      method, WORDS("scalar_one", "scalar_one_or_none", "scalar", "scalars", "all", "first", "one",
-                    "one_or_none", "unique", "last", "latest", "earliest", "get", "aget", "afirst",
-                    "filter", "filter_by", "where", "exclude", "order_by", "limit", "options",
-                    "join", "outerjoin", "with_for_update", "select_for_update", "select_related",
-                    "prefetch_related", "distinct", "execution_options", "iterator", "fetchall"));
-}
-
-static HostRef asked_model(const OrmReader *reader, const HostNode *expr, int depth);
-
-// `for order in orders`, `order = result.scalar_one()`
-static HostRef model_of_name(const OrmReader *reader, const HostNode *name, int depth) {
-  HostRef none = {0};
-  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, name}, name->name);
-  if (!definition.node || definition.file != reader->file) return none;
-  bool is_loop = definition.node->kind == HOST_LOOP;
-  const HostNode *value =
-      is_loop ? node_child(definition.node, ROLE_VALUE) : names_value(definition, name->name).node;
-  return value ? asked_model(reader, value, depth + 1) : none;
-}
-
-// `(await session.execute(select(Order))).scalar_one()`, by way of variables.
-static HostRef asked_model(const OrmReader *reader, const HostNode *expr, int depth) {
-  HostRef none = {0};
-  if (!expr || depth > DEEPEST) return none;
-  HostRef model = model_of_query(reader, expr);
-  if (model.node) return model.node->kind == HOST_CLASS ? model : none;
-  const HostNode *first = expr->kind == HOST_CALL ? node_argument(expr, 0) : NULL;
-  switch (expr->kind) {
-  case HOST_NAME: return model_of_name(reader, expr, depth);
-  case HOST_UNARY: return asked_model(reader, expr->first, depth + 1);
-  case HOST_INDEX: return asked_model(reader, node_child(expr, ROLE_OBJECT), depth + 1);
-  case HOST_CALL:
-    if (first && str_is_any(expr->name, WORDS("execute", "scalar", "scalars", "exec", "list")))
-      return asked_model(reader, first, depth + 1);
-    return keeps_model(expr->name) ? asked_model(reader, node_object(expr), depth + 1) : none;
-  default: return none;
-  }
-}
-
 // `Order(total=5)`, `Order.model_validate(body)`. False: no call of a model.
 static bool read_maker(Row *row, HostRef made) {
   const HostNode *callee =
@@ -106,7 +54,7 @@ static HostRef value_of(const OrmReader *reader, const HostNode *expr) {
 static Row row_of(const OrmReader *reader, const HostNode *object) {
   Row row = {.reader = reader, .object = object};
   if (read_maker(&row, value_of(reader, object))) return row;
-  row.model = object->kind == HOST_NAME ? model_of_name(reader, object, 0) : (HostRef){0};
+  row.model = object->kind == HOST_NAME ? orm_asked(reader, object).model : (HostRef){0};
   row.is_read = row.model.node != NULL;
   if (!row.is_read) row.model = names_type(reader->project, (HostRef){reader->file, object});
   return row;

@@ -162,6 +162,7 @@ static Value eval_assign(Interpreter *interpreter, const HostNode *node) {
   if (row && driver_call(interpreter, row, node, &result))
     return result; // command.CommandText = "..."
   if (value) result = eval(interpreter, value);
+  if (is_field(node)) orm_call(interpreter, node); // of a row
   for (; target; target = node_next(target)) {
     if (target->kind == HOST_MEMBER)
       assign_field(interpreter, target, result);
