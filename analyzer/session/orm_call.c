@@ -2,7 +2,7 @@
 #include "session/interpret.h"
 
 #include "query/query.h"
-#include "session/orm_sql.h"
+#include "session/orm_check.h"
 
 // Models are called in the singular, as often as not.
 static bool names_table(Arena *arena, Str model, const char *table) {
@@ -47,48 +47,7 @@ const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **ca
   return mentioned;
 }
 
-// ---- what the function does about tenants besides ----
-
-static bool is_check(Str name) {
-  static const char *const beginnings[] = {"require",   "assert", "ensure", "verify",   "check",
-                                           "authorize", "can",    "has",    "validate", NULL};
-  if (str_has(name, "Null")) return false; // requireNotNull(order)
-  for (const char *const *beginning = beginnings; *beginning; beginning++)
-    if (str_starts(name, *beginning)) return true;
-  return false;
-}
-
-// `where(o.org_id == ^id)` of Ecto compares in the query that it stands in, whichever that is.
-static bool is_in_query(const HostNode *node) {
-  for (node = node->parent; node && node->kind != HOST_FUNCTION; node = node->parent)
-    if (node->kind == HOST_CALL &&
-        str_is_any(node->name, WORDS("from", "where", "join", "dynamic")))
-      return true;
-  return false;
-}
-
-// `if (order.tenantId !== tenantId)`, `await requireMember(...)`: the row is looked at behind the call, or the
-// caller before it.
-static bool is_checked(const OrmQuery *query, const HostNode *function) {
-  const Column *tenant = orm_sql_tenant(query);
-  if (!tenant) return false;
-  Str wanted = orm_plain(query->arena, str(tenant->name));
-  bool is_ecto = query->call->library == ORM_ECTO;
-  bool asks_owner = orm_sql_asks_owner(query); // and may not look at the answer
-  for (const HostNode *node = function; node; node = node_walk(function, node)) {
-    bool is_itself = node_child(node, ROLE_CALLEE) == query->call->at;
-    if (node->kind == HOST_CALL && is_check(node->name) && !is_itself) return true;
-    bool selects = !asks_owner && node->kind == HOST_PAIR && node_child(node, ROLE_VALUE) &&
-                   node_child(node, ROLE_VALUE)->kind == HOST_LITERAL; // { tenantId: true }
-    bool compares =
-        selects || (node->parent && node->parent->kind == HOST_BINARY && node->name.length);
-    Str plain = orm_plain(query->arena, node->name);
-    bool gets = node->kind == HOST_CALL && str_starts(plain, "get"); // order.getTenantId()
-    if (compares && str_equal(wanted, plain) && !(is_ecto && is_in_query(node))) return true;
-    if (gets && str_equal(wanted, str_slice(plain, strlen("get"), plain.length))) return true;
-  }
-  return false;
-}
+// ---- what others do about tenants besides ----
 
 // What a caller of the project hands on may be looked at there.
 static bool is_handed_on(Interpreter *interpreter, const OrmCall *call) {
@@ -227,7 +186,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   bool is_open =
       !call->is_found && (!is_joined || call->is_open || is_handed_on(interpreter, call) ||
                           orm_hook_filters(interpreter, call) ||
-                          (query.table && function && is_checked(&query, function)));
+                          (query.table && function && orm_check_follows(&query, function)));
   SqlText *text = ARENA_NEW(arena, SqlText);
   if (call->changes_row && !changes_tenant(&query)) return text;
   note_gaps(interpreter, &query, catalog);

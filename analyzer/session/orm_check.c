@@ -1,0 +1,237 @@
+// What a function does with the rows of a query builder's call -> whether it looks at whose they are.
+#include "session/orm_check.h"
+
+#include <ctype.h>
+
+typedef struct Check {
+  const OrmQuery *query;
+  const HostNode *function;
+  const HostNode *statement; // the whole expression around the call
+  Str tenant;                // the column, as orm_plain() writes it
+  Map rows;                  // the variables that hold what the call gives
+  Map picks;                 // the text of what the call is given
+  Map wholes;                // what that is a part of: `request` of `request.params.id`
+} Check;
+
+// ---- names ----
+
+static Str text_of(const Check *check, const HostNode *node) {
+  return node_text(check->query->call->file, node);
+}
+
+static bool has(const Map *names, Str name) { return name.length && map_get(names, name); }
+
+static void add(Map *names, Str name) {
+  if (name.length) map_set(names, name, names);
+}
+
+static bool is_name(const HostNode *node) {
+  return node->kind == HOST_NAME || node->kind == HOST_MEMBER;
+}
+
+// `order` of `order.lines[0].tenantId`, and of `order.lines().first()`.
+static const HostNode *root_of(const HostNode *node) {
+  while (node) {
+    const HostNode *object = node->kind == HOST_CALL ? node_object(node) : NULL;
+    if (node->kind == HOST_MEMBER || node->kind == HOST_INDEX)
+      object = node_child(node, ROLE_OBJECT);
+    if (node->kind == HOST_UNARY) object = node->first; // await
+    if (!object) return node;
+    node = object;
+  }
+  return NULL;
+}
+
+// A variable or field that holds the rows, or a part of one.
+static bool is_of_row(const Check *check, const HostNode *node) {
+  const HostNode *root = root_of(node);
+  if (root && root->kind == HOST_NAME && has(&check->rows, root->name)) return true;
+  for (; node && node->kind == HOST_MEMBER; node = node_child(node, ROLE_OBJECT))
+    if (has(&check->rows, text_of(check, node))) return true; // this.order.tenantId
+  return false;
+}
+
+static void add_targets(Check *check, const HostNode *node) {
+  for (const HostNode *target = node_child(node, ROLE_TARGET); target; target = node_next(target))
+    for (const HostNode *at = target; at; at = node_walk(target, at))
+      if (at->kind == HOST_NAME)
+        add(&check->rows, at->name);
+      else if (at->kind == HOST_MEMBER)
+        add(&check->rows, text_of(check, at));
+}
+
+static void add_parameters(Check *check, const HostNode *top) {
+  for (const HostNode *node = top; node; node = node_walk(top, node))
+    if (node->kind == HOST_PARAMETER) add(&check->rows, node->name);
+}
+
+// ---- what the call gives and is given ----
+
+static bool is_whole(const HostNode *node) {
+  static const HostKind kinds[] = {HOST_BLOCK, HOST_FUNCTION, HOST_IF,   HOST_LOOP,   HOST_SWITCH,
+                                   HOST_CASE,  HOST_TRY,      HOST_WITH, HOST_RETURN, HOST_CLASS};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (node->kind == kinds[i]) return true;
+  return false;
+}
+
+// What everything is given says nothing of the row.
+static bool is_common(Str text) {
+  return str_is_any(text, WORDS("ctx", "context", "session", "db", "tx", "conn", "request", "req",
+                                "self", "this", "True", "true", "None", "null"));
+}
+
+static void add_given(Check *check, const HostNode *given) {
+  for (const HostNode *node = given; node; node = node_walk(given, node)) {
+    bool is_inner = node->parent->kind == HOST_MEMBER && node->role == ROLE_OBJECT;
+    bool is_called = node->role == ROLE_CALLEE;
+    if (is_inner && node->kind == HOST_NAME) add(&check->wholes, node->name);
+    bool is_address = node->parent->kind == HOST_UNARY && str_is(node->parent->name, "&");
+    if (!is_name(node) || is_inner || is_called || is_common(text_of(check, node))) continue;
+    add(is_address ? &check->rows : &check->picks, text_of(check, node)); // db.First(&order, id)
+  }
+}
+
+static bool has_pick(const Check *check, const HostNode *top) {
+  for (const HostNode *node = top; node; node = node_walk(top, node))
+    if (is_name(node) && has(&check->picks, text_of(check, node))) return true;
+  return false;
+}
+
+// What is made of the rows later on, and other rows that are asked for by the same key, in the order of the text.
+static void follow(Check *check) {
+  for (const HostNode *node = check->function; node; node = node_walk(check->function, node)) {
+    bool binds = node->kind == HOST_ASSIGN || node->kind == HOST_LOOP;
+    const HostNode *value = binds ? node_child(node, ROLE_VALUE) : NULL;
+    if (value && (is_of_row(check, value) || has_pick(check, value))) add_targets(check, node);
+    const HostNode *object = node->kind == HOST_CALL ? node_object(node) : NULL;
+    if (object && is_of_row(check, object))
+      add_parameters(check, node); // orders.filter((o) => ...)
+  }
+}
+
+static const HostNode *whole_around(const HostNode *node) {
+  while (node->parent && !is_whole(node->parent)) node = node->parent;
+  return node;
+}
+
+static void begin(Check *check) {
+  const HostNode *top = whole_around(check->query->call->at);
+  check->statement = top;
+  bool is_listed = top->parent && top->parent->kind == HOST_LOOP && top->role == ROLE_VALUE;
+  add_targets(check, is_listed ? top->parent : top);
+  add_parameters(check, top);
+  for (const HostNode *node = top; node; node = node_walk(top, node))
+    if (node->role == ROLE_ARGUMENT) add_given(check, node);
+  follow(check);
+}
+
+// ---- checks ----
+
+// `check` of check_order() and checkOrder(), not of checkout().
+static bool begins_with(Str name, const char *word) {
+  size_t length = strlen(word);
+  if (!str_starts(name, word)) return false;
+  return name.length == length || !islower((unsigned char)name.data[length]);
+}
+
+static bool is_check(Str name) {
+  static const char *const beginnings[] = {"require",   "assert", "ensure", "verify",   "check",
+                                           "authorize", "can",    "has",    "validate", NULL};
+  if (str_has(name, "Null")) return false; // requireNotNull(order)
+  for (const char *const *beginning = beginnings; *beginning; beginning++)
+    if (begins_with(name, *beginning)) return true;
+  return false;
+}
+
+// Who runs the service may see the rows of every tenant: require_admin(user).
+static bool is_for_operators(Str name) {
+  return str_has_any_nocase(name, WORDS("admin", "superuser", "super_user", "staff", "operator"));
+}
+
+static bool is_about_row(const Check *check, const HostNode *call) {
+  if (node_object(call) && is_of_row(check, node_object(call))) return true;
+  const HostNode *first = node_child(call, ROLE_ARGUMENT);
+  bool is_of_form = begins_with(call->name, "validate"); // whether it has the right fields
+  for (const HostNode *given = first; given; given = node_next(given)) {
+    if (has_pick(check, given)) return true;
+    if (given->kind == HOST_NAME && !is_of_form && has(&check->wholes, given->name)) return true;
+    for (const HostNode *node = given; node; node = node_walk(given, node))
+      if (is_name(node) && is_of_row(check, node)) return true;
+  }
+  return false;
+}
+
+// `where(o.org_id == ^id)` of Ecto compares in the query that it stands in, whichever that is.
+static bool is_in_query(const Check *check, const HostNode *node) {
+  if (check->query->call->library != ORM_ECTO) return false;
+  for (node = node->parent; node && node->kind != HOST_FUNCTION; node = node->parent)
+    if (node->kind == HOST_CALL &&
+        str_is_any(node->name, WORDS("from", "where", "join", "dynamic")))
+      return true;
+  return false;
+}
+
+static bool is_tenant(const Check *check, Str name) {
+  return str_equal(check->tenant, orm_plain(check->query->arena, name));
+}
+
+// `order.tenantId !== tenantId`
+static bool compares(const Check *check, const HostNode *node) {
+  const HostNode *around = node->parent;
+  bool is_compared = is_name(node) && around && around->kind == HOST_BINARY &&
+                     !str_is_any(around->name, WORDS("or", "||", "??", "?:", "+", "."));
+  return is_compared && is_tenant(check, node->name) && is_of_row(check, node) &&
+         !is_in_query(check, node);
+}
+
+// `{ tenantId: true }` of what the call selects
+static bool selects(const Check *check, const HostNode *node) {
+  const HostNode *value = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : NULL;
+  bool is_within = node->start >= check->statement->start && node->end <= check->statement->end;
+  return value && is_within && str_is(text_of(check, value), "true") &&
+         is_tenant(check, node->name);
+}
+
+// order.getTenantId()
+static bool gets(const Check *check, const HostNode *node) {
+  if (node->kind != HOST_CALL || !str_starts(node->name, "get")) return false;
+  Str name = str_slice(node->name, strlen("get"), node->name.length);
+  return is_tenant(check, name) && node_object(node) && is_of_row(check, node_object(node));
+}
+
+// `select(Order).where(Order.id == order_id, Order.tenant_id == tenant)` before the lines are asked for by the same `order_id`.
+static bool precedes(const Check *check, const HostNode *node) {
+  const HostNode *around = node->parent;
+  bool is_named = node->kind == HOST_PAIR && around->kind == HOST_CALL &&
+                  str_is_any(around->name, WORDS("filter_by", "filter", "get", "aget",
+                                                 "get_object_or_404")); // of Python
+  bool is_compared = node->kind == HOST_MEMBER && around->kind == HOST_BINARY;
+  if (!(is_named || is_compared) || !is_tenant(check, node->name)) return false;
+  const HostNode *whole = whole_around(node);
+  const HostNode *value = whole->kind == HOST_ASSIGN ? node_child(whole, ROLE_VALUE) : whole;
+  return whole->end <= check->statement->start && value &&
+         (has_pick(check, value) || is_of_row(check, value));
+}
+
+bool orm_check_follows(const OrmQuery *query, const HostNode *function) {
+  const Column *tenant = orm_sql_tenant(query);
+  if (!tenant) return false;
+  Check check = {.query = query,
+                 .function = function,
+                 .tenant = orm_plain(query->arena, str(tenant->name)),
+                 .rows = map_new(query->arena),
+                 .picks = map_new(query->arena),
+                 .wholes = map_new(query->arena)};
+  begin(&check);
+  bool asks_owner = orm_sql_asks_owner(query); // and may not look at the answer
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    bool is_itself = node_child(node, ROLE_CALLEE) == query->call->at;
+    bool is_call = node->kind == HOST_CALL && !is_itself && is_check(node->name);
+    if (is_call && (is_for_operators(node->name) || is_about_row(&check, node))) return true;
+    if ((!asks_owner && selects(&check, node)) || compares(&check, node) || gets(&check, node) ||
+        precedes(&check, node))
+      return true;
+  }
+  return false;
+}
