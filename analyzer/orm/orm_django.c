@@ -178,7 +178,25 @@ static bool is_end(Str name) {
                                 "aaggregate", "aget_or_create", "aupdate_or_create"));
 }
 
+// values_list("tenant_id", flat=True), values("tenant")
+static void read_shown(const Asking *asking, const HostNode *given) {
+  OrmCall *found = asking->reader->found;
+  found->shows_others |= !given;
+  for (; given; given = node_next(given)) {
+    if (given->kind == HOST_PAIR && str_is_any(given->name, WORDS("flat", "named"))) continue;
+    Str field = given->kind == HOST_STRING ? filter_constant(asking->reader, given) : (Str){0};
+    bool is_column = field.length && !str_has(field, "__");
+    OrmColumn shown = {0};
+    if (is_column) shown.name = column_of(asking, field);
+    if (is_column) array_push(asking->reader->arena, &found->shown, shown);
+    found->shows_others |= !is_column;
+  }
+}
+
 static void read_link(const Asking *asking, const HostNode *call) {
+  if (str_is_any(call->name, WORDS("values", "values_list")))
+    read_shown(asking, node_child(call, ROLE_ARGUMENT));
+  asking->reader->found->shows_others |= str_is_any(call->name, WORDS("annotate", "alias"));
   if (str_is(call->name, "filter"))
     read_conditions(asking, node_child(call, ROLE_ARGUMENT));
   else if (!str_is_any(call->name, builders))

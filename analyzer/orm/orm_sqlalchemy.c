@@ -53,9 +53,24 @@ static bool read_column(const Asking *asking, const HostNode *expr, Str *column)
   const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
   bool of_table = object && object->kind == HOST_MEMBER && str_is(object->name, "c");
   if (of_table) object = node_child(object, ROLE_OBJECT); // orders.c.id
-  if (!object || orm_class(asking->reader, object).node != asking->model.node) return false;
+  HostRef model = object ? orm_class(asking->reader, object) : (HostRef){0};
+  if (!model.node || model.node != asking->model.node) return false;
   *column = orm_class_column(asking->reader, asking->model, expr->name);
   return true;
+}
+
+// Those that are asked for: `select(Order.tenant_id, Order.id.label("order"))`.
+static void read_shown(const Asking *asking, const HostNode *given) {
+  OrmCall *found = asking->reader->found;
+  for (; given; given = node_next(given)) {
+    bool is_named = given->kind == HOST_CALL && str_is(given->name, "label");
+    const HostNode *column = is_named ? node_object(given) : given;
+    OrmColumn shown = {0};
+    if (column && read_column(asking, column, &shown.name))
+      array_push(asking->reader->arena, &found->shown, shown);
+    else
+      found->shows_others = true;
+  }
 }
 
 // ---- conditions ----
@@ -272,9 +287,8 @@ static const char *const builders[] = {"query",
 static bool is_neutral(Str name) {
   return str_is_any(name,
                     WORDS("order_by", "limit", "offset", "distinct", "group_by", "having",
-                          "returning", "with_for_update", "execution_options", "with_entities",
-                          "add_columns", "with_only_columns", "populate_existing", "yield_per",
-                          "slice", "on_conflict_do_nothing"));
+                          "returning", "with_for_update", "execution_options", "populate_existing",
+                          "yield_per", "slice", "on_conflict_do_nothing"));
 }
 
 static void read_link(Asking *asking, const HostNode *call) {
@@ -291,10 +305,16 @@ static void read_link(Asking *asking, const HostNode *call) {
     read_models(asking, first);
   } else if (str_is(call->name, "values")) {
     read_values(asking, first);
+  } else if (str_is_any(call->name, WORDS("with_entities", "with_only_columns"))) {
+    found->shown.count = 0;
+    found->shows_others = false;
+    read_shown(asking, first);
   } else if (str_is(call->name, "on_conflict_do_update")) {
     read_conflict(asking, call);
   } else if (str_is(call->name, "options")) { // how related rows are read
     found->is_open |= str_has_any(node_text(asking->reader->file, call), WORDS("criteria"));
+  } else if (str_is(call->name, "add_columns")) {
+    found->shows_others = true;
   } else if (!is_neutral(call->name)) {
     found->is_open = true;
   }
@@ -319,6 +339,7 @@ static bool read_links(Asking *asking, const OrmChain *chain, size_t begin, size
     if (!chain->links.items[i].is_sure) filter_weaken(found, before, was_open);
   }
   found->is_open |= asking->joins; // by which others pick the rows
+  found->shows_others |= asking->joins;
   found->table = orm_class_table(asking->reader, asking->model);
   found->library = ORM_SQLALCHEMY;
   found->is_sure = true;
@@ -346,6 +367,7 @@ bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement
   if (!node_argument(first, 0))
     asking.model = orm_class(reader, node_object(first)); // orders.insert()
   found->at = first;
+  if (found->action == ORM_READ) read_shown(&asking, node_argument(first, 0));
   return read_links(&asking, &chain, begin, chain.links.count);
 }
 
@@ -480,6 +502,7 @@ bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
     begin(&asking, query);
     if (names_callee(reader->project, (HostRef){reader->file, query}).node) return false;
     read_models(&asking, node_argument(query, 0));
+    read_shown(&asking, node_argument(query, 0));
   } else if (start && start->kind == HOST_MEMBER && str_is(start->name, "query")) {
     at = 0; // Order.query.filter_by(...)
     found->at = start;
