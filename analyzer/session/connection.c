@@ -97,16 +97,44 @@ static Str target_of(const HostNode *call) {
   return target ? target->name : (Str){0};
 }
 
-// By the text of what is given, and of what a variable was made from.
-static bool is_of_others(Interpreter *interpreter, HostRef given) {
-  HostRef definition = given.node->kind == HOST_NAME
-                           ? names_lookup(interpreter->input->project, given, given.node->name)
-                           : (HostRef){0};
-  HostRef value = definition.node ? names_value(definition, given.node->name) : (HostRef){0};
-  bool is_short = value.node && value.node->kind != HOST_MAP; // no whole configuration
-  if (is_short && is_privileged(node_text(value.file, value.node))) return true;
+// The values that a variable may have there.
+static HostRefs values_of(const HostProject *project, HostRef name) {
+  HostRefs values = {0};
+  HostRef definition = names_lookup(project, name, name.node->name);
+  HostRef value = definition.node ? names_value(definition, name.node->name) : (HostRef){0};
+  if (value.node)
+    array_push(project->arena, &values, value);
+  else if (!definition.node)
+    names_alternatives(project, name, name.node->name, &values);
+  return values;
+}
+
+static bool is_of_others(const HostProject *project, HostRef given, int depth);
+
+// `make_engine(dsn)`
+static bool is_made_of_others(const HostProject *project, HostRef call, int depth) {
+  const HostNode *given =
+      call.node->kind == HOST_CALL ? node_child(call.node, ROLE_ARGUMENT) : NULL;
+  for (; given; given = node_next(given))
+    if (given->kind != HOST_FUNCTION && is_of_others(project, (HostRef){call.file, given}, depth))
+      return true;
+  return false;
+}
+
+// By the text of what is given, and of what a variable was made from, on one path or all of them.
+static bool is_of_others(const HostProject *project, HostRef given, int depth) {
+  enum { DEEPEST = 3 };
   Str text = node_text(given.file, given.node);
-  return is_privileged(text) || sets_context(text);
+  if (is_privileged(text) || sets_context(text)) return true;
+  if (given.node->kind != HOST_NAME || depth > DEEPEST) return false;
+  HostRefs values = values_of(project, given);
+  for (size_t i = 0; i < values.count; i++) {
+    HostRef value = values.items[i];
+    bool is_short = value.node->kind != HOST_MAP; // no whole configuration
+    if (is_short && is_privileged(node_text(value.file, value.node))) return true;
+    if (is_made_of_others(project, value, depth + 1)) return true;
+  }
+  return false;
 }
 
 bool connection_is_apart(Interpreter *interpreter, HostRef call) {
@@ -115,8 +143,8 @@ bool connection_is_apart(Interpreter *interpreter, HostRef call) {
   bool is_named = is_privileged(target) || str_starts_nocase(target, "root"); // rootPool
   bool is_apart = given && given->kind != HOST_FUNCTION && is_named;
   for (; given && !is_apart; given = node_next(given))
-    is_apart =
-        given->kind != HOST_FUNCTION && is_of_others(interpreter, (HostRef){call.file, given});
+    is_apart = given->kind != HOST_FUNCTION &&
+               is_of_others(interpreter->input->project, (HostRef){call.file, given}, 0);
   return is_apart;
 }
 

@@ -1,8 +1,9 @@
 from fastapi import APIRouter, Depends
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from database import get_session, session_factory, set_tenant
+from database import get_session, make_engine, session_factory, set_tenant
+from settings import settings
 
 router = APIRouter()
 
@@ -17,3 +18,14 @@ async def export(tenant):
         await set_tenant(session, tenant)
         await session.commit()
         return (await session.execute(text("SELECT id FROM orders"))).all()  # expect: tenant-context-missing
+
+
+async def count_with(engine=None):
+    if engine is None:
+        url = settings.database_url
+        made = make_engine(url)
+    else:
+        made = engine
+    factory = async_sessionmaker(made)
+    async with factory() as session:
+        return (await session.execute(text("SELECT count(*) FROM orders"))).all()  # expect: tenant-context-missing

@@ -27,3 +27,15 @@ async def count_for_all():
     factory = async_sessionmaker(engine)
     async with factory() as session:
         return (await session.execute(text("SELECT count(*) FROM orders"))).all()
+
+
+# For whoever has no engine yet.
+async def count_with(engine=None):
+    if engine is None:
+        url = settings.owner_database_url
+        made = make_engine(url)
+    else:
+        made = engine
+    factory = async_sessionmaker(made)
+    async with factory() as session:
+        return (await session.execute(text("SELECT count(*) FROM orders"))).all()
