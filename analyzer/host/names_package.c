@@ -51,18 +51,53 @@ static HostRef find_around(const HostProject *project, const HostFile *file, Str
   return found;
 }
 
-// using Shop.Orders; import shop.orders.*; import static shop.orders.Tables.*
-static HostRef find_imported(const HostProject *project, HostRef star, Str name) {
-  const HostNode *statement = star.node->kind == HOST_SPREAD ? star.node->parent : star.node;
-  Str path = statement->name;
-  size_t start = last_separator(path);
-  HostRef found = names_packaged(project, star.file, path, name);
-  if (found.node || !start) return found;
-  HostRef class_ref = names_packaged(project, star.file, str_slice(path, 0, start - 1),
-                                     str_slice(path, start, path.length));
+static HostRef class_member(const HostProject *project, HostRef class_ref, Str name) {
   bool is_class = class_ref.node && class_ref.node->kind == HOST_CLASS;
   const HostRefs *members = is_class ? names_in(project, NAME_IN_NODE, class_ref.node, name) : NULL;
   return members ? members->items[0] : (HostRef){0};
+}
+
+// What stands in the namespace, or, of a class, in the class that the path names.
+static HostRef find_at(const HostProject *project, const HostFile *file, Str path, Str name) {
+  size_t start = last_separator(path);
+  HostRef found = names_packaged(project, file, path, name);
+  if (found.node || !start) return found;
+  HostRef class_ref = names_packaged(project, file, str_slice(path, 0, start - 1),
+                                     str_slice(path, start, path.length));
+  return class_member(project, class_ref, name);
+}
+
+static Str star_path(HostRef star) {
+  const HostNode *statement = star.node->kind == HOST_SPREAD ? star.node->parent : star.node;
+  return statement->name;
+}
+
+// namespace Shop.Web; using Orders; is Shop.Orders. A class without a namespace, `using static Tables`, is one that the
+// file sees by another import.
+static HostRef find_relative(const HostProject *project, HostRef star, Str name) {
+  Str path = star_path(star), package = names_package(star.file);
+  HostRef found = {0};
+  while (package.length && !found.node) {
+    const char *whole = arena_format(project->arena, "%.*s.%.*s", (int)package.length, package.data,
+                                     (int)path.length, path.data);
+    found = find_at(project, star.file, str(whole), name);
+    size_t dot = last_separator(package);
+    package.length = dot ? dot - 1 : 0;
+  }
+  const HostRefs *stars = names_in(project, NAME_IN_NODE, star.file->root, str("*"));
+  bool is_plain = !last_separator(path);
+  for (size_t i = 0; is_plain && stars && i < stars->count && !found.node; i++) {
+    HostRef class_ref = names_packaged(project, star.file, star_path(stars->items[i]), path);
+    found = class_member(project, class_ref, name);
+  }
+  return found;
+}
+
+// using Shop.Orders; import shop.orders.*; import static shop.orders.Tables.*
+static HostRef find_imported(const HostProject *project, HostRef star, Str name) {
+  HostRef found = find_at(project, star.file, star_path(star), name);
+  bool nests = language_is(star.file->language, "csharp");
+  return found.node || !nests ? found : find_relative(project, star, name);
 }
 
 HostRef names_in_sight(const HostProject *project, const HostFile *file, Str name) {
