@@ -1,6 +1,8 @@
 // A class with JPA's annotations -> its table, and the column of each property.
 #include "orm/entity.h"
 
+#include <ctype.h>
+
 #include "text/text.h"
 
 enum { MOST_CLASSES = 8 }; // that extend each other
@@ -84,6 +86,14 @@ bool entity_property(Arena *arena, const HostProject *project, const Entity *ent
                                 detail(arena, project, field.file, many ? many : one, "mappedBy")};
   if (many || one || embeds) found->target = target_of(project, field, many != NULL);
   return true;
+}
+
+Str entity_column(Arena *arena, const HostProject *project, const Entity *entity, Str property) {
+  char *name = str_dup(arena, property);
+  name[0] = (char)tolower((unsigned char)name[0]);
+  EntityProperty found;
+  bool is_known = entity_property(arena, project, entity, str(name), &found);
+  return is_known && found.column.length ? found.column : str(name);
 }
 
 // ---- repositories ----

@@ -22,6 +22,9 @@ bool entity_find(Arena *arena, const HostProject *project, HostRef at, Str name,
 // False: the class has no such property.
 bool entity_property(Arena *arena, const HostProject *project, const Entity *entity, Str name,
                      EntityProperty *found);
+// The column of the property, whose first letter may be a capital: `owner`, and `Owner` of getOwner(). The property's own name
+// where nothing says otherwise.
+Str entity_column(Arena *arena, const HostProject *project, const Entity *entity, Str property);
 // The name of the class that an interface of Spring Data is a repository of: `Order` of JpaRepository<Order, UUID>;
 // length 0: it is none.
 Str entity_of_repository(HostRef class_ref);

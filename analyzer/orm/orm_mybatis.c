@@ -1,8 +1,6 @@
 // A method that MyBatis-Plus gives to a mapper, `orders.selectList(wrapper)` -> the table and the conditions.
 #include "orm/orm_mybatis.h"
 
-#include <ctype.h>
-
 #include "orm/entity.h"
 
 enum { MOST_BASES = 4, MOST_LINKS = 64 };
@@ -37,22 +35,13 @@ static Str stored_class(const HostProject *project, HostRef *class_ref, int dept
 
 // ---- conditions ----
 
-static Str column_of(const Mapped *mapped, Str property) {
-  EntityProperty found;
-  const OrmReader *reader = mapped->reader;
-  bool is_known =
-      entity_property(reader->arena, reader->project, &mapped->entity, property, &found);
-  return is_known && found.column.length ? found.column : property;
-}
-
 // "tenant_id", Order::getTenantId; length 0: not known.
 static Str named_column(const Mapped *mapped, const HostNode *expr) {
   const OrmReader *reader = mapped->reader;
   bool is_getter = expr && expr->kind == HOST_MEMBER && str_starts(expr->name, "get");
   if (!expr || !is_getter) return expr ? filter_constant(reader, expr) : (Str){0};
-  char *name = str_dup(reader->arena, str_slice(expr->name, strlen("get"), expr->name.length));
-  name[0] = (char)tolower((unsigned char)name[0]);
-  return column_of(mapped, str(name));
+  Str property = str_slice(expr->name, strlen("get"), expr->name.length);
+  return entity_column(reader->arena, reader->project, &mapped->entity, property);
 }
 
 // One of the calls of `new QueryWrapper<Order>().eq("id", id).orderByDesc("total")`.

@@ -56,12 +56,7 @@ static size_t find_joint(Str name, const char *word) {
 
 static Str column_of(const Derived *derived, Str property) {
   const OrmReader *reader = derived->reader;
-  char *name = str_dup(reader->arena, property);
-  if (name[0]) name[0] = (char)tolower((unsigned char)name[0]);
-  EntityProperty found;
-  bool is_known =
-      entity_property(reader->arena, reader->project, &derived->entity, str(name), &found);
-  return is_known && found.column.length ? found.column : str(name);
+  return entity_column(reader->arena, reader->project, &derived->entity, property);
 }
 
 static void add_condition(Derived *derived, Str text) {
