@@ -34,6 +34,15 @@ static void read_set(Reader *reader, size_t offset) {
   array_push(reader->arena, &class->bases, entity);
 }
 
+// modelBuilder.Entity<Order>().ToTable("shop_orders"), builder.ToTable(..) in the configuration of an entity.
+static void read_table(Reader *reader, size_t offset) {
+  size_t start = offset;
+  while (start < reader->text.length && strchr("( \n\r", at(reader, start))) start++;
+  size_t end = str_find(reader->text, "\"", start + 1);
+  if (!reader->entity.length || at(reader, start) != '"' || end >= reader->text.length) return;
+  add_class(reader, reader->entity)->table = str_slice(reader->text, start + 1, end);
+}
+
 // What stands around the filter of all classes: what it calls makes the condition. The namespace says nothing.
 static Str text_around(const Reader *reader, size_t offset) {
   enum { BEFORE = 1500, BEHIND = 800 }; // bytes
@@ -115,6 +124,8 @@ void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, M
     else if (str_is_any(word, WORDS("Entity", "IEntityTypeConfiguration")) &&
              (at(&reader, next) == '<' || at(&reader, next) == '('))
       reader.entity = type;
+    else if (str_is(word, "ToTable"))
+      read_table(&reader, next);
     else if (str_is(word, "HasQueryFilter"))
       read_filter(&reader, start);
     else if (str_is(word, "Set") && is_member && type.length)

@@ -10,6 +10,7 @@
 #include "orm/orm_diesel.h"
 #include "orm/orm_django.h"
 #include "orm/orm_ecto.h"
+#include "orm/orm_ef.h"
 #include "orm/orm_ent.h"
 #include "orm/orm_typeorm.h"
 #include "orm/orm_gorm.h"
@@ -42,6 +43,7 @@ static const Builder all_builders[] = {
     {WORDS("go"), orm_ent_is_mentioned, orm_ent_read},
     {WORDS("go"), orm_gorm_is_mentioned, orm_gorm_read},
     {WORDS("go"), orm_squirrel_is_mentioned, orm_squirrel_read},
+    {WORDS("csharp"), orm_ef_is_mentioned, orm_ef_read},
     {WORDS("elixir"), orm_ecto_is_mentioned, orm_ecto_read},
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
     {WORDS("php"), orm_dbal_is_mentioned, orm_dbal_read},

@@ -40,12 +40,15 @@ typedef enum OrmLibrary {
   ORM_ENT,        // interceptors
   ORM_JOOQ,       // listeners
   ORM_MYBATIS,    // interceptors of MyBatis-Plus
+  ORM_EF,         // none does; query filters of its contexts: session/model.c
 } OrmLibrary;
 
 typedef struct OrmCall {
   OrmAction action;
   OrmLibrary library;
-  Str table; // as the code names it: "orders", "orderItem"
+  Str table;       // as the code names it: "orders", "orderItem"
+  Str entity;      // the class of its rows, and
+  HostRef context; // the one that has them, of Entity Framework
   const HostFile *file;
   const HostNode *at; // names the table and what is done
   HostRef connection; // none: requests of their own, to which no session's settings apply

@@ -15,8 +15,9 @@ static bool is_identity(const OrmReader *reader, const HostNode *value) {
 }
 
 static bool is_request(const OrmReader *reader, const HostNode *value) {
-  static const char *const words[] = {"req",   "param",   "input", "body",      "args",    "dto",
-                                      "query", "payload", "form",  "variables", "options", NULL};
+  static const char *const words[] = {"req",     "param",   "input",   "body", "args",
+                                      "dto",     "query",   "payload", "form", "variables",
+                                      "options", "command", NULL};
   return mentions(reader, value, words);
 }
 

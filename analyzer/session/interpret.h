@@ -108,6 +108,7 @@ typedef struct Interpreter {
   // statement; the context that the statement saw.
   bool around, around_ran;
   Truth around_context;
+  struct Models *models; // what model.c knows
   Sessions *sessions;
 } Interpreter;
 
@@ -324,6 +325,15 @@ Truth orm_hook_adds_tenant(Interpreter *interpreter, const OrmCall *call, Value 
 // Whether events, filters or scopes may add conditions to the call.
 bool orm_hook_filters(Interpreter *interpreter, const OrmCall *call);
 
+// model.c: the project's classes of models are read, before anything is followed.
+void model_begin(Interpreter *interpreter);
+// The table that a call of Entity Framework asks; NULL: not known.
+const Relation *model_table(const Interpreter *interpreter, const OrmCall *call,
+                            const Catalog **catalog);
+// Whether the context that the call asks puts the tenant's condition around it, or may do so.
+bool model_is_filtered(const Interpreter *interpreter, const OrmCall *call);
+// The call's statement has been sent, and is told of by itself.
+void model_tell(Interpreter *interpreter, const OrmCall *call);
 // model.c: a gap for each table of tenants that models are asked for in ways which nobody follows.
 void model_collect(Interpreter *interpreter);
 // hatch.c: the calls that leave the scopes of models, or row security.

@@ -11,6 +11,12 @@ typedef struct Asked {
   size_t count;
 } Asked;
 
+// What a source has of models.
+typedef struct Reading {
+  const Source *source;
+  ModelsRead models;
+} Reading;
+
 typedef struct Models {
   Interpreter *interpreter;
   Map by_name;      // of a class, and its full name -> ModelClass *
@@ -21,7 +27,10 @@ typedef struct Models {
   filters;                // that put the tenant's condition around all models of their language
   const Source *filtered; // the source that was looked at last, and
   bool is_filtered;       // whether one of them is about it
+  Reading *readings;      //        of each source
+  Map told;               // by source -> Spans of calls whose statements were sent
 } Models;
+typedef ARRAY(Span) Spans;
 
 // ---- classes ----
 
@@ -158,6 +167,14 @@ static bool is_filtered(Models *models, const Source *source) {
   return models->is_filtered;
 }
 
+static bool is_told(const Models *models, Span at) {
+  const void *key = at.source;
+  const Spans *told = map_get(&models->told, key_of(&key));
+  for (size_t i = 0; told && i < told->count; i++)
+    if (told->items[i].start <= at.start && at.end <= told->items[i].end) return true;
+  return false;
+}
+
 static void note(Models *models, const ModelCall *call) {
   const ModelClass *class = find_class(models, call->full_name);
   bool is_foreign =
@@ -168,7 +185,7 @@ static void note(Models *models, const ModelCall *call) {
   if (is_filtered(models, call->at.source) || is_scoped(models, class, 0)) return;
   const Relation *table = table_of(models, call->name, class, 0);
   bool is_theirs = table && table->tenant_column && !table->is_tenant_root;
-  if (!is_theirs || names_tenant(models, call)) return;
+  if (!is_theirs || names_tenant(models, call) || is_told(models, call->at)) return;
   const void *key = table;
   Asked *asked = map_get(&models->asked, key_of(&key));
   if (!asked) {
@@ -236,15 +253,22 @@ static void report(const Models *models) {
   }
 }
 
-// What a source has of models.
-typedef struct Reading {
-  const Source *source;
-  ModelsRead models;
-} Reading;
-
 static void read_source(void *context, Arena *arena, size_t index) {
   Reading *reading = &((Reading *)context)[index];
   models_read(arena, reading->source, &reading->models);
+}
+
+static bool is_csharp(const ModelClass *class) {
+  const Language *language = language_of_path(class->source->path);
+  return language && language_is(language, "csharp");
+}
+
+// The filter of an entity and the name of its table stand in places of their own.
+static void join_class(const Models *models, ModelClass *class) {
+  const ModelClass *known = find_class(models, class->name);
+  if (!known || !is_csharp(known) || !is_csharp(class)) return;
+  if (!class->table.length) class->table = known->table;
+  class->is_scoped |= known->is_scoped;
 }
 
 static void take_classes(Models *models, const ModelClasses *classes) {
@@ -253,26 +277,94 @@ static void take_classes(Models *models, const ModelClasses *classes) {
     class->is_scoped |= has_tenants_word(models, class->filter);
     if (class->filters_all && class->is_scoped)
       array_push(models->interpreter->arena, &models->filters, class);
+    join_class(models, class);
     map_set(&models->by_name, class->name, class);
     map_set(&models->by_name, class->full_name, class);
   }
 }
 
-void model_collect(Interpreter *interpreter) {
+void model_begin(Interpreter *interpreter) {
   Arena *arena = interpreter->arena;
   const SessionInput *input = interpreter->input;
-  Models models = {.interpreter = interpreter, .by_name = map_new(arena), .asked = map_new(arena)};
+  Models *models = ARENA_NEW(arena, Models);
   size_t count = input->source_count;
-  Reading *readings = arena_alloc(arena, count * sizeof *readings);
-  for (size_t i = 0; i < count; i++) readings[i].source = input->sources[i];
-  parallel_run(arena, input->threads, count, read_source, readings);
-  add_tenants(&models);
+  *models = (Models){.interpreter = interpreter,
+                     .by_name = map_new(arena),
+                     .asked = map_new(arena),
+                     .told = map_new(arena),
+                     .readings = arena_alloc(arena, count * sizeof *models->readings)};
+  for (size_t i = 0; i < count; i++) models->readings[i].source = input->sources[i];
+  parallel_run(arena, input->threads, count, read_source, models->readings);
+  add_tenants(models);
   for (size_t i = count; i-- > 0;)
-    take_classes(&models, &readings[i].models.classes); // the first wins
-  for (size_t i = 0; i < count; i++) {
-    const ModelsRead *read = &readings[i].models;
-    for (size_t j = 0; j < read->calls.count; j++) note(&models, &read->calls.items[j]);
-    for (size_t j = 0; j < read->writes.count; j++) note_write(&models, &read->writes.items[j]);
+    take_classes(models, &models->readings[i].models.classes); // the first wins
+  interpreter->models = models;
+}
+
+void model_collect(Interpreter *interpreter) {
+  Models *models = interpreter->models;
+  for (size_t i = 0; i < interpreter->input->source_count; i++) {
+    const ModelsRead *read = &models->readings[i].models;
+    for (size_t j = 0; j < read->calls.count; j++) note(models, &read->calls.items[j]);
+    for (size_t j = 0; j < read->writes.count; j++) note_write(models, &read->writes.items[j]);
   }
-  report(&models);
+  report(models);
+}
+
+// ---- calls of Entity Framework that are followed ----
+
+const Relation *model_table(const Interpreter *interpreter, const OrmCall *call,
+                            const Catalog **catalog) {
+  const Models *models = interpreter->models;
+  const ModelClass *entity = find_class(models, call->entity);
+  const Relation *table = entity && entity->table.length
+                              ? orm_table(models->interpreter, entity->table, catalog)
+                              : NULL;
+  if (!table) table = orm_table(models->interpreter, call->table, catalog);
+  return table ? table : orm_table(models->interpreter, call->entity, catalog);
+}
+
+// A base of a context that comes from outside may filter all queries: MultiTenantDbContext, AbpDbContext.
+static bool may_filter(const Models *models, Str context) {
+  static const char *const plain[] = {"DbContext",
+                                      "IdentityDbContext",
+                                      "IdentityUserContext",
+                                      "ApiAuthorizationDbContext",
+                                      "PersistedGrantDbContext",
+                                      NULL};
+  const ModelClass *class = find_class(models, context);
+  for (int depth = 0; class && class->bases.count && depth <= MOST_BASES; depth++) {
+    context = class->bases.items[0];
+    class = find_class(models, context);
+  }
+  return !str_is_any(context, plain);
+}
+
+// What filters all models of the context, or of one that is not known.
+static bool is_context_filtered(Models *models, const OrmCall *call) {
+  const HostNode *context = call->context.node;
+  if (!context) return is_filtered(models, call->file->source);
+  const ModelClass *class = find_class(models, context->name);
+  bool is_known = class && class->is_context;
+  for (size_t i = 0; i < models->filters.count; i++) {
+    const ModelClass *filter = models->filters.items[i];
+    bool is_of_it = is_csharp(filter) && (!filter->context.length || !is_known ||
+                                          extends(models, class, filter->context, 0));
+    if (is_of_it) return true;
+  }
+  return is_known && may_filter(models, context->name);
+}
+
+bool model_is_filtered(const Interpreter *interpreter, const OrmCall *call) {
+  Models *models = interpreter->models;
+  const ModelClass *entity = find_class(models, call->entity);
+  return is_scoped(models, entity, 0) || is_context_filtered(models, call);
+}
+
+void model_tell(Interpreter *interpreter, const OrmCall *call) {
+  const void *key = call->file->source;
+  Spans *told = map_get(&interpreter->models->told, key_of(&key));
+  if (!told)
+    map_set(&interpreter->models->told, key_of(&key), told = ARENA_NEW(interpreter->arena, Spans));
+  array_push(interpreter->arena, told, node_span(call->file, call->at));
 }

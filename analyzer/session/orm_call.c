@@ -180,7 +180,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   OrmCall move;
   if (find_move(interpreter, call, &move)) call = &move;
   OrmQuery query = {
-      .arena = arena, .call = call, .table = orm_table(interpreter, call->table, &catalog)};
+      .arena = arena, .call = call, .table = table_of_call(interpreter, call, &catalog)};
   const HostNode *function = node_outermost(node, HOST_FUNCTION);
   bool is_joined = find_joined(interpreter, &query);
   bool is_open =
@@ -196,7 +196,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   Span at = node_span(call->file, call->at);
   *text = (SqlText){.unit = unit_of_made_text(arena, at, sql),
                     .parses = true,
-                    .is_filtered = call->is_filtered || call->is_found,
+                    .is_filtered = is_filtered(interpreter, call),
                     .complete = !is_open};
   return text;
 }
@@ -247,6 +247,7 @@ bool orm_call(Interpreter *interpreter, const HostNode *node) {
   if (is_ecto) eval_given(interpreter, node);
   SqlText *text = known_text(interpreter, node, &call);
   if (!text->unit) return is_ecto;
+  if (call.library == ORM_EF) model_tell(interpreter, &call);
   const HostNode *client = call.connection.node;
   Value value = client ? eval(interpreter, client) : value_unknown();
   Truth added = orm_hook_adds_tenant(interpreter, &call, value);

@@ -128,10 +128,10 @@ static void begin(Check *check) {
 
 // ---- checks ----
 
-// `check` of check_order() and checkOrder(), not of checkout().
+// `check` of check_order(), checkOrder() and CheckOrder(), not of checkout().
 static bool begins_with(Str name, const char *word) {
   size_t length = strlen(word);
-  if (!str_starts(name, word)) return false;
+  if (!str_starts_nocase(name, word)) return false;
   return name.length == length || !islower((unsigned char)name.data[length]);
 }
 

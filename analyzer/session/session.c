@@ -225,7 +225,8 @@ static bool is_kept_apart(const Interpreter *interpreter, const Site *site, cons
 static void note_doubts(const Interpreter *interpreter) {
   for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
     const Site *site = interpreter->sessions->sites.items[i];
-    for (size_t j = 0; site->query && j < site->query->refs.count; j++) {
+    bool is_judged = site->query && !site->filtered; // by rules
+    for (size_t j = 0; is_judged && j < site->query->refs.count; j++) {
       const TableRef *ref = &site->query->refs.items[j];
       if (!ref->doubt || is_kept_apart(interpreter, site, ref->relation)) continue;
       array_push(interpreter->arena, interpreter->input->gaps, *ref->doubt);
@@ -274,6 +275,7 @@ static Interpreter new_interpreter(const SessionInput *input, Sessions *sessions
 
 static void follow_project(Interpreter *interpreter) {
   const HostProject *project = interpreter->input->project;
+  model_begin(interpreter);
   for (size_t i = 0; i < project->files.count; i++)
     note_calls(interpreter, project->files.items[i]);
   for (size_t i = 0; i < project->files.count; i++)

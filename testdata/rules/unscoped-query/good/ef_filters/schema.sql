@@ -1,0 +1,3 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY);
+CREATE TABLE barrels (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, state text);
+CREATE TABLE corks (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, size int);
