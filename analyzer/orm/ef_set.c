@@ -106,3 +106,12 @@ bool ef_set_of_chain(const OrmReader *reader, const OrmChain *chain, EfSet *set,
   const HostNode *start = *begin ? first : chain->start;
   return start && ef_set_find(reader, start, set);
 }
+
+void ef_set_name(const OrmReader *reader, const EfSet *set) {
+  OrmCall *found = reader->found;
+  found->library = ORM_EF;
+  found->table = set->name.length ? set->name : set->entity;
+  found->entity = set->entity;
+  found->context = set->context;
+  found->is_ambient = true;
+}

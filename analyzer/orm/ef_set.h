@@ -14,6 +14,8 @@ extern const char *const ef_builders[];
 bool ef_set_find(const OrmReader *reader, const HostNode *expr, EfSet *set);
 // The set that the chain begins with; `*begin` is its first call behind that. False: with none.
 bool ef_set_of_chain(const OrmReader *reader, const OrmChain *chain, EfSet *set, size_t *begin);
+// The found call asks this set.
+void ef_set_name(const OrmReader *reader, const EfSet *set);
 // The name of a method without "Async" at its end.
 Str ef_method(Str name);
 // Whether the method gives one row, `First`, or all of them, `ToList`.

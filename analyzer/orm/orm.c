@@ -127,12 +127,17 @@ bool orm_makes_text(const HostProject *project, HostRef text) {
   return language_is(text.file->language, "go") && maker_of(project, text);
 }
 
+static bool read_assign(const OrmReader *reader, HostRef assign) {
+  *reader->found = (OrmCall){.file = assign.file};
+  const Language *language = assign.file->language;
+  if (language_is(language, "python")) return orm_assign_read(reader, assign.node);
+  return language_is(language, "csharp") && orm_ef_read_change(reader, assign.node);
+}
+
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found) {
   const Language *language = call.file->language;
   OrmReader reader = {.arena = arena, .project = project, .file = call.file, .found = found};
-  *found = (OrmCall){.file = call.file};
-  if (call.node->kind == HOST_ASSIGN)
-    return language_is(language, "python") && orm_assign_read(&reader, call.node);
+  if (call.node->kind == HOST_ASSIGN) return read_assign(&reader, call);
   if (call.node->kind != HOST_CALL) return false;
   // With what it awaits, with rows, with an Optional.
   bool goes_on = language_is_any(language, WORDS("rust", "python", "java", "kotlin"));

@@ -81,8 +81,8 @@ typedef struct OrmCall {
   bool may_bypass; // ... or with another one: it does not show
 } OrmCall;
 
-// What the whole chain of calls that `call` ends asks for, or an ASSIGN changes of a row. False: no known builder, or a call in
-// the middle of a chain.
+// What the whole chain of calls that `call` ends asks for. False: no known builder, or a call in the middle of a chain. Of an
+// ASSIGN: what it changes of a row that was read, which somebody keeps track of until it is saved.
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found);
 // The same of a text that calls have put together: `query` of `query, args, err := sq.Select(...).ToSql()`, or
 // the call. Its connection is whichever it is sent on.

@@ -231,11 +231,7 @@ bool orm_ef_read(const OrmReader *reader, const HostNode *call) {
   found->action = ORM_READ;
   bool is_sent = read_calls(&asking, call, &chain, begin) || is_gone_over(call);
   if (!is_sent || asking.is_sql) return false;
-  found->library = ORM_EF;
-  found->table = set.name.length ? set.name : set.entity;
-  found->entity = set.entity;
-  found->context = set.context;
-  found->is_ambient = true;
+  ef_set_name(reader, &set);
   found->at = node_child(call, ROLE_CALLEE);
   return true;
 }
