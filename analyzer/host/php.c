@@ -63,13 +63,14 @@ static void visit_class(HostNode *class) {
   }
 }
 
-// new class(...) extends X { ... }
-static void visit_new(HostNode *new) {
+// new class(...) extends X { ... }: a class without a name, of which X is the base.
+static void visit_new(HostFile *file, HostNode *new) {
   HostNode *class = node_child(new, ROLE_BODY);
   HostNode *base = class ? node_child(class, ROLE_BASE) : NULL;
-  if (base) edit_move(base, new, new->first, ROLE_CALLEE);
-  if (class && class->last) edit_replace(class, class->last);
   if (!base) return;
+  HostNode *callee = edit_copy(file, base);
+  callee->role = ROLE_CALLEE;
+  edit_insert(new, new->first, callee);
   new->name = base->name;
 }
 
@@ -86,7 +87,7 @@ static void visit(HostFile *file, HostNode *node) {
   case HOST_ASSIGN: visit_assign(file, node); break;
   case HOST_LOOP: visit_loop(node); break;
   case HOST_CLASS: visit_class(node); break;
-  case HOST_NEW: visit_new(node); break;
+  case HOST_NEW: visit_new(file, node); break;
   case HOST_IMPORT: edit_split_import(file, node); break;
   default: break;
   }
