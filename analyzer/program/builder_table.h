@@ -60,7 +60,7 @@
 //                   of a name that is no call; of=, with {0} for the argument, is what the name gives as a call
 // of types:         sql=; array: of the type of the argument 0; variant: that of the argument 0 where the argument 1 says PostgreSQL; named: the type of the name name=
 // of a tool as a whole: habits: index= unique= foreign=, how it names keys: %t is the table, %c the columns joined by
-//                   `_`, %a by `_and_`; style=colon|question, the parameters of its SQL
+//                   `_`, %a by `_and_`; style=colon|question, the parameters of its SQL: either or both
 #pragma once
 #include "input/source.h"
 

@@ -67,9 +67,9 @@ static void read_habits(MigrationRun *run) {
   Str style = builder_detail(row, "style");
   run->names = (DdlNames){builder_detail(row, "index"), builder_detail(row, "unique"),
                           builder_detail(row, "foreign")};
-  run->style = str_is(style, "colon")      ? PARAMETERS_COLON
-               : str_is(style, "question") ? PARAMETERS_QUESTION
-                                           : PARAMETERS_NONE;
+  run->style = PARAMETERS_NONE;
+  if (str_has(style, "colon")) run->style |= PARAMETERS_COLON;
+  if (str_has(style, "question")) run->style |= PARAMETERS_QUESTION;
 }
 
 static void run_up(MigrationRun *run, const HostFile *file) {
