@@ -20,7 +20,8 @@ static bool begins(OrmReader *reader, const HostNode *call) {
       !str_is_any(object->name, WORDS("DB", "Capsule", "connection", "db")))
     return false;
   found->at = call;
-  found->connection = (HostRef){reader->file, object};
+  found->is_ambient = object->kind == HOST_NAME && str_is_any(object->name, WORDS("DB", "Capsule"));
+  if (!found->is_ambient) found->connection = (HostRef){reader->file, object};
   if (take_table(reader, filter_string(reader, call, 0))) return true;
   const HostNode *given = node_argument(call, 0);
   Str constant = given ? filter_constant(reader, given) : (Str){0};
