@@ -28,7 +28,7 @@ typedef enum HostKind {
   // its last ARGUMENT. Macros of Rust are calls; what a pipe of Elixir hands on is the first ARGUMENT.
   HOST_CALL,
   // The same for `new X(...)`; name is X. The fields of `X{a: 1}` are PAIRs (role ARGUMENT); an anonymous class has
-  // its BODY.
+  // its BODY, in PHP a CLASS.
   HOST_NEW,
   HOST_TAGGED,      // CALLEE `template`: the string is its ARGUMENT, holes are values or fragments
   HOST_BINARY,      // OPERANDs; name is the operator

@@ -1,6 +1,8 @@
 // The `where` of a builder's call -> the columns that it compares, and whether that is all.
 #include "orm/orm_filter.h"
 
+#include <ctype.h>
+
 #include "text/described.h"
 
 static bool mentions(const OrmReader *reader, const HostNode *expr, const char *const *words) {
@@ -34,18 +36,20 @@ static const HostNode *converted(const HostNode *call) {
   return str_is_any(call->name, forms) ? node_child(callee, ROLE_OBJECT) : NULL;
 }
 
-// `request.GET["id"]`, `request.data.get("id")` of Python.
-static bool is_of_request(const OrmReader *reader, const HostNode *value) {
-  if (!language_is(reader->file->language, "python")) return false;
-  bool gets = value->kind == HOST_CALL && str_is(value->name, "get");
-  const HostNode *object = gets                        ? node_object(value)
-                           : value->kind == HOST_INDEX ? node_child(value, ROLE_OBJECT)
-                                                       : NULL;
-  return object && is_request(reader, object);
+static bool is_php(const OrmReader *reader) { return language_is(reader->file->language, "php"); }
+
+// `$request` of `$request->safe()->only("id")`, the call of request().
+static const HostNode *root_of(const HostNode *expr) {
+  while (expr->kind == HOST_CALL && node_object(expr)) expr = node_object(expr);
+  return expr;
 }
 
-// What an earlier query gives: `query.load(conn).await?`, `db.Query(ctx, ...)`.
-static bool asks_database(const HostNode *call) {
+// What an earlier query gives: `query.load(conn).await?`, `db.Query(ctx, ...)`, `Order::where(...)->first()`.
+static bool asks_database(const OrmReader *reader, const HostNode *call) {
+  const HostNode *root = is_php(reader) ? root_of(call) : NULL;
+  if (root && root->kind == HOST_NAME && root->name.length &&
+      isupper((unsigned char)*root->name.data))
+    return !str_is(root->name, "Request");
   for (; call && call->kind == HOST_CALL; call = node_object(call)) {
     const HostNode *first = node_argument(call, 0);
     if (first && str_is_any(first->name, WORDS("conn", "connection", "db", "tx", "pool")))
@@ -58,9 +62,44 @@ static bool asks_database(const HostNode *call) {
 static const HostNode *requested(const OrmReader *reader, HostRef definition) {
   const HostNode *given =
       definition.node->kind == HOST_ASSIGN ? node_child(definition.node, ROLE_VALUE) : NULL;
-  bool is_taken = given && definition.file == reader->file && !asks_database(given) &&
+  bool is_taken = given && definition.file == reader->file && !asks_database(reader, given) &&
                   is_request(reader, given);
   return is_taken ? given : NULL;
+}
+
+// What a call asks a request for by a name: `request.data.get("id")`, `$request->input("id")`, `request("id")`.
+static bool asks_request(const OrmReader *reader, const HostNode *call) {
+  static const char *const methods[] = {"get",     "input",  "query",     "post",   "route", "json",
+                                        "integer", "string", "validated", "cookie", NULL};
+  if (call->kind != HOST_CALL) return false;
+  const HostNode *object = node_object(call);
+  if (!is_php(reader)) return str_is(call->name, "get") && object && is_request(reader, object);
+  if (!node_argument(call, 0)) return false;
+  if (!object) return str_is(call->name, "request");
+  const HostNode *root = root_of(object);
+  bool is_root = root->kind == HOST_NAME ? is_request(reader, root) : str_is(root->name, "request");
+  return is_root && str_is_any(call->name, methods);
+}
+
+// The variable has what a request holds: `$data = $request->validate(...)`.
+static bool holds_request(const OrmReader *reader, const HostNode *name) {
+  if (name->kind != HOST_NAME) return false;
+  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, name}, name->name);
+  const HostNode *value = definition.node && definition.file == reader->file
+                              ? names_value(definition, name->name).node
+                              : NULL;
+  if (!value || value->kind != HOST_CALL) return false;
+  const HostNode *root = root_of(value);
+  return is_request(reader, root) && (root->kind == HOST_NAME || str_is(root->name, "request"));
+}
+
+// `request.GET["id"]` of Python, `$request["id"]` and `$data["id"]` of PHP, and what such a call asks for.
+static bool is_of_request(const OrmReader *reader, const HostNode *value) {
+  if (!is_php(reader) && !language_is(reader->file->language, "python")) return false;
+  if (asks_request(reader, value)) return true;
+  const HostNode *object = value->kind == HOST_INDEX ? node_child(value, ROLE_OBJECT) : NULL;
+  return object &&
+         (is_request(reader, object) || (is_php(reader) && holds_request(reader, object)));
 }
 
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as

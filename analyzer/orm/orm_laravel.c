@@ -31,12 +31,13 @@ static bool begins(OrmReader *reader, const HostNode *call) {
 
 // Asks the server; what follows is done with the result.
 static bool ends(Str name) {
-  return str_is_any(name, WORDS("get", "first", "firstOrFail", "sole", "exists", "doesntExist",
-                                "count", "sum", "max", "min", "avg", "average", "value", "rawValue",
-                                "soleValue", "pluck", "implode", "find", "update", "increment",
-                                "decrement", "delete", "insert", "insertGetId", "insertOrIgnore",
-                                "cursor", "lazy", "lazyById", "chunk", "chunkById", "each",
-                                "eachById", "paginate", "simplePaginate", "cursorPaginate"));
+  return str_is_any(name,
+                    WORDS("get", "first", "firstOrFail", "sole", "exists", "doesntExist", "count",
+                          "sum", "max", "min", "avg", "average", "value", "rawValue", "soleValue",
+                          "pluck", "implode", "find", "update", "increment", "decrement", "delete",
+                          "insert", "insertGetId", "insertOrIgnore", "cursor", "lazy", "lazyById",
+                          "chunk", "chunkById", "each", "eachById", "paginate", "simplePaginate",
+                          "cursorPaginate", "upsert", "updateOrInsert"));
 }
 
 // Says nothing of which rows.
@@ -129,10 +130,27 @@ static void read_join(OrmReader *reader, const HostNode *call) {
 
 // ---- chains ----
 
+// upsert($rows, ["tenant_id", "sku"], ["total"]): the columns in which a row may be in the way.
+static void read_upsert(const OrmReader *reader, const HostNode *call) {
+  OrmCall *found = reader->found;
+  const HostNode *target = node_argument(call, 1);
+  bool is_list = target && target->kind == HOST_LIST;
+  const HostNode *each = is_list ? node_child(target, ROLE_ELEMENT) : target;
+  found->conflict_open = !each;
+  for (; each; each = is_list ? node_next(each) : NULL) {
+    Str column = filter_constant(reader, each);
+    found->conflict_open |= !column.length;
+    array_push(reader->arena, &found->conflict, ((OrmColumn){.name = column}));
+  }
+}
+
 static void read_link(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *first = node_argument(call, 0);
-  bool updates = str_is_any(call->name, WORDS("update", "increment", "decrement"));
+  bool inserts = str_starts(call->name, "insert") || str_is(call->name, "upsert");
+  bool either =
+      str_is(call->name, "updateOrInsert"); // ... where a row is as its first argument says
+  bool updates = either || str_is_any(call->name, WORDS("update", "increment", "decrement"));
   if (str_is_any(call->name, WORDS("where", "whereIn")))
     read_where(reader, call);
   else if (str_is(call->name, "whereRaw"))
@@ -145,8 +163,12 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
     filter_add(reader, str("id"), first);
   if (str_is(call->name, "delete")) found->action = ORM_DELETE;
   if (updates) found->action = ORM_UPDATE;
-  if (str_starts(call->name, "insert")) found->action = ORM_INSERT;
-  if (str_starts(call->name, "insert") || str_is(call->name, "update"))
+  if (inserts) found->action = ORM_INSERT;
+  if (str_is(call->name, "upsert")) read_upsert(reader, call);
+  if (either && first) filter_object(reader, first);
+  if (either)
+    filter_values(reader, node_argument(call, 1));
+  else if (inserts || str_is(call->name, "update"))
     filter_values(reader, first);
   else if (updates)
     found->values_open = true;

@@ -162,6 +162,13 @@ static bool is_about_row(const Check *check, const HostNode *call) {
   return false;
 }
 
+// `$request->validate(['id' => Rule::exists('orders')->where('tenant_id', ...)])`
+static bool validates_tenant(const Check *check, const HostNode *call) {
+  Str text = orm_plain(check->query->arena, text_of(check, call));
+  return begins_with(call->name, "validate") &&
+         str_has(text, str_dup(check->query->arena, check->tenant));
+}
+
 // `where(o.org_id == ^id)` of Ecto compares in the query that it stands in, whichever that is.
 static bool is_in_query(const Check *check, const HostNode *node) {
   if (check->query->call->library != ORM_ECTO) return false;
@@ -228,7 +235,9 @@ bool orm_check_follows(const OrmQuery *query, const HostNode *function) {
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
     bool is_itself = node_child(node, ROLE_CALLEE) == query->call->at;
     bool is_call = node->kind == HOST_CALL && !is_itself && is_check(node->name);
-    if (is_call && (is_for_operators(node->name) || is_about_row(&check, node))) return true;
+    if (is_call && (is_for_operators(node->name) || is_about_row(&check, node) ||
+                    validates_tenant(&check, node)))
+      return true;
     if ((!asks_owner && selects(&check, node)) || compares(&check, node) || gets(&check, node) ||
         precedes(&check, node))
       return true;

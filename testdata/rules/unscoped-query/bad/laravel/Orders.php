@@ -54,4 +54,17 @@ class Orders
             })
             ->whereNull('staff.id')->get();
     }
+
+    public function asked(Request $request)
+    {
+        $data = $request->validate(['id' => 'required|integer']);
+        DB::table('orders')->where('id', $data['id'])->update(['status' => 'seen']); // expect: unscoped-query
+        DB::table('orders')->where('id', $request->input('id'))->increment('version'); // expect: unscoped-query
+        return DB::table('orders')->whereIn('id', request('ids'))->get(); // expect: unscoped-query
+    }
+
+    public function put($id)
+    {
+        DB::table('orders')->updateOrInsert(['id' => $id], ['status' => 'open']); // expect: unscoped-query "updates"
+    }
 }

@@ -54,4 +54,26 @@ class Orders
             ->join('staff', fn ($join) => $join->on('staff.id', '=', 'orders.staff_id')->on('staff.tenant_id', '=', 'orders.tenant_id'))
             ->where(['orders.tenant_id' => $tenant])->get();
     }
+
+    // What an earlier query has found.
+    public function found(Request $request)
+    {
+        $order = DB::table('orders')->where('tenant_id', $this->tenant)->where('code', $request->code)->first();
+        $ids = DB::table('orders')->where('tenant_id', $this->tenant)->where('code', $request->code)->pluck('id');
+        $row = $this->orders->of($this->tenant, $request->code);
+        DB::table('orders')->where('id', $order->id)->update(['status' => 'seen']);
+        DB::table('orders')->whereIn('id', $ids)->update(['status' => 'seen']);
+        return DB::table('orders')->where('id', $row['id'])->get();
+    }
+
+    public function put($tenant, $code)
+    {
+        DB::table('orders')->updateOrInsert(['tenant_id' => $tenant, 'code' => $code], ['status' => 'open']);
+    }
+
+    public function checked(Request $request)
+    {
+        $data = $request->validate(['id' => ['required', Rule::exists('orders')->where('tenant_id', $this->tenant)]]);
+        DB::table('orders')->where('id', $data['id'])->update(['status' => 'seen']);
+    }
 }
