@@ -11,6 +11,7 @@
 #include "orm/orm_django.h"
 #include "orm/orm_ecto.h"
 #include "orm/orm_ef.h"
+#include "orm/orm_eloquent.h"
 #include "orm/orm_ent.h"
 #include "orm/orm_typeorm.h"
 #include "orm/orm_gorm.h"
@@ -46,6 +47,7 @@ static const Builder all_builders[] = {
     {WORDS("csharp"), orm_ef_is_mentioned, orm_ef_read},
     {WORDS("elixir"), orm_ecto_is_mentioned, orm_ecto_read},
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
+    {WORDS("php"), orm_eloquent_is_mentioned, orm_eloquent_read},
     {WORDS("php"), orm_dbal_is_mentioned, orm_dbal_read},
     {WORDS("python"), orm_sqlalchemy_is_mentioned, orm_sqlalchemy_read},
     {WORDS("rust"), orm_diesel_is_mentioned, orm_diesel_read},

@@ -15,7 +15,7 @@ typedef struct OrmColumn {
   size_t table;       // whose it is: 0: the call's, 1: the first that is joined to it, ...
   size_t join;        // in whose ON the condition stands; 0: none's
   bool is_null;       // IS NULL
-  const HostNode *at; // of a change: where it is made
+  const HostNode *at; // of values that are set one by one: where; NULL: where the call is
 } OrmColumn;
 typedef ARRAY(OrmColumn) OrmColumns;
 

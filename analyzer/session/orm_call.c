@@ -147,13 +147,14 @@ static void note_gaps(Interpreter *interpreter, const OrmQuery *query, const Cat
          "whether the key of the client lets this pass the policies of \"%s\" does not show");
 }
 
-static bool changes_tenant(const OrmQuery *query) {
+// The value that the tenant's column is set to; NULL: it is not.
+static const OrmColumn *tenant_set(const OrmQuery *query) {
   const OrmColumns *values = &query->call->values;
   for (size_t i = 0; query->table && i < values->count; i++) {
     const Column *column = orm_sql_column(query->arena, query->table, values->items[i].name);
-    if (column && column == query->table->tenant_column) return true;
+    if (column && column == query->table->tenant_column) return &values->items[i];
   }
-  return false;
+  return NULL;
 }
 
 // The change that gives the call's row to another tenant, as if it were all of the call. False: there is none.
@@ -188,12 +189,13 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
                           orm_hook_filters(interpreter, call) ||
                           (query.table && function && orm_check_follows(&query, function)));
   SqlText *text = ARENA_NEW(arena, SqlText);
-  if (call->changes_row && !changes_tenant(&query)) return text;
+  const OrmColumn *set = call->changes_row ? tenant_set(&query) : NULL;
+  if (call->changes_row && !set) return text;
   note_gaps(interpreter, &query, catalog);
   bool is_told = query.table && !call->may_bypass;
   Str sql = is_told ? orm_sql_write(&query, is_open) : (Str){0};
   if (!sql.length) return text;
-  Span at = node_span(call->file, call->at);
+  Span at = node_span(call->file, set && set->at ? set->at : call->at);
   *text = (SqlText){.unit = unit_of_made_text(arena, at, sql),
                     .parses = true,
                     .is_filtered = is_filtered(interpreter, call),
