@@ -97,9 +97,12 @@ static bool only_looks(Str name) {
   static const char *const talk[] = {"log",     "info", "warn",  "warning", "error", "debug",
                                      "print",   "puts", "say",   "println", "line",  "write",
                                      "abortIf", "skip", "trace", "raise",   "exit",  NULL};
+  static const char *const tests[] = {
+      "in_array",     "array_key_exists", "preg_match", "str_starts_with", "str_ends_with",
+      "str_contains", "includes",         "contains",   "startsWith",      NULL};
   static const char *const looks[] = {"has", "get", "is", "find", "fetch", "select", "inspect"};
-  if (str_is_any(name, talk) || str_ends(name, "exists") || str_ends(name, "Exists") ||
-      str_ends(name, "?"))
+  if (str_is_any(name, talk) || str_is_any(name, tests) || str_ends(name, "exists") ||
+      str_ends(name, "Exists") || str_ends(name, "?"))
     return true;
   for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
     size_t length = strlen(looks[i]);

@@ -433,7 +433,9 @@ static const HostValue *member_value(MigrationRun *run, HostRef expr) {
   if (map && map->kind == VALUE_MAP)
     for (size_t i = 0; i < map->items.count; i++)
       if (str_equal(map->keys.items[i], expr.node->name)) return map->items.items[i];
-  HostRef value = map ? (HostRef){0} : definition_value(run, expr);
+  // Of an object that is not known, its class may tell.
+  bool is_own = map && map->kind == VALUE_UNKNOWN && str_is_any(object->name, WORDS("self", "cls"));
+  HostRef value = map && !is_own ? (HostRef){0} : definition_value(run, expr);
   return value.node ? migration_value(run, value) : &unknown;
 }
 
