@@ -175,6 +175,17 @@ static bool find_move(Interpreter *interpreter, const OrmCall *call, OrmCall *mo
   return false;
 }
 
+static const Relation *table_of_call(Interpreter *interpreter, const OrmCall *call,
+                                     const Catalog **catalog) {
+  return call->library == ORM_EF ? model_table(interpreter, call, catalog)
+                                 : orm_table(interpreter, call->table, catalog);
+}
+
+static bool is_filtered(const Interpreter *interpreter, const OrmCall *call) {
+  return call->is_filtered || call->is_found ||
+         (call->library == ORM_EF && model_is_filtered(interpreter, call));
+}
+
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
   Arena *arena = interpreter->arena;
   const Catalog *catalog;
