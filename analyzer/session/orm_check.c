@@ -76,8 +76,11 @@ static bool is_whole(const HostNode *node) {
 }
 
 // What everything is given says nothing of the row.
-static bool is_common(Str text) {
-  return str_is_any(text, WORDS("ctx", "context", "session", "db", "tx", "conn", "request", "req",
+static bool is_common(const Check *check, Str text) {
+  bool is_cancellation = language_is(check->query->call->file->language, "csharp") &&
+                         str_is_any(text, WORDS("token", "ct", "cancellationToken"));
+  return is_cancellation ||
+         str_is_any(text, WORDS("ctx", "context", "session", "db", "tx", "conn", "request", "req",
                                 "self", "this", "True", "true", "None", "null"));
 }
 
@@ -87,7 +90,7 @@ static void add_given(Check *check, const HostNode *given) {
     bool is_called = node->role == ROLE_CALLEE;
     if (is_inner && node->kind == HOST_NAME) add(&check->wholes, node->name);
     bool is_address = node->parent->kind == HOST_UNARY && str_is(node->parent->name, "&");
-    if (!is_name(node) || is_inner || is_called || is_common(text_of(check, node))) continue;
+    if (!is_name(node) || is_inner || is_called || is_common(check, text_of(check, node))) continue;
     add(is_address ? &check->rows : &check->picks, text_of(check, node)); // db.First(&order, id)
   }
 }
