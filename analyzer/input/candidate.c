@@ -5,6 +5,7 @@
 #include "input/changelog.h"
 #include "input/dialect.h"
 #include "input/include.h"
+#include "input/piece.h"
 #include "input/psql_branch.h"
 #include "input/skip.h"
 #include "input/unread.h"
@@ -19,7 +20,7 @@ typedef struct Search {
 
 // ---- from entries to a candidate ----
 
-// Files of SQL that a program reads are part of it.
+// Files of SQL that a program reads are part of it; its comments name others.
 static void claim_named_files(Tree *tree, const Source *source) {
   Str text = source->text;
   for (size_t at = 0; (at = str_find(text, ".sql", at)) < text.length;) {
@@ -28,7 +29,7 @@ static void claim_named_files(Tree *tree, const Source *source) {
     if (at >= text.length || !strchr("'\"`", text.data[at])) continue;
     while (start && text.data[start - 1] != text.data[at] && text.data[start - 1] != '\n') start--;
     File *file = tree_file_named(tree, source->path, str_slice(text, start, at));
-    if (file) file->claimed = true;
+    if (file && !piece_is_in_comment_line(text, start)) file->claimed = true;
   }
 }
 

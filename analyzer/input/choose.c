@@ -287,11 +287,21 @@ static bool is_superseded(const Candidate *a, const Candidate *b) {
   return (siblings || is_below(a->path, b->path)) && a->entries.count < b->entries.count;
 }
 
+// Scripts that prepare the server and have policies which the tool's migrations lack are where those start from.
+static bool is_secured_by(const Candidate *migrations, const Candidate *scripts) {
+  return scripts->format->is_guess && !migrations->format->is_guess && prepares_server(scripts) &&
+         lacks_policies(migrations, scripts);
+}
+
 static void drop_superseded(Tree *tree, Candidates *all) {
   for (size_t i = 0; i < all->count; i++)
     for (size_t j = 0; j < all->count && all->items[i]; j++) {
-      if (j == i || !all->items[j] || !is_superseded(all->items[i], all->items[j])) continue;
-      report_dropped(tree, all->items[i], all->items[j]);
+      Candidate *one = all->items[i], *other = all->items[j];
+      if (j == i || !other || !is_superseded(one, other)) continue;
+      if (is_secured_by(other, one))
+        put_together(tree->arena, other, one, true);
+      else
+        report_dropped(tree, one, other);
       all->items[i] = NULL;
     }
 }

@@ -174,14 +174,6 @@ static bool is_quoted_name(Str text, size_t end) {
   return false;
 }
 
-// "# moves rows out of `orders`": comments quote names so, whatever the database.
-static bool is_in_comment(Str text, size_t at) {
-  size_t start = at;
-  while (start && text.data[start - 1] != '\n') start--;
-  Str line = str_trim(str_slice(text, start, at));
-  return line.length && strchr("#/*-", *line.data);
-}
-
 // Whether the SQL of a program is MySQL's, without a look at which database it runs on. Documentation of Elixir and
 // Python, which is a string, quotes names so, too.
 static bool speaks_mysql(Str text) {
@@ -189,7 +181,7 @@ static bool speaks_mysql(Str text) {
                               "django")))
     return false;
   for (size_t at = 0; (at = str_find(text, "`", at)) < text.length; at++)
-    if (is_quoted_name(text, at) && !is_in_comment(text, at)) return true;
+    if (is_quoted_name(text, at) && !piece_is_in_comment_line(text, at)) return true;
   return false;
 }
 

@@ -95,3 +95,10 @@ Piece piece_at(Str text, size_t at) {
     while (end < text.length && isalnum((unsigned char)text.data[end])) end++;
   return (Piece){PIECE_CODE, at, end > at ? end : at + 1, at, at + 1};
 }
+
+bool piece_is_in_comment_line(Str text, size_t at) {
+  size_t start = at;
+  while (start && text.data[start - 1] != '\n') start--;
+  Str line = str_trim(str_slice(text, start, at));
+  return line.length && strchr("#/*-", *line.data);
+}

@@ -25,3 +25,5 @@ Piece piece_at(Str text, size_t at);
 static inline bool piece_is_word_byte(char c) { return ascii_is(c, ASCII_WORD); }
 // Behind the word that starts at `at`. A placeholder `${x}` ends a word.
 size_t piece_word_end(Str text, size_t at);
+// Whether the line of `at` begins with what begins comments in some language: `# see "a.sql"`, ` * see "a.sql"`.
+bool piece_is_in_comment_line(Str text, size_t at);

@@ -1,0 +1,1 @@
+CREATE ROLE kiosk_app LOGIN;
