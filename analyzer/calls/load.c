@@ -187,10 +187,13 @@ static HostFile *read_file(const Loader *loader, Arena *arena, const Source *sou
   return reason ? NULL : file;
 }
 
+// `export * from "./orders"`: what a package shows under its own name stands elsewhere, and nothing here tells what it is.
+static bool passes_on(Str text) { return str_has(text, "export * from"); }
+
 static bool is_wanted(const Round *round, const Piece *piece) {
-  return round->is_first
-             ? leads_itself(round->loader, piece->source->text) || opens_connection(piece)
-             : is_tied(round->loader, piece);
+  Str text = piece->source->text;
+  if (!round->is_first) return is_tied(round->loader, piece);
+  return leads_itself(round->loader, text) || opens_connection(piece) || passes_on(text);
 }
 
 // Whether a piece is wanted depends on what was read before the round alone.

@@ -159,6 +159,39 @@ static HostRef find_by_suffix(const HostProject *project, const HostFile *from, 
   return is_tie ? (HostRef){0} : best;
 }
 
+// The only file with exactly these last parts below a folder of packages; `*several`: there are more.
+static HostRef find_in_packages(const HostProject *project, const HostFile *from,
+                                const ModulePath *path, bool *several) {
+  static const char *const folders[] = {"packages", "libs",    "lib",    "apps",     "modules",
+                                        "services", "plugins", "shared", "internal", NULL};
+  const HostRefs *files = names_get(project, NAME_FILE, (Str){0}, path->parts[path->count - 1]);
+  HostRef found = {0};
+  for (size_t i = 0; files && i < files->count; i++) {
+    Str above, folder = {0};
+    size_t common = common_parts(path, names_stem(files->items[i].file), &above);
+    bool is_there = common == path->count && take_last(&above, &folder);
+    if (!is_there || !str_is_any(folder, folders) || !sees(from, files->items[i].file)) continue;
+    *several |= found.node != NULL;
+    found = files->items[i];
+  }
+  return *several ? (HostRef){0} : found;
+}
+
+// `@shop/database/client` of a project with several packages: packages/database/src/client.ts, libs/database/client.ts.
+static HostRef find_scoped(const HostProject *project, const HostFile *from, ModulePath path) {
+  bool is_scoped = path.count > 1 && str_starts(path.parts[0], "@") && path.parts[0].length > 1;
+  if (!is_scoped || !language_is_script(from->language)) return (HostRef){0};
+  ModulePath whole = {0}, inner = {0};
+  for (size_t i = 1; i < path.count; i++) {
+    add_part(&whole, path.parts[i]);
+    add_part(&inner, path.parts[i]);
+    if (i == 1) add_part(&inner, str("src"));
+  }
+  bool several = false;
+  HostRef found = find_in_packages(project, from, &inner, &several);
+  return found.node || several ? found : find_in_packages(project, from, &whole, &several);
+}
+
 HostRef names_module(const HostProject *project, const HostFile *from, Str module) {
   if (language_is(from->language, "rust")) {
     HostRef found = names_rust_module(project, from, module);
@@ -166,8 +199,9 @@ HostRef names_module(const HostProject *project, const HostFile *from, Str modul
   }
   bool is_slashed = language_is_script(from->language) || memchr(module.data, '/', module.length);
   ModulePath path = is_slashed ? read_slashed(module) : read_dotted(module);
-  return path.is_relative ? find_relative(project, from, path)
-                          : find_by_suffix(project, from, path);
+  if (path.is_relative) return find_relative(project, from, path);
+  HostRef found = find_by_suffix(project, from, path);
+  return found.node ? found : find_scoped(project, from, path);
 }
 
 // ---- what a file exports ----

@@ -1,0 +1,2 @@
+// What other packages call @shop/client, and none of @prisma/client.
+export const client = "web";
