@@ -214,13 +214,31 @@ static bool holds_secrets(const Relation *relation, const char *column) {
   return false;
 }
 
+// Whether each of its rows is one of a tenant's row. An avatar among the tenants' files, which a user may have, makes no user
+// a tenant's.
+static bool is_of_tenant(const Relation *relation, const Catalog *catalog) {
+  if (relation->tenant_column || relation->is_tenant_root) return true;
+  for (size_t i = 0; relation->tenant_parent && i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    const Relation *parent = catalog_get_referenced(catalog, key);
+    if (!parent || parent == relation || !parent->tenant_column || parent->is_tenant_root) continue;
+    bool is_always = true;
+    for (size_t k = 0; k < key->columns.count; k++) {
+      const Column *column = relation_column(relation, key->columns.items[k]);
+      is_always &= column && column->not_null;
+    }
+    if (is_always) return true;
+  }
+  return false;
+}
+
 static bool is_user_column(const Relation *relation, const char *column, const Catalog *catalog) {
   for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *key = relation->constraints.items[i];
     if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1) continue;
     if (!key->columns.items[0] || strcmp(key->columns.items[0], column)) continue;
     const Relation *user = catalog_get_referenced(catalog, key);
-    return !user || (!user->tenant_column && !user->tenant_parent && !user->is_tenant_root);
+    return !user || !is_of_tenant(user, catalog);
   }
   return false;
 }
