@@ -32,11 +32,20 @@ static Str app_of(const HostFile *file) {
   return app;
 }
 
+// What the class itself says: that of every model is called so.
+static Str said_by(const OrmReader *reader, HostRef meta, const char *name) {
+  HostRef member = names_member(reader->project, meta, str(name));
+  bool is_own = member.node && member.file == meta.file && member.node->start >= meta.node->start &&
+                member.node->end <= meta.node->end;
+  bool extends = node_child(meta.node, ROLE_BASE) != NULL;
+  return is_own || extends ? orm_class_constant(reader, meta, name) : (Str){0};
+}
+
 Str orm_django_table(const OrmReader *reader, HostRef model) {
   HostRef meta = names_member(reader->project, model, str("Meta"));
   bool is_class = meta.node && meta.node->kind == HOST_CLASS;
-  Str table = is_class ? orm_class_constant(reader, meta, "db_table") : (Str){0};
-  Str app = is_class ? orm_class_constant(reader, meta, "app_label") : (Str){0};
+  Str table = is_class ? said_by(reader, meta, "db_table") : (Str){0};
+  Str app = is_class ? said_by(reader, meta, "app_label") : (Str){0};
   if (table.length) return filter_name(table);
   if (!app.length) app = app_of(model.file);
   Str name = model.node->name;
@@ -80,6 +89,48 @@ static bool is_manager(const OrmReader *reader, const HostNode *member) {
          (str_ends(made.node->name, "Manager") || str_is(made.node->name, "as_manager"));
 }
 
+// `super().get_queryset().filter(deleted_at=None)`: nothing but conditions that show. Their columns are mentioned.
+static bool shows_conditions(const Asking *asking, HostRef method) {
+  for (const HostNode *node = method.node; node; node = node_walk(method.node, node)) {
+    bool is_known = node->kind != HOST_CALL || str_ends(node->name, "QuerySet") ||
+                    str_is_any(node->name, WORDS("super", "get_queryset", "filter", "exclude", "Q",
+                                                 "select_related", "prefetch_related", "order_by",
+                                                 "only", "defer", "distinct", "now"));
+    if (!is_known || node->kind == HOST_SPREAD) return false;
+  }
+  filter_mention(asking->reader, node_text(method.file, method.node));
+  return true;
+}
+
+// The only class of the project that the class of the method extends; none: all that it does is known. `*is_unknown`:
+// another package's.
+static HostRef base_of_method(const Asking *asking, HostRef method, bool *is_unknown) {
+  HostRef found = {0};
+  const HostNode *class_node = node_around(method.node, HOST_CLASS);
+  const HostNode *base = class_node ? node_child(class_node, ROLE_BASE) : NULL;
+  for (; base; base = node_next(base)) {
+    if (is_plain_base(base->name) || base->kind == HOST_PAIR) continue;
+    HostRef of = names_class(asking->reader->project, (HostRef){method.file, base}, base->name);
+    *is_unknown |= !of.node || found.node;
+    found = of;
+  }
+  return found;
+}
+
+// A manager whose queries have conditions that do not show.
+static bool narrows(const Asking *asking, HostRef manager) {
+  for (int depth = 0; manager.node && depth < DEEPEST; depth++) {
+    HostRef method = names_member(asking->reader->project, manager, str("get_queryset"));
+    if (!method.node) return may_have(asking, manager, "get_queryset", 0);
+    bool is_unknown = false;
+    if (!shows_conditions(asking, method)) return true;
+    if (!str_has(node_text(method.file, method.node), "super")) return false;
+    manager = base_of_method(asking, method, &is_unknown);
+    if (is_unknown) return true;
+  }
+  return manager.node != NULL;
+}
+
 // A manager that adds conditions of its own to every query, as far as is known.
 static bool may_narrow(const Asking *asking, Str name) {
   const HostProject *project = asking->reader->project;
@@ -90,7 +141,7 @@ static bool may_narrow(const Asking *asking, Str name) {
   if (manager.node->kind != HOST_CALL) return true;
   if (str_is(manager.node->name, "as_manager") || is_plain_base(manager.node->name)) return false;
   HostRef made = names_class(project, manager, manager.node->name);
-  return !made.node || may_have(asking, made, "get_queryset", 0);
+  return !made.node || narrows(asking, made);
 }
 
 // ---- conditions ----

@@ -220,8 +220,10 @@ static bool precedes(const Check *check, const HostNode *node) {
   if (!(is_named || is_compared) || !is_tenant(check, node->name)) return false;
   const HostNode *whole = whole_around(node);
   const HostNode *value = whole->kind == HOST_ASSIGN ? node_child(whole, ROLE_VALUE) : whole;
-  return whole->end <= check->statement->start && value &&
-         (has_pick(check, value) || is_of_row(check, value));
+  // Of a list of keys those that are others' are only left out.
+  bool is_before = whole->end <= check->statement->start && value &&
+                   !str_has_any(text_of(check, value), WORDS("in_(", "__in"));
+  return is_before && (has_pick(check, value) || is_of_row(check, value));
 }
 
 bool orm_check_follows(const OrmQuery *query, const HostNode *function) {

@@ -37,3 +37,11 @@ def mark(session, user, tenant_id, photo_id):
         raise PermissionError
     photo = session.scalars(select(Photo).where(Photo.id == photo_id)).one()  # expect: unscoped-query
     photo.state = "marked"
+
+
+# Those of a list that are another tenant's are only left out.
+def remove_all(session, tenant_id, album_ids):
+    albums = session.scalars(select(Album).where(Album.tenant_id == tenant_id, Album.id.in_(album_ids))).all()
+    session.execute(delete(Photo).where(Photo.album_id.in_(album_ids)))  # expect: unscoped-query
+    for album in albums:
+        session.delete(album)

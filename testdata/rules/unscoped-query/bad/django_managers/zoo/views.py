@@ -1,0 +1,9 @@
+from .models import Animal
+
+
+def show(animal_id):
+    return Animal.objects.get(id=animal_id)  # expect: unscoped-query
+
+
+def rename(animal_id, name):
+    Animal.named.filter(id=animal_id).update(name=name)  # expect: unscoped-query
