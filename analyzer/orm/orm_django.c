@@ -181,6 +181,8 @@ static void read_lookup(const Asking *asking, const HostNode *pair) {
   bool refers = is_reference(orm_class_field(asking->reader, asking->model, field));
   bool of_key = refers && str_is_any(lookup, WORDS("id", "pk", "uuid", "slug", "id__in", "pk__in"));
   if (refers && !is_equal && !of_key) found->is_open = true;
+  // Of a row of the query around it, which is told of by itself.
+  found->is_found |= value->kind == HOST_CALL && str_is(value->name, "OuterRef");
   filter_add(asking->reader, column_of(asking, field), is_equal || of_key ? value : NULL);
 }
 
@@ -308,6 +310,13 @@ static bool gives_row(const OrmChain *chain) {
   return false;
 }
 
+// Order.objects.none()
+static bool asks_nothing(const OrmChain *chain) {
+  for (size_t i = 0; i < chain->links.count; i++)
+    if (str_is(chain->links.items[i].call->name, "none")) return true;
+  return false;
+}
+
 bool orm_django_read(const OrmReader *reader, const HostNode *last) {
   if (str_is_any(last->name, WORDS("get_object_or_404", "get_list_or_404")))
     return read_shortcut(reader, last);
@@ -320,6 +329,7 @@ bool orm_django_read(const OrmReader *reader, const HostNode *last) {
   if (gives_row(&chain)) return false;
   if (!manager || manager->kind != HOST_MEMBER || !is_manager(reader, manager)) return false;
   Asking asking = {.reader = reader};
+  if (asks_nothing(&chain)) return false;
   reader->found->is_open |= chain.is_open;
   if (!begin(&asking, manager, node_child(manager, ROLE_OBJECT), manager->name)) return false;
   for (size_t i = 0; i + ends < chain.links.count; i++) {

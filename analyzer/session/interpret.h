@@ -84,11 +84,11 @@ typedef struct Interpreter {
   int in_hook;            // depth of closures that run at events of connections
   Map relevance;          // by function -> Truth *
   Map called;             // by function: somebody in the project calls it
-  Map called_names;       // names of calls that are of nothing known
-  Map plain_results[2];   // by function -> Value *: see call_function(); those of background jobs
-  Map visited;            // by function: it has been followed
-  ARRAY(Site *) unset;    // sites of the function that is being followed, for LOST_LATER
-  NameList settings;      // that policies get the context from, at most 63
+  Map called_names; // by the names of calls that are of nothing known: the one with the most arguments
+  Map plain_results[2]; // by function -> Value *: see call_function(); those of background jobs
+  Map visited;          // by function: it has been followed
+  ARRAY(Site *) unset;  // sites of the function that is being followed, for LOST_LATER
+  NameList settings;    // that policies get the context from, at most 63
   // That set the context of the ambient connection in functions which nobody in the project calls: middleware may
   // run them before any other.
   SetterList ambient_setters;
@@ -183,6 +183,10 @@ void root_follow(Interpreter *interpreter, HostRef function);
 // The row of a class that a driver calls at events of its connections, where the function is its method
 // (`:DbConnectionInterceptor`); NULL: it is none.
 const DriverRow *root_event(Interpreter *interpreter, HostRef function);
+// How many arguments a call gives; one that spreads a list gives any number.
+size_t root_arguments(const HostNode *call);
+// Whether a call of that name may be one of the function: `get(key)` calls no `def get(self, request, order_id)`.
+bool root_may_be_called(const HostFile *file, const HostNode *function, const HostNode *call);
 // Whether the function is a background job: a queue, a clock or somebody at a console runs it.
 bool root_is_job(Interpreter *interpreter, HostRef function);
 // Whether what the function does rests on a request, so that it does nothing for background jobs.

@@ -56,7 +56,9 @@ static bool is_handed_on(Interpreter *interpreter, const OrmCall *call) {
     const void *key = function;
     if (!function) continue;
     if (map_get(&interpreter->called, key_of(&key))) return true;
-    if (function->name.length && map_get(&interpreter->called_names, function->name)) return true;
+    const HostNode *named = map_get(&interpreter->called_names, function->name);
+    if (function->name.length && named && root_may_be_called(call->file, function, named))
+      return true;
   }
   return false;
 }

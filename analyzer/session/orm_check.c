@@ -210,6 +210,13 @@ static bool gets(const Check *check, const HostNode *node) {
   return is_tenant(check, name) && node_object(node) && is_of_row(check, node_object(node));
 }
 
+// `tenant_id`, `tenant`, `tenant__slug` of Django.
+static bool is_lookup_of_tenant(const Check *check, Str name) {
+  Str field = orm_plain(check->query->arena, str_slice(name, 0, str_find(name, "__", 0)));
+  return is_tenant(check, field) ||
+         is_tenant(check, str(arena_format(check->query->arena, "%sid", field.data)));
+}
+
 // `select(Order).where(Order.id == order_id, Order.tenant_id == tenant)` before the lines are asked for by the same `order_id`.
 static bool precedes(const Check *check, const HostNode *node) {
   const HostNode *around = node->parent;
@@ -217,7 +224,9 @@ static bool precedes(const Check *check, const HostNode *node) {
                   str_is_any(around->name, WORDS("filter_by", "filter", "get", "aget",
                                                  "get_object_or_404")); // of Python
   bool is_compared = node->kind == HOST_MEMBER && around->kind == HOST_BINARY;
-  if (!(is_named || is_compared) || !is_tenant(check, node->name)) return false;
+  if (is_named ? !is_lookup_of_tenant(check, node->name)
+               : !is_compared || !is_tenant(check, node->name))
+    return false;
   const HostNode *whole = whole_around(node);
   const HostNode *value = whole->kind == HOST_ASSIGN ? node_child(whole, ROLE_VALUE) : whole;
   // Of a list of keys those that are others' are only left out.

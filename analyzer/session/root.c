@@ -3,6 +3,26 @@
 
 enum { MOST_PARAMETERS = 16 };
 
+// ---- calls ----
+
+size_t root_arguments(const HostNode *call) {
+  size_t count = 0;
+  for (const HostNode *given = node_child(call, ROLE_ARGUMENT); given; given = node_next(given)) {
+    if (given->kind == HOST_SPREAD) return SIZE_MAX;
+    count++;
+  }
+  return count;
+}
+
+bool root_may_be_called(const HostFile *file, const HostNode *function, const HostNode *call) {
+  size_t needed = 0;
+  if (!language_is(file->language, "python")) return true; // others may leave some out
+  for (const HostNode *each = node_child(function, ROLE_PARAMETER); each; each = node_next(each))
+    needed += each->name.length && !node_child(each, ROLE_VALUE) &&
+              !str_is_any(each->name, WORDS("self", "cls", "args", "kwargs"));
+  return root_arguments(call) >= needed;
+}
+
 // ---- injection ----
 
 static HostRef find_depends(HostRef top) {

@@ -86,13 +86,20 @@ static void note_called(Interpreter *interpreter, HostRef function) {
   }
 }
 
+// The one that gives the most arguments of those that call the name.
+static void note_named(Interpreter *interpreter, const HostNode *call) {
+  const HostNode *known = map_get(&interpreter->called_names, call->name);
+  if (!known || root_arguments(call) > root_arguments(known))
+    map_set(&interpreter->called_names, call->name, (void *)call);
+}
+
 static void note_calls(Interpreter *interpreter, const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_CALL && node->kind != HOST_TAGGED && node->kind != HOST_NEW) continue;
     HostRef callee = names_callee(interpreter->input->project, (HostRef){file, node});
-    note_called(interpreter, callee);
-    if (!callee.node && node->kind == HOST_CALL && node->name.length)
-      map_set(&interpreter->called_names, node->name, (void *)file);
+    bool may_be = callee.node && root_may_be_called(callee.file, callee.node, node);
+    if (may_be) note_called(interpreter, callee);
+    if (!may_be && node->kind == HOST_CALL && node->name.length) note_named(interpreter, node);
     for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
       if (given->kind == HOST_MEMBER || given->kind == HOST_NAME) // map(this::load)
         note_called(interpreter,

@@ -30,3 +30,12 @@ class Animal(models.Model):
     objects = OwnManager()
     living = LivingManager()
     seen = VisibleManager()
+
+
+class Keeper(models.Model):
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE)
+
+
+class Fodder(models.Model):
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE)
+    keeper = models.ForeignKey(Keeper, on_delete=models.CASCADE)
