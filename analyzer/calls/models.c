@@ -341,7 +341,70 @@ static void read_write(Reader *reader, Str word, size_t at) {
   if (stands_at(reader->text, at, "!")) at++;
   Str given = str_slice(reader->text, at, skip_brackets(reader->text, at));
   if (!given.length || is_comment(reader->text, at)) return;
-  ModelWrite write = {{reader->source, start, start + (uint32_t)word.length}, given};
+  ModelWrite write = {{reader->source, start, start + (uint32_t)word.length}, given, false};
+  array_push(reader->arena, reader->writes, write);
+}
+
+// The variable before the point or arrow at `at`: `order`, `@order`, `$order`; length 0: something else.
+static Str read_receiver(const Reader *reader, size_t at) {
+  size_t sign = is_php(reader) ? strlen("->") : strlen(".");
+  if (at <= sign || !stands_at(reader->text, at - sign, is_php(reader) ? "->" : "."))
+    return (Str){0};
+  size_t end = at - sign, start = end;
+  while (start && str_is_word_byte(reader->text.data[start - 1])) start--;
+  while (start && strchr("@$", reader->text.data[start - 1])) start--;
+  Str name = str_slice(reader->text, start, end);
+  bool is_part = start && strchr(".>:&", reader->text.data[start - 1]);
+  return is_part || str_is_any(name, WORDS("self", "$this")) ? (Str){0} : name;
+}
+
+// The function around `at`, in which no other begins.
+static Str function_around(const Reader *reader, size_t at) {
+  enum { LONGEST = 6000 };
+  const char *opening = is_php(reader) ? "function " : "def ";
+  size_t start = at, end = str_find(reader->text, opening, at);
+  while (start && at - start < LONGEST && !stands_at(reader->text, start, opening)) start--;
+  return str_slice(reader->text, start, end - start < LONGEST ? end : start + LONGEST);
+}
+
+// `order = Order.new(...)`, `order ||= build`: it was nobody's before.
+static bool is_made(const Reader *reader, Str before, Str receiver) {
+  const char *name = str_dup(reader->arena, receiver);
+  static const char *const makers[] = {".new",   ".build",    ".create", "_or_initialize", ".dup",
+                                       ".clone", "replicate", "= new ",  "build_",         NULL};
+  for (size_t at = 0; (at = str_find(before, name, at)) < before.length; at += receiver.length) {
+    Str line = rest_of_line(before, at + receiver.length);
+    Str behind = str_trim(line);
+    if (str_starts(behind, "||=")) return true;
+    if (str_starts(behind, "=") && str_has_any(line, makers)) return true;
+  }
+  return false;
+}
+
+static bool is_saved(const Reader *reader, Str behind, Str receiver) {
+  const char *point = is_php(reader) ? "->" : ".";
+  static const char *const savers[] = {"save", "update", NULL};
+  for (const char *const *saver = savers; *saver; saver++)
+    if (str_has(behind, arena_format(reader->arena, "%.*s%s%s", (int)receiver.length, receiver.data,
+                                     point, *saver)))
+      return true;
+  return false;
+}
+
+// order.firm_id = params[:firm_id]
+static void read_assignment(Reader *reader, Str word, size_t at) {
+  size_t start = (size_t)(word.data - reader->text.data), behind = skip_blanks(reader->text, at);
+  bool assigns = stands_at(reader->text, behind, "=") && behind + 1 < reader->text.length &&
+                 !strchr("=~>", reader->text.data[behind + 1]);
+  Str receiver = assigns ? read_receiver(reader, start) : (Str){0};
+  if (!receiver.length || is_comment(reader->text, start)) return;
+  Str function = function_around(reader, start);
+  size_t inside = start - (size_t)(function.data - reader->text.data);
+  if (is_made(reader, str_slice(function, 0, inside), receiver)) return;
+  if (!is_saved(reader, str_slice(function, inside, function.length), receiver)) return;
+  ModelWrite write = {{reader->source, (uint32_t)start, (uint32_t)(start + word.length)},
+                      str_trim(rest_of_line(reader->text, behind + 1)),
+                      true};
   array_push(reader->arena, reader->writes, write);
 }
 
@@ -362,6 +425,7 @@ void models_read(Arena *arena, const Source *source, ModelsRead *read) {
   for (size_t at = 0; mention_next_word(reader.text, &at, &word);) {
     size_t start = (size_t)(word.data - reader.text.data);
     read_write(&reader, word, at);
+    read_assignment(&reader, word, at);
     bool is_part = start && strchr(":.", reader.text.data[start - 1]); // of a name
     bool is_table = str_is(word, "object") && str_is(str(library->language), "kotlin");
     if (str_is(word, "Table") && is_php(&reader))

@@ -26,10 +26,12 @@ typedef struct ModelCall {
 } ModelCall;
 typedef ARRAY(ModelCall) ModelCalls;
 
-// A call that changes rows: `order.update_columns(state: "late")`.
+// What changes rows: `order.update_columns(state: "late")`, `order.state = "late"` of one that is saved later on and was not
+// made before.
 typedef struct ModelWrite {
-  Span at;   // the name of the method
-  Str given; // with the brackets around it
+  Span at;   // the name of the method or attribute
+  Str given; // to the method, with the brackets around it; to the attribute
+  bool is_assigned;
 } ModelWrite;
 typedef ARRAY(ModelWrite) ModelWrites;
 

@@ -231,8 +231,32 @@ static const char *column_set(const Models *models, Str given) {
   return NULL;
 }
 
+// None, the caller's own, that of another row, or one for a row that has none.
+static bool is_harmless(Str value, Str attribute) {
+  bool is_given = str_has_any(value, WORDS("params", "request", "input", "payload"));
+  if (str_starts(value, "nil") || str_starts(value, "null")) return true;
+  if (str_has_any(value, WORDS(" unless ", "nil?", "blank?"))) return true;
+  if (is_given) return false;
+  size_t at = value.length - attribute.length;
+  bool is_others = at < value.length && at && strchr(".>", value.data[at - 1]) &&
+                   str_equal(str_slice(value, at, value.length), attribute);
+  return is_others || str_find_nocase(value, "current", 0) < value.length;
+}
+
+// The tenant's column that `order.firm_id = x` sets; NULL: none.
+static const char *column_assigned(const Models *models, const ModelWrite *write) {
+  Str value = write->given, attribute = span_text(write->at);
+  if (str_ends(value, ";")) value.length--;
+  if (is_harmless(value, attribute)) return NULL;
+  for (size_t i = 0; i < models->columns.count; i++)
+    if (sets(models->interpreter->arena, attribute, models->columns.items[i]))
+      return models->columns.items[i];
+  return NULL;
+}
+
 static void note_write(const Models *models, const ModelWrite *write) {
-  const char *column = column_set(models, write->given);
+  const char *column =
+      write->is_assigned ? column_assigned(models, write) : column_set(models, write->given);
   if (!column) return;
   gap_add(models->interpreter->arena, models->interpreter->input->gaps, GAP_UNSUPPORTED, write->at,
           "this gives rows of a model another %s: whose they are before is not followed", column);
