@@ -32,13 +32,15 @@ typedef struct Translation {
   Str in;
   Buf out;
   ARRAY(EntityRange) ranges;
-  bool failed;     // nothing is known of a class, or of a way between two
-  bool is_open;    // a condition may be on the tenant, by way of another entity
-  bool in_changes; // behind SET
-  bool was_comma;  // or SET: what stands next is assigned to
-  bool in_join;    // behind JOIN
-  int depth;       // of parentheses
-  int constructor; // the depth inside of `new Summary(...)`; 0: none
+  bool failed;       // nothing is known of a class, or of a way between two
+  bool is_open;      // a condition may be on the tenant, by way of another entity
+  bool in_changes;   // behind SET
+  bool was_comma;    // or SET: what stands next is assigned to
+  bool in_join;      // behind JOIN
+  bool in_condition; // behind WHERE
+  bool is_type;      // behind AS
+  int depth;         // of parentheses
+  int constructor;   // the depth inside of `new Summary(...)`; 0: none
   int parameters;
 } Translation;
 
@@ -220,9 +222,14 @@ static void add_name(Translation *translation, const char *name) {
   buf_addf(&translation->out, "\"%s\"", name);
 }
 
+// What is reserved in SQL may be an alias: `FROM User user`.
+static void add_alias(Translation *translation, Str alias) {
+  add_name(translation, str_dup(translation->interpreter->arena, alias));
+}
+
 static void add_column(Translation *translation, const EntityRange *range, const Column *column) {
   if (range->alias.length) {
-    buf_add_str(&translation->out, range->alias);
+    add_alias(translation, range->alias);
     buf_add_char(&translation->out, '.');
   }
   if (column)
@@ -231,8 +238,9 @@ static void add_column(Translation *translation, const EntityRange *range, const
     buf_add(&translation->out, "id");
 }
 
-// A property of another entity may be its tenant's.
+// A property of another entity may be its tenant's; the key of one whose table is not known may be the tenant's own.
 static bool may_be_tenant(const Translation *translation, const EntityRange *range, Str last) {
+  if (!range->table && str_is(last, "id")) return true;
   const Relation *table = range->table ? range->table : translation->ranges.items[0].table;
   const Column *tenant = table->tenant_column;
   Arena *arena = translation->interpreter->arena;
@@ -264,6 +272,7 @@ static uint32_t add_path(Translation *translation, uint32_t from) {
   EntityProperty property;
   bool is_call = is_at(translation, path.end, "(");
   if (range && path.count == 1 && !range->table) {
+    translation->is_open |= translation->in_condition; // `t = :tenant`
     buf_add(&translation->out, "NULL");
   } else if (range && path.count == 1) {
     add_column(translation, range, key_of_range(translation, range));
@@ -274,8 +283,9 @@ static uint32_t add_path(Translation *translation, uint32_t from) {
                              translation->interpreter->input->project, &first->entity,
                              path.parts[0], &property)) {
     add_property(translation, first, &path, 0);
-  } else if (path.count > 1 && !is_call) {
-    buf_add(&translation->out, "'constant'"); // com.example.State.OPEN
+  } else if (path.count > 1 &&
+             !is_call) { // CAST(o.day AS java.time.LocalDate), com.example.State.OPEN
+    buf_add(&translation->out, translation->is_type ? "text" : "'constant'");
   } else {
     for (size_t i = 0; i < path.count; i++) {
       if (i) buf_add_char(&translation->out, '.');
@@ -299,7 +309,7 @@ static void add_range_text(Translation *translation, const EntityRange *range) {
   }
   buf_add_char(out, ' ');
   if (range->alias.length)
-    buf_add_str(out, range->alias);
+    add_alias(translation, range->alias);
   else if (!range->table)
     buf_add(out, "fetched");
   if (range->owner == SIZE_MAX) return;
@@ -356,6 +366,9 @@ static uint32_t add_word(Translation *translation, Token token) {
   }
   if (str_is_nocase(word, "set")) translation->in_changes = true;
   if (str_is_nocase(word, "where")) translation->in_changes = false;
+  translation->in_condition |= str_is_nocase(word, "where");
+  if (str_is_nocase(word, "group") || str_is_nocase(word, "order"))
+    translation->in_condition = false;
   if (str_is_nocase(word, "delete") && !is_at(translation, token.end, "from")) {
     buf_add(&translation->out, "DELETE FROM");
     return token.end;
@@ -407,6 +420,7 @@ static void write_sql(Translation *translation) {
     } else {
       end = add_token(translation, token, scan_is(translation->in, before, "in"));
     }
+    translation->is_type = scan_is(translation->in, token, "as");
     translation->was_comma =
         scan_is(translation->in, token, ",") || scan_is(translation->in, token, "set");
     before = token;
@@ -437,7 +451,7 @@ SqlText *jpql_text(Interpreter *interpreter, HostRef text, const SqlText *writte
       (SqlText){.unit = unit_of_made_text(interpreter->arena, node_span(text.file, text.node), sql),
                 .parses = parse_check(sql, &error_at),
                 .complete = written->complete && !translation.is_open,
-                .is_open = written->is_open,
+                .is_open = written->is_open || translation.is_open,
                 .is_filtered = all_filtered(&translation)};
   return made;
 }

@@ -20,6 +20,9 @@ public interface OrderRepository extends JpaRepository<Order, UUID> {
   @Query("SELECT o FROM Order o JOIN o.watchers w JOIN w.bought b JOIN b.lost l WHERE o.id = ?1 AND l.found = b.state") // expect: unscoped-query "purchase_orders"
   Order watched(UUID id);
 
+  @Query("SELECT user FROM Order user WHERE user.id = :id AND CAST(:day AS java.time.LocalDate) IS NULL") // expect: unscoped-query "a caller can ask"
+  Order reserved(UUID id, LocalDate day);
+
   @Modifying
   @Query("UPDATE Order o SET o.state = :state, o.total = 0 WHERE o.buyer.id IN :buyers") // expect: unscoped-query "updates rows"
   void close(String state, List<UUID> buyers);

@@ -20,6 +20,16 @@ public interface OrderRepository extends JpaRepository<Order, UUID> {
   @Query("FROM #{#entityName} WHERE owner = ?1")
   List<Order> ofTenant(UUID tenant);
 
+  @Query("SELECT user FROM Order user WHERE user.owner = :tenant AND CAST(:day AS java.time.LocalDate) IS NULL")
+  List<Order> reserved(UUID tenant, LocalDate day);
+
+  // Whose labels these are does not show.
+  @Query("SELECT o FROM Order o JOIN o.labels label WHERE label.id = :id")
+  List<Order> labelled(UUID id);
+
+  @Query("FROM Order o JOIN o.labels label WHERE label = :label")
+  List<Order> labelled(Label label);
+
   @Query("SELECT o FROM Order o JOIN o.buyer c ON c.tenantId = o.owner WHERE c.tenantId = :tenant")
   List<Order> bought(UUID tenant);
 }
