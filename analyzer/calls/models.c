@@ -338,6 +338,8 @@ static void read_write(Reader *reader, Str word, size_t at) {
                               "update_attribute", "update_attributes")))
     return;
   uint32_t start = (uint32_t)(word.data - reader->text.data);
+  Str before = start ? mention_word_before(reader->text, start - 1) : word;
+  if (str_is_any(before, WORDS("def", "fun", "function"))) return; // is no call
   if (stands_at(reader->text, at, "!")) at++;
   Str given = str_slice(reader->text, at, skip_brackets(reader->text, at));
   if (!given.length || is_comment(reader->text, at)) return;

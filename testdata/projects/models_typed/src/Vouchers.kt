@@ -17,5 +17,7 @@ class Vouchers {
             .where { SpentVouchers.spent eq true }
             .toList()
 
+    suspend fun update(tenantId: UUID, id: UUID) = spend(tenantId, id)
+
     fun drop(id: UUID) = SpentVouchers.deleteWhere { SpentVouchers.id eq id }
 }
