@@ -24,7 +24,23 @@ static HostNode *cut_names(HostFile *file, HostNode *text) {
   return text;
 }
 
+// ORDER BY "id"""": the last three quotes end the string, those before them are its own.
+static void take_quotes(HostFile *file, HostNode *string) {
+  enum { CLOSING = 3 };
+  HostNode *last = string->last;
+  if (!last || string->end < last->end + CLOSING) return;
+  uint32_t end = string->end - CLOSING;
+  Str rest = str_slice(file->source->text, last->end, end);
+  for (size_t i = 0; i < rest.length; i++)
+    if (rest.data[i] != '"') return;
+  if (last->kind == HOST_TEXT)
+    last->end = end;
+  else if (rest.length)
+    edit_insert(string, NULL, edit_new(file, HOST_TEXT, ROLE_PART, last->end, end));
+}
+
 static void visit_string(HostFile *file, HostNode *string) {
+  if (str_is(string->name, "\"\"\"")) take_quotes(file, string);
   for (HostNode *part = string->first, *next; part; part = next) {
     next = part->next;
     if (part->kind == HOST_TEXT && str_is(string->name, "\"")) cut_names(file, part);
