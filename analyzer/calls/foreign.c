@@ -53,6 +53,16 @@ static bool names_module(const HostNode *import, const char *const *words) {
   return false;
 }
 
+// `import { getSqliteDb } from "./db"`: a module of the project has the driver.
+static bool binds_foreign(const HostNode *import) {
+  bool is_foreign = false;
+  for (const HostNode *named = import->first; named; named = named->next) {
+    if (str_has_any_nocase(named->name, WORDS("pool", "postgres", "pg"))) return false;
+    is_foreign |= str_has_any(named->name, WORDS("Sqlite", "SQLite", "sqliteDb"));
+  }
+  return is_foreign;
+}
+
 // It imports a driver of another database, and none that may be for PostgreSQL.
 static bool imports_foreign(const HostFile *file) {
   static const char *const foreign[] = {
@@ -65,7 +75,7 @@ static bool imports_foreign(const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_IMPORT) continue;
     if (names_module(node, others)) return false;
-    is_foreign |= names_module(node, foreign);
+    is_foreign |= names_module(node, foreign) || binds_foreign(node);
   }
   return is_foreign;
 }
