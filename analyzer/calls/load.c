@@ -139,6 +139,26 @@ static bool has_names(const void *context, Str text, Str name) {
   return false;
 }
 
+// `$this->set(`, `self.run(`, `put(`: a function of the same file, whatever it is called.
+static bool calls_own(Str text, Str word) {
+  Str before = str_slice(text, 0, (size_t)(word.data - text.data));
+  bool of_object = str_ends(before, ".") || str_ends(before, "->") || str_ends(before, "::");
+  bool of_own = str_ends(before, "this->") || str_ends(before, "this.") ||
+                str_ends(before, "self.") || str_ends(before, "self::") ||
+                str_ends(before, "static::");
+  return (of_own || !of_object) && mention_calls(text, word);
+}
+
+static bool has_own_names(const void *context, Str text, Str name) {
+  const FamilyNames *names = ((const Asked *)context)->names;
+  Str word;
+  for (size_t at = 0; mention_next_word(text, &at, &word);)
+    if (word.data != name.data && map_get(names, word) &&
+        (word.length >= SHORTEST || calls_own(text, word)))
+      return true;
+  return false;
+}
+
 // The definitions that lead to SQL by way of others in the file.
 static void spread_within(Arena *arena, const Loader *loader, Piece *piece) {
   bool again = true;
@@ -146,11 +166,11 @@ static void spread_within(Arena *arena, const Loader *loader, Piece *piece) {
     FamilyNames names = map_new(arena);
     for (size_t i = 0; i < piece->reach->definitions.count; i++) {
       const Definition *definition = piece->reach->definitions.items[i];
-      if (definition->leads && !definition->is_told)
-        add_name(&names, definition->name, piece->family);
+      if (definition->leads && !definition->is_told && definition->name.length > 1)
+        map_set(&names, definition->name, piece);
     }
     Asked asked = {loader, piece->family, &names};
-    again = names.count && reach_mark(piece->reach, has_names, &asked);
+    again = names.count && reach_mark(piece->reach, has_own_names, &asked);
   }
 }
 

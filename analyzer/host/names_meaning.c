@@ -119,7 +119,20 @@ static HostRef type_of_definition(const HostProject *project, HostRef definition
 
 static HostRef callee_of(const HostProject *project, HostRef call, int depth);
 
+// The class that a container of PHP is asked for: app(Clock::class), $container->get(Clock::class)
+static HostRef class_asked_for(const HostProject *project, HostRef call) {
+  const HostNode *given = node_argument(call.node, 0);
+  bool is_class = given && given->kind == HOST_MEMBER && str_is(given->name, "class");
+  const HostNode *named = is_class ? node_child(given, ROLE_OBJECT) : NULL;
+  if (!named || !language_is(call.file->language, "php") ||
+      !str_is_any(call.node->name, WORDS("app", "resolve", "make", "get", "makeWith")))
+    return NOTHING;
+  return names_class(project, call, named->name);
+}
+
 static HostRef type_of_call(const HostProject *project, HostRef call, int depth) {
+  HostRef asked = class_asked_for(project, call);
+  if (asked.node) return asked;
   const HostNode *callee = node_child(call.node, ROLE_CALLEE);
   if (!callee) return NOTHING;
   const HostNode *object = node_child(callee, ROLE_OBJECT);

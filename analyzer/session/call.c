@@ -1,6 +1,8 @@
 // A call of host code -> the function of the project that it runs, followed with its arguments.
 #include "session/interpret.h"
 
+#include <ctype.h>
+
 enum { DEEPEST = 12, MOST_ARGUMENTS = 16 };
 
 // ---- which functions are worth following ----
@@ -222,6 +224,17 @@ Value call_function(Interpreter *interpreter, Value function, const HostNode *ca
 
 // ---- calls ----
 
+// "app.tenant_id", a constant for it: whoever is given it may set the setting of that name.
+static bool names_setting(const Interpreter *interpreter, HostRef given) {
+  bool is_constant = given.node->kind == HOST_MEMBER && given.node->name.length &&
+                     isupper((unsigned char)*given.node->name.data);
+  if (given.node->kind != HOST_STRING && !is_constant) return false;
+  Str text = text_constant(interpreter->arena, interpreter->input->project, given);
+  for (size_t i = 0; i < text.length; i++)
+    if (!str_is_word_byte(text.data[i]) && text.data[i] != '.') return false;
+  return str_find(text, ".", 1) + 1 < text.length;
+}
+
 static size_t eval_arguments(Interpreter *interpreter, const HostNode *call, Value *values) {
   size_t count = 0;
   for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
@@ -233,6 +246,7 @@ static size_t eval_arguments(Interpreter *interpreter, const HostNode *call, Val
     if (value.kind == VALUE_UNKNOWN) value = connection_declared(interpreter, given);
     if (value.kind == VALUE_UNKNOWN &&
         (send_is_sql(interpreter, eval_ref(interpreter, given), NULL) ||
+         names_setting(interpreter, eval_ref(interpreter, given)) ||
          orm_is_statement(interpreter->input->project, eval_ref(interpreter, given))))
       value = (Value){VALUE_TEXT, .ref = eval_ref(interpreter, given), .call = call};
     if (count < MOST_ARGUMENTS) values[count++] = value;

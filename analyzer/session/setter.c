@@ -164,8 +164,9 @@ static Setter *new_setter(Sending *sending, const Statement *statement, const Se
 static Setter *note_setter(Sending *sending, const Statement *statement,
                            const SessionEffect *effect, size_t number) {
   Interpreter *interpreter = sending->interpreter;
-  Str key = str(arena_format(interpreter->arena, "%p %u %zu", sending_sender(sending),
-                             statement->offset + statement->start, number));
+  Str key = str(arena_format(interpreter->arena, "%p %u %zu %s", sending_sender(sending),
+                             statement->offset + statement->start, number,
+                             effect->name_parameter && effect->name ? effect->name : ""));
   ConnectionState *session = sending_session(sending);
   Truth open = sending->one_message ? YES : session->transaction;
   Setter *setter = map_get(&interpreter->setters, key);
@@ -319,6 +320,9 @@ static const char *bound_name(const Sending *sending, size_t number) {
   Interpreter *interpreter = sending->interpreter;
   HostRef value = bound_value(interpreter->input->project, (HostRef){sending->file, sending->call},
                               sending->options.text, sending->text, number);
+  bool may_be_given = value.node && value.node->kind == HOST_NAME && value.file == sending->file;
+  Value given = may_be_given ? eval(interpreter, value.node) : value_unknown();
+  if (given.kind == VALUE_TEXT) value = given.ref; // by whoever calls the function
   Str name =
       value.node ? text_constant(interpreter->arena, interpreter->input->project, value) : (Str){0};
   return name.length ? str_lower(interpreter->arena, name) : NULL;
