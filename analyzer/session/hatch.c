@@ -1,4 +1,5 @@
 // Calls that leave the scopes of models, or row security -> Hatches.
+#include "orm/ecto_schema.h"
 #include "session/interpret.h"
 
 typedef struct Hatches {
@@ -73,6 +74,18 @@ static Str model_named(const HostNode *name) {
   return module ? module->name : name->name;
 }
 
+// The table that a schema of Ecto describes, whatever its module is called.
+static const Relation *table_of_schema(const Hatches *hatches, HostRef name,
+                                       const Catalog **catalog) {
+  Interpreter *interpreter = hatches->interpreter;
+  OrmReader reader = {
+      .arena = interpreter->arena, .project = interpreter->input->project, .file = name.file};
+  EctoSource source;
+  bool is_schema = language_is(name.file->language, "elixir") && name.node->kind == HOST_NAME &&
+                   ecto_schema_source(&reader, name.node, &source);
+  return is_schema ? orm_table(interpreter, source.table, catalog) : NULL;
+}
+
 // The first name of an expression that is one of a table; `follows`: or of what a variable was assigned.
 static const Relation *table_in(const Hatches *hatches, HostRef expr, bool follows,
                                 const Catalog **catalog) {
@@ -80,7 +93,8 @@ static const Relation *table_in(const Hatches *hatches, HostRef expr, bool follo
   for (const HostNode *node = expr.node; node; node = node_walk(expr.node, node)) {
     bool is_name = node->kind == HOST_NAME || node->kind == HOST_MEMBER || node->kind == HOST_CALL;
     if (!is_name || !node->name.length) continue;
-    const Relation *table = orm_table(hatches->interpreter, model_named(node), catalog);
+    const Relation *table = table_of_schema(hatches, (HostRef){expr.file, node}, catalog);
+    if (!table) table = orm_table(hatches->interpreter, model_named(node), catalog);
     if (!table && node->kind == HOST_MEMBER)
       table = orm_table(hatches->interpreter, node_type_argument(expr.file, node),
                         catalog); // Set<Order>
