@@ -67,24 +67,38 @@ static void fill_from_functions(Filling *filling, HostRef function) {
       fill_from(filling, (HostRef){function.file, node});
 }
 
+// A column of a row that is changed, and whether the caller chooses what it is set to.
+static void add_change(const OrmReader *reader, Str column, const HostNode *value,
+                       const HostNode *at) {
+  OrmColumn change = {.name = column, .is_equal = true, .at = at};
+  change.is_chosen = value && filter_is_chosen(reader, value);
+  array_push(reader->arena, &reader->found->values, change);
+}
+
+// total: 5, %{total: 5}
+static void add_changes(const OrmReader *reader, const HostNode *given) {
+  if (given && given->kind == HOST_MAP) given = node_child(given, ROLE_ELEMENT);
+  for (; given; given = node_next(given)) {
+    if (given->kind == HOST_PAIR)
+      add_change(reader, given->name, node_child(given, ROLE_VALUE), given);
+    else
+      reader->found->values_open = true;
+  }
+}
+
 // change(order, total: 5), put_change(order, :total, 5). False: another function.
 static bool read_changes(const OrmReader *reader, const HostNode *call) {
   if (str_is_any(call->name, WORDS("put_change", "force_change", "put_assoc", "put_embed"))) {
-    Str column = ecto_schema_atom(node_argument(call, 1));
+    const HostNode *name = node_argument(call, 1);
+    Str column = ecto_schema_atom(name);
     if (column.length)
-      filter_value(reader, column);
+      add_change(reader, column, node_argument(call, 2), name);
     else
       reader->found->values_open = true;
     return true;
   }
   if (!str_is(call->name, "change")) return false;
-  const HostNode *given = node_argument(call, 1);
-  for (const HostNode *each = given; each; each = node_next(each)) {
-    if (each->kind == HOST_PAIR)
-      filter_value(reader, each->name);
-    else
-      filter_values(reader, each);
-  }
+  add_changes(reader, node_argument(call, 1));
   return true;
 }
 
@@ -121,12 +135,26 @@ static bool read_struct(Row *row, HostRef made) {
   return true;
 }
 
+// `case ... do %Order{} = order -> ...`: the last pattern before it that binds the name says what it is.
+static bool read_pattern(Row *row, HostRef use) {
+  const HostNode *function = node_outermost(use.node, HOST_FUNCTION), *made = NULL;
+  for (const HostNode *node = function; node && node->start < use.node->start;
+       node = node_walk(function, node)) {
+    const HostNode *pattern = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
+    const HostNode *name = pattern ? node_child(node, ROLE_VALUE) : NULL;
+    if (name && pattern->kind == HOST_NEW && name->kind == HOST_NAME &&
+        str_equal(name->name, use.node->name))
+      made = pattern;
+  }
+  return made && take_table(row, use.file, node_child(made, ROLE_CALLEE));
+}
+
 // `order`, `%Order{} = order` of a parameter; `Order` of Repo.get!(Order, id)
 static bool read_variable(Row *row, HostRef use, int depth) {
   HostRef definition = names_lookup(row->reader->project, use, use.node->name);
   row->reader->found->values_open = true; // it may be bound again
   if (take_table(row, use.file, use.node)) return true;
-  if (!definition.node) return false;
+  if (!definition.node) return read_pattern(row, use);
   if (definition.node->kind == HOST_ASSIGN) {
     HostRef value = names_value(definition, use.node->name);
     bool is_before = value.node && value.file == use.file && value.node->start < use.node->start;

@@ -183,8 +183,8 @@ static const Relation *table_of_call(Interpreter *interpreter, const OrmCall *ca
                                  : orm_table(interpreter, call->table, catalog);
 }
 
-static bool is_filtered(const Interpreter *interpreter, const OrmCall *call) {
-  return call->is_filtered || call->is_found ||
+static bool is_filtered(const Interpreter *interpreter, const OrmCall *call, bool is_moved) {
+  return call->is_filtered || (call->is_found && !is_moved) ||
          (call->library == ORM_EF && model_is_filtered(interpreter, call));
 }
 
@@ -202,8 +202,16 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
                           orm_hook_filters(interpreter, call) ||
                           (query.table && function && orm_check_follows(&query, function)));
   SqlText *text = ARENA_NEW(arena, SqlText);
-  const OrmColumn *set = call->changes_row ? tenant_set(&query) : NULL;
+  const OrmColumn *set = call->action == ORM_UPDATE ? tenant_set(&query) : NULL;
   if (call->changes_row && !set) return text;
+  // What another statement has found goes over to a tenant that the caller names: whose it was is told there.
+  bool is_moved = call->is_found && set && set->is_chosen;
+  OrmCall moved = *call;
+  if (is_moved) {
+    array_push(arena, &moved.conditions,
+               ((OrmColumn){.name = set->name, .is_equal = true, .is_chosen = true}));
+    query.call = &moved;
+  }
   note_gaps(interpreter, &query, catalog);
   bool is_told = query.table && !call->may_bypass;
   Str sql = is_told ? orm_sql_write(&query, is_open) : (Str){0};
@@ -211,7 +219,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   Span at = node_span(call->file, set && set->at ? set->at : call->at);
   *text = (SqlText){.unit = unit_of_made_text(arena, at, sql),
                     .parses = true,
-                    .is_filtered = is_filtered(interpreter, call),
+                    .is_filtered = is_filtered(interpreter, call, is_moved),
                     .complete = !is_open};
   return text;
 }

@@ -203,6 +203,14 @@ static bool selects(const Check *check, const HostNode *node) {
          is_tenant(check, node->name);
 }
 
+// `%Order{tenant_id: ^tenant}` of Elixir, which fits no other's row
+static bool fits(const Check *check, const HostNode *node) {
+  const HostNode *value = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : NULL;
+  if (!value || check->query->call->library != ORM_ECTO) return false;
+  Str before = str_slice(check->query->call->file->source->text, 0, value->start);
+  return str_ends(before, "^") && is_tenant(check, node->name) && !is_in_query(check, node);
+}
+
 // order.getTenantId()
 static bool gets(const Check *check, const HostNode *node) {
   if (node->kind != HOST_CALL || !str_starts(node->name, "get")) return false;
@@ -252,8 +260,8 @@ bool orm_check_follows(const OrmQuery *query, const HostNode *function) {
     if (is_call && (is_for_operators(node->name) || is_about_row(&check, node) ||
                     validates_tenant(&check, node)))
       return true;
-    if ((!asks_owner && selects(&check, node)) || compares(&check, node) || gets(&check, node) ||
-        precedes(&check, node))
+    if ((!asks_owner && selects(&check, node)) || compares(&check, node) || fits(&check, node) ||
+        gets(&check, node) || precedes(&check, node))
       return true;
   }
   return false;
