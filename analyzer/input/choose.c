@@ -51,11 +51,27 @@ static bool are_neighbours(const Candidate *a, const Candidate *b) {
          have_file_of_same_name(a, b);
 }
 
+// Whether most tables of the smaller one are in the other one, too.
+static bool describe_same_tables(const Candidate *a, const Candidate *b) {
+  const Map *one = &a->objects.created, *other = &b->objects.created;
+  size_t smaller = one->count < other->count ? one->count : other->count;
+  return smaller && objects_shared(one, other) * 2 > smaller;
+}
+
+// Whether it is a program's declarations, beside which SQL may say what they do not.
+static bool is_declared(const Candidate *candidate) {
+  return candidate->entries.count && candidate->entries.items[0].code;
+}
+
 // Whether most tables that `a` changes and does not create are made by `b`.
 static bool builds_on(const Candidate *a, const Candidate *b) {
   const Objects *objects = &a->objects;
   size_t missing = objects_missing(&objects->altered, &objects->created, &b->objects.created);
-  return missing * 2 > objects->altered.count;
+  size_t changed = objects->altered.count;
+  // What repeats the other one, or declares tables wherever they come from, has to make most of what is changed at all.
+  bool repeats = is_declared(b) || describe_same_tables(a, b);
+  if (!repeats) changed -= objects_shared(&objects->altered, &objects->created);
+  return missing * 2 > changed;
 }
 
 // Whether the two cannot be parts of one database.
@@ -65,14 +81,16 @@ static bool clash(const Candidate *a, const Candidate *b) {
   if (a->format->code && !code_format_same_project(a->format->code, a->entries.items[0].file,
                                                    b->entries.items[0].file))
     return true;
-  return objects_shared(&a->objects.created, &b->objects.created) > 0;
+  bool is_built = builds_on(a, b) || builds_on(b, a); // CREATE TABLE IF NOT EXISTS of what is there
+  return !is_built && objects_shared(&a->objects.created, &b->objects.created) > 0;
 }
 
 // For two that do not clash.
 static bool belong_together(const Candidate *a, const Candidate *b) {
   if (a->format->merges) return true;
-  if (a->format->is_guess) return builds_on(a, b) || builds_on(b, a);
-  return strcmp(a->format->name, "plain") == 0 && are_neighbours(a, b);
+  bool is_built = builds_on(a, b) || builds_on(b, a);
+  if (a->format->is_guess) return is_built;
+  return strcmp(a->format->name, "plain") == 0 && (is_built || are_neighbours(a, b));
 }
 
 typedef struct Group {
@@ -146,13 +164,6 @@ typedef enum Relation {
   RELATION_PATCH,   // it adds policies to tables of the migrations
 } Relation;
 
-// Whether most tables of the smaller one are in the other one, too.
-static bool describe_same_tables(const Candidate *a, const Candidate *b) {
-  const Map *one = &a->objects.created, *other = &b->objects.created;
-  size_t smaller = one->count < other->count ? one->count : other->count;
-  return smaller && objects_shared(one, other) * 2 > smaller;
-}
-
 // How many of the tables and columns that the migrations add the snapshot has.
 static size_t count_contained(const Candidate *snapshot, const Candidate *migrations) {
   return objects_shared(&migrations->objects.created, &snapshot->objects.created) +
@@ -166,11 +177,6 @@ static size_t count_added(const Candidate *migrations) {
 static bool prepares_server(const Candidate *snapshot) {
   if (strcmp(snapshot->format->name, "docker-initdb") == 0) return true;
   return strstr(snapshot->path, "init") != NULL;
-}
-
-// Whether it is a program's declarations, beside which SQL may say what they do not.
-static bool is_declared(const Candidate *candidate) {
-  return candidate->entries.count && candidate->entries.items[0].code;
 }
 
 static bool lacks_policies(const Candidate *snapshot, const Candidate *migrations) {

@@ -1,0 +1,4 @@
+CREATE TABLE pilots (id uuid PRIMARY KEY, harbour_id uuid);
+CREATE TABLE tugs (id uuid PRIMARY KEY, harbour_id uuid);
+ALTER TABLE pilots ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tugs ENABLE ROW LEVEL SECURITY;
