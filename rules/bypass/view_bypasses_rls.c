@@ -14,6 +14,36 @@ static bool is_held(const RuleContext *ctx, const Relation *view, const TableRef
                    relation_foreign_grant(ctx->catalog, view, PRIVILEGE_INSERT | PRIVILEGE_UPDATE));
 }
 
+static bool reads(const Query *query, const Relation *view) {
+  for (size_t i = 0; query && i < query->refs.count; i++)
+    if (query->refs.items[i].relation == view) return true;
+  return false;
+}
+
+static bool lends(const Function *function, const Relation *view) {
+  for (size_t i = 0; function->security_definer && i < function->queries.count; i++)
+    if (reads(function->queries.items[i], view)) return true;
+  return false;
+}
+
+// Another view or a SECURITY DEFINER function reads it with rights that its own callers need not have.
+static bool is_passed_on(const RuleContext *ctx, const Relation *view) {
+  catalog_each(&ctx->catalog->relations, Relation, other) {
+    if (other != view && reads(other->reads, view)) return true;
+  }
+  catalog_each(&ctx->catalog->functions, FunctionOverloads, overloads) {
+    for (size_t i = 0; i < overloads->count; i++)
+      if (lends(overloads->items[i], view)) return true;
+  }
+  return false;
+}
+
+// Granted to nobody but roles that no policy binds: it shows them what they see anyway.
+static bool is_for_bypassers(const RuleContext *ctx, const Relation *view) {
+  return view->grants.count && !relation_foreign_grant(ctx->catalog, view, PRIVILEGES_OF_TABLE) &&
+         !is_passed_on(ctx, view);
+}
+
 static Finding *report(RuleContext *ctx, const Relation *view, const TableRef *ref, Span at,
                        bool filtered) {
   const char *object = rule_object(ctx, view, NULL), *table = rule_object(ctx, ref->relation, NULL);
@@ -42,7 +72,7 @@ static void check(RuleContext *ctx, const Relation *view) {
       exposed = ref;
     all_forced = all_forced && ref->relation->forced == YES;
   }
-  if (!exposed) return;
+  if (!exposed || is_for_bypassers(ctx, view)) return;
   bool was_reset = !span_is_none(view->invoker_at);
   Span at = was_reset ? view->invoker_at : view->at;
   bool filtered = all_forced && role_bypasses(ctx->catalog, view->owner) != YES;
