@@ -63,6 +63,18 @@ static bool evaluate_platform(const Evaluation *evaluation, const char *schema, 
   return true;
 }
 
+// Supabase's storage: files stand in a folder that is named like whose they are.
+static bool evaluate_storage(const char *schema, const char *name, const Value *arguments,
+                             int count, Value *value) {
+  bool known = schema && !strcmp(schema, "storage") && count == 1 &&
+               str_is_any(str(name), WORDS("foldername", "filename", "extension"));
+  if (!known) return false;
+  *value = arguments[0];
+  bool names_owner = !strcmp(name, "foldername") && value->kind == VALUE_COLUMN;
+  if (names_owner) value->column = "owner";
+  return true;
+}
+
 // ---- PostgreSQL's own -------------------------------------------------------------------------
 
 static Value argument(const Evaluation *evaluation, const Scope *scope, FuncCall *call, int index) {
@@ -244,12 +256,12 @@ Value evaluate_call(const Evaluation *evaluation, const Scope *scope, FuncCall *
   Value value;
   // A platform's function keeps its documented meaning also where the migrations give it a body.
   if (evaluate_platform(evaluation, schema, name, &value)) return value;
-  if (function) {
-    Value *arguments = arena_alloc(evaluation->arena, (size_t)(count + 1) * sizeof *arguments);
-    for (int i = 0; i < count; i++) arguments[i] = argument(evaluation, scope, call, i);
+  if (!function && of_server && evaluate_builtin(evaluation, scope, call, &value)) return value;
+  Value *arguments = arena_alloc(evaluation->arena, (size_t)(count + 1) * sizeof *arguments);
+  for (int i = 0; i < count; i++) arguments[i] = argument(evaluation, scope, call, i);
+  if (function)
     return evaluate_function(evaluation, function, arguments, (size_t)count, call->location);
-  }
-  if (of_server && evaluate_builtin(evaluation, scope, call, &value)) return value;
+  if (evaluate_storage(schema, name, arguments, count, &value)) return value;
   return evaluate_unknown(evaluation, call->location,
                           "function %s%s%s() is not defined by the migrations",
                           schema ? schema : "", schema ? "." : "", name);

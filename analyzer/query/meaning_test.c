@@ -266,6 +266,8 @@ Test(meaning, branches_and_loops_of_helper_functions) {
        "WHERE (m ->> 'tenant_id')::uuid = doc.tenant_id)",
        0, 0, 0},
       {"auth.jwt() -> 'roles' ->> tenant_id::text = 'admin'", 0, 0, 0},
+      {"(storage.foldername(body))[1] = auth.uid()::text", 0, 0, 0},
+      {"storage.extension(storage.filename(body)) IS NOT NULL OR true", 1, 1, 1},
       {"tenant_id = ANY (ARRAY[NULLIF(" CST ", '')::uuid, auth.uid()])", 0, 0, 0},
   };
   Arena *arena = arena_new();
