@@ -1,18 +1,34 @@
 // What a project's clients, plugins and events add to the calls of query builders -> whether it may be the tenant.
 #include "session/interpret.h"
 
+static void blank(char *text, size_t start, size_t end) { memset(text + start, ' ', end - start); }
+
+// The text without comments and imports, whose words say nothing of what is added.
+static Str code_of(const Interpreter *interpreter, const HostFile *file) {
+  Str text = file->source->text;
+  char *code = str_dup(interpreter->arena, text);
+  for (size_t i = 0; i < file->comments.count; i++)
+    blank(code, file->comments.items[i].start, file->comments.items[i].end);
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node))
+    if (node->kind == HOST_IMPORT) blank(code, node->start, node->end);
+  return (Str){code, text.length};
+}
+
+// What these libraries are told to do with each call may be for deleted rows, or to check values, and not for the tenant.
+static const unsigned for_anything = 1u << ORM_PRISMA | 1u << ORM_ENT;
+
 static void look_for_hooks(Interpreter *interpreter) {
   if (interpreter->prisma_extended != UNKNOWN) return;
   interpreter->prisma_extended = NO;
   const HostProject *project = interpreter->input->project;
   for (size_t i = 0; i < project->files.count; i++) {
     const HostFile *file = project->files.items[i];
-    unsigned hooked = orm_hooks(file), prisma = 1u << ORM_PRISMA;
+    unsigned hooked = orm_hooks(file);
     bool extends = orm_extends(file);
-    bool of_tenants = (extends || hooked & prisma) &&
-                      extension_names_tenant(interpreter, file->source->text) != NO;
+    bool of_tenants = (extends || hooked & for_anything) &&
+                      extension_names_tenant(interpreter, code_of(interpreter, file)) != NO;
     if (extends && of_tenants) interpreter->prisma_extended = YES;
-    if (!of_tenants) hooked &= ~prisma;
+    if (!of_tenants) hooked &= ~for_anything;
     if (extension_names_tenant(interpreter, orm_prepares(file)) != NO) hooked |= 1u << ORM_ECTO;
     interpreter->orm_hooked |= hooked;
   }
