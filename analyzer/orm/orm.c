@@ -26,6 +26,7 @@
 #include "orm/orm_spring.h"
 #include "orm/orm_sqlalchemy.h"
 #include "orm/orm_squirrel.h"
+#include "orm/orm_supabase.h"
 
 typedef struct Builder {
   const char *const *languages;
@@ -34,6 +35,7 @@ typedef struct Builder {
 } Builder;
 
 static const Builder all_builders[] = {
+    {WORDS("python"), orm_supabase_is_mentioned, orm_supabase_read},
     {WORDS("python"), orm_django_is_mentioned, orm_django_read},
     {WORDS("python"), orm_row_is_mentioned, orm_row_read},
     {WORDS("javascript", "typescript"), orm_typeorm_is_mentioned, orm_typeorm_read},

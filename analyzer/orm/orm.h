@@ -16,6 +16,7 @@ typedef struct OrmColumn {
   size_t join;        // in whose ON the condition stands; 0: none's
   bool is_null;       // IS NULL
   const HostNode *at; // of values that are set one by one: where; NULL: where the call is
+  Str value;          // the text of what it is compared with or set to; length 0: it does not show
 } OrmColumn;
 typedef ARRAY(OrmColumn) OrmColumns;
 

@@ -210,7 +210,8 @@ static void read_conditions(const Asking *asking, const HostNode *given) {
 static void read_values(const Asking *asking, const HostNode *given) {
   for (; given; given = node_next(given))
     if (given->kind == HOST_PAIR)
-      orm_class_value(asking->reader, asking->model, given->name);
+      filter_value_of(asking->reader, column_of(asking, given->name),
+                      node_child(given, ROLE_VALUE));
     else
       asking->reader->found->values_open = true;
 }

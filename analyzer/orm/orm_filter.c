@@ -161,13 +161,14 @@ void filter_add_of(const OrmReader *reader, size_t table, Str column, const Host
   const HostNode *owner = NULL, *source = value;
   bool chosen = value && !is_constant && is_chosen(reader, value, &owner, &source);
   if (value && !is_constant && (!chosen || is_identity(reader, source))) found->is_open = true;
-  array_push(reader->arena, &found->conditions,
-             ((OrmColumn){.name = column,
-                          .is_equal = value != NULL,
-                          .is_chosen = chosen,
-                          .parameter_of = owner,
-                          .table = table,
-                          .join = reader->join}));
+  OrmColumn condition = {.name = column,
+                         .is_equal = value != NULL,
+                         .is_chosen = chosen,
+                         .parameter_of = owner,
+                         .table = table,
+                         .join = reader->join,
+                         .value = value ? node_text(reader->file, value) : (Str){0}};
+  array_push(reader->arena, &found->conditions, condition);
 }
 
 void filter_add(const OrmReader *reader, Str column, const HostNode *value) {
@@ -316,9 +317,13 @@ static const HostNode *mapped(const HostNode *call) {
   return body;
 }
 
-void filter_value(const OrmReader *reader, Str column) {
-  array_push(reader->arena, &reader->found->values, (OrmColumn){.name = column, .is_equal = true});
+void filter_value_of(const OrmReader *reader, Str column, const HostNode *value) {
+  OrmColumn written = {
+      .name = column, .is_equal = true, .value = value ? node_text(reader->file, value) : (Str){0}};
+  array_push(reader->arena, &reader->found->values, written);
 }
+
+void filter_value(const OrmReader *reader, Str column) { filter_value_of(reader, column, NULL); }
 
 void filter_values(const OrmReader *reader, const HostNode *values) {
   OrmCall *found = reader->found;
@@ -337,8 +342,8 @@ void filter_values(const OrmReader *reader, const HostNode *values) {
     const HostNode *value = node_child(pair, ROLE_VALUE);
     bool is_plain = pair->name.length && (!value || value->kind != HOST_MAP);
     bool connects = value && value->kind == HOST_MAP && node_named(value, "connect");
-    if (is_plain || connects) // `tenant: { connect: { id } }`
-      filter_value(reader, pair->name);
+    if (is_plain || connects)                                    // `tenant: { connect: { id } }`
+      filter_value_of(reader, pair->name, value ? value : pair); // { tenantId }
     if (!is_plain) found->values_open = true; // a key of several columns fills them all
   }
 }

@@ -36,8 +36,9 @@ void filter_object(const OrmReader *reader, const HostNode *where);
 bool filter_column(const OrmReader *reader, const HostNode *member, OrmColumn *column);
 // Drizzle's `and(eq(orders.id, id), ...)`, or a function that gives it: `(orders, { eq }) => ...`.
 void filter_expression(const OrmReader *reader, const HostNode *condition);
-// A column that is written.
+// A column that is written, with what it is set to, or NULL.
 void filter_value(const OrmReader *reader, Str column);
+void filter_value_of(const OrmReader *reader, Str column, const HostNode *value);
 // What columns are set to: `{ total: 5 }`.
 void filter_values(const OrmReader *reader, const HostNode *values);
 // SQL as Go's builders have it: "tenant_id = ? AND state IN (?)", and the first of the values for its `?`.

@@ -205,10 +205,11 @@ static void read_pair(const Asking *asking, const HostNode *pair) {
   const HostNode *key = node_child(pair, ROLE_KEY);
   Str column = {0};
   Str name = key && key->kind == HOST_STRING ? filter_constant(reader, key) : pair->name;
+  const HostNode *value = node_child(pair, ROLE_VALUE);
   if (pair->kind == HOST_PAIR && name.length && (!key || key->kind == HOST_STRING))
-    orm_class_value(reader, asking->model, name);
+    filter_value_of(reader, orm_class_column(reader, asking->model, name), value);
   else if (key && read_column(asking, key, &column))
-    filter_value(reader, column);
+    filter_value_of(reader, column, value);
   else
     reader->found->values_open = true;
 }

@@ -176,12 +176,25 @@ static const Column *other_column(const Writer *writer) {
   return NULL;
 }
 
+// SET tenant_id = tenant WHERE tenant_id = tenant: the rows stay whose they are.
+static bool keeps_tenant(const OrmQuery *query, const Column *column, const OrmColumn *written) {
+  if (column != query->table->tenant_column || !written->value.length) return false;
+  for (size_t i = 0; i < query->call->conditions.count; i++) {
+    const OrmColumn *condition = &query->call->conditions.items[i];
+    bool is_same = condition->is_equal && !condition->is_mentioned && !condition->join &&
+                   !condition->table && str_equal(condition->value, written->value);
+    if (is_same && find_column(query, condition->name) == column) return true;
+  }
+  return false;
+}
+
 static bool add_changes(Writer *writer) {
   const OrmQuery *query = writer->query;
   const char *before = " SET ";
   for (size_t i = 0; i < query->call->values.count; i++) {
-    const Column *column = find_column(query, query->call->values.items[i].name);
-    if (!column) continue;
+    const OrmColumn *written = &query->call->values.items[i];
+    const Column *column = find_column(query, written->name);
+    if (!column || keeps_tenant(query, column, written)) continue;
     buf_add(&writer->sql, before);
     add_name(writer, column->name);
     add_parameter(writer, " = ");

@@ -1,4 +1,4 @@
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from .tables import Van, VanIn
@@ -24,3 +24,8 @@ async def edit(session: AsyncSession, owner, van_id, change: VanIn):
     van.plate = change.plate
     van.tenant_id = change.tenant_id  # expect: tenant-reassigned "vans"
     await session.commit()
+
+
+async def hand_over(session: AsyncSession, owner, tenant_id, van_id):
+    statement = update(Van).where(Van.id == van_id, Van.tenant_id == owner)  # expect: tenant-reassigned "vans"
+    await session.execute(statement.values(tenant_id=tenant_id))

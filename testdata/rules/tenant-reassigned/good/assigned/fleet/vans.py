@@ -1,5 +1,5 @@
 from fastapi import Depends
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from .tables import Van, VanIn
@@ -57,3 +57,9 @@ async def own(session: AsyncSession, owner, van_id, tenant_id: str = Depends(cur
 async def follow(session: AsyncSession, owner, van_id, other: Van):
     van = await find(session, owner, van_id)
     van.tenant_id = other.tenant_id
+
+
+# The tenant that it is asked for with, in one statement.
+async def renew(session: AsyncSession, tenant_id, van_id, plate):
+    statement = update(Van).where(Van.id == van_id, Van.tenant_id == tenant_id)
+    await session.execute(statement.values(tenant_id=tenant_id, plate=plate))

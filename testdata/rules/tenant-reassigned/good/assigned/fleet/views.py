@@ -18,3 +18,7 @@ def orphan(request, trip_id):
     trip = Trip.objects.get(tenant=request.user.tenant, id=trip_id)
     trip.tenant_id = None
     trip.save()
+
+
+def keep(request, trip_id, tenant):
+    Trip.objects.filter(tenant=tenant, id=trip_id).update(tenant=tenant, state="kept")
