@@ -185,12 +185,20 @@ static bool speaks_mysql(Str text) {
   return false;
 }
 
-// EF Core annotates columns for its provider; Phinx has a class of constants for each.
+// EF Core annotates columns for its provider, or it shows by their types; Phinx has a class of constants for each.
 Truth dialect_program_is_ours(Str text) {
   static const char *const ours[] = {"Npgsql:", "NpgsqlValue", "PostgresAdapter", NULL};
-  static const char *const others[] = {
-      "MySql:",       "Sqlite:",       "SqlServer:",       "Oracle:",
-      "MysqlAdapter", "SQLiteAdapter", "SqlServerAdapter", NULL};
+  static const char *const others[] = {"MySql:",
+                                       "Sqlite:",
+                                       "SqlServer:",
+                                       "Oracle:",
+                                       "MysqlAdapter",
+                                       "SQLiteAdapter",
+                                       "SqlServerAdapter",
+                                       "\"uniqueidentifier\"",
+                                       "\"nvarchar(",
+                                       "\"datetime2\"",
+                                       NULL};
   if (str_has_any(text, ours)) return YES;
   return str_has_any(text, others) || speaks_mysql(text) ? NO : UNKNOWN;
 }

@@ -19,6 +19,12 @@ Test(dialect, a_program_that_asks_for_the_driver_is_for_several) {
                UNKNOWN);
 }
 
+Test(dialect, types_of_sql_server_are_no_types_of_ours) {
+  cr_expect_eq(dialect_program_is_ours(str("table.Column<Guid>(type: \"uniqueidentifier\")")), NO);
+  cr_expect_eq(dialect_program_is_ours(str("table.Column<string>(type: \"nvarchar(200)\")")), NO);
+  cr_expect_eq(dialect_program_is_ours(str("table.Column<Guid>(type: \"uuid\")")), UNKNOWN);
+}
+
 Test(dialect, names_in_comments_are_of_any_database) {
   cr_expect_eq(dialect_program_is_ours(str("# Moves rows from `a` to `b`.\nexecute 'SELECT 1'")),
                UNKNOWN);
