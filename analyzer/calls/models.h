@@ -21,6 +21,7 @@ typedef struct ModelCall {
   Str name, full_name; // of the class, as in ModelClass
   Str first;           // the first part of the name
   Span at;
+  bool is_set;   // a property of a context of Entity Framework, as far as its name tells
   bool is_index; // Order[5], which asks for rows where the class is a model of Sequel
   Str text;      // the statement that it stands in
 } ModelCall;

@@ -86,13 +86,23 @@ static bool begins_change(Str method) {
   return false;
 }
 
-static void add_call(Reader *reader, Str name) {
+static ModelCall *add_call(Reader *reader, Str name) {
   size_t start = (size_t)(name.data - reader->text.data);
   array_push(reader->arena, reader->calls,
              ((ModelCall){.name = name,
                           .full_name = name,
                           .at = {reader->source, (uint32_t)start, (uint32_t)(start + name.length)},
                           .text = models_statement(reader->text, start)}));
+  return &reader->calls->items[reader->calls->count - 1];
+}
+
+// context.Set<Order>().Add(..) asks for no rows.
+static bool is_changed(const Reader *reader, Str type) {
+  Str text = reader->text, method;
+  size_t end = str_find(text, ")", (size_t)(type.data - text.data) + type.length);
+  do end++;
+  while (str_is_space(at(reader, end)));
+  return at(reader, end) == '.' && mention_next_word(text, &end, &method) && begins_change(method);
 }
 
 // context.Orders.Where(..), `from o in db.Orders`
@@ -104,10 +114,8 @@ static void read_member(Reader *reader, Str name) {
   bool is_source = before && str_is(mention_word_before(reader->text, before - 1), "in");
   while (str_is_space(at(reader, end))) end++;
   bool is_object = at(reader, end) == '.';
-  if (is_object && mention_next_word(reader->text, &end, &method) && !begins_change(method))
-    add_call(reader, name);
-  else if (is_source && !is_object)
-    add_call(reader, name);
+  bool asks = is_object && mention_next_word(reader->text, &end, &method) && !begins_change(method);
+  if (asks || (is_source && !is_object)) add_call(reader, name)->is_set = true;
 }
 
 void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, ModelCalls *calls) {
@@ -128,7 +136,7 @@ void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, M
       read_table(&reader, next);
     else if (str_is(word, "HasQueryFilter"))
       read_filter(&reader, start);
-    else if (str_is(word, "Set") && is_member && type.length)
+    else if (str_is(word, "Set") && is_member && type.length && !is_changed(&reader, type))
       add_call(&reader, type);
     else if (is_member && word.data[0] >= 'A' && word.data[0] <= 'Z')
       read_member(&reader, word);

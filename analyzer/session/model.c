@@ -167,6 +167,13 @@ static bool is_filtered(Models *models, const Source *source) {
   return models->is_filtered;
 }
 
+// A set that a context declares, or one that each IdentityDbContext has.
+static bool is_set(const ModelClass *class, Str name) {
+  return (class && class->bases.count) ||
+         str_is_any(name, WORDS("Users", "Roles", "UserRoles", "UserClaims", "UserLogins",
+                                "UserTokens", "RoleClaims"));
+}
+
 static bool is_told(const Models *models, Span at) {
   const void *key = at.source;
   const Spans *told = map_get(&models->told, key_of(&key));
@@ -181,6 +188,7 @@ static void note(Models *models, const ModelCall *call) {
       call->first.length && !str_equal(call->first, call->name) && !find_class(models, call->first);
   if (!class && is_foreign) return; // Stripe::Subscription
   if (!class) class = find_class(models, call->name);
+  if (call->is_set && !is_set(class, call->name)) return; // HttpContext.User
   if (call->is_index && !has_base(models, class, "Model", 0)) return;
   if (is_filtered(models, call->at.source) || is_scoped(models, class, 0)) return;
   const Relation *table = table_of(models, call->name, class, 0);

@@ -16,6 +16,12 @@ public class Receipts
 
     public void Add(Receipt receipt) => _context.Receipts.Add(receipt);
 
+    public void AddTill(Till till) => _context.Set<Till>()
+        .Add(till);
+
+    // Who asks is no row.
+    public string Asks(HttpContext context) => context.Receipt.FindFirst("sub").Value;
+
     public async Task<int> Tills()
     {
         var places = from till in _context.Tills select till.Place;
