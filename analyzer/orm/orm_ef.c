@@ -178,27 +178,32 @@ static void read_link(Asking *asking, const HostNode *call) {
     asking->reader->found->is_open = true;
 }
 
-// False: the call does not send the query.
-static bool read_end(Asking *asking, const HostNode *call) {
+static bool is_counted(Str method) {
+  return str_is_any(method, WORDS("Any", "Count", "LongCount"));
+}
+
+// Whether the call sends the query.
+static bool sends(const HostNode *call) {
+  Str method = ef_method(call->name);
+  return ef_gives_row(method) || ef_gives_rows(method) || is_counted(method) ||
+         str_is_any(method, WORDS("ExecuteDelete", "ExecuteUpdate", "ToDictionary", "ToLookup",
+                                  "Sum", "Average", "Min", "Max", "ForEach", "Load", "ElementAt",
+                                  "ElementAtOrDefault"));
+}
+
+static void read_end(Asking *asking, const HostNode *call) {
   const OrmReader *reader = asking->reader;
   Str method = ef_method(call->name);
   const HostNode *first = node_argument(call, 0);
-  bool picks = ef_gives_row(method) || str_is_any(method, WORDS("Any", "Count", "LongCount"));
-  if (str_is(method, "Find")) {
+  if (str_is(method, "Find"))
     read_key(reader, call);
-  } else if (picks) {
-    if (is_key(first)) read_lambda(asking, first);
-  } else if (str_is(method, "ExecuteDelete")) {
+  else if ((ef_gives_row(method) || is_counted(method)) && is_key(first))
+    read_lambda(asking, first);
+  else if (str_is(method, "ExecuteDelete"))
     reader->found->action = ORM_DELETE;
-  } else if (str_is(method, "ExecuteUpdate")) {
+  else if (str_is(method, "ExecuteUpdate"))
     reader->found->action = ORM_UPDATE;
-    if (first) read_setters(reader, first);
-  } else {
-    return ef_gives_rows(method) ||
-           str_is_any(method, WORDS("ToDictionary", "ToLookup", "Sum", "Average", "Min", "Max",
-                                    "ForEach", "Load", "ElementAt", "ElementAtOrDefault"));
-  }
-  return true;
+  if (str_is(method, "ExecuteUpdate") && first) read_setters(reader, first);
 }
 
 // Reads the calls up to the one that sends the query; what stands behind it works on its rows. False: none of `call` sends it.
@@ -209,7 +214,10 @@ static bool read_calls(Asking *asking, const HostNode *call, const OrmChain *cha
     size_t before = found->conditions.count;
     bool was_open = found->is_open;
     asking->is_sql |= str_starts(link->call->name, "FromSql");
-    if (read_end(asking, link->call)) return link->call->start >= call->start;
+    if (sends(link->call)) {
+      read_end(asking, link->call);
+      return link->call->start >= call->start;
+    }
     read_link(asking, link->call);
     if (!link->is_sure) filter_weaken(found, before, was_open);
   }
@@ -220,7 +228,15 @@ static bool is_gone_over(const HostNode *call) {
   return call->parent->kind == HOST_LOOP && call->role == ROLE_VALUE;
 }
 
+// Before the variables behind it are looked for.
+static bool may_send(const HostNode *call) {
+  bool may = is_gone_over(call);
+  for (; call && call->kind == HOST_CALL && !may; call = node_object(call)) may = sends(call);
+  return may;
+}
+
 bool orm_ef_read(const OrmReader *reader, const HostNode *call) {
+  if (!may_send(call)) return false;
   OrmCall *found = reader->found;
   OrmChain chain = orm_chain(reader, call, ef_builders);
   Asking asking = {.reader = reader};
