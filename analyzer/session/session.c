@@ -93,13 +93,20 @@ static void note_named(Interpreter *interpreter, const HostNode *call) {
     map_set(&interpreter->called_names, call->name, (void *)call);
 }
 
+// `Repo.all(query)` of Ecto calls no function of the project, whatever is called `all` there.
+static bool is_of_repo(const HostFile *file, const HostNode *call) {
+  const HostNode *object = node_object(call);
+  return object && str_ends(object->name, "Repo") && language_is(file->language, "elixir");
+}
+
 static void note_calls(Interpreter *interpreter, const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_CALL && node->kind != HOST_TAGGED && node->kind != HOST_NEW) continue;
     HostRef callee = names_callee(interpreter->input->project, (HostRef){file, node});
     bool may_be = callee.node && root_may_be_called(callee.file, callee.node, node);
     if (may_be) note_called(interpreter, callee);
-    if (!may_be && node->kind == HOST_CALL && node->name.length) note_named(interpreter, node);
+    bool is_named = node->kind == HOST_CALL && node->name.length && !is_of_repo(file, node);
+    if (!may_be && is_named) note_named(interpreter, node);
     for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
       if (given->kind == HOST_MEMBER || given->kind == HOST_NAME) // map(this::load)
         note_called(interpreter,
