@@ -1,5 +1,7 @@
 // A query's place and its tables -> whether anything but the query keeps tenants apart there.
 #include "lint/rule.h"
+#include "sql/expr.h"
+#include "sql/walk.h"
 
 // Whether policies let every row be read, or added, where no tenant is set, on purpose or not (policy-open-without-context
 // and policy-check-unscoped say it).
@@ -16,6 +18,35 @@ static bool is_open_without(const RuleContext *ctx, const Relation *table, Comma
   return false;
 }
 
+typedef struct Mention {
+  const Query *query;
+  bool found;
+} Mention;
+
+static bool visit_column(Node *node, void *context) {
+  Mention *mention = context;
+  const char *column = IsA(node, ColumnRef) ? expr_column(node) : NULL;
+  if (column) mention->found |= str_has(mention->query->statement->unit->text, column);
+  return mention->found;
+}
+
+// A policy of its own shows everybody the rows that a column of theirs says to be for all, and the query asks for that
+// column: no context is needed for those, and others are not seen without it.
+static bool asks_for_shared(const Query *query, const Relation *table) {
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *policy = table->policies.items[i];
+    const Meaning *meaning = policy->using_meaning;
+    bool is_for_all = !policy->restrictive && policy->command == COMMAND_SELECT &&
+                      !policy->roles.count && meaning && !meaning->ties_tenant;
+    if (!is_for_all || !(meaning->outcome[CONTEXT_FRESH][ROW_OTHER] & OUTCOME_ROW_FLAG)) continue;
+    Mention mention = {query, false};
+    walk_tree(policy->using_expr, visit_column, &mention);
+    if (mention.found && !policy_is_floored(policy, COMMAND_SELECT, CONTEXT_FRESH, false))
+      return true;
+  }
+  return false;
+}
+
 const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site) {
   if (site->session && site->session->by_path) return site->session->by_path;
   for (size_t i = 0; i < site->query->refs.count; i++) {
@@ -26,6 +57,7 @@ const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site
     bool is_on_purpose = site->session && site->session->cleared;
     bool is_kept_apart = ref->access == ACCESS_READ && (ref->scoped != NO || is_on_purpose);
     if (binds && is_kept_apart && is_open_without(ctx, table, COMMAND_SELECT)) continue;
+    if (binds && ref->access == ACCESS_READ && asks_for_shared(site->query, table)) continue;
     bool only_adds = insert_only_adds(site->query, ref);
     if (binds && only_adds && is_open_without(ctx, table, COMMAND_INSERT)) continue;
     // Without FORCE they bind only those who do not own the table.
