@@ -165,12 +165,13 @@ static void read_row(const OrmReader *reader, const HostNode *given) {
   found->values_open |= orm_struct_has(reader, given, model, WORDS("BeforeCreate", "BeforeSave"));
 }
 
-// `order.TenantID = req.TenantID` between `db.First(&order, id)` and `db.Save(&order)`
+// `order.TenantID = req.TenantID` between `db.First(&order, id)` and `db.Save(&order)`: whose row it is, the former tells.
 static void read_loaded(const OrmReader *reader, const HostNode *row, const HostNode *save) {
   OrmCall read;
   const HostNode *load = loaded_into(reader, row, save, orm_gorm_read, &read);
   if (!load) return;
   loaded_changes(reader, row, load, &read, save);
+  reader->found->is_found = str_is(save->name, "Save");
   if (!reader->found->table.length) reader->found->table = read.table;
 }
 

@@ -214,10 +214,10 @@ static bool holds_secrets(const Relation *relation, const char *column) {
   return false;
 }
 
-// Whether each of its rows is one of a tenant's row. An avatar among the tenants' files, which a user may have, makes no user
-// a tenant's.
+// Whether its rows hang on a tenant's. An avatar among the tenants' files, which a user may have, makes no user a tenant's.
 static bool is_of_tenant(const Relation *relation, const Catalog *catalog) {
   if (relation->tenant_column || relation->is_tenant_root) return true;
+  if (!strcasestr(relation->name, "user")) return relation->tenant_parent;
   for (size_t i = 0; relation->tenant_parent && i < relation->constraints.count; i++) {
     const Constraint *key = relation->constraints.items[i];
     const Relation *parent = catalog_get_referenced(catalog, key);
