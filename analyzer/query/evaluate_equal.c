@@ -127,11 +127,19 @@ static Logic equal_flag(const Evaluation *evaluation, Value a, Value b) {
   return LOGIC_FLAG;
 }
 
+// `is_super_admin = true` says what the column says by itself.
+static Logic equal_truth(const Evaluation *evaluation, Value column, Logic truth) {
+  Logic told = evaluate_as_logic(evaluation, column);
+  bool is_truth = truth == LOGIC_TRUE || truth == LOGIC_FALSE;
+  if (!is_truth) return LOGIC_ROW;
+  return truth == LOGIC_TRUE ? told : logic_not(told);
+}
+
 static Logic equal_column(const Evaluation *evaluation, Value a, Value b) {
   switch (b.kind) {
   case VALUE_COLUMN: return equal_columns(evaluation, a, b);
   case VALUE_TEXT: return equal_column_constant(evaluation, a, b.text);
-  case VALUE_LOGIC: return LOGIC_ROW;
+  case VALUE_LOGIC: return equal_truth(evaluation, a, b.logic);
   case VALUE_OPAQUE: return LOGIC_ROW;
   default: return LOGIC_UNKNOWN;
   }
