@@ -65,6 +65,15 @@ static void add_parameters(Check *check, const HostNode *top) {
     if (node->kind == HOST_PARAMETER) add(&check->rows, node->name);
 }
 
+// `%Order{} = order` of a case that asks what the call gives
+static void add_patterns(Check *check, const HostNode *choice) {
+  for (const HostNode *branch = choice->first; branch; branch = branch->next) {
+    const HostNode *pattern = branch->kind == HOST_CASE ? node_child(branch, ROLE_CONDITION) : NULL;
+    for (const HostNode *node = pattern; node; node = node_walk(pattern, node))
+      if (node->kind == HOST_NAME) add(&check->rows, node->name);
+  }
+}
+
 // ---- what the call gives and is given ----
 
 static bool is_whole(const HostNode *node) {
@@ -124,6 +133,7 @@ static void begin(Check *check) {
   bool is_listed = top->parent && top->parent->kind == HOST_LOOP && top->role == ROLE_VALUE;
   add_targets(check, is_listed ? top->parent : top);
   add_parameters(check, top);
+  if (top->parent && top->parent->kind == HOST_SWITCH) add_patterns(check, top->parent);
   for (const HostNode *node = top; node; node = node_walk(top, node))
     if (node->role == ROLE_ARGUMENT) add_given(check, node);
   follow(check);
