@@ -1,6 +1,8 @@
 // Overlapping candidates -> one candidate per database.
 #include "input/choose.h"
 
+#include <ctype.h>
+
 #include "input/version.h"
 
 // ---- parts of one database ----
@@ -174,9 +176,23 @@ static size_t count_added(const Candidate *migrations) {
   return migrations->objects.created.count + migrations->objects.added.count;
 }
 
+// init.sql, 01-init, docker/initdb; not definitions.sql
+static bool says_init(Str path) {
+  size_t at = str_find(path, "init", 0);
+  while (at < path.length && at > 0 && isalpha((unsigned char)path.data[at - 1]))
+    at = str_find(path, "init", at + 1);
+  return at < path.length;
+}
+
 static bool prepares_server(const Candidate *snapshot) {
-  if (strcmp(snapshot->format->name, "docker-initdb") == 0) return true;
-  return strstr(snapshot->path, "init") != NULL;
+  return strcmp(snapshot->format->name, "docker-initdb") == 0 || says_init(str(snapshot->path));
+}
+
+// `init.sql` beside other files that make no tables: docker/postgres, mounted where the server starts.
+static bool has_init_script(const Candidate *snapshot) {
+  for (size_t i = 0; i < snapshot->entries.count; i++)
+    if (says_init(snapshot->entries.items[i].file->name)) return true;
+  return false;
 }
 
 static bool lacks_policies(const Candidate *snapshot, const Candidate *migrations) {
@@ -208,7 +224,7 @@ static Relation relate(const Candidate *snapshot, const Candidate *migrations) {
                 objects->policies.count;
   if (builds_on(snapshot, migrations))
     return is_new && objects->enabled >= objects->disabled ? RELATION_PATCH : RELATION_COPY;
-  return prepares_server(snapshot) ? RELATION_BASE : RELATION_NONE;
+  return prepares_server(snapshot) || has_init_script(snapshot) ? RELATION_BASE : RELATION_NONE;
 }
 
 static void append(Arena *arena, Entries *entries, const Entries *more) {
