@@ -276,17 +276,13 @@ static OutputColumn target_column(const SelectNames *names, const FromClause *fr
   return column;
 }
 
-static bool is_star(Node *expr) {
-  return IsA(expr, ColumnRef) && IsA(llast(((ColumnRef *)expr)->fields), A_Star);
-}
-
 static OutputColumns columns_of_targets(const SelectNames *names, List *targets, List *from_list) {
   OutputColumns columns = {.known = true};
   FromClause from = select_from(names, from_list);
   ListCell *cell;
   foreach (cell, targets) {
     const ResTarget *target = lfirst(cell);
-    if (target->val && is_star(target->val)) {
+    if (expr_is_star(target->val)) {
       OutputColumns star = expand_star(&from, (ColumnRef *)target->val);
       append(names->arena, &columns, &star, target->location);
     } else if (target->val) {

@@ -82,14 +82,12 @@ static void find_items(Select *select) {
   ListCell *cell;
   foreach (cell, select->statement->targetList) {
     const ResTarget *target = lfirst_node(ResTarget, cell);
-    if (IsA(target->val, ColumnRef)) {
-      const ColumnRef *column = (ColumnRef *)target->val;
-      if (IsA(llast(column->fields), A_Star)) {
-        int count = list_length(column->fields);
-        Node *alias = count > 1 ? list_nth(column->fields, count - 2) : NULL;
-        add_star(select, alias ? strVal(alias) : NULL);
-        continue;
-      }
+    if (expr_is_star(target->val)) {
+      const List *fields = ((ColumnRef *)target->val)->fields;
+      int count = list_length(fields);
+      Node *alias = count > 1 ? list_nth(fields, count - 2) : NULL;
+      add_star(select, alias ? strVal(alias) : NULL);
+      continue;
     }
     const char *name = target->name ? target->name : name_of(select->run, target->val, 0);
     array_push(select->run->arena, &select->items, (Item){name, target->val, 0, 0});

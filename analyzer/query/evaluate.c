@@ -46,8 +46,8 @@ static bool find_target(const Evaluation *evaluation, const Item *item, const ch
   return false;
 }
 
-static bool item_has(const Evaluation *evaluation, const Item *item, const char *column,
-                     Value *value) {
+static bool find_column(const Evaluation *evaluation, const Item *item, const char *column,
+                        Value *value) {
   if (item->has_value && item->columns.known)
     return evaluate_function_column(evaluation, item, column, value);
   if (item->has_value) {
@@ -60,6 +60,13 @@ static bool item_has(const Evaluation *evaluation, const Item *item, const char 
   if (item->select) return find_target(evaluation, item, column, value);
   bool found = item->is_unknown || (item->relation && relation_column(item->relation, column));
   if (found) *value = column_of(evaluation, item, column);
+  return found;
+}
+
+static bool item_has(const Evaluation *evaluation, const Item *item, const char *column,
+                     Value *value) {
+  bool found = find_column(evaluation, item, column, value);
+  if (found && item->is_absent) *value = value_of(VALUE_NULL);
   return found;
 }
 
@@ -104,7 +111,7 @@ static bool find_qualified(const Evaluation *evaluation, const Scope *scope, con
       if (!item->alias || strcmp(item->alias, table) != 0) continue;
       if (item_has(evaluation, item, name, value)) return true;
       if (item->has_value) {
-        *value = item->value;
+        *value = item->is_absent ? value_of(VALUE_NULL) : item->value;
         return true;
       }
     }

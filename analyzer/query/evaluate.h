@@ -18,6 +18,8 @@ typedef struct Item {
   Value value;           // of its rows
   OutputColumns columns; // of its rows, where they are known
   bool is_unknown;       // a relation that no migration creates: it may have any column
+  unsigned nullable;     // a bit for each outer join that it has no row of, where nothing matches
+  bool is_absent;        // in the world at hand: its columns are NULL
 } Item;
 typedef ARRAY(Item *) Items;
 
@@ -110,14 +112,17 @@ bool evaluate_names_staff(const char *text);
 Logic evaluate_any_row(const Evaluation *evaluation, const Subquery *query, const Value *test);
 // Whether some row passes and its only target is true (a scalar sub-query used as a condition).
 Logic evaluate_any_target(const Evaluation *evaluation, const Subquery *query);
-// The value of a column of a function's rows in FROM; false: they have none of that name.
+// A sub-query's value; without FROM that of its only target.
+Value evaluate_subquery(const Evaluation *evaluation, const Scope *scope, SelectStmt *select);
+
+// evaluate_field.c: the value of a column of a function's rows in FROM; false: they have none of that name.
 bool evaluate_function_column(const Evaluation *evaluation, const Item *item, const char *column,
                               Value *value);
 // Of each row of a VALUE_QUERY: one of its columns, by name or (column NULL) by position; `op` with it on the left.
 Value evaluate_field(const Evaluation *evaluation, Value rows, const char *column, size_t position);
 Value evaluate_part_of_rows(const Evaluation *evaluation, Value rows, const A_Expr *op);
-// A sub-query's value; without FROM that of its only target.
-Value evaluate_subquery(const Evaluation *evaluation, const Scope *scope, SelectStmt *select);
+// Whether a target of the query is * or a.*
+bool evaluate_has_star(const SelectStmt *select);
 
 // evaluate_call.c
 Value evaluate_call(const Evaluation *evaluation, const Scope *scope, FuncCall *call);

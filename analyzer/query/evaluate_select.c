@@ -1,17 +1,32 @@
 // A sub-query of a policy -> whether some row of it passes.
 //
-// Each relation in FROM contributes a row of this tenant or of another one; every combination is tried. The
-// caller is assumed to have rows: a condition that only further columns of his own rows decide holds.
+// Each relation in FROM contributes a row of this tenant or of another one, and a side of an outer join perhaps none, with
+// NULL for its columns; every combination is tried. The caller is assumed to have rows: a condition that only further
+// columns of his own rows decide holds.
 #include "query/evaluate.h"
 
 #include "sql/expr.h"
 
-enum { MOST_RELATIONS = 6 }; // 2^6 combinations
+enum { MOST_RELATIONS = 6, MOST_CHOICES = 8 }; // 2^8 combinations of rows and unmatched sides
+
+// ON or WHERE.
+typedef struct Condition {
+  Node *expr;
+  const Scope *scope;
+  unsigned waived; // by the sides that have no row, as in Item.nullable
+} Condition;
+
+// The side of an outer join that may have no row for the other one.
+typedef struct NullableSide {
+  unsigned other;   // the one across a FULL JOIN, as a bit: they are not both without
+  bool has_no_rows; // at all
+} NullableSide;
 
 typedef struct SourceRows {
-  Items relations;          // whose owner is enumerated
-  ARRAY(Node *) conditions; // ON, WHERE; each with the scope that it stands in
-  ARRAY(const Scope *) scopes;
+  Items relations; // whose owner is enumerated
+  Items nullable;  // that may be absent
+  ARRAY(Condition) conditions;
+  ARRAY(NullableSide) sides;
   bool is_unknown;
   bool is_empty; // a function in FROM has no rows
 } SourceRows;
@@ -21,8 +36,8 @@ static void add_from(const Evaluation *evaluation, SourceRows *rows, Scope *scop
 static void add_condition(const Evaluation *evaluation, SourceRows *rows, const Scope *scope,
                           Node *condition) {
   if (!condition) return;
-  array_push(evaluation->arena, &rows->conditions, condition);
-  array_push(evaluation->arena, &rows->scopes, scope);
+  array_push(evaluation->arena, &rows->conditions,
+             ((Condition){.expr = condition, .scope = scope}));
 }
 
 // ---- FROM -------------------------------------------------------------------------------------
@@ -107,115 +122,6 @@ static void add_function(const Evaluation *evaluation, SourceRows *rows, Scope *
   if (of_server && item->value.kind == VALUE_NULL) rows->is_empty = true;
 }
 
-static bool has_star(const SelectStmt *select) {
-  ListCell *cell;
-  foreach (cell, select->targetList) {
-    const Node *target = lfirst_node(ResTarget, cell)->val;
-    if (IsA(target, ColumnRef) && IsA(llast(((ColumnRef *)target)->fields), A_Star)) return true;
-  }
-  return false;
-}
-
-// The query with only one of its targets; NULL: it has none at that position. Behind a star, one is asked for by name.
-static SelectStmt *pick_target(Arena *arena, const SelectStmt *select, size_t position,
-                               const char *column) {
-  SelectStmt *picked = ARENA_NEW(arena, SelectStmt);
-  *picked = *select;
-  if (select->op != SETOP_NONE) {
-    picked->larg = pick_target(arena, select->larg, position, column);
-    picked->rarg = pick_target(arena, select->rarg, position, column);
-    return picked->larg && picked->rarg ? picked : NULL;
-  }
-  ResTarget *target;
-  if (select->valuesLists) return NULL;
-  if (has_star(select)) {
-    target = ARENA_NEW(arena, ResTarget);
-    *target = (ResTarget){
-        .type = T_ResTarget, .val = expr_make_column(arena, NULL, column), .location = -1};
-  } else if (position < (size_t)list_length(select->targetList)) {
-    target = list_nth_node(ResTarget, select->targetList, (int)position);
-  } else {
-    return NULL;
-  }
-  picked->targetList = expr_make_list(arena, target, NULL);
-  return picked;
-}
-
-static Value with_select(const Evaluation *evaluation, Value rows, SelectStmt *select) {
-  Subquery *query = ARENA_NEW(evaluation->arena, Subquery);
-  *query = *rows.query;
-  query->select = select;
-  rows.query = query;
-  return rows;
-}
-
-// The place of a target by its name; behind a star any name is taken for one of its columns.
-static bool find_position(const SelectStmt *select, const char *column, size_t *position) {
-  while (select->op != SETOP_NONE) select = select->larg;
-  *position = 0;
-  if (has_star(select)) return true;
-  ListCell *cell;
-  foreach (cell, select->targetList) {
-    const ResTarget *target = lfirst_node(ResTarget, cell);
-    const char *name = target->name ? target->name : expr_column(expr_strip_casts(target->val));
-    if (name && !strcmp(name, column)) return true;
-    ++*position;
-  }
-  return false;
-}
-
-typedef struct Field {
-  const char *column; // NULL: by position alone
-  size_t position;
-  bool by_name;
-} Field;
-
-static Value field_of(const Evaluation *evaluation, Value rows, const void *argument) {
-  Field field = *(const Field *)argument;
-  bool is_nothing = rows.kind == VALUE_NULL || (rows.kind == VALUE_LIST && !rows.element);
-  if (is_nothing || rows.kind == VALUE_ERROR) return rows;
-  if (rows.kind != VALUE_QUERY) return value_of(VALUE_UNKNOWN);
-  SelectStmt *query = rows.query->select;
-  bool found = field.by_name ? find_position(query, field.column, &field.position)
-                             : field.column || !has_star(query);
-  SelectStmt *select =
-      found ? pick_target(evaluation->arena, query, field.position, field.column) : NULL;
-  return select ? with_select(evaluation, rows, select) : value_of(VALUE_UNKNOWN);
-}
-
-Value evaluate_field(const Evaluation *evaluation, Value rows, const char *column,
-                     size_t position) {
-  Field field = {column, position, column != NULL};
-  return evaluate_each(evaluation, rows, field_of, &field);
-}
-
-Value evaluate_part_of_rows(const Evaluation *evaluation, Value rows, const A_Expr *op) {
-  const SelectStmt *select = rows.query->select;
-  if (select->op != SETOP_NONE || list_length(select->targetList) != 1 || has_star(select))
-    return value_of(VALUE_UNKNOWN);
-  A_Expr *part = ARENA_NEW(evaluation->arena, A_Expr);
-  *part = *op;
-  part->lexpr = linitial_node(ResTarget, select->targetList)->val;
-  ResTarget *target = ARENA_NEW(evaluation->arena, ResTarget);
-  *target = (ResTarget){.type = T_ResTarget, .val = (Node *)part, .location = -1};
-  SelectStmt *picked = ARENA_NEW(evaluation->arena, SelectStmt);
-  *picked = *select;
-  picked->targetList = expr_make_list(evaluation->arena, target, NULL);
-  return with_select(evaluation, rows, picked);
-}
-
-bool evaluate_function_column(const Evaluation *evaluation, const Item *item, const char *column,
-                              Value *value) {
-  size_t position = 0, count = item->columns.list.count;
-  while (position < count && strcmp(item->columns.list.items[position].name, column) != 0)
-    position++;
-  if (position == count) return false;
-  *value = item->value;
-  Field field = {column, position, false};
-  if (count > 1) *value = evaluate_each(evaluation, item->value, field_of, &field);
-  return true;
-}
-
 // USING (tenant_id): the column of the left item against that of the right one.
 static void add_using(const Evaluation *evaluation, SourceRows *rows, Scope *scope, size_t left,
                       size_t right, List *columns) {
@@ -231,6 +137,67 @@ static void add_using(const Evaluation *evaluation, SourceRows *rows, Scope *sco
   }
 }
 
+// What a side of a join has brought in: ranges of the scope's items, and of the relations and conditions.
+typedef struct Side {
+  size_t items, relations, conditions;
+  size_t items_end, relations_end, conditions_end;
+  bool is_empty;
+} Side;
+
+static Side add_side(const Evaluation *evaluation, SourceRows *rows, Scope *scope, Node *from) {
+  bool was_empty = rows->is_empty;
+  Side side = {.items = scope->items.count,
+               .relations = rows->relations.count,
+               .conditions = rows->conditions.count};
+  rows->is_empty = false;
+  add_from(evaluation, rows, scope, from);
+  side.items_end = scope->items.count;
+  side.relations_end = rows->relations.count;
+  side.conditions_end = rows->conditions.count;
+  side.is_empty = rows->is_empty;
+  rows->is_empty = was_empty;
+  return side;
+}
+
+static void make_nullable(const Evaluation *evaluation, SourceRows *rows, Item *item,
+                          unsigned bit) {
+  item->nullable |= bit;
+  array_push(evaluation->arena, &rows->nullable, item);
+}
+
+// The columns of the side are NULL, and neither its conditions nor those of the join, which begin at `on`, decide.
+static void add_nullable(const Evaluation *evaluation, SourceRows *rows, const Scope *scope,
+                         const Side *side, size_t on) {
+  if (rows->sides.count == MOST_CHOICES) {
+    rows->is_unknown = true;
+    return;
+  }
+  unsigned bit = 1u << rows->sides.count;
+  for (size_t i = side->items; i < side->items_end; i++)
+    make_nullable(evaluation, rows, scope->items.items[i], bit);
+  for (size_t i = side->relations; i < side->relations_end; i++)
+    make_nullable(evaluation, rows, rows->relations.items[i], bit);
+  for (size_t i = side->conditions; i < rows->conditions.count; i++)
+    if (i < side->conditions_end || i >= on) rows->conditions.items[i].waived |= bit;
+  array_push(evaluation->arena, &rows->sides, ((NullableSide){.has_no_rows = side->is_empty}));
+}
+
+static void add_join(const Evaluation *evaluation, SourceRows *rows, Scope *scope, JoinExpr *join) {
+  Side left = add_side(evaluation, rows, scope, join->larg);
+  Side right = add_side(evaluation, rows, scope, join->rarg);
+  size_t on = rows->conditions.count;
+  add_using(evaluation, rows, scope, left.items, right.items, join->usingClause);
+  add_condition(evaluation, rows, scope, join->quals);
+  bool keeps_left = join->jointype == JOIN_LEFT || join->jointype == JOIN_FULL;
+  bool keeps_right = join->jointype == JOIN_RIGHT || join->jointype == JOIN_FULL;
+  size_t first = rows->sides.count;
+  if (keeps_left) add_nullable(evaluation, rows, scope, &right, on);
+  if (keeps_right) add_nullable(evaluation, rows, scope, &left, on);
+  for (size_t i = first; rows->sides.count == first + 2 && i < first + 2; i++)
+    rows->sides.items[i].other = 3u << first & ~(1u << i);
+  rows->is_empty |= (left.is_empty && !keeps_right) || (right.is_empty && !keeps_left);
+}
+
 static void add_from(const Evaluation *evaluation, SourceRows *rows, Scope *scope, Node *from) {
   switch (nodeTag(from)) {
   case T_RangeVar: add_relation(evaluation, rows, scope, (RangeVar *)from); return;
@@ -241,16 +208,7 @@ static void add_from(const Evaluation *evaluation, SourceRows *rows, Scope *scop
     add_subselect(evaluation, rows, scope, sub->alias, NULL, (SelectStmt *)sub->subquery);
     return;
   }
-  case T_JoinExpr: {
-    JoinExpr *join = (JoinExpr *)from;
-    size_t left = scope->items.count;
-    add_from(evaluation, rows, scope, join->larg);
-    size_t right = scope->items.count;
-    add_from(evaluation, rows, scope, join->rarg);
-    add_using(evaluation, rows, scope, left, right, join->usingClause);
-    add_condition(evaluation, rows, scope, join->quals);
-    return;
-  }
+  case T_JoinExpr: add_join(evaluation, rows, scope, (JoinExpr *)from); return;
   default: break;
   }
   rows->is_unknown = true;
@@ -286,22 +244,41 @@ static bool hides_others(const Evaluation *evaluation, const Relation *relation)
 
 // ---- worlds -----------------------------------------------------------------------------------
 
-static Logic all_conditions(const Evaluation *evaluation, const SourceRows *rows) {
+// Which rows are tried: a bit for each relation whose row is another tenant's, one for each side that has none.
+typedef struct World {
+  unsigned others, unmatched;
+} World;
+
+static Logic all_conditions(const Evaluation *evaluation, const SourceRows *rows, World world) {
   Logic result = LOGIC_TRUE;
-  for (size_t i = 0; i < rows->conditions.count && result != LOGIC_FALSE; i++)
-    result = logic_and(
-        result, evaluate_logic(evaluation, rows->scopes.items[i], rows->conditions.items[i]));
+  for (size_t i = 0; i < rows->conditions.count && result != LOGIC_FALSE; i++) {
+    const Condition *condition = &rows->conditions.items[i];
+    if (condition->waived & world.unmatched) continue;
+    result = logic_and(result, evaluate_logic(evaluation, condition->scope, condition->expr));
+  }
   return result;
 }
 
-// Gives each relation the owner that its bit of `world` says; false when such a row is out of sight.
-static bool enter_world(const Evaluation *evaluation, const SourceRows *rows, unsigned world,
-                        bool *all_own) {
-  *all_own = world == 0;
+static bool may_be_unmatched(const SourceRows *rows, unsigned unmatched) {
+  for (size_t i = 0; i < rows->sides.count; i++) {
+    const NullableSide *side = &rows->sides.items[i];
+    if (unmatched >> i & 1 ? unmatched & side->other : side->has_no_rows) return false;
+  }
+  return true;
+}
+
+// Makes the rows what `world` says; false when there is no such world, or a row of it is out of sight.
+static bool enter_world(const Evaluation *evaluation, const SourceRows *rows, World world) {
+  if (!may_be_unmatched(rows, world.unmatched)) return false;
+  for (size_t i = 0; i < rows->nullable.count; i++) {
+    Item *item = rows->nullable.items[i];
+    item->is_absent = item->nullable & world.unmatched;
+  }
   for (size_t i = 0; i < rows->relations.count; i++) {
     Item *item = rows->relations.items[i];
-    item->owner = world >> i & 1 ? ROW_OTHER : ROW_OWN;
-    if (item->owner == ROW_OTHER && hides_others(evaluation, item->relation)) return false;
+    bool is_other = world.others >> i & 1;
+    item->owner = is_other ? ROW_OTHER : ROW_OWN;
+    if (is_other && (item->is_absent || hides_others(evaluation, item->relation))) return false;
   }
   return true;
 }
@@ -351,8 +328,10 @@ static bool lists_administrators(const Relation *relation) {
 
 // What a query finds whose conditions hold for some of the caller's own rows.
 static Logic own_rows(const SourceRows *rows) {
-  for (size_t i = 0; i < rows->relations.count; i++)
-    if (lists_administrators(rows->relations.items[i]->relation)) return LOGIC_FLAG;
+  for (size_t i = 0; i < rows->relations.count; i++) {
+    const Item *item = rows->relations.items[i];
+    if (!item->is_absent && lists_administrators(item->relation)) return LOGIC_FLAG;
+  }
   return LOGIC_TRUE; // the caller has such rows
 }
 
@@ -361,15 +340,16 @@ static Logic any_in_worlds(const Evaluation *evaluation, SelectStmt *select, con
   SourceRows rows = {0};
   Scope *scope = open_select(evaluation, &rows, outer, select);
   if (rows.is_empty) return LOGIC_FALSE;
-  if (rows.is_unknown || rows.relations.count > MOST_RELATIONS) return LOGIC_UNKNOWN;
+  size_t relations = rows.relations.count, choices = relations + rows.sides.count;
+  if (rows.is_unknown || relations > MOST_RELATIONS || choices > MOST_CHOICES) return LOGIC_UNKNOWN;
   Logic result = LOGIC_FALSE;
-  for (unsigned world = 0; world < 1u << rows.relations.count; world++) {
-    bool all_own;
-    if (!enter_world(evaluation, &rows, world, &all_own)) continue;
-    Logic passes = all_conditions(evaluation, &rows);
+  for (unsigned i = 0; i < 1u << choices; i++) {
+    World world = {.others = i & ((1u << relations) - 1), .unmatched = i >> relations};
+    if (!enter_world(evaluation, &rows, world)) continue;
+    Logic passes = all_conditions(evaluation, &rows, world);
     if (passes != LOGIC_FALSE)
       passes = logic_and(passes, judge_target(evaluation, scope, select, wanted, test));
-    if (passes == LOGIC_ROW && all_own && rows.relations.count) passes = own_rows(&rows);
+    if (passes == LOGIC_ROW && !world.others && relations) passes = own_rows(&rows);
     result = logic_or(result, passes);
   }
   for (size_t i = 0; i < rows.relations.count && result == LOGIC_TRUE; i++)
@@ -417,8 +397,9 @@ static FuncCall *find_only_function(const SelectStmt *select) {
   bool whole = column && (!strcmp(column, "value") ||
                           (range->alias && !strcmp(column, range->alias->aliasname)));
   bool one = list_length(range->functions) == 1 && !range->ordinality && !range->coldeflist;
-  return one && (whole || has_star(select)) && call && IsA(call, FuncCall) ? (FuncCall *)call
-                                                                           : NULL;
+  return one && (whole || evaluate_has_star(select)) && call && IsA(call, FuncCall)
+             ? (FuncCall *)call
+             : NULL;
 }
 
 Value evaluate_subquery(const Evaluation *evaluation, const Scope *scope, SelectStmt *select) {

@@ -20,29 +20,18 @@ static const char *target_name(const ResTarget *target) {
              : NULL;
 }
 
-static bool is_star(const Node *value) {
-  if (!value || !IsA(value, ColumnRef)) return false;
-  return IsA(llast(((ColumnRef *)value)->fields), A_Star);
-}
-
-// (f(x)).*
-static bool is_record_star(const Node *value) {
-  return value && IsA(value, A_Indirection) &&
-         IsA(llast(((A_Indirection *)value)->indirection), A_Star);
-}
-
 Output *select_targets(Resolver *resolver, Level *level, List *targets) {
   Output *output = facts_output(&resolver->facts);
   ListCell *cell;
   foreach (cell, targets) {
     ResTarget *target = lfirst_node(ResTarget, cell);
-    if (is_star(target->val)) {
+    if (expr_is_star(target->val)) {
       List *fields = ((ColumnRef *)target->val)->fields;
       Node *alias = list_length(fields) > 1 ? list_nth(fields, list_length(fields) - 2) : NULL;
       level_add_star(resolver, level, alias ? strVal(alias) : NULL, output);
       continue;
     }
-    if (is_record_star(target->val)) {
+    if (expr_is_record_star(target->val)) {
       output->is_open = true;
       output->others = predicate_operand(resolver, level, target->val);
       continue;

@@ -45,11 +45,7 @@ static Columns target_columns(Resolver *resolver, const Relation *relation, List
 }
 
 // NEW.*, (f(x)).*: any number of columns.
-static bool is_star(const Node *value) {
-  if (IsA(value, ColumnRef)) return IsA(llast(((const ColumnRef *)value)->fields), A_Star);
-  return IsA(value, A_Indirection) &&
-         IsA(llast(((const A_Indirection *)value)->indirection), A_Star);
-}
+static bool is_star(const Node *value) { return expr_is_star(value) || expr_is_record_star(value); }
 
 // VALUES ${rows}: one hole for all columns, which the server would refuse of a value.
 static bool is_put_together(const Columns *columns, const List *row) {

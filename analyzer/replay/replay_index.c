@@ -42,7 +42,7 @@ static void strip_collation(IndexKey *key) {
     if (!collation) collation = name_last(((CollateClause *)expr)->collname);
     expr = ((CollateClause *)expr)->arg;
   }
-  if (!expr || !IsA(expr, ColumnRef) || IsA(llast(((ColumnRef *)expr)->fields), A_Star)) return;
+  if (!expr || !IsA(expr, ColumnRef) || expr_is_star(expr)) return;
   *key = (IndexKey){.column = name_last(((ColumnRef *)expr)->fields), .collation = collation};
 }
 

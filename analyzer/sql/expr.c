@@ -99,6 +99,15 @@ static const char *column_part(Node *expr, int back) {
 const char *expr_column(Node *expr) { return column_part(expr, 0); }
 const char *expr_column_table(Node *expr) { return column_part(expr, 1); }
 
+bool expr_is_star(const Node *expr) {
+  return expr && IsA(expr, ColumnRef) && IsA(llast(((const ColumnRef *)expr)->fields), A_Star);
+}
+
+bool expr_is_record_star(const Node *expr) {
+  return expr && IsA(expr, A_Indirection) &&
+         IsA(llast(((const A_Indirection *)expr)->indirection), A_Star);
+}
+
 // PostgreSQL's own names of types that it prints by their standard names (format_type).
 static const struct {
   const char *name, *printed;

@@ -19,6 +19,8 @@ FuncCall *expr_call(Node *expr, const char *name);
 const char *expr_column(Node *expr);
 // The qualifier ("a" of a.b, "t" of s.t.b) or NULL.
 const char *expr_column_table(Node *expr);
+bool expr_is_star(const Node *expr);        // * and a.*; NULL is none
+bool expr_is_record_star(const Node *expr); // (f(x)).*
 // Trees made in the arena: `table.column` (`table` may be NULL), and a list of one or two nodes (`b` may be NULL).
 Node *expr_make_column(Arena *arena, const char *table, const char *column);
 List *expr_make_list(Arena *arena, void *a, void *b);
