@@ -17,13 +17,21 @@ typedef struct Return {
   Value value;
 } Return;
 
-typedef enum End { GOES_ON, STOPPED /* by EXIT or CONTINUE */, RETURNED } End;
+// A path that has left the loop's body, by EXIT or CONTINUE, while others went on.
+typedef struct Stop {
+  Logic condition;
+  Scope *scope;
+} Stop;
+
+typedef enum End { GOES_ON, STOPPED, RETURNED } End;
 
 typedef struct Run {
   Scope *scope;
   ARRAY(Return) returns; // earliest first
+  ARRAY(Stop) stops;     // earliest first
   End end;
-  Value value; // RETURNED
+  Value value;        // RETURNED
+  const char *result; // the only OUT parameter; NULL: there is none
 } Run;
 
 static void run_all(const Evaluation *evaluation, Run *run, const PlStatements *statements);
@@ -47,7 +55,7 @@ static void assign(const Evaluation *evaluation, Scope *scope, const char *name,
 }
 
 static Run fork_of(const Evaluation *evaluation, const Run *run) {
-  Run fork = {.scope = ARENA_NEW(evaluation->arena, Scope)};
+  Run fork = {.scope = ARENA_NEW(evaluation->arena, Scope), .result = run->result};
   *fork.scope = *run->scope;
   fork.scope->variables.items = NULL;
   fork.scope->variables.count = fork.scope->variables.capacity = 0;
@@ -63,12 +71,25 @@ static void leave(Run *run, Value value) {
   run->value = value;
 }
 
-static void take_returns(const Evaluation *evaluation, Run *run, Logic condition, const Run *from) {
+static void take_paths(const Evaluation *evaluation, Run *run, Logic condition, const Run *from) {
   for (size_t i = 0; i < from->returns.count; i++) {
     Return taken = from->returns.items[i];
     taken.condition = logic_and(condition, taken.condition);
     array_push(evaluation->arena, &run->returns, taken);
   }
+  for (size_t i = 0; i < from->stops.count; i++) {
+    Stop taken = from->stops.items[i];
+    taken.condition = logic_and(condition, taken.condition);
+    array_push(evaluation->arena, &run->stops, taken);
+  }
+}
+
+// `run` goes on without the path that has come to an end.
+static void set_aside(const Evaluation *evaluation, Run *run, Logic condition, const Run *ended) {
+  if (ended->end == RETURNED)
+    array_push(evaluation->arena, &run->returns, ((Return){condition, ended->value}));
+  else
+    array_push(evaluation->arena, &run->stops, ((Stop){condition, ended->scope}));
 }
 
 static void merge_variables(const Evaluation *evaluation, Run *run, Logic condition,
@@ -87,22 +108,33 @@ static void merge_variables(const Evaluation *evaluation, Run *run, Logic condit
 // `run` becomes what its two forks have come to.
 static void join(const Evaluation *evaluation, Run *run, Logic condition, const Run *then,
                  const Run *otherwise) {
-  take_returns(evaluation, run, condition, then);
-  take_returns(evaluation, run, logic_not(condition), otherwise);
-  bool a = then->end == RETURNED, b = otherwise->end == RETURNED;
-  if (a && b) {
-    leave(run, evaluate_choice(evaluation, condition, then->value, otherwise->value));
+  take_paths(evaluation, run, condition, then);
+  take_paths(evaluation, run, logic_not(condition), otherwise);
+  if (then->end == otherwise->end) {
+    run->end = then->end;
+    run->value = evaluate_choice(evaluation, condition, then->value, otherwise->value);
+    merge_variables(evaluation, run, condition, then, otherwise);
     return;
   }
-  if (a)
-    array_push(evaluation->arena, &run->returns, (Return){condition, then->value});
-  else if (b)
-    array_push(evaluation->arena, &run->returns, (Return){logic_not(condition), otherwise->value});
-  if (a || b)
-    run->scope = a ? otherwise->scope : then->scope;
-  else
-    merge_variables(evaluation, run, condition, then, otherwise);
-  run->end = a ? otherwise->end : b ? then->end : then->end == otherwise->end ? then->end : GOES_ON;
+  bool then_ends = then->end > otherwise->end; // or ends for good
+  const Run *ended = then_ends ? then : otherwise, *other = then_ends ? otherwise : then;
+  set_aside(evaluation, run, then_ends ? condition : logic_not(condition), ended);
+  run->scope = other->scope;
+  run->end = other->end;
+}
+
+// Those that have left the loop's body go on behind it.
+static void join_stopped(const Evaluation *evaluation, Run *run) {
+  if (run->end == STOPPED) run->end = GOES_ON;
+  while (run->stops.count) {
+    Stop last = run->stops.items[--run->stops.count];
+    Run stopped = {.scope = last.scope}, rest = *run;
+    run->returns.count = 0;
+    run->returns.items = NULL;
+    run->returns.capacity = 0;
+    rest.stops.count = 0;
+    join(evaluation, run, last.condition, &stopped, &rest);
+  }
 }
 
 // ---- expressions and queries ------------------------------------------------------------------
@@ -162,8 +194,7 @@ static void run_perform(const Evaluation *evaluation, Run *run, const PlStatemen
 
 // ---- statements -------------------------------------------------------------------------------
 
-static void run_if(const Evaluation *evaluation, Run *run, const PlStatement *statement,
-                   const PlStatements *rest) {
+static void run_if(const Evaluation *evaluation, Run *run, const PlStatement *statement) {
   Logic condition =
       evaluate_as_logic(evaluation, evaluate_text(evaluation, run->scope, statement->expr, false));
   if (condition == LOGIC_ERROR) {
@@ -178,12 +209,6 @@ static void run_if(const Evaluation *evaluation, Run *run, const PlStatement *st
   Run then = fork_of(evaluation, run), otherwise = fork_of(evaluation, run);
   run_all(evaluation, &then, &statement->body);
   run_all(evaluation, &otherwise, &statement->else_body);
-  bool one_stops = (then.end == STOPPED) != (otherwise.end == STOPPED);
-  if (one_stops) { // what follows in the loop is the other's alone
-    run_all(evaluation, then.end == STOPPED ? &otherwise : &then, rest);
-    then.end = then.end == RETURNED ? RETURNED : STOPPED;
-    otherwise.end = otherwise.end == RETURNED ? RETURNED : STOPPED;
-  }
   join(evaluation, run, condition, &then, &otherwise);
 }
 
@@ -198,15 +223,21 @@ static void run_loop(const Evaluation *evaluation, Run *run, const PlStatement *
   set_targets(evaluation, once.scope, statement,
               rows.kind == VALUE_LIST && rows.element ? *rows.element : rows);
   run_all(evaluation, &once, &statement->body);
-  if (once.end == STOPPED) once.end = GOES_ON;
+  join_stopped(evaluation, &once);
   if (any != LOGIC_TRUE) {
     join(evaluation, run, any, &once, &none);
     return;
   }
-  take_returns(evaluation, run, LOGIC_TRUE, &once);
+  take_paths(evaluation, run, LOGIC_TRUE, &once);
   run->scope = once.scope;
   run->end = once.end;
   run->value = once.value;
+}
+
+// What a function without RETURN's expression gives: its OUT parameter.
+static Value result_of(const Run *run) {
+  const Variable *result = run->result ? find_variable(run->scope, run->result) : NULL;
+  return result ? result->value : value_of(run->result ? VALUE_NULL : VALUE_UNKNOWN);
 }
 
 static void run_return(const Evaluation *evaluation, Run *run, const PlStatement *statement) {
@@ -214,7 +245,8 @@ static void run_return(const Evaluation *evaluation, Run *run, const PlStatement
   Variable *rows = find_variable(run->scope, RETURNED_ROWS);
   Value value = statement->expr
                     ? evaluate_text(evaluation, run->scope, statement->expr, statement->is_query)
-                    : value_of(adds ? VALUE_UNKNOWN : VALUE_NULL);
+                : adds ? value_of(VALUE_UNKNOWN)
+                       : result_of(run);
   if (adds && rows)
     rows->value = evaluate_both(evaluation, value, rows->value);
   else
@@ -239,7 +271,7 @@ static void run_block(const Evaluation *evaluation, Run *run, const PlStatement 
     if (run->returns.items[i].value.kind == VALUE_ERROR)
       run->returns.items[i].value = answers ? handler.value : value_of(VALUE_UNKNOWN);
   if (run->end != RETURNED || run->value.kind != VALUE_ERROR) return;
-  take_returns(evaluation, run, LOGIC_TRUE, &handler);
+  take_paths(evaluation, run, LOGIC_TRUE, &handler);
   run->end = handler.end;
   run->value = handler.value;
   run->scope = handler.scope;
@@ -253,18 +285,26 @@ static void run_assign(const Evaluation *evaluation, Run *run, const PlStatement
     assign(evaluation, run->scope, statement->targets.items[0], value);
 }
 
+// EXIT and CONTINUE, with WHEN or without
 static void run_exit(const Evaluation *evaluation, Run *run, const PlStatement *statement) {
-  Logic condition = statement->expr
-                        ? evaluate_as_logic(evaluation, evaluate_text(evaluation, run->scope,
-                                                                      statement->expr, false))
-                        : LOGIC_TRUE;
-  if (condition == LOGIC_TRUE) run->end = STOPPED;
+  Value when = statement->expr ? evaluate_text(evaluation, run->scope, statement->expr, false)
+                               : value_logic(LOGIC_TRUE);
+  Logic condition = evaluate_as_logic(evaluation, when);
+  if (condition == LOGIC_ERROR) leave(run, value_of(VALUE_ERROR));
+  if (condition == LOGIC_ERROR || condition == LOGIC_FALSE || condition == LOGIC_NULL) return;
+  Run then = fork_of(evaluation, run), otherwise = fork_of(evaluation, run);
+  then.end = STOPPED;
+  if (condition == LOGIC_TRUE)
+    run->end = STOPPED;
+  else
+    join(evaluation, run, condition, &then, &otherwise);
 }
 
 static void run_one(const Evaluation *evaluation, Run *run, const PlStatement *statement) {
   switch (statement->kind) {
   case PL_BLOCK: run_block(evaluation, run, statement); return;
   case PL_ASSIGN: run_assign(evaluation, run, statement); return;
+  case PL_IF: run_if(evaluation, run, statement); return;
   case PL_CASE: run_all(evaluation, run, &statement->body); return;
   case PL_FOR_QUERY: run_loop(evaluation, run, statement, true); return;
   case PL_FOREACH: run_loop(evaluation, run, statement, false); return;
@@ -282,16 +322,22 @@ static void run_one(const Evaluation *evaluation, Run *run, const PlStatement *s
 }
 
 static void run_all(const Evaluation *evaluation, Run *run, const PlStatements *statements) {
-  for (size_t i = 0; i < statements->count && run->end == GOES_ON; i++) {
-    const PlStatement *statement = statements->items[i];
-    PlStatements rest = {.items = statements->items + i + 1, .count = statements->count - i - 1};
+  for (size_t i = 0; i < statements->count && run->end == GOES_ON; i++)
     if (--*evaluation->steps <= 0)
       leave(run, value_of(VALUE_UNKNOWN));
-    else if (statement->kind == PL_IF)
-      run_if(evaluation, run, statement, &rest);
     else
-      run_one(evaluation, run, statement);
+      run_one(evaluation, run, statements->items[i]);
+}
+
+static const char *only_result(const Function *function) {
+  const char *only = NULL;
+  for (size_t i = 0; i < function->arguments.count; i++) {
+    const FunctionArgument *argument = &function->arguments.items[i];
+    if (argument->mode != 'o' && argument->mode != 'b') continue;
+    if (only) return NULL;
+    only = argument->name;
   }
+  return only;
 }
 
 Value evaluate_plpgsql(const Evaluation *evaluation, const Function *function, Scope *scope) {
@@ -304,10 +350,10 @@ Value evaluate_plpgsql(const Evaluation *evaluation, const Function *function, S
     array_push(evaluation->arena, &scope->variables, (Variable){variable.name, value});
   }
   if (function->returns_set) assign(evaluation, scope, RETURNED_ROWS, (Value){.kind = VALUE_LIST});
-  Run run = {.scope = scope};
+  Run run = {.scope = scope, .result = only_result(function)};
   run_one(evaluation, &run, body->block);
   Variable *rows = find_variable(run.scope, RETURNED_ROWS);
-  Value value = run.end == RETURNED ? run.value : rows ? rows->value : value_of(VALUE_UNKNOWN);
+  Value value = run.end == RETURNED ? run.value : rows ? rows->value : result_of(&run);
   for (size_t i = run.returns.count; i > 0; i--) {
     Return one = run.returns.items[i - 1];
     value = evaluate_choice(evaluation, one.condition, one.value, value);
