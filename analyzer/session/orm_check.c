@@ -205,12 +205,38 @@ static bool compares(const Check *check, const HostNode *node) {
          !is_in_query(check, node);
 }
 
-// `{ tenantId: true }` of what the call selects
+// The largest value that the node is only put into: `{ order }`, `[order]`, `...order`.
+static const HostNode *value_with(const HostNode *node) {
+  static const HostKind kinds[] = {HOST_MAP, HOST_PAIR, HOST_LIST, HOST_SPREAD, HOST_UNARY};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (node->parent->kind == kinds[i]) return value_with(node->parent);
+  return node;
+}
+
+// Shown to the user or written to a log: nobody looks at it.
+static bool is_output(Str method) {
+  return str_is_any(method, WORDS("json", "send", "log", "info", "debug", "warn", "error"));
+}
+
+// `return order`, `respond({ order })`: who gets the row may look at whose it is.
+static bool hands_on(const Check *check) {
+  HostKind around = check->statement->parent->kind;
+  if (around == HOST_RETURN || around == HOST_FUNCTION) return true;
+  for (const HostNode *node = check->function; node; node = node_walk(check->function, node)) {
+    if (node->kind != HOST_NAME || !has(&check->rows, node->name)) continue;
+    const HostNode *value = value_with(node), *taker = value->parent;
+    if (taker->kind == HOST_RETURN) return true;
+    if (value->role == ROLE_ARGUMENT && !is_output(taker->name)) return true;
+  }
+  return false;
+}
+
+// `{ tenantId: true }` of what the call selects, for somebody else
 static bool selects(const Check *check, const HostNode *node) {
   const HostNode *value = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : NULL;
   bool is_within = node->start >= check->statement->start && node->end <= check->statement->end;
   return value && is_within && str_is(text_of(check, value), "true") &&
-         is_tenant(check, node->name);
+         is_tenant(check, node->name) && hands_on(check);
 }
 
 // `%Order{tenant_id: ^tenant}` of Elixir, which fits no other's row

@@ -34,3 +34,8 @@ export async function byDestructured(id: string, tenantId: string) {
   await orderItem.deleteMany({ where: { id, tenantId } });
   return placed.findUnique({ where: { id } }); // expect: unscoped-query
 }
+
+export async function neverLooks(id: string, res: Response) {
+  const found = await prisma.order.findUnique({ where: { id }, select: { state: true, tenantId: true } }); // expect: unscoped-query
+  return res.json({ found });
+}

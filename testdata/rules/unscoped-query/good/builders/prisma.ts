@@ -43,6 +43,19 @@ export async function forItsCaller(id: string) {
   return prisma.order.findUnique({ where: { id }, select: { id: true, tenantId: true } });
 }
 
+export const forIts = (id: string) =>
+  prisma.order.findUnique({ where: { id }, select: { id: true, tenantId: true } });
+
+export async function withIt(id: string) {
+  const order = await prisma.order.findUnique({ where: { id }, select: { state: true, tenantId: true } });
+  return { order };
+}
+
+export async function looksAtIt(id: string, tenantId: string) {
+  const order = await prisma.order.findUnique({ where: { id }, select: { state: true, tenantId: true } });
+  if (order?.tenantId !== tenantId) throw new Error("not found");
+}
+
 export async function insert(tenantId: string, rest: object) {
   await prisma.order.create({ data: { tenantId, state: "new" } });
   await prisma.order.create({ data: { ...rest } });
