@@ -310,6 +310,14 @@ const HostNode *node_operand(const HostNode *expr) {
   return expr;
 }
 
+const HostNode *node_binder(const HostNode *definition) {
+  while ((definition->role == ROLE_ELEMENT && definition->parent->kind == HOST_MAP) ||
+         (definition->kind == HOST_MAP && definition->parent->kind == HOST_PAIR))
+    definition = definition->parent;
+  bool is_pattern = definition->kind == HOST_MAP && definition->role == ROLE_TARGET;
+  return is_pattern ? definition->parent : definition;
+}
+
 HostNode *node_argument(const HostNode *call, size_t index) {
   HostNode *argument = node_child(call, ROLE_ARGUMENT);
   while (argument && index--) argument = node_next(argument);

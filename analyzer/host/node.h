@@ -142,6 +142,8 @@ HostNode *node_next(const HostNode *node);
 const HostNode *node_object(const HostNode *call);
 // `id` of `&id`, `*id` and `...id`.
 const HostNode *node_operand(const HostNode *expr);
+// The ASSIGN, PARAMETER, ... by whose pattern `{ id, lines: { total } }` the node binds a name; others are their own.
+const HostNode *node_binder(const HostNode *definition);
 // The argument at `index` (from 0), named ones and blocks included; NULL: none.
 HostNode *node_argument(const HostNode *call, size_t index);
 // The value of the named argument, or of the pair of a map; NULL: none.

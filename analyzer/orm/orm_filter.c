@@ -60,8 +60,12 @@ static bool asks_database(const OrmReader *reader, const HostNode *call) {
 
 // What the variable was assigned, if that is taken from a request: `params.id` of `const userId = params.id`. NULL: it is not.
 static const HostNode *requested(const OrmReader *reader, HostRef definition) {
-  const HostNode *given =
-      definition.node->kind == HOST_ASSIGN ? node_child(definition.node, ROLE_VALUE) : NULL;
+  const HostNode *binder = node_binder(definition.node);
+  const HostNode *given = binder->kind == HOST_ASSIGN ? node_child(binder, ROLE_VALUE) : NULL;
+  bool is_part = binder != definition.node; // `const { id } = req.params`
+  bool is_result =
+      given && given->kind == HOST_CALL && !str_is_any(given->name, WORDS("json", "parse"));
+  if (is_part && is_result) return NULL; // of a call that may do anything with the request
   bool is_taken = given && definition.file == reader->file && !asks_database(reader, given) &&
                   is_request(reader, given);
   return is_taken ? given : NULL;
@@ -116,8 +120,9 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value, const Host
   if (value->kind != HOST_NAME) return false;
   HostRef definition = names_lookup(reader->project, (HostRef){reader->file, value}, value->name);
   if (!definition.node) return false;
-  if (definition.node->kind == HOST_PARAMETER) {
-    const HostNode *function = node_around(definition.node, HOST_FUNCTION);
+  const HostNode *binder = node_binder(definition.node);
+  if (binder->kind == HOST_PARAMETER) {
+    const HostNode *function = node_around(binder, HOST_FUNCTION);
     *owner = function;
     return function && function->role != ROLE_ARGUMENT; // not of `rows.map((id) => ...)`
   }
