@@ -23,6 +23,7 @@
 #include "orm/orm_row.h"
 #include "orm/orm_script.h"
 #include "orm/orm_sea.h"
+#include "orm/orm_setattr.h"
 #include "orm/orm_spring.h"
 #include "orm/orm_sqlalchemy.h"
 #include "orm/orm_squirrel.h"
@@ -35,6 +36,7 @@ typedef struct Builder {
 } Builder;
 
 static const Builder all_builders[] = {
+    {WORDS("python"), orm_setattr_is_mentioned, orm_setattr_read},
     {WORDS("python"), orm_supabase_is_mentioned, orm_supabase_read},
     {WORDS("python"), orm_django_is_mentioned, orm_django_read},
     {WORDS("python"), orm_row_is_mentioned, orm_row_read},

@@ -30,6 +30,23 @@ typedef struct OrmTie {
   OrmColumn left, right;
 } OrmTie;
 
+typedef ARRAY(Str) OrmKeys;
+
+// The keys that objects of a type or a schema can have.
+typedef struct OrmShape {
+  OrmKeys keys;
+  OrmKeys but;  // those that they surely have not
+  bool is_open; // they may have others
+  OrmKeys seen; // private to orm/orm_shape.c
+} OrmShape;
+
+// An object that a call sets columns from, by the keys which it has at run time: `...req.body`.
+typedef struct OrmGiven {
+  const HostNode *at;
+  bool by_request; // a client of the application names the keys; false: it is not known who does
+  OrmShape shape;
+} OrmGiven;
+
 // Libraries to whose calls other code of the project may add conditions.
 typedef enum OrmLibrary {
   ORM_OTHER,      // none does
@@ -61,7 +78,8 @@ typedef struct OrmCall {
   bool shows_others; // ... beside others. None are shown, and no others: all, as far as is known
   OrmColumns values; // that are written
   bool values_open;  // and perhaps others
-  Str suffix;        // SQL behind the values; length 0: none
+  ARRAY(OrmGiven) given; // these by what such objects have
+  Str suffix;            // SQL behind the values; length 0: none
   bool
       only_adds; // an INSERT that surely shows nothing of its rows, and that none can be in the way of
   // An INSERT that updates the row in its way: the columns in which that is looked for, its key, or it does not show.

@@ -3,6 +3,7 @@
 
 #include "orm/orm_chain.h"
 #include "orm/orm_class.h"
+#include "orm/orm_given.h"
 
 enum { DEEPEST = 6 }; // bases of bases
 
@@ -212,8 +213,10 @@ static void read_values(const Asking *asking, const HostNode *given) {
     if (given->kind == HOST_PAIR)
       filter_value_of(asking->reader, column_of(asking, given->name),
                       node_child(given, ROLE_VALUE));
-    else
+    else {
       asking->reader->found->values_open = true;
+      given_add(asking->reader, node_operand(given));
+    }
 }
 
 // ---- calls ----

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "orm/orm_given.h"
 #include "text/described.h"
 
 static bool mentions(const OrmReader *reader, const HostNode *expr, const char *const *words) {
@@ -332,6 +333,7 @@ void filter_value(const OrmReader *reader, Str column) { filter_value_of(reader,
 
 void filter_values(const OrmReader *reader, const HostNode *values) {
   OrmCall *found = reader->found;
+  if (found->action == ORM_UPDATE) given_add(reader, values);
   if (values && values->kind == HOST_NAME) {
     const HostNode *value = value_of(reader, values);
     found->values_open = true; // which may be added to

@@ -2,6 +2,8 @@
 // has a say in.
 #include "orm/orm_loaded.h"
 
+#include "orm/orm_given.h"
+
 enum { MOST_STEPS = 4 }; // `for (const row of rows)`
 
 typedef struct Row {
@@ -136,6 +138,7 @@ void loaded_change_pairs(const OrmReader *reader, const HostNode *map, const Hos
                          const OrmCall *read) {
   Row row = {reader, node_object(map->parent), load, read};
   if (map->kind == HOST_MAP && row.variable) add_pairs(&row, map);
+  if (row.variable && language_is_script(reader->file->language)) given_add(reader, map);
 }
 
 // Object.assign(row, { ... }), repository.merge(row, { ... }), row.set({ ... })
@@ -144,8 +147,13 @@ static void add_assigning(const Row *row, const HostNode *call) {
   const HostNode *object = node_object(call), *first = node_argument(call, 0);
   bool is_method = is_plain_name(object, row->variable->name);
   if (!is_method && !is_plain_name(first, row->variable->name)) return;
-  for (const HostNode *given = first; given; given = node_next(given))
+  bool is_script = language_is_script(row->reader->file->language);
+  if (first && first->kind == HOST_STRING) return; // row.set("state", state)
+  for (const HostNode *given = is_method ? first : node_next(first); given;
+       given = node_next(given)) {
     if (given->kind == HOST_MAP) add_pairs(row, given);
+    if (is_script) given_add(row->reader, given);
+  }
 }
 
 void loaded_changes(const OrmReader *reader, const HostNode *variable, const HostNode *load,

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "orm/orm_chain.h"
 #include "orm/orm_class.h"
+#include "orm/orm_given.h"
 
 typedef struct Asking {
   const OrmReader *reader;
@@ -240,6 +241,7 @@ static void read_values(const Asking *asking, const HostNode *given) {
   if (!given) asking->reader->found->values_open = true;
   for (; given; given = node_next(given)) {
     const HostNode *row = given;
+    if (given->kind != HOST_PAIR) given_add(asking->reader, node_operand(given));
     if (row->kind == HOST_LIST) row = node_child(row, ROLE_ELEMENT);
     if (row && row->kind == HOST_LOOP) row = node_child(row, ROLE_BODY); // [{...} for ...]
     if (!row || row->kind != HOST_MAP) {

@@ -316,7 +316,7 @@ static bool read_row(const OrmReader *reader, const HostNode *call) {
   found->table = read.table;
   loaded_changes(reader, is_given ? last : object, load, &read, call);
   if (!is_given && first) loaded_change_pairs(reader, first, load, &read);
-  return is_given || found->changes.count;
+  return is_given || found->changes.count || found->given.count;
 }
 
 bool orm_typeorm_read(const OrmReader *reader, const HostNode *call) {

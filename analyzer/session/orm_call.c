@@ -159,6 +159,58 @@ static const OrmColumn *tenant_set(const OrmQuery *query) {
   return NULL;
 }
 
+// ---- objects whose keys name the columns ----
+
+static bool has_key(Arena *arena, const OrmKeys *keys, const char *column) {
+  Str plain = orm_plain(arena, str(column));
+  for (size_t i = 0; i < keys->count; i++)
+    if (str_equal(orm_plain(arena, keys->items[i]), plain)) return true;
+  return false;
+}
+
+// Whether a client decides if the object has the column.
+static Truth gives_column(Arena *arena, const OrmGiven *given, const char *column) {
+  const OrmShape *shape = &given->shape;
+  bool may_have = shape->is_open || has_key(arena, &shape->keys, column);
+  if (!may_have || has_key(arena, &shape->but, column)) return NO;
+  return given->by_request ? YES : UNKNOWN;
+}
+
+// Nothing but the statement keeps its rows with their tenant.
+static bool is_unguarded(const Interpreter *interpreter, const OrmCall *call,
+                         const Relation *table) {
+  Mode mode = interpreter->input->config->mode;
+  if (mode == MODE_RLS || mode == MODE_SCHEMA_PER_TENANT || table->is_tenant_root) return false;
+  return table->rls == NO || call->bypasses_rls || mode != MODE_AUTO;
+}
+
+// The object by which a client may give the call's rows to another tenant; NULL: there is none that is sure.
+static const OrmGiven *given_tenant(Interpreter *interpreter, const OrmCall *call,
+                                    const Relation *table) {
+  const OrmGiven *doubt = NULL;
+  const Column *tenant = table ? table->tenant_column : NULL;
+  for (size_t i = 0; tenant && call->action == ORM_UPDATE && i < call->given.count; i++) {
+    const OrmGiven *given = &call->given.items[i];
+    Truth gives = gives_column(interpreter->arena, given, tenant->name);
+    if (gives == YES) return given;
+    if (gives == UNKNOWN) doubt = given;
+  }
+  if (doubt && is_unguarded(interpreter, call, table))
+    gap_add(
+        interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL,
+        node_span(call->file, doubt->at),
+        "whether this gives rows of \"%s\" another \"%s\" could not be worked out: which columns "
+        "it sets does not show",
+        table->name, tenant->name);
+  return NULL;
+}
+
+static const OrmGiven *given_of_found(Interpreter *interpreter, const OrmCall *call) {
+  const Catalog *catalog;
+  const Relation *table = orm_table(interpreter, call->table, &catalog);
+  return given_tenant(interpreter, call, table);
+}
+
 // The change that gives the call's row to another tenant, as if it were all of the call. False: there is none.
 static bool find_move(Interpreter *interpreter, const OrmCall *call, OrmCall *move) {
   const Catalog *catalog;
@@ -174,7 +226,16 @@ static bool find_move(Interpreter *interpreter, const OrmCall *call, OrmCall *mo
     array_push(interpreter->arena, &move->conditions, change); // whose it was is told there
     return true;
   }
-  return false;
+  const OrmGiven *given =
+      call->is_found && call->given.count ? given_of_found(interpreter, call) : NULL;
+  if (!given) return false;
+  *move =
+      (OrmCall){.action = ORM_UPDATE, .table = call->table, .file = call->file, .at = given->at};
+  array_push(interpreter->arena, &move->given, *given);
+  Str tenant = str(orm_table(interpreter, call->table, &catalog)->tenant_column->name);
+  array_push(interpreter->arena, &move->conditions,
+             ((OrmColumn){.name = tenant, .is_equal = true, .is_chosen = true}));
+  return true;
 }
 
 static const Relation *table_of_call(Interpreter *interpreter, const OrmCall *call,
@@ -202,6 +263,14 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
                           orm_hook_filters(interpreter, call) ||
                           (query.table && function && orm_check_follows(&query, function)));
   SqlText *text = ARENA_NEW(arena, SqlText);
+  bool is_own_set = call->action == ORM_UPDATE && tenant_set(&query);
+  OrmCall named = *call;
+  bool by_keys = !is_own_set && !call->is_found && given_tenant(interpreter, call, query.table);
+  if (by_keys) {
+    Str tenant = str(query.table->tenant_column->name);
+    array_push(arena, &named.values, ((OrmColumn){.name = tenant, .is_chosen = true}));
+    query.call = call = &named;
+  }
   const OrmColumn *set = call->action == ORM_UPDATE ? tenant_set(&query) : NULL;
   if (call->changes_row && !set) return text;
   // What another statement has found goes over to a tenant that the caller names: whose it was is told there.
@@ -220,7 +289,8 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   *text = (SqlText){.unit = unit_of_made_text(arena, at, sql),
                     .parses = true,
                     .is_filtered = is_filtered(interpreter, call, is_moved),
-                    .complete = !is_open};
+                    .complete = !is_open,
+                    .sets_by_keys = by_keys};
   return text;
 }
 

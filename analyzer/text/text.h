@@ -53,6 +53,7 @@ typedef struct SqlText {
   bool is_open;
   // An ORM adds the tenant's condition to it, or it is about rows that another statement has found
   bool is_filtered;
+  bool sets_by_keys; // a client names the columns that it sets, the tenant's too
 } SqlText;
 
 typedef struct TextQuery {

@@ -7,8 +7,12 @@ static void check(RuleContext *ctx, const QuerySite *site) {
     const Relation *table = ref->relation;
     if (span_is_none(ref->reassigned_at) || site_exposure(ctx, site, table) == EXPOSURE_NONE)
       continue;
-    Finding *finding = site_report(ctx, site, ref->reassigned_at, table,
-                                   "this gives rows of %s another %s: they go over to that tenant",
+    bool by_keys = site->session && site->session->text->sets_by_keys;
+    const char *format = by_keys
+                             ? "a client names the columns of %s that this sets, and may name %s: "
+                               "the rows go over to that tenant"
+                             : "this gives rows of %s another %s: they go over to that tenant";
+    Finding *finding = site_report(ctx, site, ref->reassigned_at, table, format,
                                    rule_object(ctx, table, NULL), table->tenant_column->name);
     finding_relate(ctx, finding, table->tenant_column->at, "the column that names the tenant");
   }
