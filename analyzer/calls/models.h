@@ -1,7 +1,7 @@
 // Classes of models (Active Record, Eloquent, Entity Framework, Exposed), and the calls that ask for their rows: found in the text of
 // sources, as few of them have any SQL and are parsed.
 #pragma once
-#include "input/source.h"
+#include "calls/models_generic.h"
 
 typedef struct ModelClass {
   Str name;         // the last part of it: "Order" of Shop::Order
@@ -21,9 +21,10 @@ typedef struct ModelCall {
   Str name, full_name; // of the class, as in ModelClass
   Str first;           // the first part of the name
   Span at;
-  bool is_set;   // a property of a context of Entity Framework, as far as its name tells
-  bool is_index; // Order[5], which asks for rows where the class is a model of Sequel
-  Str text;      // the statement that it stands in
+  bool is_set;          // a property of a context of Entity Framework, as far as its name tells
+  bool is_index;        // Order[5], which asks for rows where the class is a model of Sequel
+  Str text;             // the statement that it stands in
+  ModelGenerics owners; // of Set<T>(): what declares T; empty: the class is known
 } ModelCall;
 typedef ARRAY(ModelCall) ModelCalls;
 

@@ -67,7 +67,7 @@ static void read_filter(Reader *reader, size_t offset) {
 static void read_context(Reader *reader, size_t offset) {
   Str name, base = {0}, text = reader->text;
   bool declares = str_is_space(at(reader, offset)); // `where T : class, IOwned` does not
-  if (!declares || !mention_next_word(text, &offset, &name)) return;
+  if (!declares || !mention_next_word(text, &offset, &name) || str_is(name, "where")) return;
   size_t colon = str_find(text, ":", offset);
   if (colon >= str_find(text, "{", offset) || colon >= str_find(text, ";", offset)) return;
   while (mention_next_word(text, &colon, &base) && at(reader, colon) == '.') continue;
@@ -105,6 +105,13 @@ static bool is_changed(const Reader *reader, Str type) {
   return at(reader, end) == '.' && mention_next_word(text, &end, &method) && begins_change(method);
 }
 
+// context.Set<Order>().Where(..)
+static void add_by_class(Reader *reader, Str type) {
+  ModelCall *call = add_call(reader, type);
+  if (models_is_type_parameter(type))
+    call->owners = models_generic_owners(reader->arena, reader->text, type);
+}
+
 // context.Orders.Where(..), `from o in db.Orders`
 static void read_member(Reader *reader, Str name) {
   size_t start = (size_t)(name.data - reader->text.data), end = start + name.length;
@@ -137,7 +144,7 @@ void models_ef_read(Arena *arena, const Source *source, ModelClasses *classes, M
     else if (str_is(word, "HasQueryFilter"))
       read_filter(&reader, start);
     else if (str_is(word, "Set") && is_member && type.length && !is_changed(&reader, type))
-      add_call(&reader, type);
+      add_by_class(&reader, type);
     else if (is_member && word.data[0] >= 'A' && word.data[0] <= 'Z')
       read_member(&reader, word);
   }

@@ -29,6 +29,7 @@ typedef struct Models {
   bool is_filtered;       // whether one of them is about it
   Reading *readings;      //        of each source
   Map told;               // by source -> Spans of calls whose statements were sent
+  Map generics;           // by what declares the parameter of their Set<T>() -> its source
 } Models;
 typedef ARRAY(Span) Spans;
 
@@ -182,7 +183,55 @@ static bool is_told(const Models *models, Span at) {
   return false;
 }
 
+// ---- classes that are generic ----
+
+// The tenants' table of the class, which nothing filters; NULL: there is none.
+static const Relation *open_table(const Models *models, Str entity, bool leaves_filters) {
+  const ModelClass *class = find_class(models, entity);
+  bool is_closed = !leaves_filters && is_scoped(models, class, 0);
+  const Relation *table = is_closed ? NULL : table_of(models, entity, class, 0);
+  return table && table->tenant_column && !table->is_tenant_root ? table : NULL;
+}
+
+// Store<T> asks for the rows of whatever it is a store of; told once, with the first of their tables.
+static void note_generic(Models *models, const ModelCall *call) {
+  const SessionInput *input = models->interpreter->input;
+  Str owner = call->owners.items[0].name;
+  if (map_get(&models->generics, owner) == call->at.source || names_tenant(models, call)) return;
+  map_set(&models->generics, owner, (void *)call->at.source);
+  bool leaves_filters = str_has(call->text, "IgnoreQueryFilters");
+  if (!leaves_filters && is_filtered(models, call->at.source)) return;
+  TypeNames entities = models_generic_entities(models->interpreter->arena, input->sources,
+                                               input->source_count, &call->owners);
+  const Relation *first = NULL;
+  size_t count = 0;
+  for (size_t i = 0; i < entities.count; i++) {
+    const Relation *table = open_table(models, entities.items[i], leaves_filters);
+    if (!first) first = table;
+    count += table != NULL;
+  }
+  if (!entities.count)
+    gap_add(models->interpreter->arena, input->gaps, GAP_UNSUPPORTED, call->at,
+            "of which tables \"%.*s<%.*s>\" asks for rows does not show", (int)owner.length,
+            owner.data, (int)call->name.length, call->name.data);
+  if (!first) return;
+  const char *others = count > 1 ? arena_format(models->interpreter->arena, " and %zu more table%s",
+                                                count - 1, count > 2 ? "s" : "")
+                                 : "";
+  gap_add(models->interpreter->arena, input->gaps, GAP_UNSUPPORTED, call->at,
+          "rows of \"%s\"%s are asked for by way of \"%.*s<%.*s>\": which of its calls name %s is "
+          "not followed",
+          first->name, others, (int)owner.length, owner.data, (int)call->name.length,
+          call->name.data, first->tenant_column->name);
+}
+
+// ---- calls of models ----
+
 static void note(Models *models, const ModelCall *call) {
+  if (call->owners.count) {
+    note_generic(models, call);
+    return;
+  }
   const ModelClass *class = find_class(models, call->full_name);
   bool is_foreign =
       call->first.length && !str_equal(call->first, call->name) && !find_class(models, call->first);
@@ -324,6 +373,7 @@ void model_begin(Interpreter *interpreter) {
                      .by_name = map_new(arena),
                      .asked = map_new(arena),
                      .told = map_new(arena),
+                     .generics = map_new(arena),
                      .readings = arena_alloc(arena, count * sizeof *models->readings)};
   for (size_t i = 0; i < count; i++) models->readings[i].source = input->sources[i];
   parallel_run(arena, input->threads, count, read_source, models->readings);
