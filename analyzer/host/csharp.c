@@ -147,6 +147,68 @@ static void visit_map(HostFile *file, HostNode *map) {
   }
 }
 
+// ---- queries ----
+
+// `query`, which stands nowhere, becomes `query.Method()`.
+static HostNode *call_on(HostFile *file, HostNode *query, const char *method, uint32_t end) {
+  HostNode *call = edit_new(file, HOST_CALL, ROLE_CHILD, query->start, end);
+  HostNode *callee = edit_new(file, HOST_MEMBER, ROLE_CALLEE, query->start, end);
+  callee->name = call->name = str(method);
+  query->role = ROLE_OBJECT;
+  edit_insert(callee, NULL, query);
+  edit_insert(call, NULL, callee);
+  return call;
+}
+
+// `o => operand` is what the call is given.
+static void give_lambda(HostFile *file, HostNode *call, Str row, HostNode *operand) {
+  HostNode *lambda = edit_new(file, HOST_FUNCTION, ROLE_ARGUMENT, operand->start, operand->end);
+  HostNode *parameter =
+      edit_new(file, HOST_PARAMETER, ROLE_PARAMETER, operand->start, operand->start);
+  parameter->name = row;
+  edit_insert(parameter, NULL, edit_name(file, ROLE_TARGET, row));
+  edit_insert(lambda, NULL, parameter);
+  edit_move(operand, lambda, NULL, ROLE_BODY);
+  edit_insert(call, NULL, lambda);
+}
+
+// The methods that the compiler makes of the clauses; of those that give other rows only the name counts.
+static HostNode *call_of_clause(HostFile *file, HostNode *query, Str row, HostNode *clause) {
+  HostNode *operand = clause->kind == HOST_UNARY ? clause->first : NULL;
+  bool selects = str_is(clause->name, "select");
+  bool is_itself = operand && operand->kind == HOST_NAME && str_equal(operand->name, row);
+  if (selects && is_itself) return query;
+  const char *method = selects                           ? "Select"
+                       : str_is(clause->name, "where")   ? "Where"
+                       : str_is(clause->name, "orderby") ? "OrderBy"
+                       : str_is(clause->name, "group")   ? "GroupBy"
+                       : str_is(clause->name, "let")     ? "Let"
+                       : clause->kind == HOST_ASSIGN     ? "SelectMany"
+                                                         : "Join"; // or the name behind `into`
+  HostNode *call = call_on(file, query, method, clause->end);
+  if (operand && (selects || str_is(clause->name, "where")))
+    give_lambda(file, call, row, operand);
+  else
+    edit_move(clause, call, NULL, ROLE_ARGUMENT);
+  return call;
+}
+
+// from o in db.Orders where o.Id == id select o
+static void visit_query(HostFile *file, HostNode *query) {
+  HostNode *from = query->first;
+  HostNode *source = from->kind == HOST_ASSIGN ? node_child(from, ROLE_VALUE) : NULL;
+  HostNode *target = node_child(from, ROLE_TARGET);
+  if (!source || !target) return;
+  Str row = target->name;
+  edit_remove(source);
+  HostNode *made = call_on(file, source, "AsQueryable", source->end);
+  for (HostNode *clause = from->next, *next; clause; clause = next) {
+    next = clause->next;
+    made = call_of_clause(file, made, row, clause);
+  }
+  edit_replace(query, made);
+}
+
 // ---- statements ----
 
 enum { DEEPEST = 100 }; // `using var` in one block
@@ -202,7 +264,10 @@ static void visit(HostFile *file, HostNode *node) {
   case HOST_ASSIGN: edit_split_declaration(file, node); break;
   case HOST_CALL:
   case HOST_DECORATOR:
-    if (node_child(node, ROLE_CALLEE)) node->name = node_child(node, ROLE_CALLEE)->name;
+    if (node->first && node->first->kind == HOST_ASSIGN && node->first->role == ROLE_CHILD)
+      visit_query(file, node);
+    else if (node_child(node, ROLE_CALLEE))
+      node->name = node_child(node, ROLE_CALLEE)->name;
     break;
   case HOST_UNARY: // x!
     if (str_is(node->name, "!") && file->source->text.data[node->start] != '!') edit_splice(node);

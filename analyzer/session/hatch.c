@@ -137,20 +137,84 @@ static const HostNode *names_of(const DriverRow *row, HostRef call) {
   return row->scope_names < 0 ? NULL : node_argument(call.node, (size_t)row->scope_names);
 }
 
-// What the function says of the tenant itself, beside what it tells the call about scopes.
+// ---- what is said of the tenant ----
+
+// The statement or condition that a node belongs to, with the closures that its calls are given.
+static const HostNode *piece_around(const HostNode *node) {
+  for (; node->parent; node = node->parent) {
+    const HostNode *around = node->parent;
+    if (around->kind == HOST_FUNCTION && around->role == ROLE_ARGUMENT) continue;
+    if (around->kind == HOST_BLOCK && around->parent && around->parent->role == ROLE_ARGUMENT)
+      continue;
+    bool is_whole =
+        around->kind == HOST_BLOCK || around->kind == HOST_FUNCTION || around->kind == HOST_IF ||
+        around->kind == HOST_LOOP || around->kind == HOST_SWITCH || around->kind == HOST_CASE ||
+        around->kind == HOST_TRY || around->kind == HOST_WITH || around->kind == HOST_CLASS;
+    if (is_whole && !(around->kind == HOST_LOOP && node->role == ROLE_VALUE)) return node;
+  }
+  return node;
+}
+
+static bool is_assigned(const HostNode *function, Str name) {
+  for (const HostNode *node = function; node; node = node_walk(function, node))
+    if (node->kind == HOST_NAME && node->role == ROLE_TARGET && str_equal(node->name, name))
+      return true;
+  return false;
+}
+
+// `row` of `row => row.Id == id`
+static bool is_of_closure(const HostNode *piece, Str name) {
+  for (const HostNode *node = piece; node; node = node_walk(piece, node))
+    if (node->kind == HOST_PARAMETER && str_equal(node->name, name)) return true;
+  return false;
+}
+
+// The variables of a query: not what is asked itself, where that is no variable of the function.
+static void add_variables(Map *names, const HostNode *function, const HostNode *piece,
+                          const HostNode *root) {
+  for (const HostNode *node = piece; node; node = node_walk(piece, node)) {
+    bool is_callee = node->role == ROLE_CALLEE;
+    bool is_common = str_is_any(node->name, WORDS("token", "ct", "cancellationToken", "ctx", "conn",
+                                                  "self", "this", "Repo", "true", "false", "nil"));
+    if (node->kind != HOST_NAME || is_callee || is_common || !node->name.length) continue;
+    if (is_of_closure(piece, node->name)) continue;
+    if (node != root || is_assigned(function, node->name)) map_set(names, node->name, names);
+  }
+}
+
+static bool has_variable(const Map *names, const HostNode *piece) {
+  for (const HostNode *node = piece; node; node = node_walk(piece, node))
+    if (node->kind == HOST_NAME && node->name.length && map_get(names, node->name)) return true;
+  return false;
+}
+
+static bool names_tenant(const Hatches *hatches, const HostFile *file, const HostNode *node) {
+  bool is_text = node->kind == HOST_TEXT;
+  if (!is_text && !node->name.length) return false;
+  Str plain = orm_plain(hatches->interpreter->arena, is_text ? node_text(file, node) : node->name);
+  for (size_t i = 0; i < hatches->words.count; i++) { // "tenant" alone may be anything
+    const char *word = hatches->words.items[i];
+    if (str_is(plain, word) || (i && is_text && str_has(plain, word))) return true;
+  }
+  return false;
+}
+
+// What the function says of the tenant itself, beside what it tells the call about scopes: in the same query, or beside what
+// that is given or gives. What leaves the scope of all that runs is told of the tenant anywhere.
 static bool compares_tenant(const Hatches *hatches, const DriverRow *row, HostRef call) {
   const HostNode *function = node_around(call.node, HOST_FUNCTION);
-  const HostNode *names = names_of(row, call);
-  if (!function) function = call.node;
+  const HostNode *names = names_of(row, call), *piece = piece_around(call.node), *root = call.node;
+  while (function && function->role == ROLE_ARGUMENT && node_around(function, HOST_FUNCTION))
+    function = node_around(function, HOST_FUNCTION);
+  if (!function) function = piece;
+  while (root->kind == HOST_CALL && node_object(root)) root = node_object(root);
+  while (root && root->kind == HOST_MEMBER) root = node_child(root, ROLE_OBJECT);
+  Map variables = map_new(hatches->interpreter->arena);
+  if (piece->kind != HOST_FUNCTION) add_variables(&variables, function, piece, root);
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
-    bool is_text = node->kind == HOST_TEXT;
-    if ((names && is_inside(node, names)) || (!is_text && !node->name.length)) continue;
-    Arena *arena = hatches->interpreter->arena;
-    Str plain = orm_plain(arena, is_text ? node_text(call.file, node) : node->name);
-    for (size_t i = 0; i < hatches->words.count; i++) { // "tenant" alone may be anything
-      const char *word = hatches->words.items[i];
-      if (str_is(plain, word) || (i && is_text && str_has(plain, word))) return true;
-    }
+    if ((names && is_inside(node, names)) || !names_tenant(hatches, call.file, node)) continue;
+    const HostNode *where = piece_around(node);
+    if (row->on == ON_AMBIENT || where == piece || has_variable(&variables, where)) return true;
   }
   return false;
 }

@@ -72,6 +72,13 @@ public class OrderRepository<T>(DbContext context, string name = "x") : Reposito
         this.Method<int>(ref a, out var z);
         void Local(int p) => Work();
         Func<int, int> g = delegate (int p) { return p; };
+        var open = from o in context.Orders
+                   join l in context.Lines on o.Id equals l.OrderId into lines
+                   let total = lines.Sum(x => x.Price)
+                   where o.State == state && total > 0
+                   orderby o.CreatedAt descending
+                   select new { o.Id, total };
+        foreach (var o in from Order o in context.Orders where o.Id == id select o) Work();
         return rows[^1].ToList();
     }
 

@@ -66,6 +66,20 @@ public class EmptyHandler(IDbContextFactory<CellarContext> factory) : IRequestHa
     }
 }
 
+public class ListHandler(CellarContext db) : IRequestHandler<ListCommand>
+{
+    public async Task<List<Barrel>> Handle(ListCommand command, CancellationToken token)
+    {
+        // expect: unscoped-query "a caller"
+        var found = await (from barrel in db.Barrels.AsNoTracking()
+                           where barrel.CellarId == command.CellarId
+                           orderby barrel.EmptiedAt descending
+                           select barrel).ToListAsync(token);
+        var full = from barrel in db.Barrels where barrel.Id == command.BarrelId select barrel.State;
+        return full.Any() ? found : []; // expect: unscoped-query
+    }
+}
+
 public class CountHandler(CellarContext db, IValidator validator) : IRequestHandler<CountCommand>
 {
     public async Task<int> Handle(CountCommand command, CancellationToken token)

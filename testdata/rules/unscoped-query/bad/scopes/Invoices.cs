@@ -30,3 +30,14 @@ public class Archive
         return _db.Set<Entities.Invoice>().IgnoreQueryFilters().ToListAsync(); // expect: unscoped-query
     }
 }
+
+// What one query says of the tenant, another one does not.
+public class Reminders(ShopContext db, ITenant tenant)
+{
+    public async Task<string> Remind(long id, CancellationToken token)
+    {
+        var own = await db.Invoices.CountAsync(row => row.TenantId == tenant.Id, token);
+        var due = await db.Invoices.IgnoreQueryFilters().FirstAsync(row => row.Id == id, token); // expect: unscoped-query
+        return $"{own} {due.Number}";
+    }
+}
