@@ -255,6 +255,16 @@ static void note(Models *models, const ModelCall *call) {
 
 // ---- rows that change hands ----
 
+// `firm_id` of "firm_id = 5", "state = 'late', firm_id = ?": SQL that is given.
+static bool is_set_in_sql(Str given, size_t start, Str behind) {
+  Str first = str_trim(str_slice(given, 1, given.length));
+  if (str_starts(first, "[")) first = str_trim(str_slice(first, 1, first.length));
+  bool is_sql = first.length && strchr("\"'", *first.data);
+  bool is_equal = str_starts(behind, "=") && behind.length > 1 && !strchr("=>~", behind.data[1]);
+  while (start && given.data[start - 1] == ' ') start--;
+  return is_sql && is_equal && start && strchr("\"',", given.data[start - 1]);
+}
+
 // `firm_id: 5`, `"firm_id" => 5`, `firm: other`, `:firm_id, 5`; not those of calls in it.
 static bool is_key(Str given, Str word) {
   size_t start = (size_t)(word.data - given.data), end = start + word.length;
@@ -262,6 +272,7 @@ static bool is_key(Str given, Str word) {
   for (size_t i = 0; i < start; i++) depth += (given.data[i] == '(') - (given.data[i] == ')');
   char before = start ? given.data[start - 1] : ' ';
   Str behind = str_trim(str_slice(given, end, given.length));
+  if (depth == 1 && is_set_in_sql(given, start, behind)) return true;
   bool is_quoted = behind.length && strchr("\"'", *behind.data);
   if (is_quoted) behind = str_trim(str_slice(behind, 1, behind.length));
   if (depth != 1 || str_starts(behind, "::")) return false;
