@@ -1,6 +1,8 @@
 // A variable that describes a table -> the names of the table and of its columns.
 #include "text/described.h"
 
+#include <ctype.h>
+
 #include "text/text.h"
 
 HostRef described_table(const HostProject *project, HostRef expr) {
@@ -49,4 +51,55 @@ Str described_column(const HostProject *project, HostRef table, Str key) {
     return has_capital(key) ? (Str){0} : key;
   }
   return (Str){0};
+}
+
+// ---- Active Record ----
+
+// The string that the class is given as `self.table_name = "old_orders"`.
+static HostRef named_table(HostRef class_ref) {
+  for (const HostNode *node = class_ref.node; node; node = node_walk(class_ref.node, node)) {
+    const HostNode *target = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
+    bool is_it = target && target->kind == HOST_MEMBER && str_is(target->name, "table_name");
+    if (is_it && node_around(node, HOST_CLASS) == class_ref.node)
+      return (HostRef){class_ref.file, node_child(node, ROLE_VALUE)};
+  }
+  return (HostRef){0};
+}
+
+// "OrderLine" -> "order_lines", "Category" -> "categories": what the rules of Rails make of most words.
+static Str table_of_class(Arena *arena, Str name) {
+  Buf table = buf_new(arena);
+  for (size_t i = 0; i < name.length; i++) {
+    bool begins =
+        i && isupper((unsigned char)name.data[i]) && !isupper((unsigned char)name.data[i - 1]);
+    if (begins) buf_add_char(&table, '_');
+    buf_add_char(&table, (char)tolower((unsigned char)name.data[i]));
+  }
+  Str made = buf_str(&table);
+  char before = made.length > 1 ? made.data[made.length - 2] : 'a';
+  bool is_ies = str_ends(made, "y") && !strchr("aeiou", before);
+  bool is_es =
+      str_ends(made, "s") || str_ends(made, "x") || str_ends(made, "ch") || str_ends(made, "sh");
+  if (is_ies) made.length--;
+  return str(arena_format(arena, "%.*s%s", (int)made.length, made.data,
+                          is_ies  ? "ies"
+                          : is_es ? "es"
+                                  : "s"));
+}
+
+Str described_model_table(const HostProject *project, HostRef expr) {
+  bool is_name = str_is_any(expr.node->name, WORDS("table_name", "quoted_table_name"));
+  if (!is_name || !language_is(expr.file->language, "ruby")) return (Str){0};
+  const HostNode *object =
+      expr.node->kind == HOST_CALL ? node_object(expr.node) : node_child(expr.node, ROLE_OBJECT);
+  bool is_own = !object || str_is(object->name, "self");
+  HostRef class_ref = is_own ? (HostRef){expr.file, node_around(expr.node, HOST_CLASS)}
+                             : names_meaning(project, (HostRef){expr.file, object});
+  bool is_class = class_ref.node && class_ref.node->kind == HOST_CLASS;
+  HostRef named = is_class ? named_table(class_ref) : (HostRef){0};
+  if (named.node) return text_constant(project->arena, project, named);
+  const HostNode *model = is_own ? class_ref.node : object; // of a module the table's name has more
+  bool is_plain = model && (is_own || object->kind == HOST_NAME) && model->name.length &&
+                  isupper((unsigned char)model->name.data[0]);
+  return is_plain ? table_of_class(project->arena, model->name) : (Str){0};
 }

@@ -328,6 +328,12 @@ static bool write_number(TextWriter *writer, TextDraft *draft, HostRef expr) {
 
 void write_part(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end) {
   if (write_text(writer, draft, expr) || write_number(writer, draft, expr)) return;
+  Str table = described_model_table(writer->project, expr);
+  if (table.length) {
+    draft_add_made(draft, expr.file, start, end,
+                   str(arena_format(writer->arena, "\"%.*s\"", (int)table.length, table.data)));
+    return;
+  }
   draft_add_hole(draft, expr, start, end, false);
 }
 
