@@ -26,7 +26,18 @@ void buf_add_str(Buf *buf, Str text) {
 
 void buf_add(Buf *buf, const char *text) { buf_add_str(buf, str(text)); }
 
-void buf_add_char(Buf *buf, char c) { buf_add_str(buf, (Str){&c, 1}); }
+void buf_add_char(Buf *buf, char c) {
+  reserve(buf, 1);
+  buf->data[buf->length++] = c;
+  buf->data[buf->length] = '\0';
+}
+
+void buf_add_number(Buf *buf, uint64_t number) {
+  char digits[20], *end = digits + sizeof digits, *at = end;
+  do *--at = (char)('0' + number % 10);
+  while (number /= 10);
+  buf_add_str(buf, (Str){at, (size_t)(end - at)});
+}
 
 void buf_add_quoted(Buf *buf, Str text, char mark) {
   buf_add_char(buf, mark);
