@@ -50,9 +50,8 @@ void sql_clear(void) {
   if (scratch) MemoryContextReset(scratch);
 }
 
-bool sql_guard(void (*call)(void *argument), void *argument) {
-  if (generation != kept_generation) sql_start();
-  MemoryContext before = MemoryContextSwitchTo(scratch);
+static bool run_guarded(MemoryContext memory, void (*call)(void *argument), void *argument) {
+  MemoryContext before = MemoryContextSwitchTo(memory);
   volatile bool is_done = false;
   PG_TRY();
   {
@@ -64,6 +63,16 @@ bool sql_guard(void (*call)(void *argument), void *argument) {
   PG_END_TRY();
   MemoryContextSwitchTo(before);
   return is_done;
+}
+
+bool sql_guard(void (*call)(void *argument), void *argument) {
+  if (generation != kept_generation) sql_start();
+  return run_guarded(scratch, call, argument);
+}
+
+bool sql_guard_lasting(void (*call)(void *argument), void *argument) {
+  if (generation != kept_generation) sql_start();
+  return run_guarded(lasting, call, argument);
 }
 
 typedef struct Copy {

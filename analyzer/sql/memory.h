@@ -10,6 +10,8 @@ enum {
 // errors by a long jump, which without this ends the process. False when it did.
 bool sql_guard(void (*call)(void *argument), void *argument);
 void sql_clear(void);
+// The same where it lives until sql_forget().
+bool sql_guard_lasting(void (*call)(void *argument), void *argument);
 // A copy that lives until sql_forget(); NULL when there is none.
 Node *sql_keep(Node *tree);
 
