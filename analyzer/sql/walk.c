@@ -23,6 +23,23 @@ enum { MOST_CHILDREN = 9, LEAF = UINT16_MAX };
 // The offsets of the children (Node * or List *) of nodes that PostgreSQL's raw_expression_tree_walker
 // does not know, mostly utility statements, or of which it leaves some out. 0 ends a row.
 static const uint16_t CHILDREN[][MOST_CHILDREN] = {
+    // It knows these, too, and takes the same. But they are most of all nodes, and to guard a call costs more than all else
+    // that is done with a node.
+    NODE2(A_Expr, lexpr, rexpr),
+    NODE1(BoolExpr, args),
+    NODE1(NullTest, arg),
+    NODE2(TypeCast, arg, typeName),
+    NODE2(TypeName, typmods, arrayBounds),
+    NODE4(FuncCall, args, agg_order, agg_filter, over),
+    NODE2(SubLink, testexpr, subselect),
+    NODE2(ResTarget, indirection, val),
+    NODE1(RangeVar, alias),
+    NODE4(JoinExpr, larg, rarg, quals, alias),
+    [T_ColumnRef] = {LEAF},
+    [T_A_Const] = {LEAF},
+    [T_SQLValueFunction] = {LEAF},
+    [T_String] = {LEAF},
+    // Those that it does not know, or not all of:
     NODE1(RawStmt, stmt),
     NODE5(ColumnDef, typeName, raw_default, collClause, constraints, fdwoptions),
     NODE7(CreateStmt, relation, tableElts, inhRelations, partbound, partspec, ofTypename, options),
@@ -147,15 +164,22 @@ static void expand_by_postgres(void *argument) {
   raw_expression_tree_walker(expand->node, push_child, expand->walk);
 }
 
-// Puts the children of `node` on the stack, the first on top.
-static void expand(Walk *walk, Node *node) {
-  size_t base = walk->stack.count;
+static void push_children(Walk *walk, Node *node) {
   const uint16_t *offsets = find_children(nodeTag(node));
+  ListCell *cell;
   if (offsets)
     for (size_t i = 0; i < MOST_CHILDREN && offsets[i] && offsets[i] != LEAF; i++)
       push_child(*(Node **)((char *)node + offsets[i]), walk);
+  else if (IsA(node, List))
+    foreach (cell, (List *)node) push_child(lfirst(cell), walk);
   else
     sql_guard(expand_by_postgres, &(Expand){node, walk}); // an error: a node without children
+}
+
+// Puts the children of `node` on the stack, the first on top.
+static void expand(Walk *walk, Node *node) {
+  size_t base = walk->stack.count;
+  push_children(walk, node);
   for (size_t i = base, j = walk->stack.count; i + 1 < j; i++) {
     Entry swapped = walk->stack.items[i];
     walk->stack.items[i] = walk->stack.items[--j];
