@@ -44,28 +44,46 @@ typedef struct FileFindings {
 
 static const char *path_of(Span at) { return at.source ? at.source->path : ".tenantlint.yaml"; }
 
-// FileFindings by URI.
+static FileFindings *findings_of(const Locations *locations, Map *files, const char *path) {
+  const char *uri = location_uri(locations, path);
+  FileFindings *file = map_get(files, str(uri));
+  if (file) return file;
+  file = ARENA_NEW(locations->arena, FileFindings);
+  file->is_open = map_get(&locations->documents, str(path));
+  map_set(files, str(uri), file);
+  return file;
+}
+
+// FileFindings by URI. Findings come sorted by their paths.
 static Map group(const Locations *locations, const Findings *findings) {
   Map files = map_new(locations->arena);
+  const char *last = NULL;
+  FileFindings *file = NULL;
   for (size_t i = 0; i < findings->count; i++) {
     const Finding *finding = findings->items[i];
     if (finding->exempted || finding->baselined || finding->older) continue;
-    const char *path = path_of(finding->at), *uri = location_uri(locations, path);
-    FileFindings *file = map_get(&files, str(uri));
-    if (!file) {
-      file = ARENA_NEW(locations->arena, FileFindings);
-      file->is_open = map_get(&locations->documents, str(path));
-      map_set(&files, str(uri), file);
-    }
+    const char *path = path_of(finding->at);
+    if (!last || strcmp(last, path) != 0) file = findings_of(locations, &files, path);
+    last = path;
     array_push(locations->arena, &file->list, finding);
   }
   return files;
 }
 
+// printf would take longer than the rest of the work on a file in which nothing has changed.
+static void add_word(Buf *state, const char *word) {
+  buf_add(state, word ? word : "");
+  buf_add_char(state, ' ');
+}
+
 static void add_place(Buf *state, const Locations *locations, Span at) {
   Position from = location_place(locations, at.source, at.start);
   Position to = location_place(locations, at.source, at.end);
-  buf_addf(state, " %u:%u %u:%u\n", from.line, from.column, to.line, to.column);
+  const uint32_t numbers[] = {from.line, from.column, to.line, to.column};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    buf_add_number(state, numbers[i]);
+    buf_add_char(state, i < 3 ? ':' : '\n');
+  }
 }
 
 // All that the diagnostics of a file are made of.
@@ -73,12 +91,16 @@ static const char *state_of(const Locations *locations, const FileFindings *file
   Buf state = buf_new(locations->arena);
   for (size_t i = 0; i < file->list.count; i++) {
     const Finding *finding = file->list.items[i];
-    buf_addf(&state, "%d %s %s %s %s", (int)finding->severity, finding->rule->name,
-             finding->fingerprint, finding->object, finding->message);
+    add_word(&state, severity_name(finding->severity));
+    add_word(&state, finding->rule->name);
+    add_word(&state, finding->fingerprint);
+    add_word(&state, finding->object);
+    add_word(&state, finding->message);
     add_place(&state, locations, finding->at);
     for (size_t k = 0; k < finding->related.count; k++) {
       const Related *related = &finding->related.items[k];
-      buf_addf(&state, "%s %s", related->message, path_of(related->at));
+      add_word(&state, related->message);
+      add_word(&state, path_of(related->at));
       add_place(&state, locations, related->at);
     }
   }

@@ -89,6 +89,7 @@ static void leave_to_others(const Round *round, json_t *lists) {
   const char *uri;
   json_t *list;
   void *next;
+  if (workspace->projects.count < 2) return;
   json_object_foreach_safe(lists, next, uri, list) {
     const char *path = uri_to_path(round->arena, uri);
     for (size_t i = 0; path && i < workspace->projects.count; i++) {
