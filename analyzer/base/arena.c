@@ -77,6 +77,19 @@ char *arena_copy(Arena *arena, const char *text, size_t length) {
   return copy;
 }
 
+char *arena_join(Arena *arena, const char *first, ...) {
+  va_list texts;
+  size_t length = 0;
+  va_start(texts, first);
+  for (const char *text = first; text; text = va_arg(texts, const char *)) length += strlen(text);
+  va_end(texts);
+  char *joined = arena_alloc(arena, length + 1), *end = joined;
+  va_start(texts, first);
+  for (const char *text = first; text; text = va_arg(texts, const char *)) end = stpcpy(end, text);
+  va_end(texts);
+  return joined;
+}
+
 char *arena_vformat(Arena *arena, const char *format, va_list args) {
   va_list again;
   va_copy(again, args);

@@ -126,7 +126,7 @@ bool relation_is_table(const Relation *relation) {
 }
 
 const char *relation_full_name(Arena *arena, const Relation *relation) {
-  return arena_format(arena, "%s.%s", relation->schema, relation->name);
+  return arena_join(arena, relation->schema, ".", relation->name, NULL);
 }
 
 bool relation_grants(const Catalog *catalog, const Relation *relation, const char *role,

@@ -44,7 +44,10 @@ static uint64_t mix(uint64_t hash, Str text) {
 }
 
 static const char *hexadecimal(Arena *arena, uint64_t hash) {
-  return arena_format(arena, "%016llx", (unsigned long long)hash);
+  enum { DIGITS = 16 };
+  char *text = arena_alloc(arena, DIGITS + 1);
+  for (size_t i = DIGITS; i > 0; hash >>= 4) text[--i] = "0123456789abcdef"[hash & 15];
+  return text;
 }
 
 static Str statement_text(Arena *arena, const Map *by_path, Span at) {

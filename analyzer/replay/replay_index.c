@@ -6,7 +6,7 @@
 #include "sql/walk.h"
 
 static Str key_of(const Catalog *catalog, const Index *index) {
-  return str(arena_format(catalog->arena, "%s.%s", index->relation->schema, index->name));
+  return str(arena_join(catalog->arena, index->relation->schema, ".", index->name, NULL));
 }
 
 static const char *generate_name(const Catalog *catalog, const Relation *relation,
