@@ -139,7 +139,7 @@ static json_t *names_json(const char *const *names, size_t count) {
 
 static json_t *exemption_json(const Exemption *exemption) {
   json_t *entry = json_object();
-  json_add_span(entry, exemption->at);
+  json_add_span(entry, exemption->at, false);
   json_object_set_new(entry, "rules", names_json(exemption->rules.items, exemption->rules.count));
   json_object_set_new(entry, "object", json_text(exemption->object));
   json_object_set_new(entry, "files", json_text(exemption->path));
@@ -154,7 +154,7 @@ static json_t *exemption_json(const Exemption *exemption) {
 
 static json_t *rollout_json(const RolloutConfig *rollout) {
   json_t *entry = json_object();
-  json_add_span(entry, rollout->at);
+  json_add_span(entry, rollout->at, false);
   json_object_set_new(entry, "tables", names_json(rollout->tables.items, rollout->tables.count));
   json_object_set_new(entry, "commands",
                       names_json(rollout->commands.items, rollout->commands.count));

@@ -5,7 +5,6 @@
 
 #include "base/parallel.h"
 #include "base/utf8.h"
-#include "report/json_finding.h"
 #include "report/report.h"
 
 // ---- pieces -----------------------------------------------------------------------------------
@@ -26,11 +25,15 @@ json_t *json_text(const char *text) {
   return cleaned;
 }
 
-void json_add_span(json_t *object, Span at) {
+void json_add_span(json_t *object, Span at, bool ends) {
   Position from = at.source ? source_position(at.source, at.start) : (Position){1, 1};
+  Position to = at.source ? source_position(at.source, at.end) : from;
   json_object_set_new(object, "path", json_text(at.source ? at.source->path : ""));
   json_object_set_new(object, "line", json_integer(from.line));
   json_object_set_new(object, "column", json_integer(from.column));
+  if (!ends) return;
+  json_object_set_new(object, "end_line", json_integer(to.line));
+  json_object_set_new(object, "end_column", json_integer(to.column));
 }
 
 static json_t *tool_object(void) {
@@ -48,36 +51,65 @@ void json_write(json_t *document, Buf *out) {
 
 // ---- the report -------------------------------------------------------------------------------
 
+static json_t *related_places(const Finding *finding) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < finding->related.count; i++) {
+    json_t *place = json_object();
+    json_add_span(place, finding->related.items[i].at, true);
+    json_object_set_new(place, "message", json_text(finding->related.items[i].message));
+    json_array_append_new(list, place);
+  }
+  return list;
+}
+
+static json_t *finding_entry(const Finding *finding) {
+  json_t *entry = json_pack("{s:s, s:s}", "rule", finding->rule->name, "severity",
+                            severity_name(finding->severity));
+  json_add_span(entry, finding->at, true);
+  json_object_set_new(entry, "message", json_text(finding->message));
+  json_object_set_new(entry, "object", json_text(finding->object));
+  json_object_set_new(entry, "fingerprint", json_text(finding->fingerprint));
+  json_object_set_new(entry, "related", related_places(finding));
+  return entry;
+}
+
 enum { BATCH = 64 }; // findings
 
 typedef struct Batches {
   const Findings *findings;
-  Buf *texts; // of each batch
+  char **texts; // of each batch, for free()
 } Batches;
 
+// In two brackets, so that they are indented as in the report.
 static void write_batch(void *context, Arena *arena, size_t index) {
   const Batches *batches = context;
-  Buf text = buf_new(arena);
-  for (size_t i = index * BATCH; i < batches->findings->count && i < (index + 1) * BATCH; i++) {
-    if (i) buf_add_char(&text, ',');
-    json_add_finding(&text, batches->findings->items[i]);
-  }
-  batches->texts[index] = text;
+  json_t *list = json_array();
+  for (size_t i = index * BATCH; i < batches->findings->count && i < (index + 1) * BATCH; i++)
+    json_array_append_new(list, finding_entry(batches->findings->items[i]));
+  json_t *nested = json_pack("[o]", list);
+  batches->texts[index] = json_dumps(nested, JSON_INDENT(2));
+  json_decref(nested);
 }
 
-// The entries of a list in JSON, between its brackets.
+// The entries of a list in JSON, between its brackets. There may be thousands, which takes longer than finding them.
 static void write_findings(const Report *report, Buf *out) {
+  static const char opening[] = "[\n  [", closing[] = "\n  ]\n]";
   Arena *scratch = arena_new();
   size_t count = (report->findings->count + BATCH - 1) / BATCH;
-  Batches batches = {report->findings, arena_alloc(scratch, (count + 1) * sizeof(Buf))};
+  Batches batches = {report->findings, arena_alloc(scratch, (count + 1) * sizeof(char *))};
   parallel_run(scratch, report->threads, count, write_batch, &batches);
-  for (size_t i = 0; i < count; i++) buf_add_str(out, buf_str(&batches.texts[i]));
+  for (size_t i = 0; i < count; i++) {
+    Str text = str(batches.texts[i]);
+    if (i) buf_add_char(out, ',');
+    buf_add_str(out, str_slice(text, strlen(opening), text.length - strlen(closing)));
+    free(batches.texts[i]);
+  }
   arena_free(scratch);
 }
 
 static json_t *gap_entry(const Gap *gap) {
   json_t *entry = json_pack("{s:s}", "kind", gap_kind_name(gap->kind));
-  json_add_span(entry, gap->at);
+  json_add_span(entry, gap->at, false);
   json_object_set_new(entry, "message", json_text(gap->message));
   return entry;
 }
