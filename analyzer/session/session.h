@@ -47,6 +47,7 @@ typedef struct Setter {
   SetterValue value;
   bool is_plain;        // SETTER_PASTED: by its declared type it holds no quote: a UUID, a number
   bool is_quoted;       // SETTER_PASTED: by a function of the driver
+  bool is_checked;      // SETTER_PASTED: its form is looked at before, and admits no quote
   const char *constant; // SETTER_CONSTANT; NULL otherwise
   Truth in_transaction; // NO: somewhere it runs where none is open
   bool on_pool;         // sent over a pool: nothing says which connection takes it

@@ -2,6 +2,7 @@
 #include "session/sending.h"
 
 #include "catalog/context.h"
+#include "host/checked.h"
 #include "host/typed.h"
 #include "sql/expr.h"
 
@@ -154,6 +155,7 @@ static Setter *new_setter(Sending *sending, const Statement *statement, const Se
   bool is_pasted = setter->value == SETTER_PASTED;
   setter->is_plain = is_pasted && are_pasted(sending, statement, effect, typed_is_plain);
   setter->is_quoted = is_pasted && are_pasted(sending, statement, effect, typed_is_quoted);
+  setter->is_checked = is_pasted && are_pasted(sending, statement, effect, checked_is_plain);
   bool is_written =
       setter->value == SETTER_CONSTANT && !next_pasted(sending, statement, effect, NULL);
   setter->constant = is_written && effect->value ? expr_string(effect->value) : NULL;

@@ -15,6 +15,10 @@ static const char *describe(const Setter *setter) {
   if (setter->is_quoted)
     return "the value of %s is pasted into the SQL: its quoting alone keeps SQL of others out of "
            "it";
+  if (setter->is_checked)
+    return "the value of %s is pasted into the SQL: the look at its form before that alone keeps "
+           "SQL "
+           "of others out of it";
   return "the value of %s is pasted into the SQL: whoever can choose it can become any tenant, or "
          "run SQL of their own";
 }
@@ -28,7 +32,8 @@ static bool is_told(const Setter *setter) {
 static void check(RuleContext *ctx, const Setter *setter) {
   if (setter->value != SETTER_PASTED || !matters(setter) || is_told(setter)) return;
   Finding *finding = rule_report(ctx, setter->at, setter->name, describe(setter), setter->name);
-  if (setter->is_plain || setter->is_quoted) finding->severity = SEVERITY_ADVICE;
+  bool is_kept_out = setter->is_plain || setter->is_quoted || setter->is_checked;
+  if (is_kept_out) finding->severity = SEVERITY_ADVICE;
   finding_relate(ctx, finding, setter->call, "sent here");
 }
 

@@ -1,0 +1,43 @@
+import { PoolClient } from 'pg';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const SOMETHING = /[0-9a-f-]+/;
+
+export async function byPattern(client: PoolClient, tenant: string) {
+  if (!UUID.test(tenant)) throw new Error('tenant');
+  await client.query('BEGIN');
+  await client.query(`SET LOCAL app.tenant = '${tenant}'`); // expect: interpolated-context advice "the look at its form"
+  await client.query('COMMIT');
+}
+
+function validate(id: string): void {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error('not a UUID');
+}
+
+export async function byFunction(client: PoolClient, tenant: string) {
+  validate(tenant);
+  await client.query('BEGIN');
+  await client.query(`SET LOCAL app.tenant = '${tenant}'`); // expect: interpolated-context advice "the look at its form"
+  await client.query('COMMIT');
+}
+
+export async function byAnyPart(client: PoolClient, tenant: string) {
+  if (!SOMETHING.test(tenant)) throw new Error('tenant');
+  await client.query('BEGIN');
+  await client.query(`SET LOCAL app.tenant = '${tenant}'`); // expect: interpolated-context error "whoever can choose"
+  await client.query('COMMIT');
+}
+
+export async function ofAnother(client: PoolClient, tenant: string, user: string) {
+  if (!UUID.test(user)) throw new Error('user');
+  await client.query('BEGIN');
+  await client.query(`SET LOCAL app.tenant = '${tenant}'`); // expect: interpolated-context error "whoever can choose"
+  await client.query('COMMIT');
+}
+
+export async function onlyWarns(client: PoolClient, tenant: string) {
+  if (!UUID.test(tenant)) console.warn('odd tenant');
+  await client.query('BEGIN');
+  await client.query(`SET LOCAL app.tenant = '${tenant}'`); // expect: interpolated-context error "whoever can choose"
+  await client.query('COMMIT');
+}
