@@ -58,6 +58,7 @@ typedef struct Setter {
   // pooler in front of the server hands it on (rls-facts 11.9).
   bool pool_resets;
   bool in_hook;      // runs at an event of the connection, such as checkout
+  bool if_given;     // left out only where there is nothing to set: `if (tenantId)`
   bool client_binds; // the driver writes parameters into the text itself
   const char *near;  // is_context is NO: a setting that policies read and nothing sets; NULL: none
   const Catalog *catalog;           // NULL: of no database in particular

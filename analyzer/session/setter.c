@@ -126,6 +126,31 @@ static bool is_made_here(const Sending *sending, const Connection *connection) {
   return false;
 }
 
+// `tenantId`, `tenantId !== undefined`, `tenant is not None`: what is asked for; NULL: something else.
+static const HostNode *asked_for(const HostNode *condition) {
+  static const char *const unequal[] = {"!=", "!==", "is not", NULL};
+  bool compares = condition->kind == HOST_BINARY && str_is_any(condition->name, unequal);
+  const HostNode *other = compares ? condition->last : NULL;
+  if (other && str_is_any(other->name, WORDS("None", "null", "nil", "undefined")))
+    condition = condition->first;
+  return condition->kind == HOST_NAME || condition->kind == HOST_MEMBER ? condition : NULL;
+}
+
+// The function sets what it has been given, where it has been given something.
+static bool is_if_given(const Sending *sending) {
+  Str call = node_text(sending->file, sending->call);
+  for (const HostNode *at = sending->call; at->parent && at->kind != HOST_FUNCTION;
+       at = at->parent) {
+    const HostNode *condition = at->parent->kind == HOST_IF && at->role == ROLE_BODY
+                                    ? node_child(at->parent, ROLE_CONDITION)
+                                    : NULL;
+    const HostNode *asked = condition ? asked_for(condition) : NULL;
+    Arena *arena = sending->interpreter->arena;
+    if (asked && str_has(call, str_dup(arena, node_text(sending->file, asked)))) return true;
+  }
+  return false;
+}
+
 static Setter *new_setter(Sending *sending, const Statement *statement, const SessionEffect *effect,
                           Truth in_transaction) {
   Interpreter *interpreter = sending->interpreter;
@@ -146,6 +171,7 @@ static Setter *new_setter(Sending *sending, const Statement *statement, const Se
       .in_transaction = in_transaction,
       .on_pool = sending->on_pool,
       .in_hook = interpreter->in_hook,
+      .if_given = is_if_given(sending),
       .pool_resets = connection->resets || is_made_here(sending, connection),
       .catalog = interpreter->input->catalog_count ? interpreter->input->catalogs[0] : NULL,
       .through_function = effect->through_function,

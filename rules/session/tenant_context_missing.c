@@ -10,22 +10,33 @@ static bool is_missing(const Site *site) {
   }
 }
 
+// What opens connections for the whole project leaves it out for whoever has no tenant, such as a visitor who has not signed in.
+static bool is_for_nobody(const Site *site) {
+  const Setter *setter = site->lost == LOST_ONE_PATH ? site->setter : NULL;
+  return setter && setter->if_given && setter->function.node != site->function.node;
+}
+
+static const char *describe(const Site *site) {
+  if (site->lost != LOST_ONE_PATH) return "is not set";
+  return is_for_nobody(site) ? "is set only where there is a tenant"
+                             : "is set on one path to it only";
+}
+
 static void check(RuleContext *ctx, const QuerySite *site) {
   const Site *session = site->session;
   if (!session || !session->needs_context || session->context != NO || !is_missing(session)) return;
   const TableRef *ref = site_needs_context(ctx, site);
   if (!ref) return;
-  const char *when =
-      session->lost == LOST_ONE_PATH ? "is set on one path to it only" : "is not set";
   bool by_path = ref == session->by_path;
   Finding *finding =
       site_report(ctx, site, ref->at, ref->relation,
                   "this uses %s where the tenant's %s %s: it finds %s, or "
                   "those of the tenant that had the connection before",
-                  rule_object(ctx, ref->relation, NULL), by_path ? "search_path" : "context", when,
-                  by_path ? "the rows of a shared schema" : "no rows");
+                  rule_object(ctx, ref->relation, NULL), by_path ? "search_path" : "context",
+                  describe(session), by_path ? "the rows of a shared schema" : "no rows");
   // A condition of its own in the query is no substitute.
   if (!session->by_builder) finding->severity = ctx->rule->severity;
+  if (is_for_nobody(session)) finding->severity = SEVERITY_WARNING;
   if (session->setter) finding_relate(ctx, finding, session->setter->at, "set here");
 }
 
