@@ -37,6 +37,7 @@ typedef struct Operand {
   bool is_column;  // exactly one term, with nothing but casts around it
   bool is_chosen;  // a parameter is part of it: whoever calls gives the value
   bool is_earlier; // a variable that an earlier statement has set, or a trigger's row
+  bool is_self;    // the key of who has signed in
 } Operand;
 
 // Something in FROM (or the target of a write): a reference to a relation, or rows that are computed.

@@ -40,6 +40,10 @@ bool pick_is_read(const Resolver *resolver, const ParamRef *parameter) {
   return is_among(resolver->scope->earlier, parameter);
 }
 
+bool pick_is_self(const Resolver *resolver, const ParamRef *parameter) {
+  return is_among(resolver->scope->self, parameter);
+}
+
 bool pick_is_parameter(const Resolver *resolver, Node *expr) {
   if (IsA(expr, ParamRef)) return !is_among(resolver->scope->fixed, (ParamRef *)expr);
   return IsA(expr, A_Const) && is_filled_in(resolver, ((A_Const *)expr)->location);

@@ -104,7 +104,9 @@ Operand predicate_operand(Resolver *resolver, Level *level, Node *expr) {
   case T_ColumnRef: return level_column(resolver, level, (ColumnRef *)expr);
   case T_ParamRef:
     if (!pick_is_read(resolver, (ParamRef *)expr))
-      return (Operand){.mask = FACT_GIVEN, .is_chosen = pick_is_parameter(resolver, expr)};
+      return (Operand){.mask = FACT_GIVEN,
+                       .is_chosen = pick_is_parameter(resolver, expr),
+                       .is_self = pick_is_self(resolver, (ParamRef *)expr)};
     return (Operand){.mask = FACT_GIVEN, .is_earlier = true};
   case T_A_Const:
     return (Operand){.mask = FACT_GIVEN, .is_chosen = pick_is_parameter(resolver, expr)};
@@ -158,6 +160,31 @@ static Condition *compare_with_trigger_row(Resolver *resolver, const A_Expr *exp
   const Term *term = column.terms.items[0];
   if (!term->binding->relation || !predicate_is_key(term)) return NULL;
   if (!is_trigger_field(resolver, other, 0)) return NULL;
+  Facts *facts = &resolver->facts;
+  Operand owner = operand_of_term(facts, facts_owner(facts, term->binding));
+  return condition_equal(facts, owner, operand_given(FACT_GIVEN), false);
+}
+
+// users.id, or orders.user_id where users are of one tenant each.
+static bool names_user(const Catalog *catalog, const Term *term) {
+  const Relation *relation = term->binding->relation;
+  bool is_user = relation->tenant_column && strcasestr(relation->name, "user");
+  if (is_user && !strcasecmp(term->column, "id")) return true;
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    bool is_reference = key->kind == CONSTRAINT_FOREIGN_KEY && key->columns.count == 1 &&
+                        key->columns.items[0] && !strcmp(key->columns.items[0], term->column);
+    const Relation *user = is_reference ? catalog_get_referenced(catalog, key) : NULL;
+    if (user && user != relation && user->tenant_column && strcasestr(user->name, "user"))
+      return true;
+  }
+  return false;
+}
+
+// id = $1 with the key of who has signed in: the row is of that user's tenant.
+static Condition *compare_with_self(Resolver *resolver, Operand column, Operand other) {
+  const Term *term = column.is_column && other.is_self ? column.terms.items[0] : NULL;
+  if (!term || !term->binding->relation || !names_user(resolver->scope->catalog, term)) return NULL;
   Facts *facts = &resolver->facts;
   Operand owner = operand_of_term(facts, facts_owner(facts, term->binding));
   return condition_equal(facts, owner, operand_given(FACT_GIVEN), false);
@@ -319,6 +346,10 @@ static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) 
   array_push(resolver->arena, &both, equal);
   array_push(resolver->arena, &both, compare_with_trigger_row(resolver, expr, left, expr->rexpr));
   array_push(resolver->arena, &both, compare_with_trigger_row(resolver, expr, right, expr->lexpr));
+  if (expr->kind == AEXPR_OP) {
+    array_push(resolver->arena, &both, compare_with_self(resolver, left, right));
+    array_push(resolver->arena, &both, compare_with_self(resolver, right, left));
+  }
   return condition_all(&resolver->facts, &both);
 }
 

@@ -94,6 +94,7 @@ typedef struct QueryScope {
   // Parameters ($1 is bit 0) that hold what an earlier statement of the application has read.
   uint64_t earlier;
   uint64_t fixed; // those that the program gives the same value always: nobody chooses it
+  uint64_t self;  // those that hold the key of who has signed in
 } QueryScope;
 
 // The doubts of its references are the caller's to report: whether they matter depends on where it is run.

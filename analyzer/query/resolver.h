@@ -112,6 +112,8 @@ Output *select_targets(Resolver *resolver, Level *level, List *targets);
 
 // Whether it is bound to what an earlier statement of the application has read.
 bool pick_is_read(const Resolver *resolver, const ParamRef *parameter);
+// Whether it holds the key of who has signed in.
+bool pick_is_self(const Resolver *resolver, const ParamRef *parameter);
 // Whether the node is a parameter, or stands for one in text that had none ("?" as 0).
 bool pick_is_parameter(const Resolver *resolver, Node *expr);
 // Whether an earlier statement, or a trigger's row, decided what the value is.

@@ -150,9 +150,8 @@ static const HostNode *in_sanitized(const Wanted *wanted, const HostNode *text, 
   const HostNode *outer = text->parent;
   if (text->role == ROLE_ELEMENT && outer->kind == HOST_LIST) text = outer->parent;
   HostRef at = {wanted->file, text}, from = {0};
-  if (text->kind == HOST_CALL &&
-      str_is_any(text->name,
-                 WORDS("sanitize_sql", "sanitize_sql_array", "sanitize_sql_for_conditions"))) {
+  if (text->kind == HOST_CALL && str_is_any(text->name, WORDS("sanitize_sql", "sanitize_sql_array",
+                                                              "sanitize_sql_for_conditions"))) {
     const HostNode *list = node_argument(text, 0);
     if (!list || list->kind != HOST_LIST || !list->first || !list->first->next) return NULL;
     return wanted->name.length ? find_value(wanted, list->first->next, depth)
@@ -295,6 +294,7 @@ BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_
     uint64_t bit = UINT64_C(1) << (number - 1);
     if (value.node && earlier_has_read(interpreter, value)) by.earlier |= bit;
     if (value.node && is_fixed(project, value, 0)) by.program |= bit;
+    if (value.node && identity_is(project, value)) by.self |= bit;
   }
   return by;
 }

@@ -144,9 +144,13 @@ HostRef bound_value(const HostProject *project, HostRef call, const HostNode *te
 typedef struct BoundBy {
   uint64_t earlier; // a query that has read it before
   uint64_t program; // the program: a constant, what an object has made for itself
+  uint64_t self;    // a token or a session: it is the key of who has signed in
 } BoundBy;
 BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                    const SqlText *text);
+
+// identity.c: whether the value is the key of who has signed in.
+bool identity_is(const HostProject *project, HostRef value);
 
 // earlier.c: whether the value is out of a row that a query has read before.
 bool earlier_has_read(Interpreter *interpreter, HostRef value);

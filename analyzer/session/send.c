@@ -114,7 +114,8 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
                         .in_any_schema = !interpreter->by_path,
                         .is_open = text->is_open,
                         .earlier = bound.earlier,
-                        .fixed = bound.program};
+                        .fixed = bound.program,
+                        .self = bound.self};
     size_t own_gap = gaps->count;
     Query *found = query_resolve(interpreter->arena, &scope, statement);
     size_t count = count_relations(found);
