@@ -137,8 +137,11 @@ static Str table_of_import(OrmReader *reader, const ScriptChain *chain, size_t i
       table && table->kind == HOST_MEMBER ? node_child(table, ROLE_OBJECT) : table;
   if (!root || root->kind != HOST_NAME || (!is_read && !writes)) return (Str){0};
   HostRef definition = names_meaning(reader->project, (HostRef){reader->file, root});
-  bool is_import = definition.node && (definition.node->kind == HOST_IMPORT ||
-                                       definition.node->parent->kind == HOST_IMPORT);
+  const HostNode *around = definition.node ? definition.node->parent : NULL;
+  bool is_module = definition.node && !around; // a file of the project: `import * as schema`
+  bool is_import =
+      is_module ||
+      (definition.node && (definition.node->kind == HOST_IMPORT || around->kind == HOST_IMPORT));
   if (!is_import) return (Str){0};
   reader->found->is_sure = true;
   array_push(reader->arena, &reader->names, ((OrmName){.name = table->name}));
