@@ -273,6 +273,11 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   }
   const OrmColumn *set = call->action == ORM_UPDATE ? tenant_set(&query) : NULL;
   if (call->changes_row && !set) return text;
+  if (set && !by_keys && orm_check_fills(&query, node)) {
+    named = *call;
+    array_push(arena, &named.conditions, ((OrmColumn){.name = set->name, .is_null = true}));
+    query.call = call = &named;
+  }
   // What another statement has found goes over to a tenant that the caller names: whose it was is told there.
   bool is_moved = call->is_found && set && set->is_chosen;
   OrmCall moved = *call;

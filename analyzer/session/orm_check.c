@@ -356,6 +356,34 @@ static bool was_looked_for(const Check *check, const HostNode *node) {
   return str_has_any(text, WORDS("OrThrow(", "OrFail(")) || (is_assign && is_missed(check, whole));
 }
 
+// ---- rows that had no tenant ----
+
+// `!order.tenantId`, `order.tenantId === null` among what must hold
+static bool asks_for_none(const Check *check, const HostNode *condition) {
+  const HostNode *left = node_child(condition, ROLE_OPERAND),
+                 *right = left ? node_next(left) : NULL;
+  if (condition->kind == HOST_UNARY && str_is(condition->name, "!"))
+    return condition->first && condition->first->kind == HOST_MEMBER &&
+           is_tenant(check, condition->first->name);
+  if (condition->kind != HOST_BINARY || !right) return false;
+  if (str_is(condition->name, "&&"))
+    return asks_for_none(check, left) || asks_for_none(check, right);
+  return str_is_any(condition->name, WORDS("==", "===")) && left->kind == HOST_MEMBER &&
+         is_tenant(check, left->name) &&
+         str_is_any(text_of(check, right), WORDS("null", "undefined"));
+}
+
+bool orm_check_fills(const OrmQuery *query, const HostNode *call) {
+  const Column *tenant = orm_sql_tenant(query);
+  if (!tenant || !language_is_script(query->call->file->language)) return false;
+  Check check = {.query = query, .tenant = orm_plain(query->arena, str(tenant->name))};
+  for (const HostNode *at = call; at->parent && at->kind != HOST_FUNCTION; at = at->parent) {
+    bool is_held = at->parent->kind == HOST_IF && at->role == ROLE_BODY;
+    if (is_held && asks_for_none(&check, node_child(at->parent, ROLE_CONDITION))) return true;
+  }
+  return false;
+}
+
 bool orm_check_follows(const OrmQuery *query, const HostNode *function) {
   const Column *tenant = orm_sql_tenant(query);
   if (!tenant) return false;

@@ -6,3 +6,5 @@
 // row by the same `orderId`. A check that has nothing to do with the row, `require_permission(user, "read")`, says nothing of
 // whose it is; nor does a condition of another query.
 bool orm_check_follows(const OrmQuery *query, const HostNode *function);
+// Whether `if (!order.tenantId)` stands around the call, which gives rows a tenant that had none.
+bool orm_check_fills(const OrmQuery *query, const HostNode *call);
