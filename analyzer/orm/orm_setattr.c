@@ -69,6 +69,14 @@ static void read_guards(const Setting *setting) {
     if (node->kind == HOST_IF) read_guard(setting, node);
 }
 
+// `order: Order` of a parameter, where no query shows that has read it.
+static OrmAsked declared(const OrmReader *reader, const HostNode *row) {
+  HostRef model = names_type(reader->project, (HostRef){reader->file, row});
+  bool is_table = model.node && model.node->kind == HOST_CLASS &&
+                  orm_class_constant(reader, model, "__tablename__").length;
+  return (OrmAsked){.model = is_table ? model : (HostRef){0}};
+}
+
 bool orm_setattr_read(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *row = node_argument(call, 0), *key = node_argument(call, 1);
@@ -78,6 +86,7 @@ bool orm_setattr_read(const OrmReader *reader, const HostNode *call) {
                             : (HostRef){0};
   if (!loop.node || loop.node->kind != HOST_LOOP || loop.file != reader->file) return false;
   OrmAsked asked = orm_asked(reader, row);
+  if (!asked.model.node) asked = declared(reader, row);
   if (!asked.model.node) return false;
   given_add(reader, node_child(loop.node, ROLE_VALUE));
   if (!found->given.count) return false;

@@ -52,3 +52,10 @@ def untyped(barge_id: str, data: dict, session: Session = Depends(get_session), 
         if hasattr(barge, name) and name != "id":
             setattr(barge, name, value)  # expect: tenant-reassigned
     session.commit()
+
+
+# Somebody else has read it.
+@router.patch("/barges/{barge_id}/paint")
+def paint(barge: Barge = Depends(own_barge), data: BargeUpdate = Body(...)):
+    for name, value in data.model_dump().items():
+        setattr(barge, name, value)  # expect: tenant-reassigned

@@ -63,3 +63,12 @@ def without(barge_id: str, data: BargeMove, session: Session = Depends(get_sessi
 # Who calls this decides.
 def store(session: Session, barge_id: str, tenant_id: str, data: dict):
     session.execute(update(Barge).where(Barge.id == barge_id, Barge.tenant_id == tenant_id).values(**data))
+
+
+class Painting:
+    name: str
+
+
+def paint(painting: Painting, data: dict):
+    for name, value in data.items():
+        setattr(painting, name, value)
