@@ -81,13 +81,10 @@ unsigned orm_hooks(const HostFile *file) {
   static const struct {
     OrmLibrary library;
     bool (*hooks)(const HostFile *file);
-  } all[] = {{ORM_PRISMA, orm_prisma_hooks},
-             {ORM_GORM, orm_gorm_hooks},
-             {ORM_SQLALCHEMY, orm_sqlalchemy_hooks},
-             {ORM_ENTITIES, orm_typeorm_hooks},
-             {ORM_ENT, orm_ent_hooks},
-             {ORM_JOOQ, orm_jooq_hooks},
-             {ORM_MYBATIS, orm_mybatis_hooks}};
+  } all[] = {{ORM_KNEX, orm_script_hooks},      {ORM_PRISMA, orm_prisma_hooks},
+             {ORM_GORM, orm_gorm_hooks},        {ORM_SQLALCHEMY, orm_sqlalchemy_hooks},
+             {ORM_ENTITIES, orm_typeorm_hooks}, {ORM_ENT, orm_ent_hooks},
+             {ORM_JOOQ, orm_jooq_hooks},        {ORM_MYBATIS, orm_mybatis_hooks}};
   unsigned hooked = 0;
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (all[i].hooks(file)) hooked |= 1u << all[i].library;

@@ -49,7 +49,8 @@ typedef struct OrmGiven {
 
 // Libraries to whose calls other code of the project may add conditions.
 typedef enum OrmLibrary {
-  ORM_OTHER,      // none does
+  ORM_OTHER, // none does
+  ORM_KNEX, // none does; but its client may be made to set the context of each connection that it takes
   ORM_PRISMA,     // extensions of a client, middleware of all of them
   ORM_GORM,       // callbacks
   ORM_ECTO,       // repositories, which prepare every query

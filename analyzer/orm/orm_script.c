@@ -15,6 +15,12 @@ bool orm_script_is_mentioned(Str text) {
                                  ".insertInto(", ".deleteFrom(", "knex"));
 }
 
+bool orm_script_hooks(const HostFile *file) {
+  Str text = file->source->text;
+  return str_has_any(text, WORDS("acquireConnection =", "acquireRawConnection =")) &&
+         str_has_any(text, WORDS("set_config(", "`SET ", "'SET ", "\"SET "));
+}
+
 static ScriptChain chain_of(Arena *arena, const HostNode *call) {
   ScriptChain chain = {0};
   for (const HostNode *link = call; link && link->kind == HOST_CALL; link = node_object(link))
@@ -130,6 +136,7 @@ bool orm_script_read(const OrmReader *given, const HostNode *last) {
   size_t rest = 0;
   ScriptLibrary library = orm_script_begin(&reader, &chain, &rest);
   if (library == NO_LIBRARY) return false;
+  if (library == KNEX) reader.found->library = ORM_KNEX;
   for (size_t i = rest; i < chain.count; i++) // which name the tables of conditions
     if (orm_script_joins(chain.items[i])) orm_script_link(&reader, library, chain.items[i]);
   for (size_t i = rest; i < chain.count; i++)

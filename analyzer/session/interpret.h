@@ -293,8 +293,9 @@ void function_setters(Interpreter *interpreter);
 // How SQL gets to the server that no text at the call spells out.
 typedef struct SendOptions {
   bool by_builder, bypasses_rls; // as in Site
-  const FileQuery *query;        // that the text is a part of; NULL: it stands in code
-  const HostNode *text;          // its expression among the call's arguments; NULL: there is none
+  bool is_prepared; // the project may set the context of each connection that the library takes
+  const FileQuery *query; // that the text is a part of; NULL: it stands in code
+  const HostNode *text;   // its expression among the call's arguments; NULL: there is none
 } SendOptions;
 // `call` gives the place, in the file of `text`. False: the text is not SQL.
 bool send_text(Interpreter *interpreter, const HostNode *call, HostRef text, const DriverRow *row,
@@ -332,6 +333,8 @@ const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **ca
 Truth orm_hook_adds_tenant(Interpreter *interpreter, const OrmCall *call, Value client);
 // Whether events, filters or scopes may add conditions to the call.
 bool orm_hook_filters(Interpreter *interpreter, const OrmCall *call);
+// Whether each connection that the call may be made on may have been given the context.
+bool orm_hook_prepares(Interpreter *interpreter, const OrmCall *call);
 
 // model.c: the project's classes of models are read, before anything is followed.
 void model_begin(Interpreter *interpreter);

@@ -356,7 +356,9 @@ bool orm_call(Interpreter *interpreter, const HostNode *node) {
                                         : NO_CONNECTION;
   if (call.runs_later && driver_call_is_given_away(interpreter))
     connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
-  SendOptions options = {.by_builder = true, .bypasses_rls = call.bypasses_rls};
+  SendOptions options = {.by_builder = true,
+                         .bypasses_rls = call.bypasses_rls,
+                         .is_prepared = orm_hook_prepares(interpreter, &call)};
   send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
   return is_ecto;
 }

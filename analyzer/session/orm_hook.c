@@ -60,7 +60,7 @@ static Truth added_by_client(const Interpreter *interpreter, const OrmCall *call
 }
 
 Truth orm_hook_adds_tenant(Interpreter *interpreter, const OrmCall *call, Value client) {
-  if (call->library == ORM_OTHER || is_filtered(call)) return NO;
+  if (call->library == ORM_OTHER || call->library == ORM_KNEX || is_filtered(call)) return NO;
   if (call->library == ORM_ECTO && call->action == ORM_INSERT) return NO; // which is no query there
   if (is_hooked(interpreter, call)) return UNKNOWN;
   if (call->library != ORM_PRISMA) return NO;
@@ -70,4 +70,8 @@ Truth orm_hook_adds_tenant(Interpreter *interpreter, const OrmCall *call, Value 
 
 bool orm_hook_filters(Interpreter *interpreter, const OrmCall *call) {
   return is_filtered(call) && is_hooked(interpreter, call);
+}
+
+bool orm_hook_prepares(Interpreter *interpreter, const OrmCall *call) {
+  return call->library == ORM_KNEX && is_hooked(interpreter, call);
 }

@@ -274,6 +274,7 @@ static void note_site(Sending *sending, const Statement *statement) {
     seen.context = UNKNOWN; // where there is a tenant, as often as not
     site->lost = LOST_ONE_PATH;
   }
+  if (sending->options.is_prepared && seen.context == NO) seen.context = UNKNOWN;
   worsen(sending, site, &seen);
 }
 
