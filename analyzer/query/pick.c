@@ -247,11 +247,25 @@ static bool is_user_column(const Relation *relation, const char *column, const C
   return false;
 }
 
+// subject_id, in a table of members, of users whom another service has.
+static bool is_member_column(const Relation *relation, const char *column) {
+  bool is_of_table = false;
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    if (key->kind == CONSTRAINT_FOREIGN_KEY) is_of_table |= name_list_has(&key->columns, column);
+  }
+  return strcasestr(relation->name, "member") && !is_of_table &&
+         (strcasestr(column, "user") || strcasestr(column, "subject"));
+}
+
 // user_id = $1 in a table of members, unique by tenant and user: whoever asks which tenants are a user's has none yet.
 static bool looks_up_member(const Resolver *resolver, const Term *term) {
   const Relation *relation = term->binding->relation;
   const Column *tenant = relation->tenant_column;
-  if (!tenant || !is_user_column(relation, term->column, resolver->scope->catalog)) return false;
+  if (!tenant) return false;
+  if (!is_user_column(relation, term->column, resolver->scope->catalog) &&
+      !is_member_column(relation, term->column))
+    return false;
   for (size_t i = 0; i < relation->indexes.count; i++) {
     const Index *index = relation->indexes.items[i];
     if (!index->unique || index->keys.count != 2) continue;
