@@ -66,7 +66,7 @@ typedef struct OrmCall {
   OrmAction action;
   OrmLibrary library;
   Str table;       // as the code names it: "orders", "orderItem"
-  Str entity;      // the class of its rows, and
+  Str entity;      // the class of its rows, of Entity Framework and Eloquent, and
   HostRef context; // the one that has them, of Entity Framework
   const HostFile *file;
   const HostNode *at; // names the table and what is done
@@ -94,6 +94,8 @@ typedef struct OrmCall {
       changes_row; // an object that a query gave is given another value: of interest where that is the tenant
   // Columns of a row that another statement has found which are given what the caller names before this call saves it
   OrmColumns changes;
+  // What the caller sends, which sets all columns of Eloquent's model that may be filled
+  const HostNode *filled_with;
   bool is_ambient; // on the connection of the thread
   bool runs_later; // when a transaction is given what the call gives
   // A Supabase client with the key of service_role, a repository of Ecto for administrators

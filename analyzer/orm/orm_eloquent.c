@@ -6,7 +6,7 @@
 bool orm_eloquent_is_mentioned(Str text) {
   return str_has(text, "<?php") &&
          (str_has(text, "->associate(") ||
-          (str_has_any(text, WORDS("_id = ", "_id' => ", "_id\" => ")) &&
+          (str_has_any(text, WORDS("_id = ", "_id' => ", "_id\" => ", "->all()", "->input()")) &&
            str_has_any(text, WORDS("->save", "->update", "->fill(", "->forceFill("))));
 }
 
@@ -145,11 +145,21 @@ static const HostNode *model_of(const OrmReader *reader, const HostNode *object)
   return is_chain ? model_of_chain(object) : NULL;
 }
 
+// `$request->all()`, `request()->input()`: whatever the caller sends.
+static bool is_whole_request(const HostNode *given) {
+  const HostNode *request = given && given->kind == HOST_CALL ? node_object(given) : NULL;
+  return request && !node_argument(given, 0) &&
+         str_is_any(given->name, WORDS("all", "input", "post", "toArray")) &&
+         str_is_any(request->name, WORDS("request", "$request"));
+}
+
 // What the call sets by itself: fill(['team_id' => 5]), team()->associate($team). What it is called on; NULL: it does not show.
 static const HostNode *add_set(const OrmReader *reader, const HostNode *call) {
   const HostNode *object = node_object(call), *given = node_argument(call, 0);
   if (!str_is(call->name, "associate")) {
     add_pairs(reader, given);
+    bool is_filled = !str_is(call->name, "forceFill") && is_whole_request(given);
+    reader->found->filled_with = is_filled ? given : NULL;
     return object;
   }
   bool is_relation = object->kind == HOST_CALL && !node_argument(object, 0);
@@ -167,9 +177,10 @@ bool orm_eloquent_read(const OrmReader *reader, const HostNode *call) {
   else if (object->kind == HOST_CALL && node_object(object) && fills(object->name))
     object = add_set(reader, object); // fill([...])->save()
   if (object && object->kind == HOST_NAME && is_saved) add_assigned(reader, object, call);
-  const HostNode *model = object && found->values.count ? model_of(reader, object) : NULL;
+  const HostNode *model =
+      object && (found->values.count || found->filled_with) ? model_of(reader, object) : NULL;
   if (!model) return false;
-  found->table = model->name;
+  found->table = found->entity = model->name;
   found->at = node_child(call, ROLE_CALLEE);
   found->action = ORM_UPDATE;
   found->is_ambient = true;

@@ -1,6 +1,8 @@
 // An expression of host code -> the connection that it stands for.
 #include "session/interpret.h"
 
+#include "session/named_connection.h"
+
 const Drivers *connection_drivers(Interpreter *interpreter, const HostFile *file) {
   return driver_table(interpreter->input->drivers, file->language);
 }
@@ -338,10 +340,14 @@ size_t connection_named(Interpreter *interpreter, Str name) {
   Value *known = map_get(&interpreter->handles, key);
   if (!known) {
     static const char *const others[] = {"system", "super", "root", "service", NULL};
-    bool is_apart = is_privileged(name) || str_has_any_nocase(name, others);
-    ConnectionKind kind = is_apart ? CONNECTION_CALLER : CONNECTION_PINNED;
+    NamedConnection which = named_connection(interpreter->input, interpreter->arena, name);
+    if (which == NAMED_DEFAULT) return connection_ambient(interpreter);
+    bool is_apart = which == NAMED_APART || is_privileged(name) || str_has_any_nocase(name, others);
+    Connection made = {.kind = is_apart ? CONNECTION_CALLER : CONNECTION_PINNED,
+                       .name = name,
+                       .is_foreign = which == NAMED_FOREIGN};
     known = ARENA_NEW(interpreter->arena, Value);
-    *known = connection_value(connection_new(interpreter, (Connection){.kind = kind}));
+    *known = connection_value(connection_new(interpreter, made));
     map_set(&interpreter->handles, key, known);
   }
   return known->connection;

@@ -342,6 +342,10 @@ void model_begin(Interpreter *interpreter);
 const Relation *model_table(const Interpreter *interpreter, const OrmCall *call,
                             const Catalog **catalog);
 // Whether the context that the call asks puts the tenant's condition around it, or may do so.
+// The connection that Eloquent's model names; length 0: none.
+Str model_connection(const Interpreter *interpreter, const OrmCall *call);
+// Whether what a caller sends may set the column of the call's model.
+bool model_may_fill(const Interpreter *interpreter, const OrmCall *call, const char *column);
 bool model_is_filtered(const Interpreter *interpreter, const OrmCall *call);
 // The call's statement has been sent, and is told of by itself.
 void model_tell(Interpreter *interpreter, const OrmCall *call);

@@ -461,3 +461,18 @@ void model_tell(Interpreter *interpreter, const OrmCall *call) {
     map_set(&interpreter->models->told, key_of(&key), told = ARENA_NEW(interpreter->arena, Spans));
   array_push(interpreter->arena, told, node_span(call->file, call->at));
 }
+
+// ---- calls of Eloquent that are followed ----
+
+Str model_connection(const Interpreter *interpreter, const OrmCall *call) {
+  const ModelClass *class =
+      call->entity.length ? find_class(interpreter->models, call->entity) : NULL;
+  return class ? class->connection : (Str){0};
+}
+
+bool model_may_fill(const Interpreter *interpreter, const OrmCall *call, const char *column) {
+  const ModelClass *class = find_class(interpreter->models, call->entity);
+  Arena *arena = interpreter->arena;
+  return class && (str_has(class->fillable, arena_format(arena, "'%s'", column)) ||
+                   str_has(class->fillable, arena_format(arena, "\"%s\"", column)));
+}

@@ -238,22 +238,36 @@ static bool find_move(Interpreter *interpreter, const OrmCall *call, OrmCall *mo
   return true;
 }
 
-static const Relation *table_of_call(Interpreter *interpreter, const OrmCall *call,
-                                     const Catalog **catalog) {
-  return call->library == ORM_EF ? model_table(interpreter, call, catalog)
-                                 : orm_table(interpreter, call->table, catalog);
-}
-
 static bool is_filtered(const Interpreter *interpreter, const OrmCall *call, bool is_moved) {
   return call->is_filtered || (call->is_found && !is_moved) ||
          (call->library == ORM_EF && model_is_filtered(interpreter, call));
+}
+
+static const Relation *table_of_call(Interpreter *interpreter, const OrmCall *call,
+                                     const Catalog **catalog) {
+  return call->entity.length ? model_table(interpreter, call, catalog)
+                             : orm_table(interpreter, call->table, catalog);
+}
+
+// $order->update($request->all()), where the tenant may be filled, as if it were all that is set. False: it may not.
+static bool find_fill(Interpreter *interpreter, const OrmCall *call, OrmCall *fill) {
+  const Catalog *catalog;
+  const Relation *table = call->filled_with ? table_of_call(interpreter, call, &catalog) : NULL;
+  const Column *tenant = table ? table->tenant_column : NULL;
+  if (!tenant || !model_may_fill(interpreter, call, tenant->name)) return false;
+  OrmColumn set = {
+      .name = str(tenant->name), .is_equal = true, .is_chosen = true, .at = call->filled_with};
+  *fill = *call;
+  array_push(interpreter->arena, &fill->values, set);
+  array_push(interpreter->arena, &fill->conditions, set); // whose it was is told there
+  return true;
 }
 
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
   Arena *arena = interpreter->arena;
   const Catalog *catalog;
   OrmCall move;
-  if (find_move(interpreter, call, &move)) call = &move;
+  if (find_move(interpreter, call, &move) || find_fill(interpreter, call, &move)) call = &move;
   OrmQuery query = {
       .arena = arena, .call = call, .table = table_of_call(interpreter, call, &catalog)};
   const HostNode *function = node_outermost(node, HOST_FUNCTION);
@@ -351,9 +365,10 @@ bool orm_call(Interpreter *interpreter, const HostNode *node) {
   Truth added = orm_hook_adds_tenant(interpreter, &call, value);
   if (added == UNKNOWN && !is_ecto) note_more(interpreter, &call);
   if (added != NO) return is_ecto;
-  size_t connection = client            ? connection_of(interpreter, client, value)
-                      : call.is_ambient ? connection_ambient(interpreter)
-                                        : NO_CONNECTION;
+  size_t connection = client ? connection_of(interpreter, client, value)
+                      : call.is_ambient
+                          ? connection_named(interpreter, model_connection(interpreter, &call))
+                          : NO_CONNECTION;
   if (call.runs_later && driver_call_is_given_away(interpreter))
     connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
   SendOptions options = {.by_builder = true,

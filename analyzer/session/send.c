@@ -264,6 +264,7 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->file_query = sending->options.query;
     site->function = sending_function(sending);
     site->ambient = sending->connection == connection_ambient(interpreter);
+    site->connection_name = interpreter->connections.items[sending->connection].name;
     site->by_model = is_by_model(sending->call);
     site->filtered = sending->text->is_filtered;
     site->by_builder = sending->options.by_builder;
@@ -364,6 +365,7 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query) {
 
 void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size_t connection,
                SendOptions options) {
+  if (connection != NO_CONNECTION && interpreter->connections.items[connection].is_foreign) return;
   const Statements *statements = statements_of(interpreter, text);
   bool is_unknown = connection == NO_CONNECTION;
   if (is_unknown) connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});

@@ -182,9 +182,10 @@ static void undo_between_hooks(const Sessions *sessions) {
 }
 
 // Programs of two languages share no connections; what rests on a request does nothing for jobs.
-static bool may_serve(const SetterList *setters, const Site *site) {
+static bool may_serve(const SetterList *setters, const Site *site, bool on_all) {
   for (size_t i = 0; i < setters->count; i++) {
     const Setter *setter = setters->items[i];
+    if (!on_all && !str_equal(setter->connection_name, site->connection_name)) continue;
     bool is_of_language = !site->function.file || setter->function.file->language->drivers ==
                                                       site->function.file->language->drivers;
     if (is_of_language && !(site->by_job && root_is_of_request(setter->function))) return true;
@@ -197,9 +198,10 @@ static bool may_serve(const SetterList *setters, const Site *site) {
 static void allow_for_middleware(const Interpreter *interpreter) {
   for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
     Site *site = interpreter->sessions->sites.items[i];
-    bool by_hook = may_serve(&interpreter->hook_setters, site);
-    bool by_middleware = site->ambient && site->lost == LOST_NEVER_SET &&
-                         may_serve(&interpreter->ambient_setters, site);
+    bool by_hook = may_serve(&interpreter->hook_setters, site, true);
+    bool is_shared = site->ambient || site->connection_name.length;
+    bool by_middleware = is_shared && site->lost == LOST_NEVER_SET &&
+                         may_serve(&interpreter->ambient_setters, site, false);
     if (site->context == NO && (by_hook || by_middleware)) site->context = UNKNOWN;
   }
 }

@@ -39,7 +39,8 @@ typedef struct Setter {
   SetterAbout about;
   // Policies read the setting, or the configuration names it; search_path where each tenant has a schema.
   bool is_context;
-  bool by_function; // set_config() and functions around it, against SET
+  Str connection_name; // of what takes it, see Site; the first one
+  bool by_function;    // set_config() and functions around it, against SET
   bool clears;
   bool is_alone;       // search_path is one schema, which is not the same for all tenants
   bool is_quoted_list; // SET search_path TO 'a, b': the name of one schema (rls-facts 30.4)
@@ -90,7 +91,8 @@ typedef struct Site {
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
-  bool ambient;  // on the connection that is bound to the thread, process or request
+  bool ambient;        // on the connection that is bound to the thread, process or request
+  Str connection_name; // that code asks for the connection by; length 0: none
   bool by_job;   // a background job comes here without the context: no request's middleware helps
   bool by_model; // for the rows of a model, whose own filter is put around it (Entity Framework)
   // An ORM adds the tenant's condition: by_model, or to the query of entities that say so

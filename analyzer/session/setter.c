@@ -257,7 +257,10 @@ static void set_context(Sending *sending, Setter *setter) {
   // What stays set may be for others, even where nothing says so.
   bool may_be =
       (!interpreter->path.count && setter->local != YES) || root_is_middleware(interpreter);
-  bool is_middleware = may_be && sending->connection == connection_ambient(interpreter);
+  Str name = interpreter->connections.items[sending->connection].name;
+  bool is_middleware =
+      may_be && (name.length || sending->connection == connection_ambient(interpreter));
+  if (!setter->connection_name.length) setter->connection_name = name;
   bool vain = is_vain(sending, setter);
   if (is_middleware && !vain) remember(interpreter, &interpreter->ambient_setters, setter);
   // Whichever connection took it, the others know nothing of it.

@@ -33,6 +33,8 @@ typedef struct Connection {
   const struct Addition *additions; // what its client adds to those calls; the last one first
   bool resets;                      // its session state is reset when it goes back to the pool
   const HostNode *made_in; // the function that opened it for itself, without a pool; NULL: none
+  Str name;                // that code asks for it by; length 0: it has none
+  bool is_foreign;         // to a database that is no PostgreSQL
   ARRAY(Kept) kept;
 } Connection;
 

@@ -1,0 +1,6 @@
+<?php
+
+class Barge extends Model
+{
+    protected $table = 'berths';
+}

@@ -1,0 +1,7 @@
+<?php
+
+class Barge extends Model
+{
+    protected $connection = 'quay';
+    protected $table = 'berths';
+}

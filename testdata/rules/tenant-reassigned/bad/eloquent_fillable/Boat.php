@@ -1,0 +1,11 @@
+<?php
+
+namespace App\Models;
+
+class Boat extends Model
+{
+    protected $fillable = [
+        'name',
+        'tenant_id',
+    ];
+}
