@@ -31,6 +31,32 @@ static bool belongs_to_another(const Candidate *candidate, const Candidates *can
   return false;
 }
 
+// All tables that have the one have the other, too.
+static bool stands_beside(const Catalog *catalog, const Candidate *candidate,
+                          const Candidate *other) {
+  catalog_each(&catalog->relations, Relation, table) {
+    if (relation_is_table(table) && relation_column(table, candidate->column) &&
+        !relation_column(table, other->column))
+      return false;
+  }
+  return true;
+}
+
+// A tenant_id that references nothing, in a few of the many tables whose rows are an account's: a name that somebody else has
+// given, as Microsoft's directories have.
+static bool is_of_somebody_else(const Catalog *catalog, const Candidate *candidate,
+                                const Candidates *candidates) {
+  enum { MANY = 8 }; // times as many tables
+  bool is_told = candidate->policies || candidate->is_declared || candidate->references;
+  for (size_t i = 0; !is_told && candidate->is_conventional && i < candidates->count; i++) {
+    const Candidate *other = &candidates->items[i];
+    if (other->references >= MANY * candidate->tables && !other->is_common &&
+        stands_beside(catalog, candidate, other))
+      return true;
+  }
+  return false;
+}
+
 static bool names(const char *folder, size_t length, const char *word) {
   return str_find((Str){folder, length}, word, 0) < length;
 }
@@ -75,6 +101,7 @@ static const Candidate *choose(const Catalog *catalog, const Candidates *candida
     size_t weight = weigh(candidate, tables, tenant_runs_per_tenant(catalog));
     bool is_told = candidate->policies || candidate->is_conventional || candidate->is_declared;
     if (!is_told && belongs_to_another(candidate, candidates)) continue;
+    if (is_of_somebody_else(catalog, candidate, candidates)) continue;
     if (weight > most) most = weight, best = &candidates->items[i];
   }
   return best;

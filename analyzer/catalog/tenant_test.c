@@ -58,6 +58,19 @@ Test(tenant, is_above_what_it_has_several_of) {
              NULL, "account_id");
 }
 
+// An id of somebody else's directories, beside the account that each row belongs to.
+Test(tenant, is_not_what_others_call_so) {
+  char sql[4096] = "CREATE TABLE accounts (id bigint PRIMARY KEY);"
+                   "CREATE TABLE directories (id bigint PRIMARY KEY, tenant_id text NOT NULL,"
+                   "  account_id bigint REFERENCES accounts);";
+  for (int i = 0; i < 8; i++)
+    snprintf(sql + strlen(sql), sizeof sql - strlen(sql),
+             "CREATE TABLE t%d (id bigint PRIMARY KEY, account_id bigint REFERENCES accounts);", i);
+  expect_key(sql, NULL, "account_id");
+  strcat(sql, "CREATE TABLE keys (id bigint PRIMARY KEY, tenant_id text NOT NULL);");
+  expect_key(sql, NULL, "tenant_id"); // it has no other
+}
+
 Test(tenant, may_have_no_table_of_its_own) {
   expect_key("CREATE TABLE a (id int PRIMARY KEY, org_id text);"
              "CREATE TABLE b (id int PRIMARY KEY, org_id text);"
