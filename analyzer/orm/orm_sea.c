@@ -92,21 +92,101 @@ static void read_condition(const OrmReader *reader, const HostNode *condition) {
     mention(reader, condition);
 }
 
+// ---- functions of the project ----
+
+// src/models/orders.rs, src/orders/mod.rs
+static bool is_module(const HostFile *file, Str module) {
+  Str path = str(file->source->path);
+  if (str_ends(path, "/mod.rs")) path.length -= strlen("/mod");
+  path.length -= str_ends(path, ".rs") ? strlen(".rs") : 0;
+  size_t start = path.length;
+  while (start && path.data[start - 1] != '/') start--;
+  return str_equal(str_slice(path, start, path.length), module);
+}
+
+static const HostNode *find_function(const HostFile *file, Str name) {
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    bool is_named = node->kind == HOST_FUNCTION && str_equal(node->name, name);
+    const HostNode *around = is_named ? node_around(node, HOST_CLASS) : NULL;
+    const HostNode *type = around ? node_child(around, ROLE_RECEIVER) : NULL; // impl Entity
+    if (type && str_is(type->name, "Entity")) return node;
+  }
+  return NULL;
+}
+
+// What a function gives that the project has added to the entity of a module, which a macro makes:
+// `Self::find().filter(Column::OrgId.eq(org))`; none: it does not show.
+static HostRef given_by(const OrmReader *reader, Str module, Str name) {
+  const HostProject *project = reader->project;
+  for (size_t i = 0; i < project->files.count; i++) {
+    const HostFile *file = project->files.items[i];
+    bool may_be = language_is(file->language, "rust") &&
+                  (module.length ? is_module(file, module) : file == reader->file);
+    const HostNode *function = may_be ? find_function(file, name) : NULL;
+    const HostNode *body = function ? node_child(function, ROLE_BODY) : NULL;
+    if (!body) continue;
+    const HostNode *last = body->kind == HOST_BLOCK ? body->last : body;
+    bool is_alone = last && (last == body || body->first == last);
+    if (is_alone && last->kind == HOST_RETURN) last = node_child(last, ROLE_VALUE);
+    return (HostRef){file, is_alone && last && last->kind == HOST_CALL ? last : NULL};
+  }
+  return (HostRef){0};
+}
+
+static void read_link(const OrmReader *reader, const HostNode *call);
+
+// `orders::Entity::of_org(org)` goes on with what that begins. False: it is no such function.
+static bool read_own(const OrmReader *reader, const HostNode *call) {
+  OrmCall *found = reader->found;
+  const HostNode *entity = node_object(call);
+  bool is_own = entity && entity->kind != HOST_CALL && !str_is_any(call->name, builders) &&
+                str_is_any(entity->name, WORDS("Entity", "Self"));
+  if (!is_own) return false;
+  bool is_first = !found->at; // of functions that call each other
+  Str module = str_is(entity->name, "Self") ? (Str){0} : table_of(entity);
+  if (is_first) found->at = call;
+  if (is_first) found->table = module;
+  HostRef made = given_by(reader, module, call->name);
+  bool is_deeper = made.node && made.node->start < call->start && made.file == reader->file;
+  if (!made.node || (!is_first && !is_deeper)) { // those above each other end somewhere
+    found->is_open = true;
+    return true;
+  }
+  OrmReader there = *reader;
+  there.file = made.file;
+  OrmChain chain = orm_chain(&there, made.node, builders);
+  found->is_open |= chain.is_open;
+  for (size_t i = 0; i < chain.links.count; i++) read_link(&there, chain.links.items[i].call);
+  return true;
+}
+
 static void read_link(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *first = node_argument(call, 0);
   OrmAction action;
   if (begins(call->name, &action)) {
     found->action = action;
-    found->at = call;
-    found->table = node_object(call) ? table_of(node_object(call)) : (Str){0};
+    if (!found->at) found->at = call;
+    if (!found->table.length && node_object(call)) found->table = table_of(node_object(call));
     if (str_ends(call->name, "_by_id") && first) filter_add(reader, str("id"), first);
   } else if (str_is(call->name, "filter") && first) {
     read_condition(reader, first);
   } else if (str_is_any(call->name, WORDS("join", "inner_join", "left_join"))) {
     filter_mention(reader, node_text(reader->file, call));
-  } else if (!str_is_any(call->name, builders)) {
+  } else if (!read_own(reader, call) && !str_is_any(call->name, builders)) {
     found->is_open = true;
+  }
+}
+
+// `let query = orders::Entity::of_org(org)`, which no builder's method shows to be a query.
+static void read_start(const OrmReader *reader, const HostNode *start) {
+  bool is_variable = start && start->kind == HOST_NAME;
+  const HostNode *function = is_variable ? node_around(start, HOST_FUNCTION) : NULL;
+  for (const HostNode *node = function; node; node = node_walk(function, node)) {
+    const HostNode *target = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
+    const HostNode *value = target ? node_child(node, ROLE_VALUE) : NULL;
+    bool is_it = value && value->kind == HOST_CALL && str_equal(target->name, start->name);
+    if (is_it && read_own(reader, value)) return;
   }
 }
 
@@ -116,6 +196,7 @@ bool orm_sea_read(const OrmReader *reader, const HostNode *last) {
   if (!orm_sea_is_mentioned(reader->file->source->text)) return false;
   OrmChain chain = orm_chain(reader, last, builders);
   found->is_open = chain.is_open;
+  read_start(reader, chain.start);
   orm_chain_read(reader, &chain, 0, read_link);
   found->connection = (HostRef){reader->file, node_argument(last, 0)};
   return found->table.length && found->at;

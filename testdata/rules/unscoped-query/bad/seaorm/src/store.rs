@@ -22,3 +22,14 @@ pub async fn close(db: &DatabaseConnection, id: Uuid) -> Result<(), DbErr> {
         .await?;
     Ok(())
 }
+
+// What the project adds to an entity.
+pub async fn open(db: &DatabaseConnection, id: Uuid) -> Result<Option<orders::Model>, DbErr> {
+    orders::Entity::open().filter(orders::Column::Id.eq(id)).one(db).await // expect: unscoped-query
+}
+
+pub async fn all_open(db: &DatabaseConnection, id: Uuid) -> Result<Vec<orders::Model>, DbErr> {
+    let mut query = orders::Entity::open(); // expect: unscoped-query
+    query = query.filter(orders::Column::Id.eq(id));
+    query.all(db).await
+}

@@ -28,3 +28,14 @@ pub async fn close(db: &DatabaseConnection, tenant: Uuid, id: Uuid) -> Result<()
         .await?;
     Ok(())
 }
+
+// What the project adds to an entity.
+pub async fn own(db: &DatabaseConnection, tenant: Uuid, id: Uuid) -> Result<Option<orders::Model>, DbErr> {
+    orders::Entity::one_of_tenant(tenant, id).one(db).await
+}
+
+pub async fn all_own(db: &DatabaseConnection, tenant: Uuid) -> Result<Vec<orders::Model>, DbErr> {
+    let mut query = orders::Entity::of_tenant(tenant);
+    query = query.filter(orders::Column::State.eq("open"));
+    query.all(db).await
+}
