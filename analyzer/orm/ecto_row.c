@@ -67,6 +67,26 @@ static void fill_from_functions(Filling *filling, HostRef function) {
       fill_from(filling, (HostRef){function.file, node});
 }
 
+// cast(order, params, [:state, :tenant_id]) of all clauses of a function: what a caller may set.
+static void fill_from_casts(const OrmReader *reader, HostRef function) {
+  OrmCall cast = {0};
+  OrmReader beside = *reader;
+  beside.found = &cast;
+  Filling filling = {&beside, MOST_PARTS};
+  const HostNode *module = function.node ? node_around(function.node, HOST_CLASS) : NULL;
+  for (const HostNode *node = module; node; node = node_walk(module, node)) {
+    const HostNode *around = node_around(node, HOST_FUNCTION);
+    bool is_cast = node->kind == HOST_CALL && str_is(node->name, "cast");
+    if (!is_cast || !around || !str_equal(around->name, function.node->name)) continue;
+    const HostNode *fields = node_child(node, ROLE_ARGUMENT);
+    while (fields && node_next(fields) && node_next(fields)->kind != HOST_PAIR)
+      fields = node_next(fields);
+    fill_from(&filling, (HostRef){function.file, fields});
+  }
+  for (size_t i = 0; i < cast.values.count; i++)
+    array_push(reader->arena, &reader->found->castable, cast.values.items[i]);
+}
+
 // A column of a row that is changed, and whether the caller chooses what it is set to.
 static void add_change(const OrmReader *reader, Str column, const HostNode *value,
                        const HostNode *at) {
@@ -196,6 +216,8 @@ static bool read_call(Row *row, HostRef call, int depth) {
     Filling filling = {reader, MOST_PARTS};
     if (reader->found->action == ORM_INSERT)
       fill_from_functions(&filling, names_callee(reader->project, call));
+    if (reader->found->action == ORM_UPDATE)
+      fill_from_casts(reader, names_callee(reader->project, call));
     reader->found->values_open = true;
   }
   if (first && read_row(row, (HostRef){call.file, first}, depth + 1)) return true;

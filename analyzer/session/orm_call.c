@@ -128,6 +128,18 @@ static bool find_joined(Interpreter *interpreter, OrmQuery *query) {
   return is_known;
 }
 
+// A row that was found, and whatever it is given may be the tenant.
+static void note_cast(Interpreter *interpreter, const OrmQuery *query) {
+  const OrmCall *call = query->call;
+  for (size_t i = 0; i < call->castable.count; i++) {
+    const Column *column = orm_sql_column(query->arena, query->table, call->castable.items[i].name);
+    if (!column || column != query->table->tenant_column) continue;
+    note(interpreter, call, query->table,
+         "whether this gives its row of \"%s\" to another tenant could not be worked out");
+    return;
+  }
+}
+
 static void note_gaps(Interpreter *interpreter, const OrmQuery *query, const Catalog *catalog) {
   const OrmCall *call = query->call;
   Span at = node_span(call->file, call->at);
@@ -141,6 +153,7 @@ static void note_gaps(Interpreter *interpreter, const OrmQuery *query, const Cat
   if (is_unknown && insert_fill(catalog, query->table, tenant) == FILL_NONE)
     note(interpreter, call, query->table,
          "which columns of \"%s\" this fills could not be worked out");
+  note_cast(interpreter, query);
   if (call->action == ORM_INSERT && orm_sql_hides_conflict(query))
     note(interpreter, call, query->table,
          "whose row of \"%s\" this may overwrite could not be worked out");
