@@ -118,13 +118,25 @@ static void scan_application(Analysis *analysis, Scripts *scripts) {
 
 // Migrations that are scanned each by itself.
 typedef struct ScanWork {
-  ARRAY(const Unit *) units;
-  Script **scripts;
+  ARRAY(const Migration *) migrations;
+  const Script **scripts;
 } ScanWork;
+
+// The script of a migration that is as it was in the analysis before; NULL: none is kept.
+static const Script *kept_script(const Migration *migration) {
+  StoredFile *stored = migration->stored;
+  if (!stored || !stored_file_take(stored)) return NULL;
+  if (!stored->script) stored->script = script_scan(stored->arena, migration->up);
+  const Script *script = stored->script;
+  stored_file_give_back(stored);
+  return script;
+}
 
 static void scan_migration(void *context, Arena *arena, size_t index) {
   const ScanWork *work = context;
-  work->scripts[index] = script_scan(arena, work->units.items[index]);
+  const Migration *migration = work->migrations.items[index];
+  const Script *kept = kept_script(migration);
+  work->scripts[index] = kept ? kept : script_scan(arena, migration->up);
 }
 
 static Scripts scan_scripts(Analysis *analysis) {
@@ -134,11 +146,11 @@ static Scripts scan_scripts(Analysis *analysis) {
   for (size_t i = 0; i < analysis->project.databases.count; i++) {
     const Database *database = analysis->project.databases.items[i];
     for (size_t j = 0; j < database->migrations.count; j++)
-      array_push(arena, &work.units, database->migrations.items[j]->up);
+      array_push(arena, &work.migrations, database->migrations.items[j]);
   }
-  work.scripts = arena_alloc(arena, work.units.count * sizeof(Script *));
-  parallel_run(arena, analysis->threads, work.units.count, scan_migration, &work);
-  for (size_t i = 0; i < work.units.count; i++) {
+  work.scripts = arena_alloc(arena, work.migrations.count * sizeof(Script *));
+  parallel_run(arena, analysis->threads, work.migrations.count, scan_migration, &work);
+  for (size_t i = 0; i < work.migrations.count; i++) {
     analysis->statements += work.scripts[i]->statements.count;
     array_push(arena, &scripts, work.scripts[i]);
   }

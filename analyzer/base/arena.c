@@ -52,7 +52,8 @@ void *arena_alloc(Arena *arena, size_t size) {
   size = (size + align - 1) / align * align;
   Block *block = arena->blocks;
   if (!block || block->size - block->used < size) {
-    size_t room = block ? BLOCK_SIZE : FIRST_SIZE;
+    size_t room = block ? 2 * block->size : FIRST_SIZE;
+    if (room > BLOCK_SIZE) room = BLOCK_SIZE;
     if (size > room) room = size;
     Block *fresh = allocate(sizeof(Block) + room);
     fresh->size = room;

@@ -72,16 +72,59 @@ static void prepare_script(Arena *arena, const Batch *batch, Entry *entry, Gaps 
     entry->transaction = TRANSACTION_PER_STATEMENT;
 }
 
+// What prepare_script() has made of a whole file in an analysis before.
+typedef struct Prepared {
+  const Marks *marks;
+  const Unit *up; // NULL: there were gaps, so that it is to be made anew
+  bool is_outside_transaction;
+  Truth is_ours;
+} Prepared;
+
+static Truth script_is_ours(const Unit *up) {
+  return dialect_text_is_foreign(up->text) ? NO : UNKNOWN;
+}
+
+static const Prepared *prepare_to_keep(Arena *arena, const Batch *batch, const Entry *entry) {
+  Prepared *prepared = ARENA_NEW(arena, Prepared);
+  Entry copy = *entry;
+  Gaps gaps = {0};
+  copy.transaction = TRANSACTION_PER_FILE;
+  prepare_script(arena, batch, &copy, &gaps);
+  *prepared = (Prepared){.marks = &batch->format->marks,
+                         .is_outside_transaction = copy.transaction != TRANSACTION_PER_FILE,
+                         .is_ours = script_is_ours(copy.up)};
+  if (!gaps.count) prepared->up = copy.up;
+  return prepared;
+}
+
+// A whole file that is as it was need not be prepared again, where values from other files have no part in it.
+static bool take_prepared(const Batch *batch, Entry *entry) {
+  StoredFile *stored = tree_stored(entry->file);
+  bool is_whole = !entry->start && !entry->end && !batch->values.count;
+  if (!stored || !is_whole || !stored_file_take(stored)) return false;
+  if (!stored->prepared) stored->prepared = prepare_to_keep(stored->arena, batch, entry);
+  const Prepared *prepared = stored->prepared;
+  stored_file_give_back(stored);
+  if (!prepared->up || prepared->marks != &batch->format->marks) return false;
+  entry->stored = stored;
+  entry->up = prepared->up;
+  entry->is_ours = prepared->is_ours;
+  if (prepared->is_outside_transaction) entry->transaction = TRANSACTION_PER_STATEMENT;
+  return true;
+}
+
 static void look_at_entry(void *context, Arena *arena, size_t index) {
   const Batch *batch = context;
   Entry *entry = &batch->entries[index];
-  if (!entry->up && entry->file->source) prepare_script(arena, batch, entry, &batch->gaps[index]);
+  if (!entry->up && entry->file->source) {
+    if (take_prepared(batch, entry)) return;
+    prepare_script(arena, batch, entry, &batch->gaps[index]);
+  }
   if (!entry->up) return;
-  Str text = entry->up->text;
   if (entry->code)
-    entry->is_ours = dialect_program_is_ours(text);
+    entry->is_ours = dialect_program_is_ours(entry->up->text);
   else
-    entry->is_ours = dialect_text_is_foreign(text) ? NO : UNKNOWN;
+    entry->is_ours = script_is_ours(entry->up);
 }
 
 static void prepare_scripts(Tree *tree, const Format *format, Entries *entries) {

@@ -35,6 +35,7 @@ static Migration *migration_of(Arena *arena, const Format *format, const Entry *
                            .version = str_dup(arena, entry->version),
                            .code = entry->code,
                            .transaction = entry->transaction,
+                           .stored = entry->stored,
                            .sequence = (uint32_t)sequence};
   return migration;
 }

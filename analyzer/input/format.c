@@ -30,7 +30,11 @@ static bool any_file_ends(const Folder *folder, const char *suffix) {
 
 static Str notes_of(Tree *tree, File *file) {
   const Source *source = tree_source(tree, file);
-  if (source && !file->notes.data) file->notes = prepare_comment_lines(tree->arena, source->text);
+  StoredFile *stored = tree_stored(file);
+  if (stored && stored->notes.data) file->notes = stored->notes;
+  if (source && !file->notes.data)
+    file->notes = prepare_comment_lines(stored ? stored->arena : tree->arena, source->text);
+  if (stored) stored->notes = file->notes;
   return file->notes;
 }
 

@@ -23,7 +23,8 @@ typedef struct Migration {
       // ("alembic"), and `up` is its text until program/migration.h makes SQL of it; NULL: SQL
   const char *version; // as the tool orders it; "" for a snapshot
   TransactionMode transaction;
-  uint32_t sequence; // 0, 1, 2, ... in the order of the replay
+  StoredFile *stored; // whose preparation `up` is; NULL: it was made for this analysis
+  uint32_t sequence;  // 0, 1, 2, ... in the order of the replay
   MigrationAge age;
 } Migration;
 

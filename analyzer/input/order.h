@@ -14,6 +14,7 @@ typedef struct Entry {
   uint32_t start, end; // the part of the file that runs here; both 0: all of it
   uint32_t piece;      // its place among the pieces of a driver file
   const Unit *up;      // once prepared
+  StoredFile *stored;  // whose preparation it is; NULL: it was made for this analysis
   Truth is_ours;       // ... and is for PostgreSQL; of SQL that nothing contradicts, UNKNOWN
   const char *code; // a program, of which `up` is the text as it stands: as in Migration; NULL: SQL
 } Entry;

@@ -36,19 +36,27 @@ static bool is_excluded(const Config *config, const char *path) {
   return matches_any(&config->excluded, path) || matches_any(&config->tests, path);
 }
 
+// Migrations alone are kept: an application may have too many files.
+static StoredFile *find_stored(const Tree *tree, const char *path) {
+  FileStore *store = tree->overlays ? tree->overlays->store : NULL;
+  return store && str_ends(str(path), ".sql") ? file_store_get(store, path) : NULL;
+}
+
 static void add_file(Tree *tree, const char *path) {
   const char *slash = strrchr(path, '/');
   Folder *folder = add_folder(tree, path, slash ? (size_t)(slash - path) : 0);
   File *file = ARENA_NEW(tree->arena, File);
-  *file = (File){.path = path, .name = last_part(path), .folder = folder};
+  *file = (File){
+      .path = path, .name = last_part(path), .folder = folder, .stored = find_stored(tree, path)};
   array_push(tree->arena, &folder->files, file);
   map_set(&tree->files, str(path), file);
 }
 
 static Tree *make_tree(Arena *arena, const char *root, const Config *config, const Paths *paths,
-                       Gaps *gaps) {
+                       const Overlays *overlays, Gaps *gaps) {
   Tree *tree = ARENA_NEW(arena, Tree);
-  *tree = (Tree){.arena = arena, .root = root, .gaps = gaps};
+  *tree = (Tree){.arena = arena, .root = root, .overlays = overlays, .gaps = gaps};
+  if (overlays && overlays->store) file_store_begin(overlays->store);
   tree->files = map_new(arena);
   tree->folders = map_new(arena);
   tree->top = add_folder(tree, "", 0);
@@ -67,8 +75,7 @@ bool tree_read(Arena *arena, const char *root, const Config *config, const Overl
                Gaps *gaps, Tree **result, Error *error) {
   Paths paths = {0};
   if (!files_list(arena, root, &paths, gaps, error)) return false;
-  Tree *tree = *result = make_tree(arena, root, config, &paths, gaps);
-  tree->overlays = overlays;
+  Tree *tree = *result = make_tree(arena, root, config, &paths, overlays, gaps);
   for (size_t i = 0; overlays && i < overlays->count; i++) {
     const char *path = overlays->items[i]->path;
     if (is_unsaved(tree, path) && !is_excluded(config, path)) add_file(tree, path);
@@ -78,7 +85,7 @@ bool tree_read(Arena *arena, const char *root, const Config *config, const Overl
 
 Tree *tree_of_revision(Arena *arena, const char *root, const Config *config, Revision *revision,
                        Gaps *gaps) {
-  Tree *tree = make_tree(arena, root, config, revision_paths(revision), gaps);
+  Tree *tree = make_tree(arena, root, config, revision_paths(revision), NULL, gaps);
   tree->revision = revision;
   return tree;
 }
@@ -96,6 +103,9 @@ static void add_gap(Tree *tree, const File *file, const char *message) {
 static const Source *read_source(Tree *tree, const File *file, Error *error) {
   Source *source = NULL;
   if (file->ahead) return file->ahead;
+  if (file->stored)
+    return stored_file_read(file->stored, tree->root, file->path, error) ? file->stored->source
+                                                                         : NULL;
   if (!tree->revision)
     return source_read(tree->arena, tree->root, file->path, &source, error) ? source : NULL;
   source = revision_read(tree->revision, file->path);
@@ -138,8 +148,18 @@ static void read_ahead(void *context, Arena *arena, size_t index) {
   Source *source;
   Error error;
   bool waits = !file->was_read && !file->ahead && !find_overlay(batch->tree, file->path);
-  if (waits && source_read(arena, batch->tree->root, file->path, &source, &error))
+  if (waits && file->stored)
+    file->ahead = stored_file_read(file->stored, batch->tree->root, file->path, &error)
+                      ? file->stored->source
+                      : NULL;
+  else if (waits && source_read(arena, batch->tree->root, file->path, &source, &error))
     file->ahead = source;
+}
+
+// An editor's text that stands for the file's is not kept.
+StoredFile *tree_stored(const File *file) {
+  bool is_stored = file->stored && file->source && file->source == file->stored->source;
+  return is_stored ? file->stored : NULL;
 }
 
 void tree_read_ahead(Tree *tree, File *const *files, size_t count) {

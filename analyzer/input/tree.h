@@ -2,6 +2,7 @@
 #pragma once
 #include "base/map.h"
 #include "input/config.h"
+#include "input/file_store.h"
 #include "input/revision.h"
 
 typedef struct Folder Folder;
@@ -12,6 +13,7 @@ typedef struct File {
   const Folder *folder;
   const Source *source; // NULL before tree_source, and when the file cannot be read
   const Source *ahead;  // tree_read_ahead() has read it; tree_source() looks at it
+  StoredFile *stored;   // NULL: nobody keeps it
   Str notes;            // prepare_comment_lines() of the source; no data: nobody has asked yet
   bool was_read;
   bool claimed; // a format, or a driver file that includes it, has spoken for it
@@ -27,8 +29,12 @@ struct Folder {
   ARRAY(Folder *) folders; // sorted by name
 };
 
-// Texts that stand for those of the files of their paths: what an editor has not saved yet.
-typedef ARRAY(const Source *) Overlays;
+// What a language server knows of the files: texts that stand for those of the files of their paths, as an editor has not saved
+// them yet, and the files as they were read before.
+typedef struct Overlays {
+  ARRAY(const Source *);
+  FileStore *store; // NULL: none are kept
+} Overlays;
 
 typedef struct Tree {
   Arena *arena;
@@ -52,6 +58,8 @@ Tree *tree_of_revision(Arena *arena, const char *root, const Config *config, Rev
 const Source *tree_source(Tree *tree, File *file);
 // Reads files that tree_source() will be asked for, several at a time.
 void tree_read_ahead(Tree *tree, File *const *files, size_t count);
+// Where what is made of the file's source may be kept for the next analysis; NULL: nowhere.
+StoredFile *tree_stored(const File *file);
 // A place for gaps about a whole folder or file.
 Span tree_place(const Tree *tree, const char *path);
 // NULL when there is none. `path` may hold "." and ".." parts.

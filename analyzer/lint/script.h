@@ -18,7 +18,7 @@ typedef struct Script {
   ARRAY(Span) statements;        // in the order of the text, without the ';'
   ARRAY(ScriptComment) comments; // in the order of the text; those in bodies of functions, too
 } Script;
-typedef ARRAY(Script *) Scripts;
+typedef ARRAY(const Script *) Scripts;
 
 Script *script_scan(Arena *arena, const Unit *unit);
 

@@ -21,7 +21,9 @@ void workspace_touch(Workspace *workspace, const char *root) {
     return;
   }
   LspProject *project = ARENA_NEW(workspace->arena, LspProject);
-  *project = (LspProject){.root = str_dup(workspace->arena, str(root)), .lists = json_object()};
+  *project = (LspProject){.root = str_dup(workspace->arena, str(root)),
+                          .files = file_store_new(),
+                          .lists = json_object()};
   array_push(workspace->arena, &workspace->projects, project);
   workspace_touch_all(workspace); // some files may have been another project's
 }
@@ -158,7 +160,9 @@ static void renew(const Workspace *workspace, LspProject *project, Buf *out) {
   Round round = {.arena = arena,
                  .workspace = workspace,
                  .root = project->root,
-                 .options = {.only = options->rules, .without = options->without},
+                 .options = {.only = options->rules,
+                             .without = options->without,
+                             .overlays = {.store = project->files}},
                  .locations = {arena, project->root, workspace->client.utf8, map_new(arena)}};
   lay_over(&round);
   json_t *lists = analyze(&round)
@@ -203,6 +207,8 @@ json_t *workspace_entries(const Workspace *workspace, const char *uri, const jso
 void workspace_close(Workspace *workspace) {
   while (workspace->documents.list.count)
     documents_close(&workspace->documents, workspace->documents.list.items[0]->uri);
-  for (size_t i = 0; i < workspace->projects.count; i++)
+  for (size_t i = 0; i < workspace->projects.count; i++) {
     json_decref(workspace->projects.items[i]->lists);
+    file_store_free(workspace->projects.items[i]->files);
+  }
 }

@@ -7,6 +7,7 @@
 typedef struct LspProject {
   const char *root;
   bool is_stale;
+  FileStore *files;
   json_t *lists; // as published: diagnostic_lists() of the last analysis
   Error error;   // that the last failed one had, so that it is said once
 } LspProject;
