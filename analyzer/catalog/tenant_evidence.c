@@ -63,9 +63,9 @@ static void scan_policy(const Catalog *catalog, const Policy *policy, Candidates
     bool repeated = false; // USING and WITH CHECK say the same
     for (size_t before = 0; before < i; before++)
       repeated = repeated || !strcmp(ties.items[before].column, tie.column);
-    // A user's own rows are no tenant's.
-    bool of_user = tenant_is_user_column(tie.column) || tie.source.kind == CONTEXT_IDENTITY;
-    if (!repeated && !of_user && tie.source.kind != CONTEXT_ROLE)
+    if (repeated || tie.source.kind == CONTEXT_IDENTITY || tie.source.kind == CONTEXT_ROLE)
+      continue;
+    if (!tenant_is_user_column(tie.column)) // a user's own rows are no tenant's
       note_policy(candidate_of(catalog, candidates, tie.column), policy, &tie);
   }
 }

@@ -194,7 +194,7 @@ static bool is_up_down(Tree *tree, const Folder *folder) {
 }
 
 static bool is_yoyo(Tree *tree, const Folder *folder) {
-  return arrange_has_dependencies(tree, folder);
+  return any_file_has(tree, folder, "depends:") && arrange_has_dependencies(tree, folder);
 }
 
 static bool is_atlas(Tree *tree, const Folder *folder) {

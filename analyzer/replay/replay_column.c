@@ -66,21 +66,29 @@ static void set_identity(ReplaySession *session, Relation *relation, Column *col
 }
 
 // A domain that refuses NULL makes its columns refuse it, whatever attnotnull says.
-static void apply_domain(ReplaySession *session, Column *column, const TypeName *type, Span at) {
+static void apply_domain(ReplaySession *session, const Statement *statement, Column *column,
+                         const TypeName *type) {
   const Catalog *catalog = session->catalog;
   if (type->arrayBounds || !catalog->not_null_domains.count) return;
   if (!map_get(&catalog->not_null_domains, str(replay_type_key(session, type->names)))) return;
   column->not_null = true;
-  column->not_null_at = at;
+  column->not_null_at = statement_token(statement, type->location);
 }
 
 Node *replay_default_of(Node *expr) { return expr && expr_is_null(expr) ? NULL : expr; }
+
+// Others make a constraint of the table, or nothing that is kept.
+static bool is_of_column(ConstrType type) {
+  return type == CONSTR_NOTNULL || type == CONSTR_DEFAULT || type == CONSTR_GENERATED ||
+         type == CONSTR_IDENTITY;
+}
 
 static void apply_clauses(ReplaySession *session, const Statement *statement, Relation *relation,
                           Column *column, List *clauses) {
   ListCell *cell;
   foreach (cell, clauses) {
     const PgConstraint *clause = lfirst(cell);
+    if (!is_of_column(clause->contype)) continue;
     Span at = statement_token(statement, clause->location);
     switch (clause->contype) {
     case CONSTR_NOTNULL:
@@ -104,12 +112,12 @@ static void apply_clauses(ReplaySession *session, const Statement *statement, Re
 
 static void describe(ReplaySession *session, const Statement *statement, Relation *relation,
                      Column *column, const TypeName *type) {
-  Span at = statement_token(statement, type->location);
   if (!is_serial(type)) {
     column->type = type_name(session->catalog->arena, type);
-    apply_domain(session, column, type, at);
+    apply_domain(session, statement, column, type);
     return;
   }
+  Span at = statement_token(statement, type->location);
   column->type = serial_type(type);
   column->serial = column->not_null = true;
   column->not_null_at = column->default_at = at;

@@ -59,18 +59,19 @@ static void renew(void) {
   move(&texts, &store.texts);
   move(&bodies, &store.bodies);
   arena_free(before);
-  store.analysis++;
 }
 
+// To move all costs as much as a share of an analysis: not after each.
 void kept_forget(void) {
   pthread_mutex_lock(&lock);
-  if (store.is_on) renew();
+  if (store.is_on && ++store.analysis % LASTING == 0) renew();
   pthread_mutex_unlock(&lock);
 }
 
 void sql_keep_texts(bool is_on) {
   pthread_mutex_lock(&lock);
   store.is_on = is_on;
+  store.analysis++;
   renew();
   pthread_mutex_unlock(&lock);
 }
