@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/parallel.h"
 #include "lsp/fix.h"
 #include "report/json.h"
 
@@ -38,7 +39,8 @@ static json_t *diagnostic_of(const Locations *locations, const Finding *finding)
 // ---- the findings of a file -------------------------------------------------------------------
 
 typedef struct FileFindings {
-  bool is_open; // in the editor
+  bool is_open;      // in the editor
+  const char *state; // state_of() it
   ARRAY(const Finding *) list;
 } FileFindings;
 
@@ -87,8 +89,8 @@ static void add_place(Buf *state, const Locations *locations, Span at) {
 }
 
 // All that the diagnostics of a file are made of.
-static const char *state_of(const Locations *locations, const FileFindings *file) {
-  Buf state = buf_new(locations->arena);
+static const char *state_of(Arena *arena, const Locations *locations, const FileFindings *file) {
+  Buf state = buf_new(arena);
   for (size_t i = 0; i < file->list.count; i++) {
     const Finding *finding = file->list.items[i];
     add_word(&state, severity_name(finding->severity));
@@ -107,6 +109,18 @@ static const char *state_of(const Locations *locations, const FileFindings *file
   return state.data;
 }
 
+typedef struct StateWork {
+  const Locations *locations;
+  const Map *files;
+} StateWork;
+
+// What is open is told anew, whatever it was.
+static void find_state(void *context, Arena *arena, size_t index) {
+  const StateWork *work = context;
+  FileFindings *file = work->files->entries[index].value;
+  file->state = file->is_open ? "" : state_of(arena, work->locations, file);
+}
+
 static json_t *entries_of(const Locations *locations, const Analysis *analysis,
                           const FileFindings *file) {
   json_t *entries = json_array();
@@ -123,17 +137,19 @@ json_t *diagnostic_lists(const Locations *locations, const Analysis *analysis,
                          const json_t *before) {
   json_t *lists = json_object();
   Map files = group(locations, &analysis->findings);
+  StateWork work = {locations, &files};
+  size_t threads = files.count < PARALLEL_LEAST ? 1 : analysis->threads;
+  parallel_run(locations->arena, threads, files.count, find_state, &work);
   for (size_t i = 0; i < files.count; i++) {
     const FileFindings *file = files.entries[i].value;
     const char *uri = files.entries[i].key.data;
-    const char *state = file->is_open ? "" : state_of(locations, file);
     json_t *known = json_object_get(before, uri);
     const char *known_state = json_string_value(json_object_get(known, "state"));
-    if (!file->is_open && known_state && strcmp(known_state, state) == 0)
+    if (!file->is_open && known_state && strcmp(known_state, file->state) == 0)
       json_object_set(lists, uri, known);
     else
       json_object_set_new(lists, uri,
-                          json_pack("{s:o, s:o}", "state", json_text(state), "entries",
+                          json_pack("{s:o, s:o}", "state", json_text(file->state), "entries",
                                     entries_of(locations, analysis, file)));
   }
   return lists;

@@ -56,7 +56,7 @@ Test(kept, goes_when_it_is_not_used) {
   cr_expect_not(is_kept(arena, SCRIPT), "it is in use");
   cr_expect_not(is_kept(arena, "SELECT 1"));
   cr_expect_eq(kept_body(str("body")), body);
-  for (int i = 0; i < 9; i++) sql_forget();
+  for (int i = 0; i < 2 * 8; i++) sql_forget(); // looked for in every eighth analysis
   cr_expect_not(is_kept(arena, SCRIPT));
   cr_expect_null(kept_body(str("body")));
   sql_keep_texts(false);
