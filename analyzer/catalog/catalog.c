@@ -100,8 +100,10 @@ Role *catalog_get_role(const Catalog *catalog, const char *name) {
 }
 
 Column *relation_column(const Relation *relation, const char *name) {
-  for (size_t i = 0; name && i < relation->columns.count; i++)
-    if (!strcmp(relation->columns.items[i]->name, name)) return relation->columns.items[i];
+  for (size_t i = 0; name && i < relation->columns.count; i++) {
+    const char *own = relation->columns.items[i]->name; // most names differ in their first byte
+    if (*own == *name && !strcmp(own, name)) return relation->columns.items[i];
+  }
   return NULL;
 }
 
@@ -165,8 +167,8 @@ const Grant *relation_foreign_grant(const Catalog *catalog, const Relation *rela
 const Change *relation_last_change(const Relation *relation, ChangeKind kind, const char *subject) {
   for (size_t i = relation->history.count; i-- > 0;) {
     const Change *change = &relation->history.items[i];
-    bool same = !subject || (change->subject && !strcmp(change->subject, subject));
-    if (change->kind == kind && same) return change;
+    if (change->kind != kind) continue;
+    if (!subject || (change->subject && !strcmp(change->subject, subject))) return change;
   }
   return NULL;
 }
