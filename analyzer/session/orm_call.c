@@ -3,6 +3,7 @@
 
 #include "query/query.h"
 #include "session/orm_check.h"
+#include "session/orm_looked_for.h"
 
 // Models are called in the singular, as often as not.
 static bool names_table(Arena *arena, Str model, const char *table) {
@@ -276,52 +277,70 @@ static bool find_fill(Interpreter *interpreter, const OrmCall *call, OrmCall *fi
   return true;
 }
 
-static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
+// What is known of the rows that a call picks, besides what it says itself.
+typedef struct Doubt {
+  bool is_open;       // they may be fewer
+  bool is_looked_for; // they have been looked for as the tenant's
+} Doubt;
+
+static Doubt doubt_about(Interpreter *interpreter, const OrmQuery *query, const HostNode *node,
+                         bool is_joined) {
+  const OrmCall *call = query->call;
+  if (call->is_found) return (Doubt){0};
+  if (!is_joined || call->is_open) return (Doubt){.is_open = true};
+  const HostNode *function = query->table ? node_outermost(node, HOST_FUNCTION) : NULL;
+  Truth looked_for = function ? orm_looked_for(query, function) : NO;
+  if (looked_for == YES) return (Doubt){.is_looked_for = true};
+  return (Doubt){.is_open = looked_for == UNKNOWN || is_handed_on(interpreter, call) ||
+                            orm_hook_filters(interpreter, call) ||
+                            (function && orm_check_follows(query, function))};
+}
+
+// Writes down in `call` what it changes besides what it says: the tenant, where a client names the columns, where the row had
+// none, or where another statement has found the row.
+static bool complete_change(Interpreter *interpreter, OrmQuery *query, const HostNode *node,
+                            OrmCall *call) {
   Arena *arena = interpreter->arena;
-  const Catalog *catalog;
-  OrmCall move;
-  if (find_move(interpreter, call, &move) || find_fill(interpreter, call, &move)) call = &move;
-  OrmQuery query = {
-      .arena = arena, .call = call, .table = table_of_call(interpreter, call, &catalog)};
-  const HostNode *function = node_outermost(node, HOST_FUNCTION);
-  bool is_joined = find_joined(interpreter, &query);
-  bool is_open =
-      !call->is_found && (!is_joined || call->is_open || is_handed_on(interpreter, call) ||
-                          orm_hook_filters(interpreter, call) ||
-                          (query.table && function && orm_check_follows(&query, function)));
-  SqlText *text = ARENA_NEW(arena, SqlText);
-  bool is_own_set = call->action == ORM_UPDATE && tenant_set(&query);
-  OrmCall named = *call;
-  bool by_keys = !is_own_set && !call->is_found && given_tenant(interpreter, call, query.table);
+  bool is_own_set = call->action == ORM_UPDATE && tenant_set(query);
+  bool by_keys = !is_own_set && !call->is_found && given_tenant(interpreter, call, query->table);
   if (by_keys) {
-    Str tenant = str(query.table->tenant_column->name);
-    array_push(arena, &named.values, ((OrmColumn){.name = tenant, .is_chosen = true}));
-    query.call = call = &named;
+    Str tenant = str(query->table->tenant_column->name);
+    array_push(arena, &call->values, ((OrmColumn){.name = tenant, .is_chosen = true}));
   }
-  const OrmColumn *set = call->action == ORM_UPDATE ? tenant_set(&query) : NULL;
-  if (call->changes_row && !set) return text;
-  if (set && !by_keys && orm_check_fills(&query, node)) {
-    named = *call;
-    array_push(arena, &named.conditions, ((OrmColumn){.name = set->name, .is_null = true}));
-    query.call = call = &named;
-  }
-  // What another statement has found goes over to a tenant that the caller names: whose it was is told there.
-  bool is_moved = call->is_found && set && set->is_chosen;
-  OrmCall moved = *call;
-  if (is_moved) {
-    array_push(arena, &moved.conditions,
+  const OrmColumn *set = call->action == ORM_UPDATE ? tenant_set(query) : NULL;
+  if (set && !by_keys && orm_check_fills(query, node))
+    array_push(arena, &call->conditions, ((OrmColumn){.name = set->name, .is_null = true}));
+  // Whose it was is told where it was found.
+  else if (set && call->is_found && set->is_chosen)
+    array_push(arena, &call->conditions,
                ((OrmColumn){.name = set->name, .is_equal = true, .is_chosen = true}));
-    query.call = &moved;
-  }
+  return by_keys;
+}
+
+static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *read) {
+  Arena *arena = interpreter->arena;
+  SqlText *text = ARENA_NEW(arena, SqlText);
+  const Catalog *catalog;
+  OrmCall call;
+  if (!find_move(interpreter, read, &call) && !find_fill(interpreter, read, &call)) call = *read;
+  OrmQuery query = {
+      .arena = arena, .call = &call, .table = table_of_call(interpreter, &call, &catalog)};
+  bool is_joined = find_joined(interpreter, &query);
+  Doubt doubt = doubt_about(interpreter, &query, node, is_joined);
+  bool by_keys = complete_change(interpreter, &query, node, &call);
+  const OrmColumn *set = call.action == ORM_UPDATE ? tenant_set(&query) : NULL;
+  if (call.changes_row && !set) return text;
+  if (set && doubt.is_looked_for) doubt = (Doubt){.is_open = true}; // and may be no longer theirs
   note_gaps(interpreter, &query, catalog);
-  bool is_told = query.table && !call->may_bypass;
-  Str sql = is_told ? orm_sql_write(&query, is_open) : (Str){0};
+  bool is_told = query.table && !call.may_bypass;
+  Str sql = is_told ? orm_sql_write(&query, doubt.is_open) : (Str){0};
   if (!sql.length) return text;
-  Span at = node_span(call->file, set && set->at ? set->at : call->at);
-  *text = (SqlText){.unit = unit_of_made_text(arena, at, sql),
+  bool is_moved = call.is_found && set && set->is_chosen;
+  *text = (SqlText){.unit = unit_of_made_text(
+                        arena, node_span(call.file, set && set->at ? set->at : call.at), sql),
                     .parses = true,
-                    .is_filtered = is_filtered(interpreter, call, is_moved),
-                    .complete = !is_open,
+                    .is_filtered = doubt.is_looked_for || is_filtered(interpreter, &call, is_moved),
+                    .complete = !doubt.is_open,
                     .sets_by_keys = by_keys};
   return text;
 }

@@ -122,13 +122,13 @@ static void follow(Check *check) {
   }
 }
 
-static const HostNode *whole_around(const HostNode *node) {
+const HostNode *orm_check_whole(const HostNode *node) {
   while (node->parent && !is_whole(node->parent)) node = node->parent;
   return node;
 }
 
 static void begin(Check *check) {
-  const HostNode *top = whole_around(check->query->call->at);
+  const HostNode *top = orm_check_whole(check->query->call->at);
   check->statement = top;
   bool is_listed = top->parent && top->parent->kind == HOST_LOOP && top->role == ROLE_VALUE;
   add_targets(check, is_listed ? top->parent : top);
@@ -271,89 +271,12 @@ static bool precedes(const Check *check, const HostNode *node) {
   if (is_named ? !is_lookup_of_tenant(check, node->name)
                : !is_compared || !is_tenant(check, node->name))
     return false;
-  const HostNode *whole = whole_around(node);
+  const HostNode *whole = orm_check_whole(node);
   const HostNode *value = whole->kind == HOST_ASSIGN ? node_child(whole, ROLE_VALUE) : whole;
   // Of a list of keys those that are others' are only left out.
   bool is_before = whole->end <= check->statement->start && value &&
                    !str_has_any(text_of(check, value), WORDS("in_(", "__in"));
   return is_before && (has_pick(check, value) || is_of_row(check, value));
-}
-
-// ---- JavaScript: a row that is looked for as the tenant's before it is changed by the same key ----
-
-// `tenantId` of `{ id, tenantId }`, eq(orders.tenantId, tenantId), eq("tenant_id", tenantId), where("tenant_id", tenantId)
-static bool asks_for_tenant(const Check *check, const HostNode *node) {
-  const HostNode *around = node->parent;
-  bool is_pair = node->role == ROLE_ELEMENT && around->kind == HOST_MAP &&
-                 (node->kind == HOST_PAIR || node->kind == HOST_NAME);
-  if (is_pair) return is_tenant(check, node->name);
-  if (node->role != ROLE_ARGUMENT || around->kind != HOST_CALL) return false;
-  if (!str_is_any(around->name, WORDS("eq", "where", "andWhere"))) return false;
-  if (node->kind == HOST_MEMBER) return is_tenant(check, node->name);
-  const HostNode *text = node->kind == HOST_STRING ? node->first : NULL;
-  return text && !text->next && is_tenant(check, text_of(check, text));
-}
-
-// A query of rows, not one that writes them.
-static bool only_finds(const HostNode *value) {
-  bool finds = false;
-  for (const HostNode *node = value; node; node = node_walk(value, node)) {
-    if (node->kind != HOST_CALL) continue;
-    if (str_is_any(node->name, WORDS("update", "updateMany", "delete", "deleteMany", "insert",
-                                     "create", "upsert", "del", "save")))
-      return false;
-    finds |= str_starts(node->name, "find") || str_starts(node->name, "select") ||
-             str_is_any(node->name, WORDS("first", "count", "where", "maybeSingle", "single"));
-  }
-  return finds;
-}
-
-// The value picks rows by a key that picks the call's, too.
-static bool has_key(const Check *check, const HostNode *value) {
-  const OrmColumns *conditions = &check->query->call->conditions;
-  for (const HostNode *node = value; node; node = node_walk(value, node))
-    for (size_t i = 0; is_name(node) && node->role != ROLE_KEY && i < conditions->count; i++)
-      if (conditions->items[i].is_chosen &&
-          str_equal(conditions->items[i].value, text_of(check, node)))
-        return true;
-  return false;
-}
-
-static bool leaves(const HostNode *body) {
-  for (const HostNode *node = body; node; node = node_walk(body, node))
-    if (node->kind == HOST_RETURN || node->kind == HOST_THROW ||
-        (node->kind == HOST_CALL && str_is_any(node->name, WORDS("notFound", "redirect"))))
-      return true;
-  return false;
-}
-
-// `if (!order) return`, `if (found.length === 0) throw ...` before the call
-static bool is_missed(const Check *check, const HostNode *assign) {
-  static const char *const nothing[] = {"!", "null", "undefined", "0", "1", NULL};
-  for (const HostNode *node = assign; node && node->start < check->statement->start;
-       node = node_walk(check->function, node)) {
-    const HostNode *condition = node->kind == HOST_IF ? node_child(node, ROLE_CONDITION) : NULL;
-    if (!condition || !str_has_any(text_of(check, condition), nothing)) continue;
-    if (!leaves(node_child(node, ROLE_BODY))) continue;
-    const HostNode *target = node_child(assign, ROLE_TARGET);
-    for (const HostNode *name = target; name; name = node_walk(target, name))
-      for (const HostNode *asked = condition; asked; asked = node_walk(condition, asked))
-        if (asked->kind == HOST_NAME && name->name.length && str_equal(asked->name, name->name))
-          return true;
-  }
-  return false;
-}
-
-static bool was_looked_for(const Check *check, const HostNode *node) {
-  if (!language_is_script(check->query->call->file->language)) return false;
-  if (!asks_for_tenant(check, node)) return false;
-  const HostNode *whole = whole_around(node);
-  bool is_assign = whole->kind == HOST_ASSIGN;
-  const HostNode *value = is_assign ? node_child(whole, ROLE_VALUE) : whole;
-  if (!value || whole->end > check->statement->start) return false;
-  if (!only_finds(value) || !has_key(check, value)) return false;
-  Str text = text_of(check, value);
-  return str_has_any(text, WORDS("OrThrow(", "OrFail(")) || (is_assign && is_missed(check, whole));
 }
 
 // ---- rows that had no tenant ----
@@ -402,7 +325,7 @@ bool orm_check_follows(const OrmQuery *query, const HostNode *function) {
                     validates_tenant(&check, node)))
       return true;
     if ((!asks_owner && selects(&check, node)) || compares(&check, node) || fits(&check, node) ||
-        gets(&check, node) || precedes(&check, node) || was_looked_for(&check, node))
+        gets(&check, node) || precedes(&check, node))
       return true;
   }
   return false;

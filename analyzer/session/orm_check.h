@@ -8,3 +8,5 @@
 bool orm_check_follows(const OrmQuery *query, const HostNode *function);
 // Whether `if (!order.tenantId)` stands around the call, which gives rows a tenant that had none.
 bool orm_check_fills(const OrmQuery *query, const HostNode *call);
+// The statement, or the part of one that runs by itself, which the node stands in: a condition, what a loop goes over.
+const HostNode *orm_check_whole(const HostNode *node);
