@@ -104,7 +104,9 @@ bool ef_set_of_chain(const OrmReader *reader, const OrmChain *chain, EfSet *set,
   const HostNode *first = chain->links.count ? chain->links.items[0].call : NULL;
   *begin = first && str_is(first->name, "Set") ? 1 : 0;
   const HostNode *start = *begin ? first : chain->start;
-  return start && ef_set_find(reader, start, set);
+  bool is_set = start && ef_set_find(reader, start, set);
+  set->at = start;
+  return is_set;
 }
 
 void ef_set_name(const OrmReader *reader, const EfSet *set) {
@@ -113,5 +115,6 @@ void ef_set_name(const OrmReader *reader, const EfSet *set) {
   found->table = set->name.length ? set->name : set->entity;
   found->entity = set->entity;
   found->context = set->context;
+  found->set = set->at;
   found->is_ambient = true;
 }

@@ -6,6 +6,7 @@ typedef struct EfSet {
   Str name;        // of the context's property; length 0: Set<Order>(), a set that is handed over
   Str entity;      // the class of its rows
   HostRef context; // the class; none: not known
+  const HostNode *at;
 } EfSet;
 
 // The calls on a set that build a query, up to a NULL.

@@ -72,7 +72,7 @@ bool orm_ef_read_change(const OrmReader *reader, const HostNode *assign) {
   if (!value || !row || row->kind != HOST_NAME || !find_row(reader, row, &set)) return false;
   if (fills_gap(reader, assign, target)) return false;
   ef_set_name(reader, &set);
-  found->at = target;
+  found->at = found->set = target;
   found->action = ORM_UPDATE;
   found->changes_row = true;
   filter_value(reader, target->name);

