@@ -2,6 +2,7 @@
 #include "orm/orm_asked.h"
 
 #include "orm/orm_class.h"
+#include "orm/orm_origin.h"
 #include "orm/orm_sqlalchemy.h"
 
 enum { DEEPEST = 14, CALL = 3 }; // values of values; how many of them a call counts for
@@ -31,13 +32,8 @@ static OrmAsked asked(const OrmReader *reader, const HostNode *expr, int depth);
 
 // `for order in orders`, `order = result.scalar_one()`
 static OrmAsked asked_by_name(const OrmReader *reader, const HostNode *name, int depth) {
-  OrmAsked none = {0};
-  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, name}, name->name);
-  if (!definition.node || definition.file != reader->file) return none;
-  bool is_loop = definition.node->kind == HOST_LOOP;
-  const HostNode *value =
-      is_loop ? node_child(definition.node, ROLE_VALUE) : names_value(definition, name->name).node;
-  return value ? asked(reader, value, depth + 1) : none;
+  const HostNode *value = orm_origin(reader, name).value;
+  return value ? asked(reader, value, depth + 1) : (OrmAsked){0};
 }
 
 // `get_order(session, id)`: each of its results is a row that was asked for, or nothing.

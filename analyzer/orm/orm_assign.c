@@ -4,6 +4,7 @@
 #include "orm/orm_asked.h"
 #include "orm/orm_class.h"
 #include "orm/orm_django.h"
+#include "orm/orm_origin.h"
 
 typedef struct Change {
   const OrmReader *reader;
@@ -105,20 +106,12 @@ static bool is_handed(const Change *change) {
   return false;
 }
 
-// `if order.tenant_id is None:`, `if not order.tenant_id:`
-static bool fills_gap(const Change *change) {
-  const HostNode *branch = node_around(change->assign, HOST_IF);
-  const HostNode *condition = branch ? node_child(branch, ROLE_CONDITION) : NULL;
-  const HostNode *target = node_child(change->assign, ROLE_TARGET);
-  return condition &&
-         str_has(text_of(change, condition),
-                 str_dup(change->reader->arena, text_of(change, target))) &&
-         str_has_any(text_of(change, condition), WORDS("None", "not "));
-}
-
 static bool stays(const Change *change) {
   const HostNode *function = node_around(change->assign, HOST_FUNCTION);
-  if (fills_gap(change) || is_handed(change)) return true;
+  const HostNode *target = node_child(change->assign, ROLE_TARGET);
+  bool had_none = // `if order.tenant_id is None:`, `if not order.tenant_id:`
+      orm_had_none(change->reader, change->assign, text_of(change, target), WORDS("None", "not "));
+  if (had_none || is_handed(change)) return true;
   for (const HostNode *node = function; node && node->start < change->assign->start;
        node = node_walk(function, node))
     if (compares(change, node)) return true;

@@ -1,6 +1,7 @@
 // `order.TenantId = tenant`, of a row that a context of Entity Framework keeps track of -> the row's table, and the column.
 #include "orm/ef_set.h"
 #include "orm/orm_ef.h"
+#include "orm/orm_origin.h"
 
 enum { MOST_STEPS = 4 }; // variables behind variables
 
@@ -30,22 +31,15 @@ static bool keeps_rows(const OrmChain *chain, size_t begin, bool is_loop) {
   return gives;
 }
 
-// What the variable was given: `var order = await db.Orders.FirstAsync(..)`, `foreach (var order in orders)`. NULL: it does not
-// show.
-static const HostNode *origin_of(const OrmReader *reader, const HostNode *name, bool *is_loop) {
-  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, name}, name->name);
-  if (!definition.node || definition.file != reader->file) return NULL;
-  if (definition.node->kind != HOST_LOOP) return names_value(definition, name->name).node;
-  *is_loop = true;
-  return node_child(definition.node, ROLE_VALUE);
-}
-
 // A set of a context has given the row.
 static bool find_row(const OrmReader *reader, const HostNode *row, EfSet *set) {
   bool is_loop = false;
   const HostNode *expr = row;
-  for (int i = 0; expr && expr->kind == HOST_NAME && i < MOST_STEPS; i++)
-    expr = origin_of(reader, expr, &is_loop);
+  for (int i = 0; expr && expr->kind == HOST_NAME && i < MOST_STEPS; i++) {
+    Origin origin = orm_origin(reader, expr);
+    is_loop |= origin.is_loop;
+    expr = origin.value;
+  }
   if (!expr || expr->kind == HOST_NAME) return false;
   OrmChain chain = orm_chain(reader, expr, ef_builders);
   size_t begin;
@@ -55,12 +49,9 @@ static bool find_row(const OrmReader *reader, const HostNode *row, EfSet *set) {
 
 // A null-coalescing assignment; `if (order.TenantId == null)`, `== Guid.Empty`: it had none.
 static bool fills_gap(const OrmReader *reader, const HostNode *assign, const HostNode *target) {
-  if (str_starts(assign->name, "?")) return true; // and an equals sign
-  const HostNode *branch = node_around(assign, HOST_IF);
-  const HostNode *condition = branch ? node_child(branch, ROLE_CONDITION) : NULL;
-  Str text = condition ? node_text(reader->file, condition) : (Str){0};
-  const char *member = str_dup(reader->arena, node_text(reader->file, target));
-  return str_has(text, member) && str_has_any(text, WORDS("null", "Empty", "default", "== 0"));
+  return str_starts(assign->name, "?") || // and an equals sign
+         orm_had_none(reader, assign, node_text(reader->file, target),
+                      WORDS("null", "Empty", "default", "== 0"));
 }
 
 bool orm_ef_read_change(const OrmReader *reader, const HostNode *assign) {

@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 
+#include "orm/orm_origin.h"
+
 bool orm_eloquent_is_mentioned(Str text) {
   return str_has(text, "<?php") &&
          (str_has(text, "->associate(") ||
@@ -55,15 +57,13 @@ static const HostNode *model_of_parameter(const HostNode *parameter) {
 
 // The model of the row that the variable holds; NULL: it is not known to have been found.
 static const HostNode *model_of_variable(const OrmReader *reader, const HostNode *name) {
-  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, name}, name->name);
-  if (!definition.node || definition.file != reader->file) return NULL;
-  if (definition.node->kind == HOST_PARAMETER) return model_of_parameter(definition.node);
-  bool is_loop = definition.node->kind == HOST_LOOP;
-  const HostNode *value =
-      is_loop ? node_child(definition.node, ROLE_VALUE) : names_value(definition, name->name).node;
-  if (!value || value->kind != HOST_CALL) return NULL;
-  bool gives = is_loop ? gives_rows(value->name) : gives_row(value->name);
-  return gives ? model_of_chain(value) : NULL;
+  Origin origin = orm_origin(reader, name);
+  if (origin.definition && origin.definition->kind == HOST_PARAMETER)
+    return model_of_parameter(origin.definition);
+  if (!origin.value || origin.value->kind != HOST_CALL) return NULL;
+  Str method = origin.value->name;
+  bool gives = origin.is_loop ? gives_rows(method) : gives_row(method);
+  return gives ? model_of_chain(origin.value) : NULL;
 }
 
 // ---- values ----
@@ -72,10 +72,10 @@ static const HostNode *model_of_variable(const OrmReader *reader, const HostNode
 static bool is_of_chosen(const OrmReader *reader, const HostNode *value) {
   const HostNode *object = value->kind == HOST_MEMBER ? node_child(value, ROLE_OBJECT) : NULL;
   if (!object || object->kind != HOST_NAME) return false;
-  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, object}, object->name);
-  if (!definition.node || definition.file != reader->file) return false;
-  if (definition.node->kind == HOST_PARAMETER) return model_of_parameter(definition.node);
-  const HostNode *call = names_value(definition, object->name).node;
+  Origin origin = orm_origin(reader, object);
+  if (origin.definition && origin.definition->kind == HOST_PARAMETER)
+    return model_of_parameter(origin.definition);
+  const HostNode *call = origin.is_loop ? NULL : origin.value;
   if (!call || call->kind != HOST_CALL || !gives_row(call->name)) return false;
   const HostNode *key = node_argument(call, 0);
   return key && model_of_chain(call) && filter_is_chosen(reader, key);
@@ -99,12 +99,8 @@ static void add_pairs(const OrmReader *reader, const HostNode *map) {
 
 // `if ($order->team_id === null)`: it had none.
 static bool fills_gap(const OrmReader *reader, const HostNode *assign, const HostNode *member) {
-  const HostNode *branch = node_around(assign, HOST_IF);
-  const HostNode *condition = branch ? node_child(branch, ROLE_CONDITION) : NULL;
-  Str text = condition ? node_text(reader->file, condition) : (Str){0};
-  return str_has(text, str_dup(reader->arena, node_text(reader->file, member))) &&
-         (str_has_any(text, WORDS("null", "empty", "isset", "blank")) ||
-          str_starts(str_slice(text, str_find(text, "!", 0), text.length), "!$"));
+  return orm_had_none(reader, assign, node_text(reader->file, member),
+                      WORDS("null", "empty", "isset", "blank", "!$"));
 }
 
 // What the variable is given before: `$order->team_id = $request->team_id`.

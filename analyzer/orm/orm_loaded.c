@@ -3,6 +3,7 @@
 #include "orm/orm_loaded.h"
 
 #include "orm/orm_given.h"
+#include "orm/orm_origin.h"
 
 enum { MOST_STEPS = 4 }; // `for (const row of rows)`
 
@@ -28,12 +29,10 @@ static bool is_assigned_again(const HostNode *definition, Str name) {
 
 const HostNode *loaded_by(const OrmReader *reader, const HostNode *name) {
   for (int i = 0; name && name->kind == HOST_NAME && i < MOST_STEPS; i++) {
-    HostRef definition = names_lookup(reader->project, (HostRef){reader->file, name}, name->name);
-    if (!definition.node || definition.file != reader->file) return NULL;
-    bool is_loop = definition.node->kind == HOST_LOOP;
-    if (!is_loop && is_assigned_again(definition.node, name->name)) return NULL;
-    name = is_loop ? node_child(definition.node, ROLE_VALUE)
-                   : names_value(definition, name->name).node;
+    Origin origin = orm_origin(reader, name);
+    if (!origin.value) return NULL;
+    if (!origin.is_loop && is_assigned_again(origin.definition, name->name)) return NULL;
+    name = origin.value;
   }
   return name && name->kind == HOST_CALL ? name : NULL;
 }

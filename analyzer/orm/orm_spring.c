@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "orm/entity.h"
+#include "orm/orm_origin.h"
 
 bool orm_spring_is_mentioned(Str text) {
   return str_has_any(text, WORDS("JpaRepository<", "CrudRepository<", "PagingAndSortingRepository<",
@@ -198,9 +199,7 @@ static bool may_make(const OrmReader *reader, const HostNode *call) {
 static bool is_read(const OrmReader *reader, const HostNode *expr, Entity *entity) {
   for (int i = 0; expr && i < MOST_STEPS; i++) {
     if (expr->kind == HOST_NAME) {
-      HostRef definition = names_lookup(reader->project, (HostRef){reader->file, expr}, expr->name);
-      HostRef value = names_value(definition, expr->name);
-      expr = value.file == reader->file ? value.node : NULL;
+      expr = orm_origin(reader, expr).value;
       continue;
     }
     const HostNode *object = expr->kind == HOST_CALL ? node_object(expr) : NULL;
@@ -209,15 +208,6 @@ static bool is_read(const OrmReader *reader, const HostNode *expr, Entity *entit
     expr = object;
   }
   return false;
-}
-
-// `if (order.getTenantId() == null)`: it had none.
-static bool fills_gap(const OrmReader *reader, const HostNode *call, Str property) {
-  const HostNode *branch = node_around(call, HOST_IF);
-  const HostNode *condition = branch ? node_child(branch, ROLE_CONDITION) : NULL;
-  const char *getter = arena_format(reader->arena, "get%.*s", (int)property.length, property.data);
-  Str text = condition ? node_text(reader->file, condition) : (Str){0};
-  return str_has(text, getter) && str_has(text, "null");
 }
 
 static void add_change(const Derived *derived, Str property, const HostNode *value) {
@@ -231,7 +221,8 @@ static bool read_change(const OrmReader *reader, const HostNode *call, const Hos
   bool may_be = str_starts(call->name, "set") && object->kind == HOST_NAME;
   if (!may_be || !node_argument(call, 0) || !is_read(reader, object, &derived.entity)) return false;
   Str property = str_slice(call->name, strlen("set"), call->name.length);
-  if (fills_gap(reader, call, property)) return false;
+  const char *getter = arena_format(reader->arena, "get%.*s", (int)property.length, property.data);
+  if (orm_had_none(reader, call, str(getter), WORDS("null"))) return false;
   OrmCall *found = reader->found;
   found->table = derived.entity.table;
   found->is_ambient = true;
@@ -249,7 +240,9 @@ static void add_assigned(const Derived *derived, const HostNode *row) {
        node = node_walk(function, node)) {
     bool is_target = node->kind == HOST_MEMBER && node->role == ROLE_TARGET;
     const HostNode *object = is_target ? node_child(node, ROLE_OBJECT) : NULL;
-    if (object && str_equal(object->name, row->name))
+    bool is_set = object && str_equal(object->name, row->name);
+    if (is_set &&
+        !orm_had_none(derived->reader, node, node_text(derived->reader->file, node), WORDS("null")))
       add_change(derived, node->name, node_child(node->parent, ROLE_VALUE));
   }
 }

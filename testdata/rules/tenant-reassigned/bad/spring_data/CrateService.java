@@ -19,4 +19,11 @@ public class CrateService {
     }
     crates.save(crate);
   }
+
+  @Transactional
+  public void moveAll(UUID tenant, CrateForm form) {
+    for (Crate crate : crates.findByOwner(tenant)) {
+      crate.setOwner(form.tenant()); // expect: tenant-reassigned "crates"
+    }
+  }
 }

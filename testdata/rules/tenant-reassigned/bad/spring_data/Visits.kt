@@ -17,4 +17,10 @@ class Visits(private val visits: VisitRepository) {
         val changed = known.copy(tenantId = form.tenant, state = form.state)
         visits.save(changed) // expect: tenant-reassigned "crates"
     }
+
+    fun adopt(tenant: UUID, id: UUID) {
+        val visit = visits.findById(id).orElseThrow()
+        visit.tenantId = tenant
+        visits.save(visit) // expect: tenant-reassigned "crates"
+    }
 }

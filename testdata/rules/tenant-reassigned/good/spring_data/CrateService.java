@@ -21,6 +21,13 @@ public class CrateService {
   }
 
   @Transactional
+  public void closeAll(UUID tenant) {
+    for (Crate crate : crates.findByOwner(tenant)) {
+      crate.setState("closed");
+    }
+  }
+
+  @Transactional
   public void add(UUID tenant) {
     Crate crate = new Crate();
     crate.setOwner(tenant);

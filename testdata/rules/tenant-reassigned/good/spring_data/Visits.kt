@@ -17,4 +17,10 @@ class Visits(private val visits: VisitRepository) {
         val changed = known.copy(state = form.state)
         visits.save(changed)
     }
+
+    fun adopt(tenant: UUID, id: UUID) {
+        val visit = visits.findById(id).orElseThrow()
+        if (visit.tenantId == null) visit.tenantId = tenant
+        visits.save(visit)
+    }
 }
