@@ -107,6 +107,14 @@ static bool is_of_request(const OrmReader *reader, const HostNode *value) {
          (is_request(reader, object) || (is_php(reader) && holds_request(reader, object)));
 }
 
+// The function whose caller says what the name is; NULL: it is no parameter, or one of `rows.map((id) => ...)`.
+static const HostNode *function_of(const HostNode *definition) {
+  const HostNode *binder = node_binder(definition);
+  const HostNode *function =
+      binder->kind == HOST_PARAMETER ? node_around(binder, HOST_FUNCTION) : NULL;
+  return function && function->role != ROLE_ARGUMENT ? function : NULL;
+}
+
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
 // that query.
 // `source` is set where it stands elsewhere.
@@ -121,12 +129,8 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value, const Host
   if (value->kind != HOST_NAME) return false;
   HostRef definition = names_lookup(reader->project, (HostRef){reader->file, value}, value->name);
   if (!definition.node) return false;
-  const HostNode *binder = node_binder(definition.node);
-  if (binder->kind == HOST_PARAMETER) {
-    const HostNode *function = node_around(binder, HOST_FUNCTION);
-    *owner = function;
-    return function && function->role != ROLE_ARGUMENT; // not of `rows.map((id) => ...)`
-  }
+  *owner = function_of(definition.node);
+  if (*owner || node_binder(definition.node)->kind == HOST_PARAMETER) return *owner;
   const HostNode *given = requested(reader, definition);
   if (given) *source = given;
   return given;
@@ -138,9 +142,7 @@ static bool is_of_parameter(const OrmReader *reader, const HostNode *value) {
   while (value && value->kind == HOST_MEMBER) value = node_child(value, ROLE_OBJECT);
   if (!value || value->kind != HOST_NAME) return false;
   HostRef definition = names_lookup(reader->project, (HostRef){reader->file, value}, value->name);
-  if (!definition.node || definition.node->kind != HOST_PARAMETER) return false;
-  const HostNode *function = node_around(definition.node, HOST_FUNCTION);
-  return function && function->role != ROLE_ARGUMENT;
+  return definition.node && function_of(definition.node);
 }
 
 bool filter_is_chosen(const OrmReader *reader, const HostNode *value) {
