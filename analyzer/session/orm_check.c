@@ -205,6 +205,23 @@ static bool compares(const Check *check, const HostNode *node) {
          !is_in_query(check, node);
 }
 
+// `comment.authorId !== session.user.id`: the row is the user's own.
+static bool compares_user(const Check *check, const HostNode *node) {
+  if (node->kind != HOST_BINARY || !str_is_any(node->name, WORDS("==", "!=", "===", "!==")))
+    return false;
+  const HostNode *sides[] = {node->first, node->last};
+  for (int i = 0; i < 2; i++) {
+    const HostNode *column = sides[i], *who = sides[1 - i];
+    bool is_users = column->kind == HOST_MEMBER && is_of_row(check, column) &&
+                    str_has_any_nocase(column->name, WORDS("user", "author", "owner", "created"));
+    bool is_caller = !is_of_row(check, who) &&
+                     str_has_any_nocase(text_of(check, who),
+                                        WORDS("user", "session", "auth.", "auth(", "viewer"));
+    if (is_users && is_caller) return true;
+  }
+  return false;
+}
+
 // The largest value that the node is only put into: `{ order }`, `[order]`, `...order`.
 static const HostNode *value_with(const HostNode *node) {
   static const HostKind kinds[] = {HOST_MAP, HOST_PAIR, HOST_LIST, HOST_SPREAD, HOST_UNARY};
@@ -324,8 +341,9 @@ bool orm_check_follows(const OrmQuery *query, const HostNode *function) {
     if (is_call && (is_for_operators(node->name) || is_about_row(&check, node) ||
                     validates_tenant(&check, node)))
       return true;
-    if ((!asks_owner && selects(&check, node)) || compares(&check, node) || fits(&check, node) ||
-        gets(&check, node) || precedes(&check, node))
+    if ((!asks_owner && selects(&check, node)) || compares(&check, node) ||
+        compares_user(&check, node) || fits(&check, node) || gets(&check, node) ||
+        precedes(&check, node))
       return true;
   }
   return false;

@@ -39,3 +39,8 @@ export async function neverLooks(id: string, res: Response) {
   const found = await prisma.order.findUnique({ where: { id }, select: { state: true, tenantId: true } }); // expect: unscoped-query
   return res.json({ found });
 }
+
+export async function ofAnyUser(id: string, author: string, res: Response) {
+  const order = await prisma.order.findUnique({ where: { id } }); // expect: unscoped-query
+  if (order?.authorId === author) res.json({ by: author });
+}
