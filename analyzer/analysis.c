@@ -8,6 +8,7 @@
 
 #include "base/parallel.h"
 #include "calls/declared.h"
+#include "orm/orm_shape.h"
 #include "orm/prisma_schema.h"
 #include "replay/replay.h"
 #include "catalog/tenant.h"
@@ -56,6 +57,7 @@ static void read_application(Analysis *analysis, DriverTables *drivers) {
                      .gaps = &analysis->gaps};
   analysis->application = load_project(&input);
   prisma_schema_read(analysis->application, schemas.items, schemas.count);
+  shape_index(analysis->application);
 }
 
 static void follow_sessions(Analysis *analysis, DriverTables *drivers) {

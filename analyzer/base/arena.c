@@ -78,16 +78,12 @@ char *arena_copy(Arena *arena, const char *text, size_t length) {
   return copy;
 }
 
-char *arena_join(Arena *arena, const char *first, ...) {
-  va_list texts;
+char *arena_join(Arena *arena, const char *const *texts) {
   size_t length = 0;
-  va_start(texts, first);
-  for (const char *text = first; text; text = va_arg(texts, const char *)) length += strlen(text);
-  va_end(texts);
+  for (const char *const *text = texts; *text; text++) length += strlen(*text);
   char *joined = arena_alloc(arena, length + 1), *end = joined;
-  va_start(texts, first);
-  for (const char *text = first; text; text = va_arg(texts, const char *)) end = stpcpy(end, text);
-  va_end(texts);
+  for (const char *const *text = texts; *text; text++) end = stpcpy(end, *text);
+  *end = '\0';
   return joined;
 }
 

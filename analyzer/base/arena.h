@@ -18,8 +18,8 @@ void *arena_alloc(Arena *arena, size_t size);
 // A NUL-terminated copy of `length` bytes of `text`.
 char *arena_copy(Arena *arena, const char *text, size_t length);
 
-// The texts one after the other, up to a NULL. Many times faster than printf.
-char *arena_join(Arena *arena, const char *first, ...) __attribute__((sentinel));
+// The texts one after the other, which end with NULL: WORDS(schema, ".", name). Many times faster than printf.
+char *arena_join(Arena *arena, const char *const *texts);
 
 // printf into the arena.
 char *arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -128,7 +128,7 @@ bool relation_is_table(const Relation *relation) {
 }
 
 const char *relation_full_name(Arena *arena, const Relation *relation) {
-  return arena_join(arena, relation->schema, ".", relation->name, NULL);
+  return arena_join(arena, WORDS(relation->schema, ".", relation->name));
 }
 
 bool relation_grants(const Catalog *catalog, const Relation *relation, const char *role,

@@ -27,7 +27,7 @@ static const char *make_name(Arena *arena, const char *name1, const char *name2,
   cut1 = object_name_clip(name1, length1, cut1);
   cut2 = name2 ? object_name_clip(name2, length2, cut2) : 0;
   char *first = arena_copy(arena, name1, cut1), *second = arena_copy(arena, name2, cut2);
-  return arena_join(arena, first, name2 ? "_" : "", second, "_", label, NULL);
+  return arena_join(arena, WORDS(first, name2 ? "_" : "", second, "_", label));
 }
 
 const char *object_name_columns(Arena *arena, const NameList *columns) {
@@ -39,7 +39,7 @@ const char *object_name_columns(Arena *arena, const NameList *columns) {
 
 bool object_name_is_taken(const Catalog *catalog, const char *schema, const char *name) {
   if (catalog_get_relation(catalog, schema, name)) return true;
-  return map_get(&catalog->indexes, str(arena_join(catalog->arena, schema, ".", name, NULL)));
+  return map_get(&catalog->indexes, str(arena_join(catalog->arena, WORDS(schema, ".", name))));
 }
 
 void object_name_note_constraint(Catalog *catalog, const char *name) {

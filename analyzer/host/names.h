@@ -15,8 +15,9 @@ typedef struct HostProject {
   Arena *arena;
   ARRAY(const HostFile *) files;
   ARRAY(const HostFile *) sql_files; // that code may read as a whole
-  Map prisma_models; // private to orm/prisma_schema.c: by the name that code has for a model
-  Map by_name;       // private: family, scope and name (host/names_index.h) -> HostRefs *
+  Map prisma_models;  // private to orm/prisma_schema.c: by the name that code has for a model
+  Map declared_types; // private to orm/orm_shape.c
+  Map by_name;        // private: family, scope and name (host/names_index.h) -> HostRefs *
 } HostProject;
 
 HostProject *names_project(Arena *arena);

@@ -305,7 +305,7 @@ static void add_node(HostProject *project, HostRef ref) {
 HostProject *names_project(Arena *arena) {
   HostProject *project = ARENA_NEW(arena, HostProject);
   project->arena = arena;
-  project->by_name = project->prisma_models = map_new(arena);
+  project->by_name = project->prisma_models = project->declared_types = map_new(arena);
   return project;
 }
 

@@ -56,8 +56,8 @@ static void walk_folder(Walk *walk, const char *folder, int depth);
 static void walk_entry(Walk *walk, const char *folder, const char *name, int depth) {
   Arena *arena = walk->arena;
   const char *path =
-      *folder ? arena_join(arena, folder, "/", name, NULL) : arena_copy(arena, name, strlen(name));
-  const char *full = arena_join(arena, walk->root, "/", path, NULL);
+      *folder ? arena_join(arena, WORDS(folder, "/", name)) : arena_copy(arena, name, strlen(name));
+  const char *full = arena_join(arena, WORDS(walk->root, "/", path));
   struct stat facts;
   if (lstat(full, &facts) != 0) return;
   if (S_ISDIR(facts.st_mode))
@@ -71,7 +71,7 @@ static void walk_folder(Walk *walk, const char *folder, int depth) {
     add_gap(walk, folder, "is nested too deeply to be read");
     return;
   }
-  const char *full = *folder ? arena_join(walk->arena, walk->root, "/", folder, NULL) : walk->root;
+  const char *full = *folder ? arena_join(walk->arena, WORDS(walk->root, "/", folder)) : walk->root;
   DIR *stream = opendir(full);
   if (!stream) {
     add_gap(walk, folder, "cannot be read");
@@ -99,7 +99,7 @@ static bool is_skipped(const char *path) {
 static void take_git_list(Walk *walk, Str list) {
   const char *end = list.data + list.length;
   for (const char *at = list.data; at < end; at += strlen(at) + 1) {
-    const char *full = arena_join(walk->arena, walk->root, "/", at, NULL);
+    const char *full = arena_join(walk->arena, WORDS(walk->root, "/", at));
     struct stat facts;
     if (is_usable_file(walk->root, full))
       array_push(walk->arena, walk->paths, arena_copy(walk->arena, at, strlen(at)));

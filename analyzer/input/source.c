@@ -43,7 +43,7 @@ static size_t read_all(int file, char *into, size_t size) {
 }
 
 bool source_read(Arena *arena, const char *root, const char *path, Source **source, Error *error) {
-  const char *full = arena_join(arena, root, "/", path, NULL);
+  const char *full = arena_join(arena, WORDS(root, "/", path));
   // O_NONBLOCK: opening a pipe must not hang.
   int file = open(full, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   struct stat facts;

@@ -43,8 +43,8 @@ void finding_relate(RuleContext *ctx, Finding *finding, Span at, const char *for
 }
 
 const char *rule_object(RuleContext *ctx, const Relation *relation, const char *part) {
-  return arena_join(ctx->arena, relation->schema, ".", relation->name, part ? "." : NULL, part,
-                    NULL);
+  return arena_join(ctx->arena,
+                    WORDS(relation->schema, ".", relation->name, part ? "." : NULL, part));
 }
 
 bool rule_is_there(const RuleContext *ctx, const Relation *relation) {

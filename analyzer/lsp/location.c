@@ -11,7 +11,7 @@ const char *location_uri(const Locations *locations, const char *path) {
   bool is_absolute = *path == '/'; // of a configuration outside of the project
   return uri_of_path(locations->arena,
                      is_absolute ? path
-                                 : arena_join(locations->arena, locations->root, "/", path, NULL));
+                                 : arena_join(locations->arena, WORDS(locations->root, "/", path)));
 }
 
 // A byte order mark is a character of an open document when the client has sent it, and none of a file.

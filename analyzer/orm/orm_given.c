@@ -4,20 +4,24 @@
 #include "orm/orm_class.h"
 #include "orm/orm_shape.h"
 
-enum { DEEPEST = 12 };
+enum {
+  DEEPEST = 12,
+  MOST_STEPS = 400
+}; // functions may have many results, which are calls of others
 
 // An expression on its way to where its keys come from.
 typedef struct Trace {
   const OrmReader *reader;
   OrmGiven *given;
   int depth;
+  int *steps; // left, for all that the object leads to
 } Trace;
 
 static void trace(Trace *trace_, HostRef expr);
 
 static void step(const Trace *from, HostRef expr) {
   Trace next = *from;
-  if (++next.depth > DEEPEST || !expr.node)
+  if (++next.depth > DEEPEST || --*next.steps < 0 || !expr.node)
     next.given->shape.is_open = true;
   else
     trace(&next, expr);
@@ -238,8 +242,6 @@ static bool is_python_body(HostRef member) {
          str_is_any(member.node->name, WORDS("data", "json", "POST", "form", "body"));
 }
 
-// ---- what they all are ----
-
 // ---- variables that are filled one by one ----
 
 // The strings of a list, of a variable that holds one, or of `new Set([...])`: keys. False: they do not show.
@@ -300,6 +302,8 @@ static void read_additions(Trace *at, HostRef use, const HostNode *since) {
       open_to_all(at);
   }
 }
+
+// ---- expressions of both ----
 
 // What a declared type says of it, nothing checks at run time; that is for a reader to decide.
 static void trace_value(Trace *at, const HostNode *assign, HostRef value) {
@@ -364,7 +368,7 @@ static void trace_script_call(Trace *at, HostRef call) {
     step(at, given);
   } else if (first && object && str_is_any(name, parses)) {
     OrmGiven source = {0};
-    Trace before = {at->reader, &source, at->depth};
+    Trace before = {at->reader, &source, at->depth, at->steps};
     step(&before, given);
     at->given->by_request = source.by_request;
     read_schema(at, (HostRef){call.file, object});
@@ -445,7 +449,8 @@ static void trace(Trace *at, HostRef expr) {
 void given_add(const OrmReader *reader, const HostNode *values) {
   if (!values || values->kind == HOST_LIST) return;
   OrmGiven given = {.at = values};
-  Trace at = {.reader = reader, .given = &given};
+  int steps = MOST_STEPS;
+  Trace at = {.reader = reader, .given = &given, .steps = &steps};
   for (const HostNode *each = values->kind == HOST_MAP ? values->first : NULL; each;
        each = each->next)
     if (each->kind == HOST_SPREAD) given.at = each;

@@ -116,35 +116,47 @@ static size_t end_of(Str text, size_t from) {
   return text.length;
 }
 
-// What stands behind `interface Order` or `type Order =`; length 0: the file has none.
-static Str declared(Arena *arena, const HostFile *file, Str name) {
+// An interface or type of TypeScript: what stands behind its name.
+typedef struct Declared {
+  const HostFile *file;
+  size_t start;
+} Declared;
+typedef ARRAY(Declared) DeclaredTypes;
+
+static void index_declared(HostProject *project, const HostFile *file, const char *word) {
   Str text = file->source->text;
-  static const char *const words[] = {"interface", "type", NULL};
-  for (size_t i = 0; words[i]; i++) {
-    const char *head = arena_format(arena, "%s %.*s", words[i], (int)name.length, name.data);
-    for (size_t at = str_find(text, head, 0); at < text.length; at = str_find(text, head, at + 1)) {
-      size_t end = at + strlen(head);
-      bool is_word = end < text.length && !str_is_word_byte(text.data[end]) &&
-                     (!at || !str_is_word_byte(text.data[at - 1]));
-      if (is_word) return str_slice(text, end, end_of(text, end));
-    }
+  for (size_t at = str_find(text, word, 0); at < text.length; at = str_find(text, word, at + 1)) {
+    size_t start = at + strlen(word), end = start;
+    while (end < text.length && str_is_word_byte(text.data[end])) end++;
+    if (end == start || (at && str_is_word_byte(text.data[at - 1]))) continue;
+    Str name = str_slice(text, start, end);
+    DeclaredTypes *known = map_get(&project->declared_types, name);
+    if (!known) known = ARENA_NEW(project->arena, DeclaredTypes);
+    map_set(&project->declared_types, name, known);
+    array_push(project->arena, known, ((Declared){file, end}));
   }
-  return (Str){0};
 }
 
-static bool follow_declared(Scan *scan, Str word) {
-  const OrmReader *reader = scan->reader;
-  const HostProject *project = reader->project;
-  Str text = declared(reader->arena, scan->at.file, word);
-  HostRef at = {scan->at.file, scan->at.file->root};
-  for (size_t i = 0; !text.length && i < project->files.count; i++) {
+void shape_index(HostProject *project) {
+  for (size_t i = 0; i < project->files.count; i++) {
     const HostFile *file = project->files.items[i];
     if (!language_is(file->language, "typescript")) continue;
-    text = declared(reader->arena, file, word);
-    at = (HostRef){file, file->root};
+    index_declared(project, file, "interface ");
+    index_declared(project, file, "type ");
   }
-  if (text.length) read_text(reader, at, text, scan->shape, scan->depth + 1);
-  return text.length > 0;
+}
+
+// Of several of one name that of the file itself.
+static bool follow_declared(Scan *scan, Str word) {
+  const DeclaredTypes *known = map_get(&scan->reader->project->declared_types, word);
+  if (!known) return false;
+  Declared found = known->items[0];
+  for (size_t i = known->count; i > 0; i--)
+    if (known->items[i - 1].file == scan->at.file) found = known->items[i - 1];
+  Str text = found.file->source->text;
+  read_text(scan->reader, (HostRef){found.file, found.file->root},
+            str_slice(text, found.start, end_of(text, found.start)), scan->shape, scan->depth + 1);
+  return true;
 }
 
 static void follow(Scan *scan, Str word) {

@@ -6,7 +6,7 @@
 #include "sql/walk.h"
 
 static Str key_of(const Catalog *catalog, const Index *index) {
-  return str(arena_join(catalog->arena, index->relation->schema, ".", index->name, NULL));
+  return str(arena_join(catalog->arena, WORDS(index->relation->schema, ".", index->name)));
 }
 
 static const char *generate_name(const Catalog *catalog, const Relation *relation,

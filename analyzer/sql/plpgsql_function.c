@@ -237,7 +237,7 @@ static void run_text(Arena *arena, const char *text, PlFunction *function) {
 
 static void parse(Arena *arena, Str body, Str header, PlFunction *function) {
   const char *tag = choose_tag(arena, body);
-  const char *text = arena_join(arena, header.data, tag, body.data, tag, NULL);
+  const char *text = arena_join(arena, WORDS(header.data, tag, body.data, tag));
   function->error = NULL;
   function->function = kept_body(str(text));
   if (!function->function) run_text(arena, text, function);
