@@ -5,6 +5,7 @@
 #include <tree_sitter/api.h>
 
 #include "base/buf.h"
+#include "host/alias.h"
 #include "host/complete.h"
 #include "host/edit.h"
 #include "host/syntax.h"
@@ -285,6 +286,7 @@ HostFile *node_parse_with(Arena *arena, const Map *syntaxes, const Source *sourc
   bool is_read = syntax && ts_parser_set_language(parser, language->grammar()) &&
                  read_pieces(file, syntax, parser, text, gaps);
   if (is_read && language->adjust) language->adjust(file);
+  if (is_read) alias_resolve(file);
   if (!is_read) gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "cannot be parsed");
   ts_parser_delete(parser);
   return is_read ? file : NULL;
