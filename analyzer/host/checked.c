@@ -68,17 +68,11 @@ static bool tests(const HostProject *project, HostRef call, const HostFile *file
   return (is_on || is_second) && is_pattern(project, one, is_whole, 0);
 }
 
-static bool leaves(const HostNode *body) {
-  for (const HostNode *node = body; node; node = node_walk(body, node))
-    if (node->kind == HOST_THROW || node->kind == HOST_RETURN) return true;
-  return false;
-}
-
 // `if (!UUID.test(id)) throw ...`
 static bool is_refused(const HostProject *project, const HostFile *file, const HostNode *branch,
                        const HostNode *value) {
   const HostNode *condition = node_child(branch, ROLE_CONDITION);
-  if (!leaves(node_child(branch, ROLE_BODY)) && !leaves(node_child(branch, ROLE_ELSE)))
+  if (!node_leaves(node_child(branch, ROLE_BODY)) && !node_leaves(node_child(branch, ROLE_ELSE)))
     return false;
   for (const HostNode *node = condition; node; node = node_walk(condition, node))
     if (node->kind == HOST_CALL && tests(project, (HostRef){file, node}, file, value)) return true;

@@ -338,6 +338,12 @@ HostNode *node_walk(const HostNode *top, const HostNode *node) {
   return node == top ? NULL : node->next;
 }
 
+bool node_leaves(const HostNode *body) {
+  for (const HostNode *node = body; node; node = node_walk(body, node))
+    if (node->kind == HOST_THROW || node->kind == HOST_RETURN) return true;
+  return false;
+}
+
 HostNode *node_around(const HostNode *node, HostKind kind) {
   HostNode *around = node->parent;
   while (around && around->kind != kind) around = around->parent;

@@ -150,6 +150,8 @@ HostNode *node_argument(const HostNode *call, size_t index);
 HostNode *node_named(const HostNode *node, const char *name);
 // The next node of the subtree of `top` in the order of the text; NULL at its end.
 HostNode *node_walk(const HostNode *top, const HostNode *node);
+// Whether the function is left somewhere below `body`, by a THROW or a RETURN. NULL: it is not.
+bool node_leaves(const HostNode *body);
 // The nearest node around `node` of the kind; NULL: none.
 HostNode *node_around(const HostNode *node, HostKind kind);
 // The outermost of the kind, which may be `node` itself; NULL: none.

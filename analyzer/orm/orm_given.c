@@ -244,20 +244,24 @@ static bool is_python_body(HostRef member) {
 
 // ---- variables that are filled one by one ----
 
+bool given_strings(const OrmReader *reader, HostRef list, OrmKeys *keys) {
+  OrmReader there = *reader;
+  there.file = list.file;
+  if (!list.node || list.node->kind != HOST_LIST) return false;
+  for (const HostNode *each = list.node->first; each; each = each->next) {
+    Str key = each->kind == HOST_STRING ? filter_constant(&there, each) : (Str){0};
+    if (!key.length) return false;
+    array_push(reader->arena, keys, key);
+  }
+  return true;
+}
+
 // The strings of a list, of a variable that holds one, or of `new Set([...])`: keys. False: they do not show.
 static bool add_listed(Trace *at, HostRef list, OrmKeys *keys) {
   if (list.node && list.node->kind == HOST_NAME)
     list = names_value(names_lookup(at->reader->project, list, list.node->name), list.node->name);
   if (list.node && list.node->kind == HOST_NEW) list.node = node_argument(list.node, 0);
-  if (!list.node || list.node->kind != HOST_LIST) return false;
-  OrmReader there = *at->reader;
-  there.file = list.file;
-  for (const HostNode *each = list.node->first; each; each = each->next) {
-    Str key = each->kind == HOST_STRING ? filter_constant(&there, each) : (Str){0};
-    if (!key.length) return false;
-    array_push(at->reader->arena, keys, key);
-  }
-  return true;
+  return given_strings(at->reader, list, keys);
 }
 
 // `for (const key of ALLOWED)`, `if (ALLOWED.includes(key))` around `row[key] = body[key]`

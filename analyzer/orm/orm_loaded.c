@@ -109,8 +109,7 @@ static bool is_asked(const Row *row, const HostNode *at, Str property) {
     Str condition = asked ? node_text(row->reader->file, asked) : (Str){0};
     if (!body || !str_has(condition, column)) continue;
     if (at->start >= body->end) {
-      for (const HostNode *step = body; step; step = node_walk(body, step))
-        if (step->kind == HOST_THROW || step->kind == HOST_RETURN) return true;
+      if (node_leaves(body)) return true;
     } else if (str_has_any(condition, nothing) || str_has(condition, "!")) {
       return !str_has(condition, "!==") || str_has_any(condition, nothing);
     }

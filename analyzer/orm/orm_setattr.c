@@ -20,18 +20,12 @@ static bool add_strings(const Setting *setting, HostRef from, OrmKeys *keys) {
   if (from.node && from.node->kind == HOST_NAME)
     from = names_value(names_lookup(reader->project, from, from.node->name), from.node->name);
   if (from.node && from.node->kind == HOST_CALL) from.node = node_argument(from.node, 0);
-  if (!from.node) return false;
+  if (!from.node || from.node->kind != HOST_STRING) return given_strings(reader, from, keys);
   OrmReader there = *reader;
   there.file = from.file;
-  bool is_one = from.node->kind == HOST_STRING;
-  if (!is_one && from.node->kind != HOST_LIST) return false;
-  for (const HostNode *each = is_one ? from.node : from.node->first; each;
-       each = is_one ? NULL : each->next) {
-    Str name = each->kind == HOST_STRING ? filter_constant(&there, each) : (Str){0};
-    if (!name.length) return false;
-    array_push(reader->arena, keys, name);
-  }
-  return true;
+  Str name = filter_constant(&there, from.node);
+  if (name.length) array_push(reader->arena, keys, name);
+  return name.length;
 }
 
 static void restrict_to(const Setting *setting, OrmKeys keys) {

@@ -73,20 +73,22 @@ static bool has_key(const Search *search, const HostNode *value) {
 
 // ---- what becomes of it ----
 
-static bool leaves(const HostNode *body) {
+// Of Next.js: they throw.
+static bool is_way_out(const HostNode *node) {
+  return node->kind == HOST_CALL && str_is_any(node->name, WORDS("notFound", "redirect"));
+}
+
+static bool may_leave(const HostNode *body) {
   for (const HostNode *node = body; node; node = node_walk(body, node))
-    if (node->kind == HOST_RETURN || node->kind == HOST_THROW ||
-        (node->kind == HOST_CALL && str_is_any(node->name, WORDS("notFound", "redirect"))))
-      return true;
-  return false;
+    if (is_way_out(node)) return true;
+  return node_leaves(body);
 }
 
 // The last statement of the body leaves, whatever stands before it.
 static bool surely_leaves(const HostNode *body) {
   if (!body) return false;
   if (body->kind == HOST_BLOCK) return surely_leaves(body->last);
-  bool stops = body->kind == HOST_CALL && str_is_any(body->name, WORDS("notFound", "redirect"));
-  return body->kind == HOST_RETURN || body->kind == HOST_THROW || stops;
+  return body->kind == HOST_RETURN || body->kind == HOST_THROW || is_way_out(body);
 }
 
 // `order`, `order?.id`, `rows.length`, `rows[0]`
@@ -125,7 +127,7 @@ static Truth is_guarded(const Search *search, const HostNode *assign, Str name) 
     // Of the branch that the query stands in, or one around both.
     bool is_on_the_way = node->parent == assign->parent;
     if (is_on_the_way && says_nothing(search, condition, name) && surely_leaves(body)) return YES;
-    if (str_has_any(text_of(search, condition), nothing) && leaves(body)) found = UNKNOWN;
+    if (str_has_any(text_of(search, condition), nothing) && may_leave(body)) found = UNKNOWN;
   }
   return found;
 }
