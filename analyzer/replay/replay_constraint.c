@@ -303,7 +303,6 @@ Constraint *replay_copy_constraint(ReplaySession *session, Relation *relation,
   Constraint spec = *constraint;
   spec.at = at;
   spec.inherited = spec.merged = false;
-  spec.check = spec.check ? tree_copy(spec.check) : NULL;
   spec.name = name && !relation_constraint(relation, name) ? name : NULL;
   if (spec.kind == CONSTRAINT_CHECK) {
     add_check(session, relation, spec, false);

@@ -99,7 +99,7 @@ static void read_arguments(Arena *arena, const CreateFunctionStmt *create, Funct
         .name = parameter->name,
         .type = type_name(arena, parameter->argType),
         .mode = parameter->mode == FUNC_PARAM_DEFAULT ? 'i' : (char)parameter->mode,
-        .default_expr = parameter->defexpr ? tree_copy(parameter->defexpr) : NULL,
+        .default_expr = parameter->defexpr,
     };
     array_push(arena, &function->arguments, argument);
   }

@@ -18,7 +18,6 @@ static void copy_like_columns(ReplaySession *session, Relation *relation, const 
     bool keeps_default =
         options & (column->generated ? CREATE_TABLE_LIKE_GENERATED : CREATE_TABLE_LIKE_DEFAULTS);
     if (!keeps_default) column->default_expr = NULL, column->serial = false;
-    if (column->default_expr) column->default_expr = tree_copy(column->default_expr);
     if (!(options & CREATE_TABLE_LIKE_GENERATED)) column->generated = false;
     if (!(options & CREATE_TABLE_LIKE_IDENTITY)) column->identity = false;
     array_push(arena, &relation->columns, column);

@@ -82,7 +82,7 @@ static void create_rule(ReplaySession *session, const Statement *statement,
       .name = create->rulename,
       .event = rule_event(create->event),
       .instead = create->instead,
-      .actions = create->actions ? tree_copy(create->actions) : NIL,
+      .actions = create->actions,
       .statement = replay_keep(session, statement),
       .at = replay_name_after(statement, "rule"),
   };

@@ -58,7 +58,7 @@ static Relation *open_view(ReplaySession *session, const Statement *statement, R
 
 static void set_query(ReplaySession *session, const Statement *statement, Relation *view,
                       Node *query, List *names) {
-  view->query = tree_copy(query);
+  view->query = query;
   view->statement = replay_keep(session, statement);
   view->search_path = replay_copy_names(session, &session->search_path);
   view->reads = NULL;

@@ -33,7 +33,8 @@ Span statement_span(const Statement *statement);
 // a dotted name is taken whole. A negative location gives the whole statement.
 Span statement_token(const Statement *statement, int location);
 
-// An own, lasting copy of a tree, for facts that outlive the statement.
+// An own copy of a tree, for whoever changes it: statements, facts of the catalog and later analyses share those that were
+// parsed.
 #define tree_copy(tree) ((void *)tree_copy_node((Node *)(tree)))
 Node *tree_copy_node(Node *tree);
 
