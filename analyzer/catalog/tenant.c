@@ -227,9 +227,8 @@ static void infer_root(Catalog *catalog) {
 // ---- settings ---------------------------------------------------------------------------------
 
 static void note_sources(Catalog *catalog, const Policy *policy) {
-  Ties ties = tenant_ties(catalog, policy);
-  for (size_t i = 0; i < ties.count; i++) {
-    Tie tie = ties.items[i];
+  for (size_t i = 0; i < policy->tie_count; i++) {
+    Tie tie = policy->ties[i];
     bool of_root = policy->relation == catalog->tenant.root_relation;
     if (!of_root && !name_list_has(&catalog->tenant.columns, tie.column)) continue;
     NameList *names = tie.source.kind == CONTEXT_SETTING ? &catalog->tenant.settings
@@ -240,9 +239,8 @@ static void note_sources(Catalog *catalog, const Policy *policy) {
 
 // Where no policy compares the tenant column with a setting, those that membership look-ups read tell the tenant.
 static void note_lookups(Catalog *catalog, const Policy *policy) {
-  Ties ties = tenant_ties(catalog, policy);
-  for (size_t i = 0; i < ties.count; i++) {
-    const Tie *tie = &ties.items[i];
+  for (size_t i = 0; i < policy->tie_count; i++) {
+    const Tie *tie = &policy->ties[i];
     if (tie->setting && name_list_has(&catalog->tenant.columns, tie->column))
       name_list_add(catalog->arena, &catalog->tenant.settings, tie->setting);
   }
@@ -330,7 +328,15 @@ static const Relation *find_tenant_parent(const Catalog *catalog, const Relation
   return NULL;
 }
 
+static void find_ties(const Catalog *catalog) {
+  catalog_each(&catalog->relations, Relation, table) {
+    for (size_t i = 0; i < table->policies.count; i++)
+      tenant_find_ties(catalog, table->policies.items[i]);
+  }
+}
+
 void tenant_infer(Catalog *catalog, const Config *config) {
+  find_ties(catalog);
   take_configured(catalog, config);
   if (!catalog->tenant.configured) infer_columns(catalog);
   if (!catalog->tenant.root_relation && catalog->tenant.columns.count) infer_root(catalog);

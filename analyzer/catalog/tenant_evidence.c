@@ -57,12 +57,11 @@ static void note_policy(Candidate *candidate, const Policy *policy, const Tie *t
 }
 
 static void scan_policy(const Catalog *catalog, const Policy *policy, Candidates *candidates) {
-  Ties ties = tenant_ties(catalog, policy);
-  for (size_t i = 0; i < ties.count; i++) {
-    Tie tie = ties.items[i];
+  for (size_t i = 0; i < policy->tie_count; i++) {
+    Tie tie = policy->ties[i];
     bool repeated = false; // USING and WITH CHECK say the same
     for (size_t before = 0; before < i; before++)
-      repeated = repeated || !strcmp(ties.items[before].column, tie.column);
+      repeated = repeated || !strcmp(policy->ties[before].column, tie.column);
     if (repeated || tie.source.kind == CONTEXT_IDENTITY || tie.source.kind == CONTEXT_ROLE)
       continue;
     if (!tenant_is_user_column(tie.column)) // a user's own rows are no tenant's

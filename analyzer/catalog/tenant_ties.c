@@ -14,6 +14,8 @@ bool tenant_is_user_column(const char *column) {
   return !strcmp(column, "id");
 }
 
+typedef ARRAY(Tie) Ties;
+
 typedef struct PolicyScan {
   const Catalog *catalog;
   const Policy *policy;
@@ -339,12 +341,13 @@ static bool visit(Node *node, void *context) {
   return select && IsA(select, SelectStmt) && ((SelectStmt *)select)->fromClause;
 }
 
-Ties tenant_ties(const Catalog *catalog, const Policy *policy) {
+void tenant_find_ties(const Catalog *catalog, Policy *policy) {
   PolicyScan scan = {.catalog = catalog,
                      .policy = policy,
                      .relation = policy->relation,
                      .name = policy->relation->name};
   if (policy->using_expr) walk_tree(policy->using_expr, visit, &scan);
   if (policy->check_expr) walk_tree(policy->check_expr, visit, &scan);
-  return scan.ties;
+  policy->ties = scan.ties.items;
+  policy->tie_count = scan.ties.count;
 }

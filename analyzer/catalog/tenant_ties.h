@@ -9,9 +9,8 @@ typedef struct Tie {
   bool is_lookup;      // through a sub-query or a function that is handed the column
   const char *setting; // that the look-up reads; NULL: none, or not known
 } Tie;
-typedef ARRAY(Tie) Ties;
 
-// The ties in a policy's two expressions.
-Ties tenant_ties(const Catalog *catalog, const Policy *policy);
+// Fills in the ties in a policy's two expressions.
+void tenant_find_ties(const Catalog *catalog, Policy *policy);
 // Whether it names a user rather than a tenant: "owner_id", "created_by".
 bool tenant_is_user_column(const char *column);
