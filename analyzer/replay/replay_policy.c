@@ -7,14 +7,15 @@ typedef struct Clause {
   Node *expr; // NULL: the statement does not have it
   const Statement *statement;
   Span at;
+  uint32_t end; // byte of the statement behind it
 } Clause;
 
-// `expr` and the text of its parenthesis, which is the first one behind `word` and, for WITH CHECK, `next`.
+// `expr` and the text of its parenthesis, which is the first one at or behind `from`, and behind `word` and, for WITH CHECK, `next`.
 static Clause read_clause(ReplaySession *session, const Statement *statement, Node *expr,
-                          const char *word, const char *next) {
-  if (!expr) return (Clause){0};
+                          uint32_t from, const char *word, const char *next) {
+  if (!expr) return (Clause){.end = from};
   Str text = replay_statement_text(statement);
-  Token token = scan_find(text, statement->start, word);
+  Token token = scan_find(text, from, word);
   while (next && token.start < token.end) {
     Token following = scan_token(text, token.end);
     if (scan_is(text, following, next)) break;
@@ -23,20 +24,24 @@ static Clause read_clause(ReplaySession *session, const Statement *statement, No
   Token open = scan_token(text, token.end);
   if (next) open = scan_token(text, open.end);
   Span at = statement_span(statement);
-  if (open.start < open.end && text.data[open.start] == '(')
-    at = replay_token_span(statement, scan_inside(text, open.start));
-  return (Clause){tree_copy(expr), replay_keep(session, statement), at};
+  uint32_t end = open.end;
+  if (open.start < open.end && text.data[open.start] == '(') {
+    Token inside = scan_inside(text, open.start);
+    at = replay_token_span(statement, inside);
+    end = scan_token(text, inside.end).end;
+  }
+  return (Clause){expr, replay_keep(session, statement), at, end};
 }
 
 static void set_clauses(ReplaySession *session, const Statement *statement, Policy *policy,
                         Node *using_expr, Node *check_expr) {
-  Clause clause = read_clause(session, statement, using_expr, "using", NULL);
+  Clause clause = read_clause(session, statement, using_expr, statement->start, "using", NULL);
   if (clause.expr) {
     policy->using_expr = clause.expr;
     policy->using_statement = clause.statement;
     policy->using_at = clause.at;
   }
-  clause = read_clause(session, statement, check_expr, "with", "check");
+  clause = read_clause(session, statement, check_expr, clause.end, "with", "check");
   if (clause.expr) {
     policy->check_expr = clause.expr;
     policy->check_statement = clause.statement;

@@ -182,16 +182,19 @@ bool scan_touches(Token before, Token after) {
   return after.end > after.start && before.end == after.start;
 }
 
+// Whether the token is an opening (1) or a closing (-1) one of these, or neither (0).
+static int nesting(Str text, Token token, char open, char close) {
+  char c = token.kind == TOKEN_PUNCTUATION ? text.data[token.start] : 0;
+  return (c == open) - (c == close);
+}
+
 Token scan_find(Str text, uint32_t from, const char *word) {
   int depth = 0;
   Token token = scan_token(text, from);
   for (; token.kind != TOKEN_END; token = scan_token(text, token.end)) {
-    if (scan_is(text, token, "(") || scan_is(text, token, "["))
-      depth++;
-    else if (scan_is(text, token, ")") || scan_is(text, token, "]"))
-      depth--;
-    else if (depth == 0 && scan_is(text, token, word))
-      return token;
+    int step = nesting(text, token, '(', ')') + nesting(text, token, '[', ']');
+    depth += step;
+    if (!step && depth == 0 && scan_is(text, token, word)) return token;
   }
   return token;
 }
@@ -200,7 +203,7 @@ Token scan_inside(Str text, uint32_t open) {
   Token inside = scan_token(text, open + 1);
   int depth = 1;
   for (Token token = inside; token.kind != TOKEN_END; token = scan_token(text, token.end)) {
-    depth += scan_is(text, token, "(") - scan_is(text, token, ")");
+    depth += nesting(text, token, '(', ')');
     if (depth == 0) break;
     inside.end = token.end;
   }
