@@ -339,12 +339,18 @@ static bool holds_queries(Tree *tree, const Folder *folder) {
   return queries > 2 && queries > others;
 }
 
+static bool has_left_overs(const Folder *folder) {
+  for (size_t i = 0; i < folder->files.count; i++)
+    if (is_left_over(folder->files.items[i])) return true;
+  return false;
+}
+
 // Dumps are databases of their own; the other files of a folder are one.
 static void take_left_overs(Search *search, const Folder *folder) {
   Tree *tree = search->tree;
   Candidate *plain = NULL;
   size_t foreign = 0;
-  if (holds_queries(tree, folder)) return;
+  if (!has_left_overs(folder) || holds_queries(tree, folder)) return;
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
     Candidate *one = is_left_over(file) ? candidate_of_file(tree, file, NULL) : NULL;

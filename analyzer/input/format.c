@@ -42,7 +42,8 @@ static bool any_file_has(Tree *tree, const Folder *folder, const char *marker) {
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
     if (!is_sql(file) || file->claimed) continue;
-    if (prepare_has_line(notes_of(tree, file), marker)) return true;
+    Str notes = notes_of(tree, file);
+    if (notes.length && prepare_has_line(notes, marker)) return true;
   }
   return false;
 }

@@ -85,7 +85,14 @@ static int compare_entries(const void *first, const void *second, void *order) {
   return result ? result : strcmp(a->file->path, b->file->path);
 }
 
+// Files come by their names, which is what most tools go by.
+static bool is_in_order(const Entries *entries, Order *order) {
+  for (size_t i = 1; i < entries->count; i++)
+    if (compare_entries(&entries->items[i - 1], &entries->items[i], &order) > 0) return false;
+  return true;
+}
+
 void order_entries(Entries *entries, Order *order) {
-  if (entries->count)
+  if (!is_in_order(entries, order))
     qsort_r(entries->items, entries->count, sizeof *entries->items, compare_entries, &order);
 }

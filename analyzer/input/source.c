@@ -94,10 +94,10 @@ Position source_position(const Source *source, uint32_t offset) {
   size_t mark = source->text.length - source_after_mark(source->text).length;
   if (line == 0 && offset >= mark) at = mark; // editors do not show it
   Position position = {(uint32_t)line + 1, 1};
-  while (at < offset) {
-    size_t length = utf8_length(source->text, at);
-    at += length ? length : 1;
-    position.column++;
+  for (size_t length; at < offset; at += length, position.column++) {
+    bool is_ascii = (unsigned char)source->text.data[at] < 0x80; // nearly all
+    length = is_ascii ? 1 : utf8_length(source->text, at);
+    if (!length) length = 1;
   }
   return position;
 }

@@ -105,8 +105,19 @@ static uint32_t map_offset(const Unit *unit, uint32_t offset, bool is_end) {
   return best;
 }
 
+// Nearly all of them.
+static bool is_as_written(const Unit *unit, uint32_t end) {
+  const Segment *first = unit->segments.items;
+  return unit->segments.count == 1 && !first->unit_start && !first->source_length &&
+         end <= first->length;
+}
+
 Span unit_span(const Unit *unit, uint32_t start, uint32_t end) {
   if (!unit->segments.count) return unit->whole;
+  if (is_as_written(unit, start < end ? end : start)) {
+    uint32_t at = unit->segments.items[0].source_start;
+    return (Span){unit->source, at + start, at + (start < end ? end : start)};
+  }
   uint32_t low = map_offset(unit, start, false);
   uint32_t high = end > start ? map_offset(unit, end, true) : low;
   return (Span){unit->source, low, high < low ? low : high};

@@ -8,11 +8,10 @@ Position place_position(const Source *source, uint32_t offset, PlaceUnit unit) {
   uint32_t line_start = source->line_starts[at.line - 1];
   if (offset > source->text.length) offset = (uint32_t)source->text.length;
   if (unit == PLACE_BYTES) return (Position){at.line, offset - line_start + 1};
-  if (unit == PLACE_UTF16)
-    for (size_t i = line_start, length; i < offset; i += length) {
-      uint32_t code = utf8_decode(source->text, i, &length);
-      at.column += code >= 0x10000 && code != UINT32_MAX;
-    }
+  for (size_t i = line_start; unit == PLACE_UTF16 && i < offset; i++) {
+    bool may_be_pair = (unsigned char)source->text.data[i] >= 0xF0; // hardly any
+    at.column += may_be_pair && utf8_length(source->text, i) == 4;
+  }
   return at;
 }
 
