@@ -128,7 +128,11 @@ typedef struct ScanWork {
 static const Script *kept_script(const Migration *migration) {
   StoredFile *stored = migration->stored;
   if (!stored || !stored_file_take(stored)) return NULL;
-  if (!stored->script) stored->script = script_scan(stored->arena, migration->up);
+  if (!stored->script) {
+    Script *fresh = script_scan(stored->arena, migration->up);
+    script_keep_normalised(stored->arena, fresh);
+    stored->script = fresh;
+  }
   const Script *script = stored->script;
   stored_file_give_back(stored);
   return script;

@@ -54,9 +54,8 @@ static Str statement_text(Arena *arena, const Map *by_path, Span at) {
   if (!at.source) return (Str){"", 0};
   const Scripts *scripts = map_get(by_path, str(at.source->path));
   for (size_t i = 0; scripts && i < scripts->count; i++) {
-    Span statement = script_statement(scripts->items[i], at);
-    if (statement.start < at.start || statement.end > at.end)
-      return script_normalise(arena, span_text(statement));
+    Str statement = script_normalised(arena, scripts->items[i], at);
+    if (statement.data) return statement;
   }
   return script_normalise(arena, span_text(at));
 }

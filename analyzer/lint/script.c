@@ -136,7 +136,8 @@ Script *script_scan(Arena *arena, const Unit *unit) {
 
 // ---- identity ---------------------------------------------------------------------------------
 
-Span script_statement(const Script *script, Span at) {
+// SIZE_MAX: there is none.
+static size_t find_statement(const Script *script, Span at) {
   size_t low = 0, high = script->statements.count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -146,7 +147,29 @@ Span script_statement(const Script *script, Span at) {
       high = middle;
   }
   bool inside = low < script->statements.count && script->statements.items[low].start <= at.start;
-  return inside ? script->statements.items[low] : at;
+  return inside ? low : SIZE_MAX;
+}
+
+Span script_statement(const Script *script, Span at) {
+  size_t index = find_statement(script, at);
+  return index == SIZE_MAX ? at : script->statements.items[index];
+}
+
+Str script_normalised(Arena *arena, const Script *script, Span at) {
+  size_t index = find_statement(script, at);
+  if (index == SIZE_MAX) return (Str){0};
+  Span statement = script->statements.items[index];
+  bool is_larger = statement.start < at.start || statement.end > at.end;
+  if (!is_larger) return (Str){0};
+  return script->normalised ? script->normalised[index]
+                            : script_normalise(arena, span_text(statement));
+}
+
+void script_keep_normalised(Arena *arena, Script *script) {
+  Str *normalised = arena_alloc(arena, (script->statements.count + 1) * sizeof *normalised);
+  for (size_t i = 0; i < script->statements.count; i++)
+    normalised[i] = script_normalise(arena, span_text(script->statements.items[i]));
+  script->normalised = normalised;
 }
 
 Str script_normalise(Arena *arena, Str text) {
