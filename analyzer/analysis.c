@@ -27,7 +27,7 @@ static void read_database(Analysis *analysis, const Database *database,
   for (size_t i = 0; i < declared->count; i++)
     name_list_add(analysis->arena, &catalog->tenant.declared, declared->items[i]);
   tenant_infer(catalog, analysis->config);
-  query_resolve_catalog(catalog);
+  query_resolve_catalog(catalog, analysis->threads);
   meaning_of_catalog(catalog, analysis->threads);
   array_push(analysis->arena, &analysis->catalogs, catalog);
 }

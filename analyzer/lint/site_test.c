@@ -32,7 +32,7 @@ static Application *application(Mode mode) {
   this->catalog = catalog;
   this->config.mode = mode;
   tenant_infer(catalog, &this->config);
-  query_resolve_catalog(catalog);
+  query_resolve_catalog(catalog, 1);
   meaning_of_catalog(catalog, 1);
   return this;
 }

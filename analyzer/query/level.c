@@ -59,7 +59,7 @@ static uint8_t unknown_rows(const Resolver *resolver, const RangeVar *name) {
   if (resolver->function && resolver->function->returns_trigger && !name->schemaname)
     return FACT_GIVEN;
   if (is_made_here(resolver, name)) return FACT_MAYBE;
-  gap_add(resolver->scope->catalog->arena, resolver->scope->catalog->gaps, GAP_UNKNOWN_NAME,
+  gap_add(resolver->arena, resolver->gaps, GAP_UNKNOWN_NAME,
           statement_token(resolver->statement, name->location), "no migration creates \"%s\"",
           name->relname);
   return FACT_MAYBE;

@@ -21,7 +21,7 @@ static Catalog *replay_text(Arena *arena, const char *sql) {
   Catalog *catalog = catalog_new(arena, database, ARENA_NEW(arena, Gaps));
   replay(catalog, 1);
   tenant_infer(catalog, &no_config);
-  query_resolve_catalog(catalog);
+  query_resolve_catalog(catalog, 1);
   meaning_of_catalog(catalog, 1);
   return catalog;
 }

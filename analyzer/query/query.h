@@ -112,4 +112,4 @@ bool insert_only_adds(const Query *query, const TableRef *ref);
 TenantFill insert_fill(const Catalog *catalog, const Relation *relation, const Column *column);
 
 // Fills Relation.reads of every view and Function.queries of every function.
-void query_resolve_catalog(Catalog *catalog);
+void query_resolve_catalog(Catalog *catalog, size_t threads);

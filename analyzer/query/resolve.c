@@ -1,6 +1,7 @@
 // Statement + Catalog -> Query: the references of a statement, and which of them the tenant is tied to.
 #include "query/resolver.h"
 
+#include "base/parallel.h"
 #include "sql/expr.h"
 #include "sql/plpgsql.h"
 
@@ -38,7 +39,7 @@ static const Gap *doubt_about(Resolver *resolver, const TableRef *ref, bool is_c
 
 // What is unknown because of a table has a gap at that table already.
 static void find_doubts(Resolver *resolver, size_t gaps_before, bool is_complete) {
-  if (resolver->scope->catalog->gaps->count > gaps_before) return;
+  if (resolver->gaps->count > gaps_before) return;
   for (size_t i = 0; i < resolver->query->refs.count; i++) {
     TableRef *ref = &resolver->query->refs.items[i];
     ref->doubt = doubt_about(resolver, ref, is_complete);
@@ -133,7 +134,7 @@ static bool asks_owner(const Query *query, Node *tree) {
   return false;
 }
 
-static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *caller,
+static Query *resolve(Arena *arena, const QueryScope *scope, Gaps *gaps, CallerReader *caller,
                       const Function *function, const Statement *statement, Node *tree) {
   Query *query = ARENA_NEW(arena, Query);
   query->statement = statement;
@@ -143,10 +144,11 @@ static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *calle
                        .scope = scope,
                        .statement = statement,
                        .query = query,
+                       .gaps = gaps,
                        .facts = facts_new(arena, scope->catalog),
                        .caller = caller,
                        .function = function};
-  size_t gaps_before = scope->catalog->gaps->count;
+  size_t gaps_before = gaps->count;
   resolve_tree(&resolver, tree);
   judge_refs(&resolver, gaps_before);
   sort_refs(query);
@@ -159,7 +161,7 @@ static Query *resolve(Arena *arena, const QueryScope *scope, CallerReader *calle
 Query *query_resolve_node(Arena *arena, const QueryScope *scope, const Statement *statement,
                           Node *select) {
   CallerReader caller = caller_reader(arena, scope->catalog);
-  return resolve(arena, scope, &caller, NULL, statement, select);
+  return resolve(arena, scope, scope->catalog->gaps, &caller, NULL, statement, select);
 }
 
 Query *query_resolve(Arena *arena, const QueryScope *scope, const Statement *statement) {
@@ -177,12 +179,17 @@ void query_note_doubt(Arena *arena, Gaps *gaps, const Query *query) {
 
 // ---- the catalog --------------------------------------------------------------------------------
 
-static Query *resolve_own(Catalog *catalog, CallerReader *caller, const QueryScope *scope,
-                          const Function *function, const Statement *statement, Node *tree) {
-  Query *query = resolve(catalog->arena, scope, caller, function, statement, tree);
-  query_note_doubt(catalog->arena, catalog->gaps, query);
-  return query;
-}
+// A view or a function, the other is NULL; each is resolved by itself.
+typedef struct Piece {
+  Relation *view;
+  Function *function;
+  Gaps gaps;
+} Piece;
+
+typedef struct Pieces {
+  Catalog *catalog;
+  ARRAY(Piece);
+} Pieces;
 
 static NameList variables_of(Arena *arena, const Function *function) {
   NameList names = {0};
@@ -194,27 +201,49 @@ static NameList variables_of(Arena *arena, const Function *function) {
   return names;
 }
 
-static void resolve_function(Catalog *catalog, CallerReader *caller, Function *function) {
-  NameList variables = variables_of(catalog->arena, function);
-  QueryScope scope = {
-      .catalog = catalog, .search_path = &function->search_path, .variables = &variables};
+static void resolve_piece(void *context, Arena *arena, size_t index) {
+  const Pieces *pieces = context;
+  const Catalog *catalog = pieces->catalog;
+  Piece *piece = &pieces->items[index];
+  Relation *view = piece->view;
+  Function *function = piece->function;
+  CallerReader caller = caller_reader(arena, catalog);
+  QueryScope scope = {.catalog = catalog,
+                      .search_path = view ? &view->search_path : &function->search_path};
+  if (view) {
+    view->reads = resolve(arena, &scope, &piece->gaps, &caller, NULL, view->statement, view->query);
+    query_note_doubt(arena, &piece->gaps, view->reads);
+    return;
+  }
+  NameList variables = variables_of(arena, function);
+  scope.variables = &variables;
   for (size_t i = 0; i < function->statements.count; i++) {
     const Statement *statement = &function->statements.items[i];
-    array_push(catalog->arena, &function->queries,
-               resolve_own(catalog, caller, &scope, function, statement, statement->tree));
+    Query *query =
+        resolve(arena, &scope, &piece->gaps, &caller, function, statement, statement->tree);
+    query_note_doubt(arena, &piece->gaps, query);
+    array_push(arena, &function->queries, query);
   }
 }
 
-void query_resolve_catalog(Catalog *catalog) {
-  CallerReader caller = caller_reader(catalog->arena, catalog);
-  calls_follow(catalog);
+static void add_pieces(Pieces *pieces) {
+  Catalog *catalog = pieces->catalog;
   catalog_each(&catalog->relations, Relation, relation) {
-    if (relation->kind != RELATION_VIEW && relation->kind != RELATION_MATVIEW) continue;
-    QueryScope scope = {.catalog = catalog, .search_path = &relation->search_path};
-    relation->reads =
-        resolve_own(catalog, &caller, &scope, NULL, relation->statement, relation->query);
+    if (relation->kind == RELATION_VIEW || relation->kind == RELATION_MATVIEW)
+      array_push(catalog->arena, pieces, (Piece){.view = relation});
   }
   catalog_each(&catalog->functions, FunctionOverloads, overloads) for (size_t i = 0;
                                                                        i < overloads->count; i++)
-      resolve_function(catalog, &caller, overloads->items[i]);
+      array_push(catalog->arena, pieces, (Piece){.function = overloads->items[i]});
+}
+
+void query_resolve_catalog(Catalog *catalog, size_t threads) {
+  Pieces pieces = {.catalog = catalog};
+  calls_follow(catalog);
+  add_pieces(&pieces);
+  if (pieces.count < PARALLEL_LEAST) threads = 1;
+  parallel_run(catalog->arena, threads, pieces.count, resolve_piece, &pieces);
+  for (size_t i = 0; i < pieces.count; i++)
+    for (size_t k = 0; k < pieces.items[i].gaps.count; k++)
+      array_push(catalog->arena, catalog->gaps, pieces.items[i].gaps.items[k]);
 }

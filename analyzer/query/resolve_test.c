@@ -132,7 +132,7 @@ Test(resolve, tables_that_a_function_makes_for_itself_are_no_gaps) {
                "  CREATE TEMP TABLE picked AS SELECT 1 AS id;"
                "  RETURN (SELECT count(*) FROM picked) + (SELECT count(*) FROM nowhere);"
                "END$$;");
-  query_resolve_catalog(catalog);
+  query_resolve_catalog(catalog, 1);
   expect_gaps(catalog, 1);
   expect_span(catalog->gaps->items[0].at, "nowhere");
   catalog_free(catalog);
@@ -156,7 +156,7 @@ Test(resolve, catalog) {
       "END $$;"
       "CREATE FUNCTION t() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$ BEGIN"
       "  INSERT INTO log (id, tenant_id) SELECT id, tenant_id FROM new_rows; RETURN NULL; END $$;");
-  query_resolve_catalog(catalog);
+  query_resolve_catalog(catalog, 1);
   const Query *view = catalog_get_relation(catalog, "public", "v")->reads;
   cr_assert_eq(view->refs.count, 1);
   cr_expect_str_eq(view->refs.items[0].relation->schema, "app");

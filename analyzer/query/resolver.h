@@ -23,6 +23,7 @@ typedef struct Resolver {
   const QueryScope *scope;
   const Statement *statement;
   Query *query;
+  Gaps *gaps; // names that nothing creates
   Facts facts;
   CallerReader *caller;
   const Function *function; // that the statement is part of; NULL: none

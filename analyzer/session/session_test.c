@@ -34,7 +34,7 @@ static Catalog *catalog_for(const char *sql) {
   Config config = {0};
   Catalog *catalog = catalog_of(sql);
   tenant_infer(catalog, &config);
-  query_resolve_catalog(catalog);
+  query_resolve_catalog(catalog, 1);
   meaning_of_catalog(catalog, 1);
   return catalog;
 }
