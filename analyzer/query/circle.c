@@ -33,17 +33,25 @@ static void enter_function(Walk *walk, const Function *function) {
   }
 }
 
-static void enter_clause(Walk *walk, const Meaning *meaning) {
+static void enter_subqueries(Walk *walk, const Meaning *meaning) {
   for (size_t i = 0; meaning && i < meaning->reads.count; i++) enter(walk, meaning->reads.items[i]);
+}
+
+static void enter_clause(Walk *walk, const Meaning *meaning) {
+  enter_subqueries(walk, meaning);
   for (size_t i = 0; meaning && i < meaning->calls.count; i++)
     enter_function(walk, meaning->calls.items[i]);
 }
 
-// Whether evaluating the clause reads `target`, running the policies for reading of whatever it reads.
-static bool comes_back(Arena *arena, const Meaning *meaning, const Relation *target) {
+// Whether evaluating the clause reads `target`, running the policies for reading of whatever it reads. A function that WITH CHECK
+// calls reads its own table under USING alone; what is rewritten into a statement is refused there, too.
+static bool comes_back(Arena *arena, const Meaning *meaning, const Relation *target, bool check) {
   if (!meaning) return false;
   Walk walk = {.arena = arena, .target = target, .seen = map_new(arena)};
-  enter_clause(&walk, meaning);
+  if (check)
+    enter_subqueries(&walk, meaning);
+  else
+    enter_clause(&walk, meaning);
   while (walk.pending.count && !walk.found) {
     const Relation *at = walk.pending.items[--walk.pending.count];
     for (size_t i = 0; i < at->policies.count; i++)
@@ -56,8 +64,9 @@ static bool comes_back(Arena *arena, const Meaning *meaning, const Relation *tar
 // A policy for writing alone may read its own table, but the WITH CHECK of a FOR ALL one may not (22.7).
 static const Meaning *find_circle(Arena *arena, const Policy *policy) {
   if (policy->relation->rls != YES || !policy_covers(policy, COMMAND_SELECT)) return NULL;
-  if (comes_back(arena, policy->using_meaning, policy->relation)) return policy->using_meaning;
-  return comes_back(arena, policy->check_meaning, policy->relation) ? policy->check_meaning : NULL;
+  const Relation *relation = policy->relation;
+  if (comes_back(arena, policy->using_meaning, relation, false)) return policy->using_meaning;
+  return comes_back(arena, policy->check_meaning, relation, true) ? policy->check_meaning : NULL;
 }
 
 void circle_find(Catalog *catalog) {

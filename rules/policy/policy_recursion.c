@@ -6,11 +6,12 @@ static void check(RuleContext *ctx, const Relation *table) {
     const Policy *policy = table->policies.items[i];
     const Meaning *circle = policy->circle;
     if (!circle) continue;
-    Span at = circle == policy->using_meaning ? policy->using_at : policy->check_at;
+    bool is_check = circle == policy->check_meaning; // 22.7
+    Span at = is_check ? policy->check_at : policy->using_at;
     Finding *finding = rule_report(
         ctx, at, rule_object(ctx, table, policy->name),
-        "policy %s reads %s again while it is being read, so every query of it fails (42P17)",
-        policy->name, rule_object(ctx, table, NULL));
+        "policy %s reads %s again while it is being read, so every %s of it fails (42P17)",
+        policy->name, rule_object(ctx, table, NULL), is_check ? "INSERT and UPDATE" : "query");
     for (size_t r = 0; r < circle->reads.count; r++)
       if (circle->reads.items[r] != table)
         finding_relate(ctx, finding, circle->reads.items[r]->at, "a table that it reads");
