@@ -339,10 +339,13 @@ static bool holds_queries(Tree *tree, const Folder *folder) {
   return queries > 2 && queries > others;
 }
 
-static bool has_left_overs(const Folder *folder) {
-  for (size_t i = 0; i < folder->files.count; i++)
-    if (is_left_over(folder->files.items[i])) return true;
-  return false;
+static bool is_all_settled(const Folder *folder) {
+  for (size_t i = 0; i < folder->files.count; i++) {
+    const File *file = folder->files.items[i];
+    bool is_settled = file->claimed && file->was_read; // what cannot be read is a gap
+    if (!is_settled && str_ends(file->name, ".sql")) return false;
+  }
+  return true;
 }
 
 // Dumps are databases of their own; the other files of a folder are one.
@@ -350,7 +353,7 @@ static void take_left_overs(Search *search, const Folder *folder) {
   Tree *tree = search->tree;
   Candidate *plain = NULL;
   size_t foreign = 0;
-  if (!has_left_overs(folder) || holds_queries(tree, folder)) return;
+  if (is_all_settled(folder) || holds_queries(tree, folder)) return;
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
     Candidate *one = is_left_over(file) ? candidate_of_file(tree, file, NULL) : NULL;
