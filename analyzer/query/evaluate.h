@@ -47,6 +47,10 @@ typedef struct Subquery {
 // How another setting's value is assumed to be; a policy is judged in all three.
 typedef enum FlagState { FLAG_NEVER_SET, FLAG_EMPTY, FLAG_ON, FLAG_STATES } FlagState;
 
+// What is stored under the key of the policy's row. A row that WITH CHECK looks at is not stored yet, and no other may have its
+// key: of an UPDATE it is the row before, which policies let the caller reach.
+typedef enum RowBefore { ROW_BEFORE_ITSELF, ROW_BEFORE_NONE, ROW_BEFORE_OWN } RowBefore;
+
 typedef struct Evaluation {
   Arena *arena;
   const Catalog *catalog;
@@ -63,6 +67,8 @@ typedef struct Evaluation {
   bool *ties_tenant;             // set when a column of the policy's row was tied to the context
   // Set when a tenant column was compared with a constant that a tenant may have
   bool *names_tenant;
+  RowBefore row_before;
+  bool *reads_row_before; // set where the result rests on that
 } Evaluation;
 
 typedef struct Reading {

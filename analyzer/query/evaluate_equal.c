@@ -50,8 +50,23 @@ static Logic tie(const Evaluation *evaluation, Value column, Value context) {
   }
 }
 
+// Whether one is the key of the policy's row, and the other that of a row of the same table.
+static bool finds_by_key(Value a, Value b) {
+  const Relation *relation = a.item->relation;
+  const char *key = relation && relation == b.item->relation ? relation_key_column(relation) : NULL;
+  return key && a.item->is_policy_row != b.item->is_policy_row && !strcmp(a.column, key) &&
+         !strcmp(b.column, key);
+}
+
+static Logic equal_row_before(const Evaluation *evaluation, RowOwner owner) {
+  *evaluation->reads_row_before = true;
+  return evaluation->row_before == ROW_BEFORE_OWN && owner == ROW_OWN ? LOGIC_ROW : LOGIC_FALSE;
+}
+
 static Logic equal_columns(const Evaluation *evaluation, Value a, Value b) {
   if (a.item == b.item) return strcmp(a.column, b.column) == 0 ? LOGIC_TRUE : LOGIC_ROW;
+  if (evaluation->row_before != ROW_BEFORE_ITSELF && finds_by_key(a, b))
+    return equal_row_before(evaluation, a.item->is_policy_row ? b.item->owner : a.item->owner);
   bool tenants =
       evaluate_is_tenant_column(evaluation, a) && evaluate_is_tenant_column(evaluation, b);
   bool keys = is_key(evaluation, a) || is_key(evaluation, b);

@@ -21,6 +21,7 @@ typedef struct Judge {
   const char *unknown_because;
   int unknown_location;
   bool ties_tenant, names_tenant, reads_flags;
+  bool checks_insert, checks_update; // rows that these make
 } Judge;
 
 static uint8_t outcome_of(Logic logic) {
@@ -34,7 +35,7 @@ static uint8_t outcome_of(Logic logic) {
 }
 
 static Logic judge_in_world(Judge *judge, Node *expr, ContextState context, RowOwner owner,
-                            FlagState flags) {
+                            FlagState flags, RowBefore row_before, bool *reads_row_before) {
   Evaluation evaluation = {.arena = judge->arena,
                            .catalog = judge->catalog,
                            .context = context,
@@ -45,7 +46,9 @@ static Logic judge_in_world(Judge *judge, Node *expr, ContextState context, RowO
                            .unknown_location = &judge->unknown_location,
                            .call_location = -1,
                            .ties_tenant = &judge->ties_tenant,
-                           .names_tenant = &judge->names_tenant};
+                           .names_tenant = &judge->names_tenant,
+                           .row_before = row_before,
+                           .reads_row_before = reads_row_before};
   Reading reading = {NULL, judge->relation};
   evaluation.reading = &reading;
   Item row = {.alias = judge->relation->name,
@@ -58,11 +61,24 @@ static Logic judge_in_world(Judge *judge, Node *expr, ContextState context, RowO
   return evaluate_logic(&evaluation, &scope, expr);
 }
 
+static uint8_t judge_with_flags(Judge *judge, Node *expr, ContextState context, RowOwner owner,
+                                FlagState flags) {
+  bool reads = false;
+  RowBefore before = judge->checks_update   ? ROW_BEFORE_OWN
+                     : judge->checks_insert ? ROW_BEFORE_NONE
+                                            : ROW_BEFORE_ITSELF;
+  uint8_t outcome = outcome_of(judge_in_world(judge, expr, context, owner, flags, before, &reads));
+  if (reads && judge->checks_insert && judge->checks_update)
+    outcome |=
+        outcome_of(judge_in_world(judge, expr, context, owner, flags, ROW_BEFORE_NONE, &reads));
+  return outcome;
+}
+
 static uint8_t judge_state(Judge *judge, Node *expr, ContextState context, RowOwner owner) {
   uint8_t outcome = 0;
   judge->names_tenant = judge->reads_flags = false;
   for (int flags = 0; flags == 0 || (judge->reads_flags && flags < FLAG_STATES); flags++)
-    outcome |= outcome_of(judge_in_world(judge, expr, context, owner, flags));
+    outcome |= judge_with_flags(judge, expr, context, owner, flags);
   return outcome;
 }
 
@@ -111,21 +127,26 @@ static void find_places(Judge *judge, Node *expr, const Statement *statement, Me
       meaning->open_at = expr_span(statement, find_open_arm(judge, expr, context));
 }
 
-Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Relation *relation, Node *expr,
-                    const Statement *statement, const NameList *search_path) {
+Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Policy *policy, bool check) {
+  const Relation *relation = policy->relation;
+  Node *expr = check ? policy->check_expr : policy->using_expr;
+  const Statement *statement = check ? policy->check_statement : policy->using_statement;
+  if (!expr) return NULL;
   Meaning *meaning = ARENA_NEW(arena, Meaning);
   Judge judge = {.arena = arena,
                  .catalog = catalog,
                  .relation = relation,
-                 .search_path = search_path,
-                 .steps = MOST_STEPS};
+                 .search_path = &policy->search_path,
+                 .steps = MOST_STEPS,
+                 .checks_insert = check && policy_covers(policy, COMMAND_INSERT),
+                 .checks_update = check && policy_covers(policy, COMMAND_UPDATE)};
   judge_all(&judge, expr, meaning);
   meaning->constant_true = is_constant(meaning, OUTCOME_TRUE);
   meaning->constant_false =
       is_constant(meaning, OUTCOME_FALSE) || is_constant(meaning, OUTCOME_NULL);
   meaning->ties_tenant = judge.ties_tenant;
   find_places(&judge, expr, statement, meaning);
-  policy_facts(arena, catalog, relation, expr, statement, search_path, meaning);
+  policy_facts(arena, catalog, relation, expr, statement, &policy->search_path, meaning);
   meaning->through_parent = meaning->ties_tenant && meaning->reads.count > 0;
   if (meaning->outcome[CONTEXT_SET][ROW_OTHER] & OUTCOME_UNKNOWN) {
     bool known = judge.unknown_because != NULL; // why
@@ -145,14 +166,8 @@ typedef struct Judging {
 static void judge_policy(void *context, Arena *arena, size_t index) {
   const Judging *judging = context;
   Policy *policy = judging->policies.items[index];
-  if (policy->using_expr)
-    policy->using_meaning =
-        meaning_of(arena, judging->catalog, policy->relation, policy->using_expr,
-                   policy->using_statement, &policy->search_path);
-  if (policy->check_expr)
-    policy->check_meaning =
-        meaning_of(arena, judging->catalog, policy->relation, policy->check_expr,
-                   policy->check_statement, &policy->search_path);
+  policy->using_meaning = meaning_of(arena, judging->catalog, policy, false);
+  policy->check_meaning = meaning_of(arena, judging->catalog, policy, true);
 }
 
 static void report_unknown(const Catalog *catalog, const Policy *policy, const Meaning *meaning) {

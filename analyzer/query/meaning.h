@@ -55,10 +55,9 @@ typedef struct Meaning {
   ARRAY(const Function *) calls; // functions of the catalog that it calls
 } Meaning;
 
-// `relation` is the policy's table; its tenant_column may still be NULL (then no column is the tenant's,
-// but settings, identities, reads and calls are filled).
-Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Relation *relation, Node *expr,
-                    const Statement *statement, const NameList *search_path);
+// Of the policy's USING or, with `check`, WITH CHECK; NULL: it has none. The table's tenant_column may be NULL: then no column
+// is the tenant's, but settings, identities, reads and calls are filled.
+Meaning *meaning_of(Arena *arena, const Catalog *catalog, const Policy *policy, bool check);
 
 // Whether the policy's USING (or, with `check`, what it checks new rows against: WITH CHECK or else USING)
 // lets rows of other tenants pass in this state of the context. An absent clause of a permissive policy: no.

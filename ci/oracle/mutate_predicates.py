@@ -1,5 +1,5 @@
 """Mutations of the comparison of the tenant with the context."""
-from mutations import mutation, pick, plain_tables, policies
+from mutations import later, mutation, pick, plain_tables, policies
 from schema import TENANTS
 
 
@@ -136,3 +136,28 @@ def change_function(random, schema):
         return False
     item.text = item.text.replace(old, new)
     return True
+
+
+@mutation
+def compare_with_row_before(random, schema):
+    """WITH CHECK that looks up what is stored under the new row's key."""
+    tables = {table.name for table in plain_tables(schema)}
+    found = policies(schema, "ALL", "INSERT", "UPDATE")
+    item = pick(random, (item for item in found if item.about in tables))
+    if not item:
+        return False
+    table, column = item.about, schema.column
+    where, rights = random.choice(
+        [
+            (f"id = p_id AND {column} = p_tenant", "SECURITY DEFINER "),
+            (f"p_tenant = {column} AND id = p_id", ""),
+            ("id = p_id AND code IS NOT NULL", ""),
+        ]
+    )
+    return later(
+        schema,
+        table,
+        f"CREATE FUNCTION row_before(p_id bigint, p_tenant {schema.type}) RETURNS boolean LANGUAGE sql STABLE {rights}"
+        f"SET search_path = public, pg_temp AS $$ SELECT EXISTS (SELECT 1 FROM {table} WHERE {where}) $$;",
+        f"ALTER POLICY {item.thing.name} ON {table} WITH CHECK (row_before(id, {column}));",
+    )

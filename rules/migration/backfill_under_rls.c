@@ -19,12 +19,9 @@ static bool holds_for(const RuleContext *ctx, const Policy *policy, const char *
 
 // A fresh session has no tenant, and its settings are NULL.
 static Effect effect_of(RuleContext *ctx, const Policy *policy, bool check) {
-  bool checks = check && policy->check_expr;
-  Node *expr = checks ? policy->check_expr : policy->using_expr;
-  if (!expr) return policy->restrictive ? LETS_ALL : FILTERS;
   const Meaning *meaning =
-      meaning_of(ctx->arena, ctx->catalog, policy->relation, expr,
-                 checks ? policy->check_statement : policy->using_statement, &policy->search_path);
+      meaning_of(ctx->arena, ctx->catalog, policy, check && policy->check_expr);
+  if (!meaning) return policy->restrictive ? LETS_ALL : FILTERS;
   uint8_t all = 0;
   for (int owner = 0; owner < ROW_OWNERS; owner++) all |= meaning->outcome[CONTEXT_FRESH][owner];
   if (all == OUTCOME_TRUE) return LETS_ALL;
