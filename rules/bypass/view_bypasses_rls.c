@@ -29,7 +29,7 @@ static bool lends(const Function *function, const Relation *view) {
 // Another view or a SECURITY DEFINER function reads it with rights that its own callers need not have.
 static bool is_passed_on(const RuleContext *ctx, const Relation *view) {
   catalog_each(&ctx->catalog->relations, Relation, other) {
-    if (other != view && reads(other->reads, view)) return true;
+    if (reads(other->reads, view)) return true;
   }
   catalog_each(&ctx->catalog->functions, FunctionOverloads, overloads) {
     for (size_t i = 0; i < overloads->count; i++)

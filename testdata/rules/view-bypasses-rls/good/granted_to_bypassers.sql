@@ -9,3 +9,10 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO gardener, ac
 CREATE VIEW plants_of_all AS SELECT tenant_id, count(*) AS plants FROM plants GROUP BY tenant_id;
 REVOKE ALL ON plants_of_all FROM PUBLIC, gardener;
 GRANT SELECT ON plants_of_all TO accountant;
+
+-- What others read is something else.
+CREATE TABLE soils (id integer PRIMARY KEY, name text NOT NULL);
+CREATE VIEW names_of_soils AS SELECT name FROM soils;
+GRANT SELECT ON names_of_soils TO gardener;
+CREATE FUNCTION count_soils() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT count(*) FROM soils $$;
