@@ -190,6 +190,41 @@ static Condition *compare_with_self(Resolver *resolver, Operand column, Operand 
   return condition_equal(facts, owner, operand_given(FACT_GIVEN), false);
 }
 
+// Whether the column is `key`, or a reference to it.
+static bool is_or_refers_to(const Catalog *catalog, const Term *term, const RowKey *key) {
+  const Relation *relation = term->binding->relation;
+  if (relation == key->relation) return !strcmp(term->column, key->column);
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *constraint = relation->constraints.items[i];
+    if (constraint->kind == CONSTRAINT_FOREIGN_KEY && constraint->columns.count == 1 &&
+        constraint->referenced_columns.count == 1 && constraint->columns.items[0] &&
+        !strcmp(constraint->columns.items[0], term->column) &&
+        !strcmp(constraint->referenced_columns.items[0], key->column) &&
+        catalog_get_referenced(catalog, constraint) == key->relation)
+      return true;
+  }
+  return false;
+}
+
+// id = $1, where the row of that key has been looked for as the tenant's.
+static Condition *compare_with_known(Resolver *resolver, Operand column, Node *other) {
+  const KnownKeys *known = resolver->scope->known;
+  const Term *term = column.is_column ? column.terms.items[0] : NULL;
+  other = other ? expr_strip_casts(other) : NULL;
+  if (!known || !term || !term->binding->relation || !other || !IsA(other, ParamRef)) return NULL;
+  uint8_t mask = 0;
+  for (size_t i = 0; i < known->count; i++) {
+    const KnownKey *item = &known->items[i];
+    if (item->key.number == ((ParamRef *)other)->number &&
+        is_or_refers_to(resolver->scope->catalog, term, &item->key))
+      mask |= item->is_tenants == YES ? FACT_GIVEN : FACT_MAYBE;
+  }
+  if (!mask) return NULL;
+  Facts *facts = &resolver->facts;
+  Operand owner = operand_of_term(facts, facts_owner(facts, term->binding));
+  return condition_equal(facts, owner, operand_given(mask), false);
+}
+
 // ---- comparisons --------------------------------------------------------------------------------
 
 static Operand any_of(Resolver *resolver, Level *level, const Nodes *items) {
@@ -349,6 +384,8 @@ static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) 
   if (expr->kind == AEXPR_OP) {
     array_push(resolver->arena, &both, compare_with_self(resolver, left, right));
     array_push(resolver->arena, &both, compare_with_self(resolver, right, left));
+    array_push(resolver->arena, &both, compare_with_known(resolver, left, expr->rexpr));
+    array_push(resolver->arena, &both, compare_with_known(resolver, right, expr->lexpr));
   }
   return condition_all(&resolver->facts, &both);
 }

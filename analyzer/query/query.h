@@ -81,6 +81,21 @@ typedef struct Query {
   bool only_locks;   // SELECT 1 ... FOR UPDATE: rows are locked, and nothing of them is shown
 } Query;
 
+// A column that a statement requires to be equal to the parameter $number.
+typedef struct RowKey {
+  const Relation *relation;
+  const char *column;
+  int number;
+} RowKey;
+typedef ARRAY(RowKey) RowKeys;
+
+// What a parameter is known to hold: this key of a row that is the tenant's; UNKNOWN: perhaps.
+typedef struct KnownKey {
+  RowKey key; // `number` is that of the statement that is resolved
+  Truth is_tenants;
+} KnownKey;
+typedef ARRAY(KnownKey) KnownKeys;
+
 // What else a name in the statement can mean: parameters and variables of the function around it.
 typedef struct QueryScope {
   const Catalog *catalog;
@@ -93,8 +108,9 @@ typedef struct QueryScope {
   bool is_open;
   // Parameters ($1 is bit 0) that hold what an earlier statement of the application has read.
   uint64_t earlier;
-  uint64_t fixed; // those that the program gives the same value always: nobody chooses it
-  uint64_t self;  // those that hold the key of who has signed in
+  uint64_t fixed;         // those that the program gives the same value always: nobody chooses it
+  uint64_t self;          // those that hold the key of who has signed in
+  const KnownKeys *known; // those that an earlier statement has looked for; NULL: none
 } QueryScope;
 
 // The doubts of its references are the caller's to report: whether they matter depends on where it is run.
@@ -104,6 +120,10 @@ void query_note_doubt(Arena *arena, Gaps *gaps, const Query *query);
 // A SELECT that is part of a statement (a view's definition).
 Query *query_resolve_node(Arena *arena, const QueryScope *scope, const Statement *statement,
                           Node *select);
+
+// What a SELECT that yields no row where there is none requires of the rows that are surely the tenant's, apart from whose they
+// are. Empty for other statements.
+RowKeys query_row_keys(Arena *arena, const Query *query);
 
 // Whether the policies for SELECT have no say in the rows that it adds, as they have with RETURNING and ON CONFLICT
 // (rls-facts 4.3).

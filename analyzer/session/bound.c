@@ -285,7 +285,7 @@ static bool is_fixed(const HostProject *project, HostRef value, int depth) {
 BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                    const SqlText *text) {
   const HostProject *project = interpreter->input->project;
-  BoundBy by = {0};
+  BoundBy by = {.known = looked_for_keys(interpreter, call, text_node, text)};
   for (size_t i = 0; i < text->holes.count; i++) {
     const SqlHole *hole = &text->holes.items[i];
     size_t number = number_of(text, hole);

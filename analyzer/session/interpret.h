@@ -53,6 +53,14 @@ typedef ARRAY(const HostNode *) Running; // functions on the stack, against recu
 typedef struct Waiting Waiting;          // annotated.c
 typedef ARRAY(const Setter *) SetterList;
 
+// A statement that looks for rows of the tenant.
+typedef struct RowSearch {
+  HostRef call;
+  const HostNode *text_node; // its text, among the call's arguments; NULL: there is none
+  const SqlText *text;
+  RowKeys keys;
+} RowSearch;
+
 typedef struct Interpreter {
   const SessionInput *input;
   Arena *arena;
@@ -64,17 +72,18 @@ typedef struct Interpreter {
   size_t steps;     // since the root began
   size_t all_steps; // since the first root began
   bool exhausted;
-  Map sites, setters;  // by node and number -> Site *, Setter *
-  Map globals;         // by node -> Value *: fields, variables of files
-  Map handles;         // by definition or text -> Value *: connections that were made out of sight
-  Map texts;           // by node -> SqlText *
-  Map built;           // by call of a query builder -> SqlText *
-  Map statements;      // by SqlText -> Statements *
-  Map sent;            // by node of a text: a function has sent it
-  size_t contexts_set; // setters that took effect so far
-  size_t resets_run;   // so far
-  const HostNode *answered; // the last call of a function that was followed,
-  State answer;             // and what holds where it has not said no
+  Map sites, setters; // by node and number -> Site *, Setter *
+  Map globals;        // by node -> Value *: fields, variables of files
+  Map handles;        // by definition or text -> Value *: connections that were made out of sight
+  Map texts;          // by node -> SqlText *
+  Map built;          // by call of a query builder -> SqlText *
+  Map statements;     // by SqlText -> Statements *
+  Map sent;           // by node of a text: a function has sent it
+  ARRAY(RowSearch) looked_for; // sql_looked_for.c
+  size_t contexts_set;         // setters that took effect so far
+  size_t resets_run;           // so far
+  const HostNode *answered;    // the last call of a function that was followed,
+  State answer;                // and what holds where it has not said no
   int injecting;  // depth of functions that others get a value from: theirs end at the yield
   Map injected;   // by function or class -> Value *: what the root that is being followed was given
   int in_wrapper; // depth of calls that the configuration says the context is set in
@@ -145,9 +154,18 @@ typedef struct BoundBy {
   uint64_t earlier; // a query that has read it before
   uint64_t program; // the program: a constant, what an object has made for itself
   uint64_t self;    // a token or a session: it is the key of who has signed in
+  KnownKeys known;  // an earlier query: they are keys of the tenant's rows
 } BoundBy;
 BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                    const SqlText *text);
+
+// sql_looked_for.c: `SELECT id FROM orders WHERE id = $1 AND tenant_id = $2`, and then another statement by the same key.
+// Remembers what the statement of the site, if it is such a one, looks for.
+void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *text_node,
+                     const Site *site);
+// The parameters of the text whose rows have been found so where `call` is reached.
+KnownKeys looked_for_keys(Interpreter *interpreter, HostRef call, const HostNode *text_node,
+                          const SqlText *text);
 
 // identity.c: whether the value is the key of who has signed in.
 bool identity_is(const HostProject *project, HostRef value);

@@ -115,7 +115,8 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
                         .is_open = text->is_open,
                         .earlier = bound.earlier,
                         .fixed = bound.program,
-                        .self = bound.self};
+                        .self = bound.self,
+                        .known = &bound.known};
     size_t own_gap = gaps->count;
     Query *found = query_resolve(interpreter->arena, &scope, statement);
     size_t count = count_relations(found);
@@ -270,6 +271,8 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->by_builder = sending->options.by_builder;
     site->bypasses_rls = sending->options.bypasses_rls;
   }
+  looked_for_note(interpreter, (HostRef){sending->file, sending->call}, sending->options.text,
+                  site);
   ConnectionState seen = seen_by(sending, site, *sending_session(sending));
   if (site->by_builder && seen.context == NO && seen.lost == LOST_ONE_PATH) {
     seen.context = UNKNOWN; // where there is a tenant, as often as not

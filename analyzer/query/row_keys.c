@@ -1,0 +1,88 @@
+// A SELECT -> the keys by which it looks for rows of the tenant.
+#include "query/query.h"
+
+#include "sql/expr.h"
+
+#include <string.h>
+
+typedef struct Reader {
+  Arena *arena;
+  const Query *query;
+  RowKeys keys;
+} Reader;
+
+// ---- statements that yield a row always -------------------------------------------------------------
+
+static bool is_aggregate(Node *expr) {
+  static const char *const names[] = {"count",     "sum",      "min",       "max",
+                                      "avg",       "bool_or",  "bool_and",  "every",
+                                      "array_agg", "json_agg", "jsonb_agg", "string_agg"};
+  expr = expr ? expr_strip_casts(expr) : NULL;
+  if (expr && IsA(expr, CoalesceExpr)) expr = linitial(((CoalesceExpr *)expr)->args);
+  if (expr && IsA(expr, A_Expr)) expr = ((A_Expr *)expr)->lexpr; // COUNT(*) > 0
+  for (size_t i = 0; expr && i < sizeof names / sizeof *names; i++)
+    if (expr_call(expr_strip_casts(expr), names[i])) return true;
+  return false;
+}
+
+static bool yields_always(const SelectStmt *select) {
+  if (select->groupClause) return false;
+  ListCell *cell;
+  foreach (cell, select->targetList)
+    if (is_aggregate(lfirst_node(ResTarget, cell)->val)) return true;
+  return false;
+}
+
+// ---- columns -----------------------------------------------------------------------------------------
+
+static bool may_mean(const TableRef *ref, Node *column) {
+  const char *table = expr_column_table(column);
+  if (!table) return relation_column(ref->relation, expr_column(column));
+  return !strcmp(table, ref->alias ? ref->alias : ref->relation->name);
+}
+
+// The only reference that the column may be of; NULL: none, or several.
+static const TableRef *ref_of(const Query *query, Node *column) {
+  const TableRef *found = NULL;
+  for (size_t i = 0; i < query->refs.count; i++) {
+    if (!may_mean(&query->refs.items[i], column)) continue;
+    if (found) return NULL;
+    found = &query->refs.items[i];
+  }
+  return found;
+}
+
+static void add_key(Reader *reader, Node *column, Node *value) {
+  column = expr_strip_casts(column);
+  value = expr_strip_casts(value);
+  if (!expr_column(column) || !IsA(value, ParamRef)) return;
+  const TableRef *ref = ref_of(reader->query, column);
+  const Column *tenant = ref ? ref->relation->tenant_column : NULL;
+  if (!tenant || ref->scoped != YES || !strcmp(tenant->name, expr_column(column))) return;
+  RowKey key = {ref->relation, expr_column(column), ((ParamRef *)value)->number};
+  array_push(reader->arena, &reader->keys, key);
+}
+
+// What surely holds: all parts of AND.
+static void read_condition(Reader *reader, Node *condition) {
+  if (!condition) return;
+  if (IsA(condition, BoolExpr) && ((BoolExpr *)condition)->boolop == AND_EXPR) {
+    ListCell *cell;
+    foreach (cell, ((BoolExpr *)condition)->args) read_condition(reader, lfirst(cell));
+    return;
+  }
+  const A_Expr *equal = IsA(condition, A_Expr) ? (const A_Expr *)condition : NULL;
+  if (!equal || equal->kind != AEXPR_OP || strcmp(name_last(equal->name), "=") || !equal->lexpr)
+    return;
+  add_key(reader, equal->lexpr, equal->rexpr);
+  add_key(reader, equal->rexpr, equal->lexpr);
+}
+
+RowKeys query_row_keys(Arena *arena, const Query *query) {
+  Reader reader = {.arena = arena, .query = query};
+  Node *tree = query->statement->tree;
+  const SelectStmt *select = tree && IsA(tree, SelectStmt) ? (const SelectStmt *)tree : NULL;
+  if (select && select->op == SETOP_NONE && !yields_always(select))
+    read_condition(&reader, select->whereClause);
+  return reader.keys;
+}

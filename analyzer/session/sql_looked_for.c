@@ -1,0 +1,66 @@
+// Rows that SQL has looked for as the tenant's -> which parameters of later SQL hold their keys.
+#include "session/interpret.h"
+
+#include "session/looked_for.h"
+
+static bool is_followed(const HostFile *file) {
+  return language_is_script(file->language) || language_is(file->language, "python");
+}
+
+void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *text_node,
+                     const Site *site) {
+  if (!site->query || site->by_builder || !is_followed(call.file)) return;
+  RowKeys keys = query_row_keys(interpreter->arena, site->query);
+  if (!keys.count) return;
+  for (size_t i = 0; i < interpreter->looked_for.count; i++)
+    if (interpreter->looked_for.items[i].call.node == call.node &&
+        interpreter->looked_for.items[i].text_node == text_node)
+      return;
+  RowSearch search = {call, text_node, site->text, keys};
+  array_push(interpreter->arena, &interpreter->looked_for, search);
+}
+
+// `id` of str(id), Number(id): the server compares what it says.
+static Str plain(HostRef value) {
+  bool converts = value.node->kind == HOST_CALL && !node_object(value.node) &&
+                  str_is_any(value.node->name, WORDS("str", "String", "Number", "int", "UUID"));
+  const HostNode *given = converts ? node_argument(value.node, 0) : NULL;
+  return node_text(value.file, given ? given : value.node);
+}
+
+// The same value picks a row of the search and is bound to $number of the later call.
+static void compare(Interpreter *interpreter, const RowSearch *earlier, HostRef call, Str value,
+                    int number, KnownKeys *known) {
+  for (size_t i = 0; i < earlier->keys.count; i++) {
+    RowKey key = earlier->keys.items[i];
+    HostRef asked = bound_value(interpreter->input->project, earlier->call, earlier->text_node,
+                                earlier->text, (size_t)key.number);
+    if (!asked.node || !str_equal(plain(asked), value)) continue;
+    LookedFor search = {.file = call.file,
+                        .function = node_outermost(call.node, HOST_FUNCTION),
+                        .query = earlier->call.node,
+                        .later = call.node,
+                        .key = value};
+    Truth found = looked_for_is_found(&search);
+    key.number = number;
+    if (found != NO) array_push(interpreter->arena, known, ((KnownKey){key, found}));
+  }
+}
+
+KnownKeys looked_for_keys(Interpreter *interpreter, HostRef call, const HostNode *text_node,
+                          const SqlText *text) {
+  KnownKeys known = {0};
+  const HostNode *function = node_outermost(call.node, HOST_FUNCTION);
+  for (size_t i = 0; function && i < interpreter->looked_for.count; i++) {
+    const RowSearch *earlier = &interpreter->looked_for.items[i];
+    if (earlier->call.file != call.file || earlier->call.node->end > call.node->start ||
+        node_outermost(earlier->call.node, HOST_FUNCTION) != function)
+      continue;
+    for (size_t number = 1; number <= text->holes.count; number++) {
+      HostRef value = bound_value(interpreter->input->project, call, text_node, text, number);
+      bool is_here = value.node && value.file == call.file;
+      if (is_here) compare(interpreter, earlier, call, plain(value), (int)number, &known);
+    }
+  }
+  return known;
+}
