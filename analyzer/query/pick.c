@@ -37,7 +37,11 @@ static bool is_among(uint64_t parameters, const ParamRef *parameter) {
 }
 
 bool pick_is_read(const Resolver *resolver, const ParamRef *parameter) {
-  return is_among(resolver->scope->earlier, parameter);
+  return is_among(resolver->scope->earlier | resolver->scope->made, parameter);
+}
+
+bool pick_is_made(const Resolver *resolver, const ParamRef *parameter) {
+  return is_among(resolver->scope->made, parameter);
 }
 
 bool pick_is_self(const Resolver *resolver, const ParamRef *parameter) {

@@ -206,19 +206,26 @@ static bool is_or_refers_to(const Catalog *catalog, const Term *term, const RowK
   return false;
 }
 
-// id = $1, where the row of that key has been looked for as the tenant's.
-static Condition *compare_with_known(Resolver *resolver, Operand column, Node *other) {
+// Whose the row is that the column of this value picks, by what the application knows of the value; 0: it knows nothing.
+static uint8_t known_owner(const Resolver *resolver, const Term *term, const ParamRef *parameter) {
   const KnownKeys *known = resolver->scope->known;
-  const Term *term = column.is_column ? column.terms.items[0] : NULL;
-  other = other ? expr_strip_casts(other) : NULL;
-  if (!known || !term || !term->binding->relation || !other || !IsA(other, ParamRef)) return NULL;
+  if (pick_is_made(resolver, parameter)) return predicate_is_key(term) ? FACT_GIVEN : 0;
   uint8_t mask = 0;
-  for (size_t i = 0; i < known->count; i++) {
+  for (size_t i = 0; known && i < known->count; i++) {
     const KnownKey *item = &known->items[i];
-    if (item->key.number == ((ParamRef *)other)->number &&
+    if (item->key.number == parameter->number &&
         is_or_refers_to(resolver->scope->catalog, term, &item->key))
       mask |= item->is_tenants == YES ? FACT_GIVEN : FACT_MAYBE;
   }
+  return mask;
+}
+
+// id = $1, where the row of that key has been looked for as the tenant's, or can only be one that was added with it.
+static Condition *compare_with_known(Resolver *resolver, Operand column, Node *other) {
+  const Term *term = column.is_column ? column.terms.items[0] : NULL;
+  other = other ? expr_strip_casts(other) : NULL;
+  if (!term || !term->binding->relation || !other || !IsA(other, ParamRef)) return NULL;
+  uint8_t mask = known_owner(resolver, term, (ParamRef *)other);
   if (!mask) return NULL;
   Facts *facts = &resolver->facts;
   Operand owner = operand_of_term(facts, facts_owner(facts, term->binding));

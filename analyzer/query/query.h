@@ -110,6 +110,7 @@ typedef struct QueryScope {
   uint64_t earlier;
   uint64_t fixed;         // those that the program gives the same value always: nobody chooses it
   uint64_t self;          // those that hold the key of who has signed in
+  uint64_t made;          // those that hold a key which nobody has had before
   const KnownKeys *known; // those that an earlier statement has looked for; NULL: none
 } QueryScope;
 

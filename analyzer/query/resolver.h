@@ -111,8 +111,9 @@ Output *select_targets(Resolver *resolver, Level *level, List *targets);
 
 // ---- pick.c: what else the statement says of its references ----------------------------------------
 
-// Whether it is bound to what an earlier statement of the application has read.
+// Whether it is bound to what an earlier statement of the application has read, or to a key that the application has made.
 bool pick_is_read(const Resolver *resolver, const ParamRef *parameter);
+bool pick_is_made(const Resolver *resolver, const ParamRef *parameter);
 // Whether it holds the key of who has signed in.
 bool pick_is_self(const Resolver *resolver, const ParamRef *parameter);
 // Whether the node is a parameter, or stands for one in text that had none ("?" as 0).

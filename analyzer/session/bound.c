@@ -295,6 +295,7 @@ BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_
     if (value.node && earlier_has_read(interpreter, value)) by.earlier |= bit;
     if (value.node && is_fixed(project, value, 0)) by.program |= bit;
     if (value.node && identity_is(project, value)) by.self |= bit;
+    if (value.node && made_here(project, value)) by.made |= bit;
   }
   return by;
 }

@@ -154,6 +154,7 @@ typedef struct BoundBy {
   uint64_t earlier; // a query that has read it before
   uint64_t program; // the program: a constant, what an object has made for itself
   uint64_t self;    // a token or a session: it is the key of who has signed in
+  uint64_t made;    // a generator of keys, just now: uuid4()
   KnownKeys known;  // an earlier query: they are keys of the tenant's rows
 } BoundBy;
 BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_node,
@@ -169,6 +170,9 @@ KnownKeys looked_for_keys(Interpreter *interpreter, HostRef call, const HostNode
 
 // identity.c: whether the value is the key of who has signed in.
 bool identity_is(const HostProject *project, HostRef value);
+
+// made.c: whether the value is a key that the program has made just now.
+bool made_here(const HostProject *project, HostRef value);
 
 // earlier.c: whether the value is out of a row that a query has read before.
 bool earlier_has_read(Interpreter *interpreter, HostRef value);

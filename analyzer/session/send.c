@@ -116,6 +116,7 @@ static const Catalog *resolve(const Interpreter *interpreter, const SqlText *tex
                         .earlier = bound.earlier,
                         .fixed = bound.program,
                         .self = bound.self,
+                        .made = bound.made,
                         .known = &bound.known};
     size_t own_gap = gaps->count;
     Query *found = query_resolve(interpreter->arena, &scope, statement);
