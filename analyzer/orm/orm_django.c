@@ -296,20 +296,12 @@ static bool begin(Asking *asking, const HostNode *at, const HostNode *model, Str
   return true;
 }
 
-// get_object_or_404(Order, pk=pk)
-static bool read_shortcut(const OrmReader *reader, const HostNode *call) {
-  Asking asking = {.reader = reader};
-  const HostNode *model = node_argument(call, 0);
-  if (!model || !begin(&asking, call, model, str("objects"))) return false;
-  read_conditions(&asking, node_next(model));
-  return true;
-}
-
 // `Order.objects.get(pk=pk).delete()` is about a row, orm_row.h.
 static bool gives_row(const OrmChain *chain) {
   for (size_t i = 0; i + 1 < chain->links.count; i++)
     if (str_is_any(chain->links.items[i].call->name,
-                   WORDS("get", "first", "last", "latest", "earliest", "create", "aget", "afirst")))
+                   WORDS("get", "first", "last", "latest", "earliest", "create", "aget", "afirst",
+                         "alast", "acreate", "alatest", "aearliest")))
       return true;
   return false;
 }
@@ -321,27 +313,65 @@ static bool asks_nothing(const OrmChain *chain) {
   return false;
 }
 
+static void read_links(const Asking *asking, const OrmChain *chain, size_t count) {
+  asking->reader->found->is_open |= chain->is_open;
+  for (size_t i = 0; i < count; i++) {
+    size_t before = asking->reader->found->conditions.count;
+    bool was_open = asking->reader->found->is_open;
+    read_link(asking, chain->links.items[i].call);
+    if (!chain->links.items[i].is_sure) filter_weaken(asking->reader->found, before, was_open);
+  }
+}
+
+// What a chain, or a variable that holds one, is called on: `Order.objects`; NULL: no manager.
+static const HostNode *manager_of(const OrmReader *reader, const OrmChain *chain) {
+  const HostNode *manager = chain->start;
+  bool is_member = manager && manager->kind == HOST_MEMBER;
+  return is_member && is_manager(reader, manager) ? manager : NULL;
+}
+
+// ---- shortcuts ----
+
+static bool is_shortcut(Str name) {
+  return str_is_any(name, WORDS("get_object_or_404", "get_list_or_404", "aget_object_or_404",
+                                "aget_list_or_404"));
+}
+
+// The rows that a shortcut looks among are told of with it.
+static bool is_of_shortcut(const HostNode *rows) {
+  const HostNode *call = rows->parent;
+  return call && call->kind == HOST_CALL && is_shortcut(call->name) &&
+         node_argument(call, 0) == rows;
+}
+
+// get_object_or_404(Order, pk=pk), get_object_or_404(Order.objects.filter(state="open"), pk=pk)
+static bool read_shortcut(const OrmReader *reader, const HostNode *call) {
+  Asking asking = {.reader = reader};
+  const HostNode *rows = node_argument(call, 0);
+  if (!rows) return false;
+  if (!begin(&asking, call, rows, str("objects"))) {
+    OrmChain chain = orm_chain(reader, rows, builders);
+    const HostNode *manager = manager_of(reader, &chain);
+    if (!manager || !begin(&asking, call, node_child(manager, ROLE_OBJECT), manager->name))
+      return false;
+    read_links(&asking, &chain, chain.links.count);
+  }
+  read_conditions(&asking, node_next(rows));
+  return true;
+}
+
 bool orm_django_read(const OrmReader *reader, const HostNode *last) {
-  if (str_is_any(last->name, WORDS("get_object_or_404", "get_list_or_404")))
-    return read_shortcut(reader, last);
+  if (is_shortcut(last->name)) return read_shortcut(reader, last);
   bool ends = is_end(last->name);
   if (!node_object(last)) return false;
   const HostNode *run = ends ? last : orm_chain_run(reader, last, builders);
-  if (!run) return false;
+  if (!run || is_of_shortcut(run)) return false;
   OrmChain chain = orm_chain(reader, run, builders);
-  const HostNode *manager = chain.start;
-  if (gives_row(&chain)) return false;
-  if (!manager || manager->kind != HOST_MEMBER || !is_manager(reader, manager)) return false;
+  const HostNode *manager = manager_of(reader, &chain);
+  if (!manager || gives_row(&chain) || asks_nothing(&chain)) return false;
   Asking asking = {.reader = reader};
-  if (asks_nothing(&chain)) return false;
-  reader->found->is_open |= chain.is_open;
   if (!begin(&asking, manager, node_child(manager, ROLE_OBJECT), manager->name)) return false;
-  for (size_t i = 0; i + ends < chain.links.count; i++) {
-    size_t before = reader->found->conditions.count;
-    bool was_open = reader->found->is_open;
-    read_link(&asking, chain.links.items[i].call);
-    if (!chain.links.items[i].is_sure) filter_weaken(reader->found, before, was_open);
-  }
+  read_links(&asking, &chain, chain.links.count - ends);
   if (ends) read_end(&asking, last);
   return true;
 }

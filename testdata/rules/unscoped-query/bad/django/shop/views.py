@@ -51,3 +51,18 @@ def gone_over(request):
     orders = Order.objects.filter(id=request.GET["id"])  # expect: unscoped-query
     for order in orders:
         print(order)
+
+
+# Rows that a manager, a chain or a variable picks.
+def among(request, id):
+    return get_object_or_404(Order.objects, pk=id)  # expect: unscoped-query
+
+
+def among_open(request, id):
+    return get_object_or_404(Order.objects.filter(state="open"), pk=id)  # expect: unscoped-query
+
+
+def among_kept(request, id):
+    orders = Order.objects.select_related("tenant")
+    return get_object_or_404(orders, pk=id)  # expect: unscoped-query
+

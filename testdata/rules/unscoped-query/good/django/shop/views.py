@@ -71,3 +71,17 @@ def perhaps_narrowed(request, id):
 def lines_of_some(request, id):
     orders = Order.objects.filter(id=id)
     return Line.objects.filter(owner=request.tenant, order__in=orders).count()
+
+
+# Rows that are the tenant's already.
+def among(request, id):
+    return get_object_or_404(Order.objects.filter(tenant=request.tenant), pk=id)
+
+
+def among_kept(request, id):
+    orders = Order.objects.filter(tenant=request.tenant)
+    return get_object_or_404(orders, pk=id)
+
+
+def among_others(request, id, visible):
+    return get_object_or_404(visible(request), pk=id)
