@@ -12,6 +12,7 @@ typedef struct OrmColumn {
   const HostNode *parameter_of; // is_chosen: the function that is given the value; NULL: a request
   // A word of a condition that is not understood, or may be left out: perhaps no column
   bool is_mentioned;
+  bool is_optional;   // it holds where the caller gives the value, who may as well leave that out
   size_t table;       // whose it is: 0: the call's, 1: the first that is joined to it, ...
   size_t join;        // in whose ON the condition stands; 0: none's
   bool is_null;       // IS NULL

@@ -195,6 +195,15 @@ const HostNode *orm_chain_run(const OrmReader *reader, const HostNode *last,
   return run;
 }
 
+const HostNode *orm_chain_tested(const HostNode *call) {
+  const HostNode *branch = call;
+  while (branch->parent && branch->kind != HOST_FUNCTION && branch->parent->kind != HOST_IF)
+    branch = branch->parent;
+  bool is_only = branch->parent && branch->parent->kind == HOST_IF && branch->role == ROLE_BODY &&
+                 !node_child(branch->parent, ROLE_ELSE);
+  return is_only ? node_child(branch->parent, ROLE_CONDITION) : NULL;
+}
+
 void orm_chain_read(const OrmReader *reader, const OrmChain *chain, size_t begin,
                     OrmLinkReader *read_link) {
   OrmCall *found = reader->found;
@@ -203,6 +212,6 @@ void orm_chain_read(const OrmReader *reader, const OrmChain *chain, size_t begin
     size_t before = found->conditions.count;
     bool was_open = found->is_open;
     read_link(reader, link->call);
-    if (!link->is_sure) filter_weaken(found, before, was_open);
+    if (!link->is_sure) filter_leave_out(reader, orm_chain_tested(link->call), before, was_open);
   }
 }

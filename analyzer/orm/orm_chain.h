@@ -21,6 +21,8 @@ OrmChain orm_chain(const OrmReader *reader, const HostNode *expr, const char *co
 // nowhere that shows. What is returned or handed over may get more conditions and leaves the found call open.
 const HostNode *orm_chain_run(const OrmReader *reader, const HostNode *last,
                               const char *const *methods);
+// What is tested before the call: `org` of `if org: query = query.filter(...)`; NULL: something else may run instead.
+const HostNode *orm_chain_tested(const HostNode *call);
 // The first use as a whole of the variable that the chain is assigned to, with nothing else assigned to it before; NULL: none.
 const HostNode *orm_chain_kept(const HostNode *last);
 // Reads the calls from `begin` on but the last one, which runs the statement. Those made on some paths alone count as

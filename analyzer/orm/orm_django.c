@@ -319,7 +319,9 @@ static void read_links(const Asking *asking, const OrmChain *chain, size_t count
     size_t before = asking->reader->found->conditions.count;
     bool was_open = asking->reader->found->is_open;
     read_link(asking, chain->links.items[i].call);
-    if (!chain->links.items[i].is_sure) filter_weaken(asking->reader->found, before, was_open);
+    const OrmLink *link = &chain->links.items[i];
+    if (!link->is_sure)
+      filter_leave_out(asking->reader, orm_chain_tested(link->call), before, was_open);
   }
 }
 

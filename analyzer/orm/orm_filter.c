@@ -237,12 +237,13 @@ static void filter_optional(const OrmReader *reader, const HostNode *expr,
   bool is_and = expr->kind == HOST_BINARY && str_is(expr->name, "&&");
   const HostNode *ways[] = {node_child(expr, ROLE_VALUE), node_child(expr, ROLE_ELSE),
                             is_and ? expr->last : NULL};
+  const HostNode *tested = is_and ? expr->first : node_child(expr, ROLE_CONDITION);
   found->is_open |= !is_and && expr->kind != HOST_CONDITIONAL;
   for (size_t i = 0; i < 3; i++) {
     size_t before = found->conditions.count;
     bool was_open = found->is_open;
     if (ways[i]) read(reader, ways[i]);
-    filter_weaken(found, before, was_open);
+    filter_leave_out(reader, tested, before, was_open);
   }
 }
 
@@ -421,12 +422,4 @@ void filter_expression(const OrmReader *reader, const HostNode *condition) {
     filter_optional(reader, condition, filter_expression);
   else if (!str_is_any(condition->name, WORDS("undefined", "null")))
     reader->found->is_open = true;
-}
-
-// ---- what may be left out ----
-
-void filter_weaken(OrmCall *found, size_t from, bool was_open) {
-  for (size_t i = from; i < found->conditions.count; i++)
-    found->conditions.items[i].is_mentioned = true;
-  found->is_open = was_open || (found->is_open && found->conditions.count == from);
 }

@@ -61,3 +61,6 @@ bool filter_column_of(const OrmReader *reader, Str name, OrmColumn *column);
 const char *filter_join(Str call);
 // The conditions from `from` on may be left out: whether the tenant's column is among them is all that counts.
 void filter_weaken(OrmCall *found, size_t from, bool was_open);
+// The same of what stands behind the condition `tested`, NULL: one that does not show. Where it asks whether the caller gives
+// the value, the caller may leave it out.
+void filter_leave_out(const OrmReader *reader, const HostNode *tested, size_t from, bool was_open);

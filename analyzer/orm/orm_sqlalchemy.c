@@ -339,7 +339,9 @@ static bool read_links(Asking *asking, const OrmChain *chain, size_t begin, size
     size_t before = found->conditions.count;
     bool was_open = found->is_open;
     read_link(asking, chain->links.items[i].call);
-    if (!chain->links.items[i].is_sure) filter_weaken(found, before, was_open);
+    if (!chain->links.items[i].is_sure)
+      filter_leave_out(asking->reader, orm_chain_tested(chain->links.items[i].call), before,
+                       was_open);
   }
   found->is_open |= asking->joins; // by which others pick the rows
   found->shows_others |= asking->joins;

@@ -102,11 +102,13 @@ static void add_column(Writer *writer, size_t table, const Column *column) {
 
 static void add_condition(Writer *writer, const OrmColumn *condition, const Column *column) {
   bool is_tenant = column == table_at(writer->query, condition->table)->tenant_column;
+  buf_add(&writer->sql, condition->is_optional ? "(" : "");
   add_column(writer, condition->table, column);
   if (condition->is_equal && (condition->is_chosen || is_tenant))
     add_parameter(writer, " = ");
   else
     buf_add(&writer->sql, condition->is_null && is_tenant ? " IS NULL" : " IS NOT NULL");
+  if (condition->is_optional) buf_addf(&writer->sql, " OR $%d IS NULL)", writer->parameters);
 }
 
 // Those of WHERE, or of a join's ON. A column that the table has under another name may be any, the tenant's too.
@@ -181,8 +183,9 @@ static bool keeps_tenant(const OrmQuery *query, const Column *column, const OrmC
   if (column != query->table->tenant_column || !written->value.length) return false;
   for (size_t i = 0; i < query->call->conditions.count; i++) {
     const OrmColumn *condition = &query->call->conditions.items[i];
-    bool is_same = condition->is_equal && !condition->is_mentioned && !condition->join &&
-                   !condition->table && str_equal(condition->value, written->value);
+    bool is_same = condition->is_equal && !condition->is_mentioned && !condition->is_optional &&
+                   !condition->join && !condition->table &&
+                   str_equal(condition->value, written->value);
     if (is_same && find_column(query, condition->name) == column) return true;
   }
   return false;

@@ -66,3 +66,11 @@ def among_kept(request, id):
     orders = Order.objects.select_related("tenant")
     return get_object_or_404(orders, pk=id)  # expect: unscoped-query
 
+
+# Whoever leaves the parameter out gets the rows of every tenant.
+def optional(request):
+    tenant = request.GET.get("tenant")
+    orders = Order.objects.exclude(state="void")  # expect: unscoped-query
+    if tenant:
+        orders = orders.filter(tenant_id=tenant)
+    return list(orders)
