@@ -95,6 +95,10 @@ static bool is_key_of(const HostProject *project, HostRef value, int depth) {
     if (bound.key.length) return is_key(bound.key) && is_person(project, bound.value, depth + 1);
     return is_key_of(project, bound.value, depth + 1);
   }
+  case HOST_BINARY: // user.id || user.userId
+    return str_is_any(node->name, WORDS("||", "??", "or")) &&
+           is_key_of(project, (HostRef){value.file, node->first}, depth + 1) &&
+           is_key_of(project, (HostRef){value.file, node->last}, depth + 1);
   case HOST_MEMBER:
     object = node_child(node, ROLE_OBJECT);
     key = node->name;

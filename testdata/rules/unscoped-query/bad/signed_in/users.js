@@ -6,6 +6,7 @@ async function show(req, res) {
   await pool.query("SELECT email FROM users WHERE id = $1", [req.params.id]); // expect: unscoped-query
   await pool.query("SELECT email FROM users WHERE id = $1", [user.id]); // expect: unscoped-query
   await pool.query("SELECT email FROM users WHERE id = $1 OR id = $2", [req.user.id, req.body.id]); // expect: unscoped-query
+  await pool.query("SELECT email FROM users WHERE id = $1", [req.body.id || req.user.id]); // expect: unscoped-query
   await pool.query("SELECT email FROM users WHERE id <> $1", [req.user.id]); // expect: unscoped-query
   await pool.query("SELECT user_id FROM berths WHERE id = $1", [req.body.id]); // expect: unscoped-query
 }

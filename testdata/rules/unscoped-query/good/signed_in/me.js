@@ -16,4 +16,10 @@ async function verified(req, res) {
   const { rows } = await pool.query("SELECT email FROM users WHERE id = $1", [payload.sub]);
   res.json(rows);
 }
-module.exports = { me, verified };
+
+async function either(req, res) {
+  const user = req.user;
+  const { rows } = await pool.query("SELECT email FROM users WHERE id = $1", [user.id || user.userId]);
+  res.json(rows);
+}
+module.exports = { me, verified, either };
