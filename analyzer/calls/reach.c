@@ -149,8 +149,30 @@ static void need_of_call(Collector *collector, const HostNode *text) {
       need_names(collector, each);
 }
 
+// `assertUuid(id)` before `SET LOCAL app.tenant = '${id}'`: what has looked at a value before it is put into the text.
+static void need_of_checks(Collector *collector, const HostNode *whole, const HostNode *value) {
+  const HostNode *function = node_outermost(whole, HOST_FUNCTION);
+  Str text = node_text(collector->file, value);
+  for (const HostNode *node = function; node && node->start < whole->start;
+       node = node_walk(function, node)) {
+    if (node->kind != HOST_CALL || node->parent->kind != HOST_BLOCK) continue;
+    for (const HostNode *each = node_child(node, ROLE_ARGUMENT); each; each = node_next(each))
+      if (str_equal(node_text(collector->file, each), text)) need(collector, node->name);
+  }
+}
+
+static void need_of_values(Collector *collector, const HostNode *whole) {
+  for (const HostNode *node = whole; node; node = node_walk(whole, node)) {
+    bool is_hole = node->parent && node->parent->kind == HOST_HOLE;
+    bool is_joined = node->role == ROLE_OPERAND;
+    bool is_name = node->kind == HOST_NAME || node->kind == HOST_MEMBER;
+    if (is_name && (is_hole || is_joined)) need_of_checks(collector, whole, node);
+  }
+}
+
 static void need_of_sql(Collector *collector, const HostNode *string) {
   const HostNode *whole = whole_text(string);
+  need_of_values(collector, whole);
   need_names(collector, whole);
   need_of_call(collector, whole);
 }
