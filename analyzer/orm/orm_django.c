@@ -3,6 +3,7 @@
 
 #include "orm/orm_chain.h"
 #include "orm/orm_class.h"
+#include "orm/orm_django_rest.h"
 #include "orm/orm_given.h"
 
 enum { DEEPEST = 6 }; // bases of bases
@@ -362,9 +363,15 @@ static bool read_shortcut(const OrmReader *reader, const HostNode *call) {
   return true;
 }
 
+// The framework asks for the row of the key in the address.
+static void add_sent_key(const Asking *asking) {
+  OrmColumn key = {.name = column_of(asking, str("pk")), .is_equal = true, .is_chosen = true};
+  array_push(asking->reader->arena, &asking->reader->found->conditions, key);
+}
+
 bool orm_django_read(const OrmReader *reader, const HostNode *last) {
   if (is_shortcut(last->name)) return read_shortcut(reader, last);
-  bool ends = is_end(last->name);
+  bool ends = is_end(last->name), was_open = reader->found->is_open;
   if (!node_object(last)) return false;
   const HostNode *run = ends ? last : orm_chain_run(reader, last, builders);
   if (!run || is_of_shortcut(run)) return false;
@@ -372,8 +379,11 @@ bool orm_django_read(const OrmReader *reader, const HostNode *last) {
   const HostNode *manager = manager_of(reader, &chain);
   if (!manager || gives_row(&chain) || asks_nothing(&chain)) return false;
   Asking asking = {.reader = reader};
+  bool is_served = !ends && orm_django_rest_serves(reader, last);
+  if (is_served) reader->found->is_open = was_open; // nobody adds conditions
   if (!begin(&asking, manager, node_child(manager, ROLE_OBJECT), manager->name)) return false;
   read_links(&asking, &chain, chain.links.count - ends);
+  if (is_served) add_sent_key(&asking);
   if (ends) read_end(&asking, last);
   return true;
 }
