@@ -263,13 +263,20 @@ static bool is_held(const Reader *reader, const HostNode *branch) {
 
 // ---- all of it ------------------------------------------------------------------------------------
 
-// The later call stands in the block of the query, or in one of its own behind it.
-static bool is_behind(const Reader *reader) {
+static bool is_around(const HostNode *outer, const HostNode *node) {
+  while (node && node != outer) node = node->parent;
+  return node != NULL;
+}
+
+// YES: the later call stands in the block of the query, or in one of its own behind it. NO: in another function, or where
+// another branch leads as well.
+static Truth is_behind(const Reader *reader) {
   bool is_condition = reader->query->parent->kind == HOST_IF;
   const HostNode *block = block_around(is_condition ? reader->query->parent : reader->query);
-  for (const HostNode *node = reader->later; node; node = node->parent)
-    if (node == block) return true;
-  return false;
+  if (is_around(block, reader->later)) return YES;
+  for (const HostNode *node = block; node && !is_around(node, reader->later); node = node->parent)
+    if (node->kind == HOST_FUNCTION || node->kind == HOST_IF || node->kind == HOST_CASE) return NO;
+  return UNKNOWN;
 }
 
 static Str root_of(Str key) {
@@ -310,7 +317,8 @@ Truth looked_for_is_found(const LookedFor *search) {
                    .arena = search->file->arena,
                    .query = orm_check_whole(search->query),
                    .later = orm_check_whole(search->later)};
-  if (reader.query->end > reader.later->start) return NO;
+  Truth behind = is_behind(&reader);
+  if (reader.query->end > reader.later->start || behind == NO) return NO;
   find_call(&reader);
   bool throws = str_has_any(text_of(&reader, reader.query), WORDS("OrThrow(", "OrFail("));
   Truth found = throws ? YES : NO;
@@ -324,5 +332,5 @@ Truth looked_for_is_found(const LookedFor *search) {
     Truth guarded = is_held(&reader, node) ? YES : guards(&reader, node);
     if (guarded != NO) found = guarded;
   }
-  return found == YES && !is_behind(&reader) ? UNKNOWN : found;
+  return found == YES ? behind : found;
 }
