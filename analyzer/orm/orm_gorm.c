@@ -1,6 +1,8 @@
 // A chain of calls of GORM, `db.Model(&Order{}).Where("id = ?", id).First(&order)` -> its table and conditions.
 #include "orm/orm_gorm.h"
 
+#include <ctype.h>
+
 #include "orm/orm_chain.h"
 #include "orm/orm_loaded.h"
 #include "orm/orm_shown.h"
@@ -32,6 +34,26 @@ static void read_model(const OrmReader *reader, const HostNode *given, bool pick
 
 // ---- conditions ----
 
+// `tenant_id` and `TenantID` are the same field.
+static bool is_same_field(Str left, Str right) {
+  size_t at = 0, other = 0;
+  for (;; at++, other++) {
+    while (at < left.length && left.data[at] == '_') at++;
+    while (other < right.length && right.data[other] == '_') other++;
+    if (at == left.length || other == right.length)
+      return at == left.length && other == right.length;
+    if (tolower((unsigned char)left.data[at]) != tolower((unsigned char)right.data[other]))
+      return false;
+  }
+}
+
+// `Where(&Order{ID: id, State: state}, "state")` compares those fields alone that it names, if it names any.
+static bool is_compared(const OrmReader *reader, Str field, const HostNode *names) {
+  const HostNode *name = names;
+  while (name && !is_same_field(field, filter_constant(reader, name))) name = node_next(name);
+  return name || !names;
+}
+
 // `Where("id = ?", id)`, `Where(&Order{Id: id})`, `Where(map[string]any{"id": id})`, `First(&order, id)`
 static void read_condition(const OrmReader *reader, const HostNode *first, bool may_be_key) {
   bool is_model = first->kind == HOST_NEW && node_child(first, ROLE_ARGUMENT);
@@ -45,12 +67,27 @@ static void read_condition(const OrmReader *reader, const HostNode *first, bool 
     filter_object(reader, first);
   } else if (is_model) {
     for (const HostNode *pair = node_child(first, ROLE_ARGUMENT); pair; pair = node_next(pair))
-      filter_add(reader, pair->name, node_child(pair, ROLE_VALUE));
+      if (is_compared(reader, pair->name, node_next(first)))
+        filter_add(reader, pair->name, node_child(pair, ROLE_VALUE));
   } else if (may_be_key && !node_next(first)) {
     filter_add(reader, str("id"), first);
   } else {
     reader->found->is_open = true;
   }
+}
+
+// The one condition that the scope adds on every path; NULL: it may add another one, or weaken it.
+static const HostNode *scope_condition(const HostNode *body) {
+  const HostNode *where = NULL;
+  for (const HostNode *node = body; node; node = node_walk(body, node)) {
+    if (node->kind == HOST_IF || node->kind == HOST_SWITCH || node->kind == HOST_LOOP) return NULL;
+    bool adds = node->kind == HOST_CALL &&
+                str_is_any(node->name, WORDS("Where", "Or", "Joins", "InnerJoins", "Scopes"));
+    if (!adds) continue;
+    if (where || !str_is(node->name, "Where")) return NULL;
+    where = node;
+  }
+  return where ? node_argument(where, 0) : NULL;
 }
 
 // `func(db *gorm.DB) *gorm.DB { return db.Where("tenant_id = ?", tenant) }`, or a call that gives it
@@ -61,20 +98,14 @@ static void read_scope(const OrmReader *reader, const HostNode *scope) {
   else if (scope->kind != HOST_FUNCTION)
     function = names_meaning(reader->project, function);
   const HostNode *body = function.node ? node_child(function.node, ROLE_BODY) : NULL;
-  const HostNode *where = NULL;
-  for (const HostNode *node = body; node; node = node_walk(body, node)) {
-    bool is_where = node->kind == HOST_CALL && str_is(node->name, "Where");
-    if (node->kind == HOST_IF || node->kind == HOST_SWITCH || (is_where && where)) where = body;
-    if (is_where && !where) where = node;
-  }
-  const HostNode *text = where && where != body ? node_argument(where, 0) : NULL;
-  if (!text || text->kind != HOST_STRING) {
+  const HostNode *condition = scope_condition(body);
+  if (!condition || condition->kind != HOST_STRING) {
     reader->found->is_open = true;
     return;
   }
   OrmReader there = *reader;
   there.file = function.file;
-  read_condition(&there, text, false);
+  read_condition(&there, condition, false);
 }
 
 // ---- connections ----
@@ -117,16 +148,11 @@ static bool is_plain_connection(const OrmReader *reader, const HostNode *object)
 
 // ---- calls ----
 
-static bool is_neutral(Str name) {
-  return str_is_any(name, WORDS("WithContext", "Debug", "Session", "Unscoped", "Select", "Omit",
-                                "Order", "Limit", "Offset", "Group", "Having", "Distinct",
-                                "Preload", "Not", "Clauses", "Attrs", "Assign"));
-}
-
 static const char *const builders[] = {
-    "Model",    "Table",    "Where",  "Or",      "Scopes",     "Joins", "WithContext", "Debug",
-    "Session",  "Unscoped", "Select", "Omit",    "Order",      "Limit", "Offset",      "Group",
-    "Distinct", "Preload",  "Not",    "Clauses", "InnerJoins", NULL};
+    "Model",       "Table",  "Where",   "Or",     "Scopes",   "Joins",    "InnerJoins",
+    "WithContext", "Debug",  "Session", "Select", "Unscoped", "Omit",     "Order",
+    "Limit",       "Offset", "Group",   "Having", "Not",      "Distinct", "Preload",
+    "Attrs",       "Assign", "Clauses", NULL};
 
 // What runs the statement; the argument of its own, if any, is the model or a column.
 static bool is_end(Str name, OrmAction *action) {
@@ -216,7 +242,8 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
     filter_weaken(reader->found, 0, true);
   else if (str_is(call->name, "Select") && first)
     shown_add(reader, node_next(first) ? NULL : first); // Select("sum(?)", total)
-  else if (!is_neutral(call->name))
+  else if (str_is_any(call->name, WORDS("Joins", "InnerJoins")) ||
+           !str_is_any(call->name, builders))
     reader->found->is_open = true;
 }
 

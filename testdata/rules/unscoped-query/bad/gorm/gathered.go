@@ -42,3 +42,19 @@ func Newest(id string) (order Order, err error) {
 func Overdue(id string) (bill *billing.Invoice, err error) {
 	return bill, Conn().Where("id = ?", id).FirstOrCreate(&bill).Error // expect: unscoped-query
 }
+
+// A struct that is compared by one of its fields alone.
+func ByState(tenant, state string) (orders []Order, err error) {
+	like := Conn().Where(&Order{TenantID: tenant, State: state}, "state")
+	return orders, like.Find(&orders).Error // expect: unscoped-query
+}
+
+func Totals(state string) (orders []Order, err error) {
+	err = Conn().Having("sum(total) > ?", 5).Where("state = ?", state).Group("state").Find(&orders).Error // expect: unscoped-query
+	return orders, err
+}
+
+func Ensure(tenant, id string) (order Order, err error) {
+	fresh := Conn().Attrs(Order{TenantID: tenant})
+	return order, fresh.FirstOrCreate(&order, Order{ID: id}).Error // expect: unscoped-query
+}

@@ -49,3 +49,17 @@ type Gauge struct{ reads int }
 func (g *Gauge) Initialize(db *gorm.DB) error {
 	return db.Callback().Query().After("gorm:query").Register("gauge", func(*gorm.DB) { g.reads++ })
 }
+
+// What another scope adds to a scope does not show.
+func Late(tenant string) func(*gorm.DB) *gorm.DB {
+	return func(db *gorm.DB) *gorm.DB { return db.Scopes(OfTenant(tenant)).Where("total > ?", 5) }
+}
+
+func LateByID(tenant, id string) (order Order, err error) {
+	return order, Conn().Scopes(Late(tenant)).Where("id = ?", id).First(&order).Error
+}
+
+func ByFields(tenant, state, id string) (order Order, err error) {
+	like := Conn().Where(&Order{TenantID: tenant, State: state, ID: id}, "tenant_id", "ID")
+	return order, like.First(&order).Error
+}
