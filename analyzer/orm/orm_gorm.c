@@ -1,8 +1,6 @@
 // A chain of calls of GORM, `db.Model(&Order{}).Where("id = ?", id).First(&order)` -> its table and conditions.
 #include "orm/orm_gorm.h"
 
-#include <ctype.h>
-
 #include "orm/orm_chain.h"
 #include "orm/orm_loaded.h"
 #include "orm/orm_shown.h"
@@ -34,23 +32,12 @@ static void read_model(const OrmReader *reader, const HostNode *given, bool pick
 
 // ---- conditions ----
 
-// `tenant_id` and `TenantID` are the same field.
-static bool is_same_field(Str left, Str right) {
-  size_t at = 0, other = 0;
-  for (;; at++, other++) {
-    while (at < left.length && left.data[at] == '_') at++;
-    while (other < right.length && right.data[other] == '_') other++;
-    if (at == left.length || other == right.length)
-      return at == left.length && other == right.length;
-    if (tolower((unsigned char)left.data[at]) != tolower((unsigned char)right.data[other]))
-      return false;
-  }
-}
-
 // `Where(&Order{ID: id, State: state}, "state")` compares those fields alone that it names, if it names any.
 static bool is_compared(const OrmReader *reader, Str field, const HostNode *names) {
+  Str plain = orm_plain(reader->arena, field);
   const HostNode *name = names;
-  while (name && !is_same_field(field, filter_constant(reader, name))) name = node_next(name);
+  while (name && !str_equal(plain, orm_plain(reader->arena, filter_constant(reader, name))))
+    name = node_next(name);
   return name || !names;
 }
 
