@@ -16,4 +16,5 @@ public class Order {
   @ManyToOne @JoinColumn(name = "customer_id") private Customer buyer;
   private String state;
   @jakarta.persistence.ManyToMany private java.util.List<Customer> watchers;
+  @jakarta.persistence.ManyToOne private Carrier carrier;
 }

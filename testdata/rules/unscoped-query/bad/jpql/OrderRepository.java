@@ -32,4 +32,7 @@ public interface OrderRepository extends JpaRepository<Order, UUID> {
 
   @Query("SELECT o FROM Order o JOIN FETCH o.notes n WHERE o.state = shop.State.OPEN AND o.id = ?1") // expect: unscoped-query "purchase_orders"
   Order open(UUID id);
+
+  @Query("SELECT o FROM Order o JOIN o.carrier c WHERE c.code = ?1 AND o.id = ?2") // expect: unscoped-query "purchase_orders"
+  Order carried(String code, UUID id);
 }

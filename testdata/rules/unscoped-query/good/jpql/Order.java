@@ -15,4 +15,5 @@ public class Order {
   @Column(name = "tenant_id") private java.util.UUID owner;
   @ManyToOne @JoinColumn(name = "customer_id") private Customer buyer;
   private String state;
+  @jakarta.persistence.ManyToOne private Carrier carrier;
 }
