@@ -211,15 +211,18 @@ static bool is_scope_of_tenant(Str word, Str line) {
          str_has_any_nocase(line, WORDS("tenant", "organi", "current"));
 }
 
-// `protected $connection = 'archive'`, `$fillable = ['state', 'team_id']` of Eloquent
+// `protected $connection = 'archive'`, `$fillable = ['state', 'team_id']`, `$guarded = []` of Eloquent
 static void read_property(Reader *reader, Str word, size_t at) {
   Str text = reader->text;
   size_t start = (size_t)(word.data - text.data), value = skip_blanks(text, at);
   bool is_property = start && text.data[start - 1] == '$' && stands_at(text, value, "=");
-  if (!is_property) return;
+  if (!is_property || is_comment(text, start)) return;
   value = skip_blanks(text, value + 1);
+  Str list = str_slice(text, value, str_find(text, ";", value));
   if (str_is(word, "fillable"))
-    reader->inside->fillable = str_slice(text, value, str_find(text, "]", value));
+    reader->inside->fillable = list;
+  else if (str_is(word, "guarded"))
+    reader->inside->guarded = list;
   else
     mention_next_word(text, &value, &reader->inside->connection);
 }
@@ -229,7 +232,7 @@ static void read_body(Reader *reader, Str word, size_t at) {
   if (str_is_any(word, library->tables)) read_table(reader, at);
   if (library->scopes && str_is_any(word, library->scopes) && !is_comment(reader->text, at))
     reader->inside->is_scoped |= is_scope_of_tenant(word, rest_of_line(reader->text, at));
-  if (is_php(reader) && str_is_any(word, WORDS("connection", "fillable")))
+  if (is_php(reader) && str_is_any(word, WORDS("connection", "fillable", "guarded")))
     read_property(reader, word, at);
   if (str_is(word, "include") || str_is(word, "use")) add_bases(reader, at);
 }

@@ -9,6 +9,7 @@ typedef struct ModelClass {
   Str table;        // as the class says; length 0: it does not
   Str connection;   // of the application that its rows are asked for on; length 0: the usual one
   Str fillable;     // the list of columns that a caller's array may set, as it stands there
+  Str guarded;      // ... that it may not; length 0: the class does not say
   ARRAY(Str) bases; // classes, modules and traits that it is made of: the last parts of their names
   bool is_scoped;   // gives its queries the tenant's condition itself
   Str filter;       // a condition that is put around queries of it; length 0: none

@@ -99,6 +99,7 @@ typedef struct OrmCall {
   OrmColumns castable; // of Ecto's row: that what it is given may set
   // What the caller sends, which sets all columns of Eloquent's model that may be filled
   const HostNode *filled_with;
+  bool fills_all;  // ... or whatever columns it has
   bool is_ambient; // on the connection of the thread
   bool runs_later; // when a transaction is given what the call gives
   // A Supabase client with the key of service_role, a repository of Ecto for administrators

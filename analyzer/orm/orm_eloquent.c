@@ -149,13 +149,20 @@ static bool is_whole_request(const HostNode *given) {
          str_is_any(request->name, WORDS("request", "$request"));
 }
 
+// forceFill(), and update() of a query that gives no model, ask no model what may be filled.
+static bool fills_all(const HostNode *call) {
+  const HostNode *object = node_object(call);
+  bool is_query = object->kind == HOST_CALL && str_starts(object->name, "where");
+  return str_is(call->name, "forceFill") || (is_query && str_is(call->name, "update"));
+}
+
 // What the call sets by itself: fill(['team_id' => 5]), team()->associate($team). What it is called on; NULL: it does not show.
 static const HostNode *add_set(const OrmReader *reader, const HostNode *call) {
   const HostNode *object = node_object(call), *given = node_argument(call, 0);
   if (!str_is(call->name, "associate")) {
     add_pairs(reader, given);
-    bool is_filled = !str_is(call->name, "forceFill") && is_whole_request(given);
-    reader->found->filled_with = is_filled ? given : NULL;
+    reader->found->filled_with = is_whole_request(given) ? given : NULL;
+    reader->found->fills_all = fills_all(call);
     return object;
   }
   bool is_relation = object->kind == HOST_CALL && !node_argument(object, 0);

@@ -470,9 +470,29 @@ Str model_connection(const Interpreter *interpreter, const OrmCall *call) {
   return class ? class->connection : (Str){0};
 }
 
+static bool lists(Arena *arena, Str list, const char *column) {
+  return str_has(list, arena_format(arena, "'%s'", column)) ||
+         str_has(list, arena_format(arena, "\"%s\"", column));
+}
+
+// What the class says of the columns that may be filled, or else the nearest that it is made of.
+static void find_lists(const Models *models, const ModelClass *class, ModelClass *lists,
+                       int depth) {
+  if (!class || depth > MOST_BASES) return;
+  if (!lists->fillable.length) lists->fillable = class->fillable;
+  if (!lists->guarded.length) lists->guarded = class->guarded;
+  for (size_t i = 0; i < class->bases.count; i++)
+    find_lists(models, find_class(models, class->bases.items[i]), lists, depth + 1);
+}
+
 bool model_may_fill(const Interpreter *interpreter, const OrmCall *call, const char *column) {
-  const ModelClass *class = find_class(interpreter->models, call->entity);
+  const Models *models = interpreter->models;
   Arena *arena = interpreter->arena;
-  return class && (str_has(class->fillable, arena_format(arena, "'%s'", column)) ||
-                   str_has(class->fillable, arena_format(arena, "\"%s\"", column)));
+  ModelClass given = {0};
+  find_lists(models, find_class(models, call->entity), &given, 0);
+  if (call->fills_all || lists(arena, given.fillable, column)) return true;
+  bool has_fillable = str_has_any(given.fillable, WORDS("'", "\"", "::")); // nothing else may be
+  bool is_plain = str_starts(given.guarded, "[") && !str_has(given.guarded, "::");
+  return is_plain && !has_fillable && !lists(arena, given.guarded, column) &&
+         !lists(arena, given.guarded, "*");
 }
