@@ -176,6 +176,18 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
 
 typedef ARRAY(const HostNode *) Links; // the last one first
 
+// where("tenant_id", 5)->orWhere("state", "open"): of what the links ask, no part need hold; what joins ask does.
+static void read_links(const OrmReader *reader, Links links) {
+  OrmCall *found = reader->found;
+  size_t joined = found->conditions.count;
+  bool has_or = false;
+  for (size_t i = links.count; i-- > 0;) {
+    read_link(reader, links.items[i]);
+    has_or |= str_starts(links.items[i]->name, "orWhere");
+  }
+  if (has_or) found->conditions.count = joined;
+}
+
 // The calls behind `first` up to the one that asks the server, or up to `last` where none does.
 static Links links_of(const OrmReader *reader, const HostNode *first, const HostNode *last) {
   Links links = {0};
@@ -200,6 +212,6 @@ bool orm_laravel_read(const OrmReader *given, const HostNode *call) {
   Links links = links_of(&reader, first, call);
   for (size_t i = links.count; i-- > 0;) // they name the tables of the others' conditions
     if (filter_join(links.items[i]->name)) read_join(&reader, links.items[i]);
-  for (size_t i = links.count; i-- > 0;) read_link(&reader, links.items[i]);
+  read_links(&reader, links);
   return true;
 }
