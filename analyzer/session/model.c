@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "calls/mention.h"
 #include "calls/models.h"
+#include "session/model_arms.h"
 
 typedef struct Asked {
   const Relation *table;
@@ -116,7 +117,8 @@ static bool is_tenants_word(const Models *models, Str word) {
   return false;
 }
 
-static bool has_tenants_word(const Models *models, Str text) {
+static bool has_tenants_word(const void *context, Str text) {
+  const Models *models = context;
   Str word;
   for (size_t at = 0; mention_next_word(text, &at, &word);)
     if (is_tenants_word(models, word)) return true;
@@ -130,7 +132,7 @@ static bool names_tenant(const Models *models, const ModelCall *call) {
   Str before = str_slice(text, start, call->at.start);
   Str behind = str_slice(text, call->at.end, start + call->text.length);
   behind.length = str_find(behind, ".update_all(", 0);
-  return has_tenants_word(models, before) || has_tenants_word(models, behind);
+  return has_tenants_word(models, before) || model_arms_all(behind, has_tenants_word, models);
 }
 
 // ---- calls ----
