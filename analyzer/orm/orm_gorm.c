@@ -53,6 +53,8 @@ static void read_condition(const OrmReader *reader, const HostNode *first, bool 
   } else if (first->kind == HOST_MAP) {
     filter_object(reader, first);
   } else if (is_model) {
+    for (const HostNode *name = node_next(first); name; name = node_next(name))
+      reader->found->is_open |= !filter_constant(reader, name).length;
     for (const HostNode *pair = node_child(first, ROLE_ARGUMENT); pair; pair = node_next(pair))
       if (is_compared(reader, pair->name, node_next(first)))
         filter_add(reader, pair->name, node_child(pair, ROLE_VALUE));

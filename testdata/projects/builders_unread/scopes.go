@@ -14,3 +14,8 @@ type Store struct{ db *gorm.DB }
 func (s *Store) Visible(tenant string) (parts []Part, err error) {
 	return parts, s.db.Scopes(OwnOrPublic(tenant)).Find(&parts).Error
 }
+
+// Which fields are compared is not known.
+func (s *Store) By(tenant, field string) (parts []Part, err error) {
+	return parts, s.db.Where(&Part{TenantID: tenant}, field).Find(&parts).Error
+}
