@@ -60,6 +60,7 @@ typedef struct RowSearch {
   const SqlText *text;
   RowKeys keys;
 } RowSearch;
+typedef ARRAY(RowSearch) RowSearches;
 
 typedef struct Interpreter {
   const SessionInput *input;
@@ -72,18 +73,18 @@ typedef struct Interpreter {
   size_t steps;     // since the root began
   size_t all_steps; // since the first root began
   bool exhausted;
-  Map sites, setters; // by node and number -> Site *, Setter *
-  Map globals;        // by node -> Value *: fields, variables of files
-  Map handles;        // by definition or text -> Value *: connections that were made out of sight
-  Map texts;          // by node -> SqlText *
-  Map built;          // by call of a query builder -> SqlText *
-  Map statements;     // by SqlText -> Statements *
-  Map sent;           // by node of a text: a function has sent it
-  ARRAY(RowSearch) looked_for; // sql_looked_for.c
-  size_t contexts_set;         // setters that took effect so far
-  size_t resets_run;           // so far
-  const HostNode *answered;    // the last call of a function that was followed,
-  State answer;                // and what holds where it has not said no
+  Map sites, setters;  // by node and number -> Site *, Setter *
+  Map globals;         // by node -> Value *: fields, variables of files
+  Map handles;         // by definition or text -> Value *: connections that were made out of sight
+  Map texts;           // by node -> SqlText *
+  Map built;           // by call of a query builder -> SqlText *
+  Map statements;      // by SqlText -> Statements *
+  Map sent;            // by node of a text: a function has sent it
+  Map looked_for;      // by function -> RowSearches * in it; sql_looked_for.c
+  size_t contexts_set; // setters that took effect so far
+  size_t resets_run;   // so far
+  const HostNode *answered; // the last call of a function that was followed,
+  State answer;             // and what holds where it has not said no
   int injecting;  // depth of functions that others get a value from: theirs end at the yield
   Map injected;   // by function or class -> Value *: what the root that is being followed was given
   int in_wrapper; // depth of calls that the configuration says the context is set in

@@ -276,6 +276,7 @@ static Interpreter new_interpreter(const SessionInput *input, Sessions *sessions
                        &interpreter.called,
                        &interpreter.texts,
                        &interpreter.relevance,
+                       &interpreter.looked_for,
                        &interpreter.bound,
                        &interpreter.statements,
                        &interpreter.visited,

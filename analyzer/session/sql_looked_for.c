@@ -7,17 +7,32 @@ static bool is_followed(const HostFile *file) {
   return language_is_script(file->language) || language_is(file->language, "python");
 }
 
+// NULL: there are none.
+static RowSearches *searches_in(const Interpreter *interpreter, const HostNode *function) {
+  const void *key = function;
+  return map_get(&interpreter->looked_for, key_of(&key));
+}
+
+static RowSearches *make_searches(Interpreter *interpreter, const HostNode *function) {
+  const void *key = function;
+  RowSearches *made = ARENA_NEW(interpreter->arena, RowSearches);
+  map_set(&interpreter->looked_for, key_of(&key), made);
+  return made;
+}
+
 void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                      const Site *site) {
   if (!site->query || site->by_builder || !is_followed(call.file)) return;
   RowKeys keys = query_row_keys(interpreter->arena, site->query);
-  if (!keys.count) return;
-  for (size_t i = 0; i < interpreter->looked_for.count; i++)
-    if (interpreter->looked_for.items[i].call.node == call.node &&
-        interpreter->looked_for.items[i].text_node == text_node)
+  const HostNode *function = node_outermost(call.node, HOST_FUNCTION);
+  if (!keys.count || !function) return;
+  RowSearches *searches = searches_in(interpreter, function);
+  if (!searches) searches = make_searches(interpreter, function);
+  for (size_t i = 0; i < searches->count; i++)
+    if (searches->items[i].call.node == call.node && searches->items[i].text_node == text_node)
       return;
   RowSearch search = {call, text_node, site->text, keys};
-  array_push(interpreter->arena, &interpreter->looked_for, search);
+  array_push(interpreter->arena, searches, search);
 }
 
 // `id` of str(id), Number(id): the server compares what it says.
@@ -51,11 +66,10 @@ KnownKeys looked_for_keys(Interpreter *interpreter, HostRef call, const HostNode
                           const SqlText *text) {
   KnownKeys known = {0};
   const HostNode *function = node_outermost(call.node, HOST_FUNCTION);
-  for (size_t i = 0; function && i < interpreter->looked_for.count; i++) {
-    const RowSearch *earlier = &interpreter->looked_for.items[i];
-    if (earlier->call.file != call.file || earlier->call.node->end > call.node->start ||
-        node_outermost(earlier->call.node, HOST_FUNCTION) != function)
-      continue;
+  const RowSearches *searches = searches_in(interpreter, function);
+  for (size_t i = 0; searches && i < searches->count; i++) {
+    const RowSearch *earlier = &searches->items[i];
+    if (earlier->call.node->end > call.node->start) continue;
     for (size_t number = 1; number <= text->holes.count; number++) {
       HostRef value = bound_value(interpreter->input->project, call, text_node, text, number);
       bool is_here = value.node && value.file == call.file;
