@@ -2,21 +2,30 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { FIRST_SIZE = 2 * 1024, BLOCK_SIZE = 64 * 1024 }; // many an arena holds one statement
+enum {
+  FIRST_SIZE = 2 * 1024, // many an arena holds one statement
+  BLOCK_SIZE = 64 * 1024,
+  // An arena of a megabyte goes on with pages of this size: a fault for each 4 KB took a fifth of a run's time.
+  HUGE_SIZE = 2 * 1024 * 1024,
+};
 
 typedef struct Block {
   struct Block *next;
   size_t used, size; // bytes of `data`
+  bool is_mapped;    // HUGE_SIZE in all
   _Alignas(max_align_t) char data[];
 } Block;
 
 struct Arena {
   Block *blocks; // the first one is being filled
+  size_t size;   // bytes of all blocks that it has asked for
 };
 
 static void *allocate(size_t size) {
@@ -28,13 +37,50 @@ static void *allocate(size_t size) {
   return memory;
 }
 
+// A block that the kernel can give one huge page, zeroed; NULL: it does not.
+static Block *map_huge(void) {
+  char *start =
+      mmap(NULL, 2 * HUGE_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (start == MAP_FAILED) return NULL;
+  size_t before = (HUGE_SIZE - (uintptr_t)start % HUGE_SIZE) % HUGE_SIZE;
+  if (before) munmap(start, before);
+  munmap(start + before + HUGE_SIZE, HUGE_SIZE - before);
+  Block *block = (Block *)(start + before);
+  madvise(block, HUGE_SIZE, MADV_HUGEPAGE); // refused: small pages do as well
+  block->size = HUGE_SIZE - sizeof(Block);
+  block->is_mapped = true;
+  return block;
+}
+
+static Block *block_new(Arena *arena, size_t size) {
+  const Block *last = arena->blocks;
+  bool is_large = arena->size >= HUGE_SIZE / 2 && size < HUGE_SIZE / 4;
+  Block *block = is_large ? map_huge() : NULL;
+  if (!block) {
+    size_t room = last ? 2 * last->size : FIRST_SIZE;
+    if (room > BLOCK_SIZE) room = BLOCK_SIZE;
+    if (size > room) room = size;
+    block = allocate(sizeof(Block) + room);
+    block->size = room;
+  }
+  arena->size += block->size;
+  return block;
+}
+
+static void block_free(Block *block) {
+  if (block->is_mapped)
+    munmap(block, HUGE_SIZE);
+  else
+    free(block);
+}
+
 Arena *arena_new(void) { return allocate(sizeof(Arena)); }
 
 void arena_free(Arena *arena) {
   if (!arena) return;
   for (Block *block = arena->blocks, *next; block; block = next) {
     next = block->next;
-    free(block);
+    block_free(block);
   }
   free(arena);
 }
@@ -52,11 +98,7 @@ void *arena_alloc(Arena *arena, size_t size) {
   size = (size + align - 1) / align * align;
   Block *block = arena->blocks;
   if (!block || block->size - block->used < size) {
-    size_t room = block ? 2 * block->size : FIRST_SIZE;
-    if (room > BLOCK_SIZE) room = BLOCK_SIZE;
-    if (size > room) room = size;
-    Block *fresh = allocate(sizeof(Block) + room);
-    fresh->size = room;
+    Block *fresh = block_new(arena, size);
     // A large piece gets a block of its own behind the one being filled, which stays in use.
     if (block && size > BLOCK_SIZE / 4) {
       fresh->next = block->next;

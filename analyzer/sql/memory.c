@@ -2,6 +2,7 @@
 #include "sql/memory.h"
 
 #include <pthread.h>
+#include <sys/mman.h>
 
 #include "sql/kept.h"
 #include "sql/parse.h"
@@ -24,6 +25,17 @@ static MemoryContext make_context(MemoryContext parent, const char *name) {
                                        ALLOCSET_DEFAULT_MAXSIZE);
 }
 
+// One for megabytes: its first block, which it lies in, has huge pages where the kernel gives some.
+static MemoryContext make_large_context(MemoryContext parent, const char *name) {
+  enum { HUGE_SIZE = 2 << 20 };
+  MemoryContext context = AllocSetContextCreateInternal(parent, name, 0, ALLOCSET_DEFAULT_MAXSIZE,
+                                                        ALLOCSET_DEFAULT_MAXSIZE);
+  uintptr_t start = ((uintptr_t)context + HUGE_SIZE - 1) / HUGE_SIZE * HUGE_SIZE;
+  uintptr_t end = ((uintptr_t)context + ALLOCSET_DEFAULT_MAXSIZE) / HUGE_SIZE * HUGE_SIZE;
+  madvise((void *)start, end - start, MADV_HUGEPAGE); // refused: small pages do as well
+  return context;
+}
+
 void sql_start(void) {
   pthread_mutex_lock(&guard);
   bool is_new = generation != kept_generation;
@@ -33,7 +45,7 @@ void sql_start(void) {
     scratch = make_context(TopMemoryContext, "scratch");
   }
   if (!kept) kept = make_context(NULL, "all trees");
-  if (is_new) lasting = make_context(kept, "trees");
+  if (is_new) lasting = make_large_context(kept, "trees");
   pthread_mutex_unlock(&guard);
 }
 

@@ -153,10 +153,8 @@ bool write_percent(TextWriter *writer, TextDraft *draft, HostRef binary) {
 
 // ---- lists ----
 
-// Conditions are independent of each other: what may be left out is so with the AND before it.
-static bool joins_conditions(const TextDraft *separator) {
-  Str text = str_trim(draft_text(separator));
-  return str_is_nocase(text, "and") || str_is_nocase(text, "or");
+static bool is_separator(const TextDraft *separator, const char *word) {
+  return str_is_nocase(str_trim(draft_text(separator)), word);
 }
 
 static void write_items(TextWriter *writer, TextDraft *draft, const HostFile *file,
@@ -167,14 +165,16 @@ static void write_items(TextWriter *writer, TextDraft *draft, const HostFile *fi
   }
 }
 
-// `parts.push(...)`, which not every path to the list may pass.
+// `parts.push(...)`, which not every path to the list may pass. Conditions are independent of each other, and the text
+// is that which lets most rows through: what may be left out is so with the AND before it, an arm of an OR stays.
 static void write_pushed(TextWriter *writer, TextDraft *draft, HostRef part, const HostNode *list,
                          const TextDraft *separator, bool is_first) {
   const HostNode *added = part.node->kind == HOST_CALL ? node_argument(part.node, 0) : NULL;
   if (!added) return;
   HostRef expr = {part.file, added};
-  bool is_sure = names_passes(part.node, list), is_optional = names_is_optional(part.node);
-  bool is_left_out = !is_sure && is_optional && joins_conditions(separator);
+  bool is_sure = is_separator(separator, "or") || names_passes(part.node, list);
+  bool is_optional = names_is_optional(part.node);
+  bool is_left_out = !is_sure && is_optional && is_separator(separator, "and");
   if (!is_first && !is_left_out) draft_add(draft, separator);
   if (is_sure)
     write_part(writer, draft, expr, added->start, added->end);
@@ -294,9 +294,9 @@ static bool write_method(TextWriter *writer, TextDraft *draft, HostRef call,
   Str name = call.node->name;
   if (str_is(name, "join") || str_is(name, "joinToString")) { // "sep".join(list), list.join("sep")
     const HostNode *argument = node_argument(call.node, 0);
-    bool is_separator = object->kind == HOST_STRING || object->kind == HOST_JOINED;
-    return is_separator ? write_join(writer, draft, call, argument, object)
-                        : write_join(writer, draft, call, object, argument);
+    bool is_text = object->kind == HOST_STRING || object->kind == HOST_JOINED;
+    return is_text ? write_join(writer, draft, call, argument, object)
+                   : write_join(writer, draft, call, object, argument);
   }
   bool trims = str_is_any(
       name, WORDS("trim", "strip", "squish", "lstrip", "rstrip", "chomp", "trimStart", "trimEnd"));
