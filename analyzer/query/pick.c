@@ -282,6 +282,34 @@ static bool looks_up_member(const Resolver *resolver, const Term *term) {
   return false;
 }
 
+// The column, or lower() of it, is unique by itself.
+static bool is_unique(const Relation *relation, const char *column) {
+  for (size_t i = 0; i < relation->indexes.count; i++) {
+    const Index *index = relation->indexes.items[i];
+    if (!index->unique || index->keys.count != 1) continue;
+    const IndexKey *key = &index->keys.items[0];
+    Node *folded =
+        key->expr && IsA(key->expr, FuncCall) ? linitial(((FuncCall *)key->expr)->args) : NULL;
+    const char *name = key->column ? key->column : folded ? expr_column(folded) : NULL;
+    if (name && !strcmp(name, column)) return true;
+  }
+  return false;
+}
+
+// email = $1 in a table of users: whoever signs in says who he is before it is known whose user that is.
+static bool is_name_of_user(const Term *term) {
+  static const char *const tables[] = {"user", "account", "member", "employee", "staff", NULL};
+  static const char *const names[] = {"email", "username", "user_name", "login",
+                                      "phone", "mobile",   "subject",   NULL};
+  const Relation *relation = term->binding->relation;
+  bool is_of_users = false, is_name = false;
+  for (const char *const *word = tables; *word; word++)
+    is_of_users |= strcasestr(relation->name, *word) != NULL;
+  for (const char *const *word = names; *word; word++)
+    is_name |= strcasestr(term->column, *word) != NULL;
+  return is_of_users && is_name && is_unique(relation, term->column);
+}
+
 static void follow_choice(Resolver *resolver, const Operand *left, const Operand *right) {
   const Term *term = origin(left);
   TableRef *ref = term ? pick_ref(resolver, term->binding) : NULL;
@@ -293,6 +321,7 @@ static void follow_choice(Resolver *resolver, const Operand *left, const Operand
     ref->precedes_tenant |= is_secret(term->column) ||
                             holds_secrets(term->binding->relation, term->column) ||
                             looks_up_member(resolver, term);
+    ref->signs_in |= is_name_of_user(term);
   }
 }
 

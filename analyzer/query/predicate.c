@@ -364,6 +364,18 @@ static SubLink *array_subquery(const A_Expr *expr) {
   return is_array ? (SubLink *)node : NULL;
 }
 
+// `email` of lower(email): whoever says what it is compared with picks the rows by it.
+static void note_folded(Resolver *resolver, Level *level, Node *expr, const Operand *other) {
+  static const char *const folds[] = {"lower", "upper", "trim", "btrim"};
+  expr = expr ? expr_strip_casts(expr) : NULL;
+  for (size_t i = 0; expr && i < sizeof folds / sizeof *folds; i++) {
+    const FuncCall *call = expr_call(expr, folds[i]);
+    Node *folded = call && list_length(call->args) == 1 ? linitial(call->args) : NULL;
+    if (folded && expr_column(expr_strip_casts(folded)))
+      pick_note(resolver, predicate_operand(resolver, level, folded), *other, NULL);
+  }
+}
+
 static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) {
   bool is_equality = !strcmp(name_last(expr->name), "=") || expr->kind == AEXPR_NOT_DISTINCT;
   bool has_kind = expr->kind == AEXPR_OP || expr->kind == AEXPR_OP_ANY || expr->kind == AEXPR_IN ||
@@ -384,6 +396,8 @@ static Condition *compare(Resolver *resolver, Level *level, const A_Expr *expr) 
   equal->is_member = (expr->kind == AEXPR_IN && !is_single) || expr->kind == AEXPR_OP_ANY;
   pick_note(resolver, left, right, expr->rexpr);
   pick_note(resolver, right, left, expr->lexpr);
+  note_folded(resolver, level, expr->lexpr, &right);
+  note_folded(resolver, level, expr->kind == AEXPR_OP ? expr->rexpr : NULL, &left);
   Conditions both = {0};
   array_push(resolver->arena, &both, equal);
   array_push(resolver->arena, &both, compare_with_trigger_row(resolver, expr, left, expr->rexpr));

@@ -60,6 +60,7 @@ typedef struct TableRef {
   // A parameter picks it in a way that comes before any tenant: by a secret (a token, the hash of a key), or the
   // user whose memberships they are.
   bool precedes_tenant;
+  bool signs_in; // a parameter picks it by a name that is unique among the users of all tenants
   // Its query names its tenant column, or that of what it is joined to, among its output columns; groups by it.
   bool lists_tenant, groups_by_tenant;
   Span literal_at;     // a constant that its tenant column is compared with or given; or none

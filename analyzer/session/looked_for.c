@@ -1,7 +1,7 @@
 // What a function does with the answer of a query -> whether a later call is reached without a row.
 #include "session/looked_for.h"
 
-#include "session/orm_check.h"
+#include "session/row_check.h"
 
 // What an expression says of the rows.
 typedef enum Answer {
@@ -315,8 +315,8 @@ static void find_call(Reader *reader) {
 Truth looked_for_is_found(const LookedFor *search) {
   Reader reader = {.search = search,
                    .arena = search->file->arena,
-                   .query = orm_check_whole(search->query),
-                   .later = orm_check_whole(search->later)};
+                   .query = row_check_whole(search->query),
+                   .later = row_check_whole(search->later)};
   Truth behind = is_behind(&reader);
   if (reader.query->end > reader.later->start || behind == NO) return NO;
   find_call(&reader);

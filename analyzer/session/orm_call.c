@@ -2,7 +2,7 @@
 #include "session/interpret.h"
 
 #include "query/query.h"
-#include "session/orm_check.h"
+#include "session/row_check.h"
 #include "session/orm_looked_for.h"
 
 // Models are called in the singular, as often as not.
@@ -283,6 +283,27 @@ typedef struct Doubt {
   bool is_looked_for; // they have been looked for as the tenant's
 } Doubt;
 
+static RowRead read_by(const OrmQuery *query, const HostNode *call) {
+  const Column *tenant = orm_sql_tenant(query);
+  return (RowRead){.arena = query->arena,
+                   .file = query->call->file,
+                   .call = call,
+                   .tenant = tenant ? orm_plain(query->arena, str(tenant->name)) : (Str){0},
+                   .by_builder = true,
+                   .by_ecto = query->call->library == ORM_ECTO,
+                   .asks_owner = orm_sql_asks_owner(query)};
+}
+
+static bool is_checked(const OrmQuery *query, const HostNode *function) {
+  RowRead read = read_by(query, query->call->at);
+  return read.tenant.length && row_check_follows(&read, function);
+}
+
+static bool fills_tenant(const OrmQuery *query, const HostNode *call) {
+  RowRead read = read_by(query, call);
+  return read.tenant.length && row_check_fills(&read);
+}
+
 static Doubt doubt_about(Interpreter *interpreter, const OrmQuery *query, const HostNode *node,
                          bool is_joined) {
   const OrmCall *call = query->call;
@@ -293,7 +314,7 @@ static Doubt doubt_about(Interpreter *interpreter, const OrmQuery *query, const 
   if (looked_for == YES) return (Doubt){.is_looked_for = true};
   return (Doubt){.is_open = looked_for == UNKNOWN || is_handed_on(interpreter, call) ||
                             orm_hook_filters(interpreter, call) ||
-                            (function && orm_check_follows(query, function))};
+                            (function && is_checked(query, function))};
 }
 
 // Writes down in `call` what it changes besides what it says: the tenant, where a client names the columns, where the row had
@@ -308,7 +329,7 @@ static bool complete_change(Interpreter *interpreter, OrmQuery *query, const Hos
     array_push(arena, &call->values, ((OrmColumn){.name = tenant, .is_chosen = true}));
   }
   const OrmColumn *set = call->action == ORM_UPDATE ? tenant_set(query) : NULL;
-  if (set && !by_keys && orm_check_fills(query, node))
+  if (set && !by_keys && fills_tenant(query, node))
     array_push(arena, &call->conditions, ((OrmColumn){.name = set->name, .is_null = true}));
   // Whose it was is told where it was found.
   else if (set && call->is_found && set->is_chosen)

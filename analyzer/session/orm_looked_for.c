@@ -2,7 +2,7 @@
 #include "session/orm_looked_for.h"
 
 #include "session/looked_for.h"
-#include "session/orm_check.h"
+#include "session/row_check.h"
 
 typedef struct Search {
   const OrmQuery *query;
@@ -76,7 +76,7 @@ static Str shared_key(const Search *search, const HostNode *value) {
 
 static Truth was_looked_for(const Search *search, const HostNode *node) {
   if (!asks_for_tenant(search, node)) return NO;
-  const HostNode *whole = orm_check_whole(node);
+  const HostNode *whole = row_check_whole(node);
   bool is_assign = whole->kind == HOST_ASSIGN;
   const HostNode *value = is_assign ? node_child(whole, ROLE_VALUE) : whole;
   if (!value || whole->end > search->statement->start) return NO;
@@ -96,7 +96,7 @@ Truth orm_looked_for(const OrmQuery *query, const HostNode *function) {
   if (!tenant || !language_is_script(query->call->file->language)) return NO;
   Search search = {.query = query,
                    .function = function,
-                   .statement = orm_check_whole(query->call->at),
+                   .statement = row_check_whole(query->call->at),
                    .tenant = orm_plain(query->arena, str(tenant->name))};
   Truth found = NO;
   for (const HostNode *node = function;

@@ -2,6 +2,7 @@
 #include "session/sending.h"
 
 #include "calls/mention.h"
+#include "session/row_check.h"
 
 static Arena *arena_of(const Sending *sending) { return sending->interpreter->arena; }
 
@@ -256,6 +257,28 @@ static bool is_by_model(const HostNode *call) {
   return true;
 }
 
+// The tenant's column of the first table whose rows it reads without a condition on it; NULL: there is none.
+static const Column *tenant_of_read(const Query *query) {
+  for (size_t i = 0; query && i < query->refs.count; i++) {
+    const TableRef *ref = &query->refs.items[i];
+    if (ref->access == ACCESS_READ && ref->scoped == NO && ref->relation->tenant_column)
+      return ref->relation->tenant_column;
+  }
+  return NULL;
+}
+
+static bool compares_owner(const Sending *sending, const Site *site) {
+  const Column *tenant = sending->options.by_builder ? NULL : tenant_of_read(site->query);
+  const HostNode *function = node_around(sending->call, HOST_FUNCTION);
+  if (!tenant || !function) return false;
+  Arena *arena = sending->interpreter->arena;
+  RowRead read = {.arena = arena,
+                  .file = sending->file,
+                  .call = sending->call,
+                  .tenant = orm_plain(arena, str(tenant->name))};
+  return row_check_follows(&read, function);
+}
+
 static void note_site(Sending *sending, const Statement *statement) {
   Interpreter *interpreter = sending->interpreter;
   Site *site =
@@ -270,6 +293,7 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->by_model = is_by_model(sending->call);
     site->filtered = sending->text->is_filtered;
     site->by_builder = sending->options.by_builder;
+    site->compares_owner = compares_owner(sending, site);
     site->bypasses_rls = sending->options.bypasses_rls;
   }
   looked_for_note(interpreter, (HostRef){sending->file, sending->call}, sending->options.text,

@@ -97,9 +97,10 @@ typedef struct Site {
   bool by_model; // for the rows of a model, whose own filter is put around it (Entity Framework)
   // An ORM adds the tenant's condition: by_model, or to the query of entities that say so
   bool filtered;
-  bool by_builder;    // no text: what a query builder's call comes to
-  bool bypasses_rls;  // sent with a key or role for which policies do not hold
-  bool needs_context; // the policies of its tables read it from the session's settings, or:
+  bool by_builder;     // no text: what a query builder's call comes to
+  bool compares_owner; // the function around it looks at whose the rows are that it has read
+  bool bypasses_rls;   // sent with a key or role for which policies do not hold
+  bool needs_context;  // the policies of its tables read it from the session's settings, or:
   // A tenant's, which only search_path tells from other tenants'; NULL: none
   const TableRef *by_path;
   // On every path search_path has a tenant's schema alone: what is not qualified is the tenant's own.

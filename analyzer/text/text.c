@@ -69,6 +69,20 @@ static const TextDraft *likelier_join(const TextDraft *a, const TextDraft *b) {
   return is_plain ? only : NULL;
 }
 
+// `OR archived`: of the paths with it and those without it, it lets more rows through.
+static bool widens(const TextDraft *draft) {
+  Str text = str_trim(draft_text(draft));
+  return str_starts_nocase(text, "or ") || str_starts_nocase(text, "union ");
+}
+
+void write_maybe(TextWriter *writer, TextDraft *draft, HostRef expr, bool is_optional) {
+  TextDraft text = draft_new(writer->arena);
+  if (is_optional && write_text(writer, &text, expr) && widens(&text))
+    draft_add(draft, &text);
+  else
+    draft_add_maybe(draft, expr, is_optional);
+}
+
 // One of two words (ASC or DESC) is the first of them. Else it is known only that one of them stands there:
 // at the start of a text the first, elsewhere a hole, for only one of them may hold the condition that counts.
 static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr, bool is_start) {
@@ -97,7 +111,12 @@ static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr
     draft->lacks = true;
     return true;
   }
-  draft_add_maybe(draft, expr, (is_text && !first.length) || (is_other && !second.length));
+  bool is_optional = (is_text && !first.length) || (is_other && !second.length);
+  const TextDraft *only = first.length ? &first : &second;
+  if (is_optional && widens(only))
+    draft_add(draft, only);
+  else
+    draft_add_maybe(draft, expr, is_optional);
   return true;
 }
 
@@ -110,7 +129,7 @@ static void write_value_of(TextWriter *writer, TextDraft *draft, HostRef expr, H
   if (!value) return;
   HostRef given = {part.file, value};
   if (!names_passes(part.node, expr.node))
-    draft_add_maybe(draft, given, names_is_optional(part.node));
+    write_maybe(writer, draft, given, names_is_optional(part.node));
   else if (str_is_any(part.node->name,
                       WORDS("push_bind", "push_bind_unseparated", "push_values", "push_tuples")))
     draft_add_hole(draft, given, value->start, value->end, true);

@@ -179,7 +179,7 @@ static void write_pushed(TextWriter *writer, TextDraft *draft, HostRef part, con
   if (is_sure)
     write_part(writer, draft, expr, added->start, added->end);
   else
-    draft_add_maybe(draft, expr, is_optional);
+    write_maybe(writer, draft, expr, is_optional);
 }
 
 // A variable that a list was put into, with what was added to it.
@@ -334,7 +334,7 @@ static void write_step(TextWriter *writer, TextDraft *draft, HostRef step, bool 
   HostRef given = {step.file, part};
   if (!part) return;
   if (!is_certain)
-    draft_add_maybe(draft, given, names_is_optional(step.node));
+    write_maybe(writer, draft, given, names_is_optional(step.node));
   else
     write_part(writer, draft, given, part->start, part->end);
   if (str_is(step.node->name, "appendLine"))

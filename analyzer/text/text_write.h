@@ -35,6 +35,9 @@ bool write_enter(TextWriter *writer, TextBehind *next, const HostNode *definitio
 bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr);
 // The same for what is pasted between texts: what is no text is left as a hole at start..end of the file.
 void write_part(TextWriter *writer, TextDraft *draft, HostRef expr, uint32_t start, uint32_t end);
+// What stands there on some paths alone; `is_optional`: on others nothing does. It becomes part of the text where that lets
+// more rows through, else a hole.
+void write_maybe(TextWriter *writer, TextDraft *draft, HostRef expr, bool is_optional);
 // A string literal, or a template; `binds`: what is interpolated is sent beside the text.
 void write_literal(TextWriter *writer, TextDraft *draft, HostRef string, bool binds);
 // What is interpolated into a template whose values are sent beside it.

@@ -38,12 +38,25 @@ static bool is_read_for_change(const QuerySite *site, const TableRef *ref) {
   return changes && ref->access == ACCESS_READ;
 }
 
-// Nobody chooses the rows: a job that goes over all tenants on purpose. Or it is asked only whose a row is. Or an earlier
-// query of the application has found the key: it decides.
+// `if (order.tenant_id !== tenantId) throw ...` behind it.
+static bool is_compared(const QuerySite *site, const TableRef *ref) {
+  return ref->access == ACCESS_READ && site->session && site->session->compares_owner;
+}
+
+// Another of its tables is kept to a tenant: it does not work for all of them.
+static bool is_for_tenant(const QuerySite *site) {
+  for (size_t i = 0; i < site->query->refs.count; i++) {
+    const TableRef *ref = &site->query->refs.items[i];
+    if (ref->scoped == YES && !ref->scoped_by_context && ref->relation->tenant_column) return true;
+  }
+  return false;
+}
+
+// Nobody chooses the rows: a job that goes over all tenants on purpose.
 static bool is_job(const QuerySite *site, const TableRef *ref) {
-  if (ref->groups_by_tenant || site->query->skips_locked || site->query->asks_owner) return true;
-  if (ref->pick == PICK_EARLIER || site->query->only_locks) return true;
+  if (ref->groups_by_tenant || site->query->skips_locked) return true;
   if (ref->pick == PICK_CALLER) return false;
+  if (!site->function && is_for_tenant(site)) return false;
   if (is_read_for_change(site, ref)) return true;
   bool by_builder = site->session && site->session->by_builder; // whose conditions we may not know
   if (ref->lists_tenant || by_builder) return true;
@@ -51,18 +64,26 @@ static bool is_job(const QuerySite *site, const TableRef *ref) {
   return site->function && returns_nothing(site->function);
 }
 
-static const char *consequence(const QuerySite *site, const TableRef *ref, bool job) {
+// Why it may be meant; NULL: nothing says so.
+static const char *excuse(const QuerySite *site, const TableRef *ref) {
   if (site->query->asks_owner) return "a caller learns whose it is";
   if (site->query->only_locks) return "it only locks them";
   if (ref->pick == PICK_EARLIER) return "it relies on the earlier query that has read the key";
-  if (job) return "those of every tenant, as a job may that works for all of them";
+  if (is_compared(site, ref)) return "it relies on the function's own look at whose they are";
+  if (ref->signs_in && ref->access == ACCESS_READ)
+    return "as it must be where somebody signs in, whose tenant is not known yet";
+  return is_job(site, ref) ? "those of every tenant, as a job may that works for all of them"
+                           : NULL;
+}
+
+static const char *consequence(const TableRef *ref) {
   if (ref->pick == PICK_CALLER) return "a caller can ask for another tenant's";
   return "those of every tenant";
 }
 
-// Where a condition is missed most: where a parameter picks the rows, where they are not a job's.
+// Where a condition is missed most: where a parameter picks the rows, where nothing says that it may be meant.
 static int rank(const QuerySite *site, const TableRef *ref) {
-  return is_job(site, ref) ? 1 : ref->pick == PICK_CALLER ? 3 : 2;
+  return excuse(site, ref) ? 1 : ref->pick == PICK_CALLER ? 3 : 2;
 }
 
 // One finding for a statement: the first of its worst references, with the others as related places.
@@ -75,11 +96,12 @@ static void check(RuleContext *ctx, const QuerySite *site) {
   }
   if (!worst) return;
   const Relation *table = worst->relation;
-  bool job = is_job(site, worst);
-  Finding *finding = site_report(
-      ctx, site, worst->at, table, "this %s rows of %s without a condition on %s: %s", verb(worst),
-      rule_object(ctx, table, NULL), table->tenant_column->name, consequence(site, worst, job));
-  if (job) finding->severity = SEVERITY_ADVICE;
+  const char *reason = excuse(site, worst);
+  Finding *finding =
+      site_report(ctx, site, worst->at, table, "this %s rows of %s without a condition on %s: %s",
+                  verb(worst), rule_object(ctx, table, NULL), table->tenant_column->name,
+                  reason ? reason : consequence(worst));
+  if (reason) finding->severity = SEVERITY_ADVICE;
   finding_relate(ctx, finding, table->tenant_column->at, "the column that names the tenant");
   for (size_t i = 0; i < count; i++)
     if (&refs[i] != worst && is_unscoped(ctx, site, &refs[i]))

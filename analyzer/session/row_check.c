@@ -1,13 +1,15 @@
-// What a function does with the rows of a query builder's call -> whether it looks at whose they are.
-#include "session/orm_check.h"
+// What a function does with the rows that a call reads -> whether it looks at whose they are.
+#include "session/row_check.h"
 
 #include <ctype.h>
 
+#include "base/map.h"
+#include "orm/orm.h"
+
 typedef struct Check {
-  const OrmQuery *query;
+  const RowRead *read;
   const HostNode *function;
   const HostNode *statement; // the whole expression around the call
-  Str tenant;                // the column, as orm_plain() writes it
   Map rows;                  // the variables that hold what the call gives
   Map picks;                 // the text of what the call is given
   Map wholes;                // what that is a part of: `request` of `request.params.id`
@@ -16,7 +18,7 @@ typedef struct Check {
 // ---- names ----
 
 static Str text_of(const Check *check, const HostNode *node) {
-  return node_text(check->query->call->file, node);
+  return node_text(check->read->file, node);
 }
 
 static bool has(const Map *names, Str name) { return name.length && map_get(names, name); }
@@ -86,11 +88,24 @@ static bool is_whole(const HostNode *node) {
 
 // What everything is given says nothing of the row.
 static bool is_common(const Check *check, Str text) {
-  bool is_cancellation = language_is(check->query->call->file->language, "csharp") &&
+  bool is_cancellation = language_is(check->read->file->language, "csharp") &&
                          str_is_any(text, WORDS("token", "ct", "cancellationToken"));
   return is_cancellation ||
          str_is_any(text, WORDS("ctx", "context", "session", "db", "tx", "conn", "request", "req",
                                 "self", "this", "True", "true", "None", "null"));
+}
+
+// `order` of `&order`, whose mark the tree of Go leaves out.
+static bool is_address(const Check *check, const HostNode *node) {
+  Str before = str_slice(check->read->file->source->text, 0, node->start);
+  return str_ends(before, "&") && !str_ends(before, "&&");
+}
+
+// rows.Scan(&order.ID, &order.TenantID)
+static void add_scanned(Check *check, const HostNode *call) {
+  if (check->read->by_builder) return;
+  for (const HostNode *node = call; node; node = node_walk(call, node))
+    if (is_name(node) && is_address(check, node)) add(&check->rows, text_of(check, node));
 }
 
 static void add_given(Check *check, const HostNode *given) {
@@ -98,9 +113,9 @@ static void add_given(Check *check, const HostNode *given) {
     bool is_inner = node->parent->kind == HOST_MEMBER && node->role == ROLE_OBJECT;
     bool is_called = node->role == ROLE_CALLEE;
     if (is_inner && node->kind == HOST_NAME) add(&check->wholes, node->name);
-    bool is_address = node->parent->kind == HOST_UNARY && str_is(node->parent->name, "&");
     if (!is_name(node) || is_inner || is_called || is_common(check, text_of(check, node))) continue;
-    add(is_address ? &check->rows : &check->picks, text_of(check, node)); // db.First(&order, id)
+    add(is_address(check, node) ? &check->rows : &check->picks,
+        text_of(check, node)); // db.First(&order, id)
   }
 }
 
@@ -117,22 +132,31 @@ static void follow(Check *check) {
     const HostNode *value = binds ? node_child(node, ROLE_VALUE) : NULL;
     if (value && (is_of_row(check, value) || has_pick(check, value))) add_targets(check, node);
     const HostNode *object = node->kind == HOST_CALL ? node_object(node) : NULL;
-    if (object && is_of_row(check, object))
-      add_parameters(check, node); // orders.filter((o) => ...)
+    if (!object || !is_of_row(check, object)) continue;
+    add_parameters(check, node); // orders.filter((o) => ...)
+    add_scanned(check, node);
   }
 }
 
-const HostNode *orm_check_whole(const HostNode *node) {
+const HostNode *row_check_whole(const HostNode *node) {
   while (node->parent && !is_whole(node->parent)) node = node->parent;
   return node;
 }
 
+// `cur` of cur.execute(...), which is asked for the rows later on
+static void add_cursor(Check *check, const HostNode *top) {
+  const HostNode *call = check->read->call, *object = node_object(call);
+  bool is_asked_later = !check->read->by_builder && (top == call || top->kind == HOST_UNARY);
+  if (is_asked_later && object && object->kind == HOST_NAME) add(&check->rows, object->name);
+}
+
 static void begin(Check *check) {
-  const HostNode *top = orm_check_whole(check->query->call->at);
+  const HostNode *top = row_check_whole(check->read->call);
   check->statement = top;
   bool is_listed = top->parent && top->parent->kind == HOST_LOOP && top->role == ROLE_VALUE;
   add_targets(check, is_listed ? top->parent : top);
   add_parameters(check, top);
+  add_cursor(check, top);
   if (top->parent && top->parent->kind == HOST_SWITCH) add_patterns(check, top->parent);
   for (const HostNode *node = top; node; node = node_walk(top, node))
     if (node->role == ROLE_ARGUMENT) add_given(check, node);
@@ -140,6 +164,10 @@ static void begin(Check *check) {
 }
 
 // ---- checks ----
+
+static bool is_tenant(const Check *check, Str name) {
+  return str_equal(check->read->tenant, orm_plain(check->read->arena, name));
+}
 
 // `check` of check_order(), checkOrder() and CheckOrder(), not of checkout().
 static bool begins_with(Str name, const char *word) {
@@ -175,16 +203,31 @@ static bool is_about_row(const Check *check, const HostNode *call) {
   return false;
 }
 
+// assertTenant(order, user), requireProjectAccess(projectId): the name, or what else it is given, says that it is about whose
+// the row is.
+static bool is_about_owner(const Check *check, const HostNode *call) {
+  bool says = str_has_any_nocase(
+      call->name, WORDS("access", "owner", "belong", "tenant", "member", "authoriz", "permission"));
+  bool is_row = false, is_pick = false;
+  for (const HostNode *given = node_child(call, ROLE_ARGUMENT); given; given = node_next(given)) {
+    says |= is_tenant(check, given->name);
+    is_pick |= has_pick(check, given);
+    for (const HostNode *node = given; node; node = node_walk(given, node))
+      is_row |= is_name(node) && is_of_row(check, node);
+  }
+  return says && (is_row || is_pick);
+}
+
 // `$request->validate(['id' => Rule::exists('orders')->where('tenant_id', ...)])`
 static bool validates_tenant(const Check *check, const HostNode *call) {
-  Str text = orm_plain(check->query->arena, text_of(check, call));
+  Str text = orm_plain(check->read->arena, text_of(check, call));
   return begins_with(call->name, "validate") &&
-         str_has(text, str_dup(check->query->arena, check->tenant));
+         str_has(text, str_dup(check->read->arena, check->read->tenant));
 }
 
 // `where(o.org_id == ^id)` of Ecto compares in the query that it stands in, whichever that is.
 static bool is_in_query(const Check *check, const HostNode *node) {
-  if (check->query->call->library != ORM_ECTO) return false;
+  if (!check->read->by_ecto) return false;
   for (node = node->parent; node && node->kind != HOST_FUNCTION; node = node->parent)
     if (node->kind == HOST_CALL &&
         str_is_any(node->name, WORDS("from", "where", "join", "dynamic")))
@@ -192,17 +235,61 @@ static bool is_in_query(const Check *check, const HostNode *node) {
   return false;
 }
 
-static bool is_tenant(const Check *check, Str name) {
-  return str_equal(check->tenant, orm_plain(check->query->arena, name));
+// `tenant_id` of `order.tenant_id`, `order["tenant_id"]`, order.get("tenant_id").
+static Str field_of(const Check *check, const HostNode *node) {
+  if (is_name(node)) return node->name;
+  bool is_got = node->kind == HOST_CALL && str_starts(node->name, "get") && node_object(node);
+  if (node->kind != HOST_INDEX && !is_got) return (Str){0};
+  const HostNode *key = node_child(node, ROLE_ARGUMENT);
+  if (!key || (key->kind != HOST_STRING && key->kind != HOST_LITERAL)) return (Str){0};
+  Str text = text_of(check, key);
+  while (text.length && !str_is_word_byte(*text.data)) text = str_slice(text, 1, text.length);
+  while (text.length && !str_is_word_byte(text.data[text.length - 1])) text.length--;
+  return text;
+}
+
+// `owner` of `row.Scan(&owner)`: a variable of its own, which says that it is a tenant's.
+static bool is_scanned(const Check *check, const HostNode *node) {
+  Str stem = check->read->tenant;
+  if (str_ends(stem, "id")) stem.length -= 2;
+  return node->kind == HOST_NAME && stem.length && !check->read->by_builder &&
+         str_has(orm_plain(check->read->arena, node->name), str_dup(check->read->arena, stem));
+}
+
+// What str(order.tenant_id), `order.tenantId.toString()` and the like are compared by.
+static const HostNode *compared_as(const HostNode *node) {
+  static const char *const converts[] = {"str",  "String",   "Number", "int",
+                                         "UUID", "toString", "to_s",   NULL};
+  for (const HostNode *at = node; at->parent; at = at->parent) {
+    bool is_given = at->role == ROLE_ARGUMENT || at->role == ROLE_CALLEE;
+    bool is_converted =
+        is_given && at->parent->kind == HOST_CALL && str_is_any(at->parent->name, converts);
+    bool is_object = at->role == ROLE_OBJECT && at->parent->kind == HOST_MEMBER &&
+                     str_is_any(at->parent->name, converts);
+    if (!is_converted && !is_object) return at;
+  }
+  return node;
+}
+
+static bool is_nothing(Str text) {
+  return str_is_any(text, WORDS("null", "undefined", "None", "nil", "NULL"));
+}
+
+static bool is_compared(const Check *check, const HostNode *node) {
+  const HostNode *as = compared_as(node), *around = as->parent;
+  if (around && around->kind == HOST_MEMBER) // order.tenantId.equals(tenantId)
+    return str_is_any(around->name, WORDS("equals", "Equals", "eq", "ne"));
+  if (!around || around->kind != HOST_BINARY) return false;
+  const HostNode *other = as == around->first ? around->last : around->first;
+  return !is_nothing(text_of(check, other)) &&
+         !str_is_any(around->name, WORDS("or", "||", "??", "?:", "+", "."));
 }
 
 // `order.tenantId !== tenantId`
 static bool compares(const Check *check, const HostNode *node) {
-  const HostNode *around = node->parent;
-  bool is_compared = is_name(node) && around && around->kind == HOST_BINARY &&
-                     !str_is_any(around->name, WORDS("or", "||", "??", "?:", "+", "."));
-  return is_compared && is_tenant(check, node->name) && is_of_row(check, node) &&
-         !is_in_query(check, node);
+  Str field = field_of(check, node);
+  if (!field.length || !is_of_row(check, node) || !is_compared(check, node)) return false;
+  return (is_tenant(check, field) || is_scanned(check, node)) && !is_in_query(check, node);
 }
 
 // `comment.authorId !== session.user.id`: the row is the user's own.
@@ -259,8 +346,8 @@ static bool selects(const Check *check, const HostNode *node) {
 // `%Order{tenant_id: ^tenant}` of Elixir, which fits no other's row
 static bool fits(const Check *check, const HostNode *node) {
   const HostNode *value = node->kind == HOST_PAIR ? node_child(node, ROLE_VALUE) : NULL;
-  if (!value || check->query->call->library != ORM_ECTO) return false;
-  Str before = str_slice(check->query->call->file->source->text, 0, value->start);
+  if (!value || !check->read->by_ecto) return false;
+  Str before = str_slice(check->read->file->source->text, 0, value->start);
   return str_ends(before, "^") && is_tenant(check, node->name) && !is_in_query(check, node);
 }
 
@@ -273,9 +360,9 @@ static bool gets(const Check *check, const HostNode *node) {
 
 // `tenant_id`, `tenant`, `tenant__slug` of Django.
 static bool is_lookup_of_tenant(const Check *check, Str name) {
-  Str field = orm_plain(check->query->arena, str_slice(name, 0, str_find(name, "__", 0)));
+  Str field = orm_plain(check->read->arena, str_slice(name, 0, str_find(name, "__", 0)));
   return is_tenant(check, field) ||
-         is_tenant(check, str(arena_format(check->query->arena, "%sid", field.data)));
+         is_tenant(check, str(arena_format(check->read->arena, "%sid", field.data)));
 }
 
 // `select(Order).where(Order.id == order_id, Order.tenant_id == tenant)` before the lines are asked for by the same `order_id`.
@@ -288,7 +375,7 @@ static bool precedes(const Check *check, const HostNode *node) {
   if (is_named ? !is_lookup_of_tenant(check, node->name)
                : !is_compared || !is_tenant(check, node->name))
     return false;
-  const HostNode *whole = orm_check_whole(node);
+  const HostNode *whole = row_check_whole(node);
   const HostNode *value = whole->kind == HOST_ASSIGN ? node_child(whole, ROLE_VALUE) : whole;
   // Of a list of keys those that are others' are only left out.
   bool is_before = whole->end <= check->statement->start && value &&
@@ -313,37 +400,38 @@ static bool asks_for_none(const Check *check, const HostNode *condition) {
          str_is_any(text_of(check, right), WORDS("null", "undefined"));
 }
 
-bool orm_check_fills(const OrmQuery *query, const HostNode *call) {
-  const Column *tenant = orm_sql_tenant(query);
-  if (!tenant || !language_is_script(query->call->file->language)) return false;
-  Check check = {.query = query, .tenant = orm_plain(query->arena, str(tenant->name))};
-  for (const HostNode *at = call; at->parent && at->kind != HOST_FUNCTION; at = at->parent) {
+bool row_check_fills(const RowRead *read) {
+  if (!language_is_script(read->file->language)) return false;
+  Check check = {.read = read};
+  for (const HostNode *at = read->call; at->parent && at->kind != HOST_FUNCTION; at = at->parent) {
     bool is_held = at->parent->kind == HOST_IF && at->role == ROLE_BODY;
     if (is_held && asks_for_none(&check, node_child(at->parent, ROLE_CONDITION))) return true;
   }
   return false;
 }
 
-bool orm_check_follows(const OrmQuery *query, const HostNode *function) {
-  const Column *tenant = orm_sql_tenant(query);
-  if (!tenant) return false;
-  Check check = {.query = query,
+static bool is_checked_by(const Check *check, const HostNode *call) {
+  if (call->kind != HOST_CALL || node_child(call, ROLE_CALLEE) == check->read->call ||
+      !is_check(call->name))
+    return false;
+  if (!check->read->by_builder) return is_about_owner(check, call);
+  return is_for_operators(call->name) || is_about_row(check, call) || validates_tenant(check, call);
+}
+
+bool row_check_follows(const RowRead *read, const HostNode *function) {
+  Check check = {.read = read,
                  .function = function,
-                 .tenant = orm_plain(query->arena, str(tenant->name)),
-                 .rows = map_new(query->arena),
-                 .picks = map_new(query->arena),
-                 .wholes = map_new(query->arena)};
+                 .rows = map_new(read->arena),
+                 .picks = map_new(read->arena),
+                 .wholes = map_new(read->arena)};
   begin(&check);
-  bool asks_owner = orm_sql_asks_owner(query); // and may not look at the answer
   for (const HostNode *node = function; node; node = node_walk(function, node)) {
-    bool is_itself = node_child(node, ROLE_CALLEE) == query->call->at;
-    bool is_call = node->kind == HOST_CALL && !is_itself && is_check(node->name);
-    if (is_call && (is_for_operators(node->name) || is_about_row(&check, node) ||
-                    validates_tenant(&check, node)))
+    if (is_checked_by(&check, node) || compares(&check, node) || compares_user(&check, node) ||
+        gets(&check, node))
       return true;
-    if ((!asks_owner && selects(&check, node)) || compares(&check, node) ||
-        compares_user(&check, node) || fits(&check, node) || gets(&check, node) ||
-        precedes(&check, node))
+    if (!read->by_builder) continue;
+    if ((!read->asks_owner && selects(&check, node)) || fits(&check, node) ||
+        precedes(&check, node)) // an owner that is asked for may not be looked at
       return true;
   }
   return false;

@@ -1,0 +1,21 @@
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class Dogs {
+  private final JdbcTemplate jdbc;
+
+  Dogs(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Dog show(UUID tenantId, UUID id) {
+    Dog dog = jdbc.queryForObject("SELECT * FROM dogs WHERE id = ?", Dog::map, id); // expect: unscoped-query "own look"
+    if (!dog.getTenantId().equals(tenantId)) throw new IllegalArgumentException();
+    return dog;
+  }
+
+  // Nobody looks.
+  Dog feed(UUID tenantId, UUID id) {
+    return jdbc.queryForObject("SELECT * FROM dogs WHERE id = ?", Dog::map, id); // expect: unscoped-query "a caller can ask"
+  }
+}
