@@ -124,8 +124,10 @@ Query *query_resolve_node(Arena *arena, const QueryScope *scope, const Statement
                           Node *select);
 
 // What a SELECT that yields no row where there is none requires of the rows that are surely the tenant's, apart from whose they
-// are. Empty for other statements.
-RowKeys query_row_keys(Arena *arena, const Query *query);
+// are; `of_others`: of those that may be another's. Empty for other statements.
+RowKeys query_row_keys(Arena *arena, const Query *query, bool of_others);
+// The tenant's column of the first table whose rows it reads without a condition on it; NULL: there is none.
+const Column *query_unscoped_owner(const Query *query);
 
 // Whether the policies for SELECT have no say in the rows that it adds, as they have with RETURNING and ON CONFLICT
 // (rls-facts 4.3).

@@ -8,6 +8,7 @@
 typedef struct Reader {
   Arena *arena;
   const Query *query;
+  bool of_others;
   RowKeys keys;
 } Reader;
 
@@ -58,7 +59,8 @@ static void add_key(Reader *reader, Node *column, Node *value) {
   if (!expr_column(column) || !IsA(value, ParamRef)) return;
   const TableRef *ref = ref_of(reader->query, column);
   const Column *tenant = ref ? ref->relation->tenant_column : NULL;
-  if (!tenant || ref->scoped != YES || !strcmp(tenant->name, expr_column(column))) return;
+  bool is_theirs = tenant && (reader->of_others ? ref->scoped == NO : ref->scoped == YES);
+  if (!is_theirs || !strcmp(tenant->name, expr_column(column))) return;
   RowKey key = {ref->relation, expr_column(column), ((ParamRef *)value)->number};
   array_push(reader->arena, &reader->keys, key);
 }
@@ -78,11 +80,20 @@ static void read_condition(Reader *reader, Node *condition) {
   add_key(reader, equal->rexpr, equal->lexpr);
 }
 
-RowKeys query_row_keys(Arena *arena, const Query *query) {
-  Reader reader = {.arena = arena, .query = query};
+RowKeys query_row_keys(Arena *arena, const Query *query, bool of_others) {
+  Reader reader = {.arena = arena, .query = query, .of_others = of_others};
   Node *tree = query->statement->tree;
   const SelectStmt *select = tree && IsA(tree, SelectStmt) ? (const SelectStmt *)tree : NULL;
   if (select && select->op == SETOP_NONE && !yields_always(select))
     read_condition(&reader, select->whereClause);
   return reader.keys;
+}
+
+const Column *query_unscoped_owner(const Query *query) {
+  for (size_t i = 0; i < query->refs.count; i++) {
+    const TableRef *ref = &query->refs.items[i];
+    if (ref->access == ACCESS_READ && ref->scoped == NO && ref->relation->tenant_column)
+      return ref->relation->tenant_column;
+  }
+  return NULL;
 }

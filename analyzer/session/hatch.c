@@ -1,6 +1,7 @@
 // Calls that leave the scopes of models, or row security -> Hatches.
 #include "orm/ecto_schema.h"
 #include "session/interpret.h"
+#include "session/request.h"
 
 typedef struct Hatches {
   Interpreter *interpreter;
@@ -238,20 +239,6 @@ static bool is_left(const Hatches *hatches, const DriverRow *row, HostRef call) 
          !compares_tenant(hatches, row, call);
 }
 
-// Jobs, consoles and administrators work for all tenants, by their folder or file: `app/jobs/x.rb`, `PurgeJob.cs`.
-static bool works_for_all(Str path) {
-  static const char *const folders[] = {"jobs",    "job",     "workers", "tasks", "mailers",
-                                        "scripts", "console", "admin",   NULL};
-  static const char *const ends[] = {"Job", "_job", "Worker", "_worker", "Mailer", "_mailer", NULL};
-  size_t start = 0, end = str_find(path, "/", 0);
-  for (; end < path.length; start = end + 1, end = str_find(path, "/", start))
-    if (str_is_any(str_slice(path, start, end), folders)) return true;
-  Str stem = str_slice(path, start, str_find(path, ".", start));
-  for (size_t i = 0; ends[i]; i++)
-    if (str_ends(stem, ends[i])) return true;
-  return str_ends(path, ".rake") || str_ends(path, ".exs");
-}
-
 static const HostNode *place_of(const HostNode *call) {
   const HostNode *callee = node_child(call, ROLE_CALLEE);
   return callee && call->kind == HOST_CALL ? callee : call;
@@ -321,7 +308,7 @@ void hatch_collect(Interpreter *interpreter) {
   find_filtered(&hatches);
   for (size_t i = 0; i < input->project->files.count; i++) {
     const HostFile *file = input->project->files.items[i];
-    if (works_for_all(str(file->source->path))) continue;
+    if (request_works_for_all(str(file->source->path))) continue;
     for (const HostNode *node = file->root; node; node = node_walk(file->root, node))
       if (may_be_call(file, node)) look_at(&hatches, (HostRef){file, node});
   }

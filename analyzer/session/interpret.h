@@ -53,12 +53,14 @@ typedef ARRAY(const HostNode *) Running; // functions on the stack, against recu
 typedef struct Waiting Waiting;          // annotated.c
 typedef ARRAY(const Setter *) SetterList;
 
-// A statement that looks for rows of the tenant.
+// A statement that looks for rows of the tenant, or for rows whose tenant is looked at.
 typedef struct RowSearch {
   HostRef call;
   const HostNode *text_node; // its text, among the call's arguments; NULL: there is none
   const SqlText *text;
   RowKeys keys;
+  Str tenant;    // for LookedFor
+  bool is_owner; // the same
 } RowSearch;
 typedef ARRAY(RowSearch) RowSearches;
 

@@ -1,6 +1,7 @@
 // What a function does with the answer of a query -> whether a later call is reached without a row.
 #include "session/looked_for.h"
 
+#include "orm/orm.h"
 #include "session/row_check.h"
 
 // What an expression says of the rows.
@@ -177,15 +178,41 @@ static bool compares(const Reader *reader, const HostNode *condition, bool is_fo
                                         : str_is_any(operator, WORDS("<", "!=", "!==")));
 }
 
+// str(order.tenant_id) of a row that has been found, and whatever it is in: the column that says whose the row is.
+static bool is_owner(const Reader *reader, const HostNode *side) {
+  bool converts = side->kind == HOST_CALL &&
+                  str_is_any(side->name, WORDS("str", "String", "Number", "int", "UUID"));
+  const HostNode *node = converts && node_argument(side, 0) ? node_argument(side, 0) : side;
+  bool is_row = answer_of(reader, node) == ANSWER_ROW;
+  const HostNode *object = node->kind == HOST_CALL ? node_object(node) : NULL;
+  is_row |= object && answer_of(reader, object) == ANSWER_ROW; // row.get("tenant_id")
+  Str field = row_check_field(reader->search->file, node);
+  return is_row && (reader->search->is_owner ||
+                    str_equal(reader->search->tenant, orm_plain(reader->arena, field)));
+}
+
+// `order.tenant_id !== tenantId`; where `is_same`, `===`. A row that is not there has another tenant, too.
+static bool compares_owner(const Reader *reader, const HostNode *condition, bool is_same) {
+  if (condition->kind != HOST_BINARY || !reader->search->tenant.length) return false;
+  bool is_operator = is_same ? str_is_any(condition->name, WORDS("==", "==="))
+                             : str_is_any(condition->name, WORDS("!=", "!=="));
+  const HostNode *left = condition->first, *right = condition->last;
+  bool is_left = is_owner(reader, left);
+  Str other = text_of(reader, is_left ? right : left);
+  return is_operator && (is_left || is_owner(reader, right)) &&
+         !str_is_any(other, WORDS("null", "undefined", "None"));
+}
+
 // `!order`, `order == null`, `rows.length === 0`, or one of several of which it is one: nothing was found.
 static bool says_nothing(const Reader *reader, const HostNode *condition) {
+  if (condition->kind == HOST_BINARY && str_is_any(condition->name, WORDS("||", "or")))
+    return says_nothing(reader, condition->first) || says_nothing(reader, condition->last);
+  if (reader->search->tenant.length) return compares_owner(reader, condition, false);
   bool is_not = condition->kind == HOST_UNARY && str_is_any(condition->name, WORDS("!", "not"));
   if (is_not) {
     Answer answer = answer_of(reader, condition->first);
     return answer == ANSWER_ROW || answer == ANSWER_COUNT;
   }
-  if (condition->kind == HOST_BINARY && str_is_any(condition->name, WORDS("||", "or")))
-    return says_nothing(reader, condition->first) || says_nothing(reader, condition->last);
   return compares(reader, condition, false);
 }
 
@@ -193,15 +220,18 @@ static bool says_nothing(const Reader *reader, const HostNode *condition) {
 static bool says_found(const Reader *reader, const HostNode *condition) {
   if (condition->kind == HOST_BINARY && str_is_any(condition->name, WORDS("&&", "and")))
     return says_found(reader, condition->first) || says_found(reader, condition->last);
+  if (reader->search->tenant.length) return compares_owner(reader, condition, true);
   if (compares(reader, condition, true)) return true;
   if (condition->kind == HOST_BINARY) return false;
   Answer answer = answer_of(reader, condition);
   return answer == ANSWER_ROW || answer == ANSWER_COUNT;
 }
 
-// Something in the condition tells whether there is a row.
+// Something in the condition tells whether there is a row, or whose it is.
 static bool asks(const Reader *reader, const HostNode *condition) {
   for (const HostNode *node = condition; node; node = node_walk(condition, node)) {
+    if (compares_owner(reader, node, true) || compares_owner(reader, node, false)) return true;
+    if (reader->search->tenant.length) continue;
     Answer answer = answer_of(reader, node);
     if (answer == ANSWER_ROW || answer == ANSWER_COUNT) return true;
   }
@@ -320,7 +350,8 @@ Truth looked_for_is_found(const LookedFor *search) {
   Truth behind = is_behind(&reader);
   if (reader.query->end > reader.later->start || behind == NO) return NO;
   find_call(&reader);
-  bool throws = str_has_any(text_of(&reader, reader.query), WORDS("OrThrow(", "OrFail("));
+  bool throws = !search->tenant.length &&
+                str_has_any(text_of(&reader, reader.query), WORDS("OrThrow(", "OrFail("));
   Truth found = throws ? YES : NO;
   for (const HostNode *node = reader.query->parent; node && node->start < reader.later->start;
        node = node_walk(search->function, node)) {

@@ -10,6 +10,10 @@ typedef struct LookedFor {
   const HostNode *query; // the call that looks for a row, or a part of it
   const HostNode *later; // the call that relies on the row
   Str key;               // the value, as both are given it
+  // Length 0: the query gives rows of the tenant alone. Else this column of its rows, as orm_plain() writes it, says whose
+  // they are, and it counts as found what is compared with it: `if (order.tenant_id !== tenantId) return`.
+  Str tenant;
+  bool is_owner; // the query gives nothing but that column
 } LookedFor;
 
 // `const order = await find(id); if (!order) return;` before the later call, `if (order) { ... }` around it. UNKNOWN: it may

@@ -246,12 +246,24 @@ static bool names_request(Str name) {
   return str_is_any(name, words);
 }
 
+// @router.get("/orders") of Python, @Get("orders") of NestJS
+static bool is_route(const HostNode *decorator) {
+  return str_is_any(decorator->name,
+                    WORDS("get", "post", "put", "patch", "delete", "route", "api_view", "Get",
+                          "Post", "Put", "Patch", "Delete", "GetMapping", "PostMapping",
+                          "PutMapping", "DeleteMapping", "PatchMapping", "RequestMapping",
+                          "HttpGet", "HttpPost", "HttpPut", "HttpDelete", "HttpPatch"));
+}
+
 bool root_is_of_request(HostRef function) {
   static const char *const parameters[] = {"env", "conn", "exchange", NULL}; // Rack, Plug, Spring
   static const char *const jobs[] = {"task", "task_id", "job", "worker", "sender", NULL};
   if (!function.node) return false;
   const HostNode *class_node = node_around(function.node, HOST_CLASS);
   if (class_node && str_ends(class_node->name, "Controller")) return true;
+  const HostNode *decorator = node_child(function.node, ROLE_DECORATOR);
+  for (; decorator; decorator = node_next(decorator))
+    if (is_route(decorator)) return true;
   for (const HostNode *at = node_child(function.node, ROLE_PARAMETER); at; at = node_next(at)) {
     if (str_is_any(at->name, jobs)) return false; // what queues run around their jobs
     if (str_is_any(at->name, parameters)) return true;

@@ -235,14 +235,13 @@ static bool is_in_query(const Check *check, const HostNode *node) {
   return false;
 }
 
-// `tenant_id` of `order.tenant_id`, `order["tenant_id"]`, order.get("tenant_id").
-static Str field_of(const Check *check, const HostNode *node) {
+Str row_check_field(const HostFile *file, const HostNode *node) {
   if (is_name(node)) return node->name;
   bool is_got = node->kind == HOST_CALL && str_starts(node->name, "get") && node_object(node);
   if (node->kind != HOST_INDEX && !is_got) return (Str){0};
   const HostNode *key = node_child(node, ROLE_ARGUMENT);
   if (!key || (key->kind != HOST_STRING && key->kind != HOST_LITERAL)) return (Str){0};
-  Str text = text_of(check, key);
+  Str text = node_text(file, key);
   while (text.length && !str_is_word_byte(*text.data)) text = str_slice(text, 1, text.length);
   while (text.length && !str_is_word_byte(text.data[text.length - 1])) text.length--;
   return text;
@@ -287,7 +286,7 @@ static bool is_compared(const Check *check, const HostNode *node) {
 
 // `order.tenantId !== tenantId`
 static bool compares(const Check *check, const HostNode *node) {
-  Str field = field_of(check, node);
+  Str field = row_check_field(check->read->file, node);
   if (!field.length || !is_of_row(check, node) || !is_compared(check, node)) return false;
   return (is_tenant(check, field) || is_scanned(check, node)) && !is_in_query(check, node);
 }

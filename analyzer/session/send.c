@@ -2,6 +2,7 @@
 #include "session/sending.h"
 
 #include "calls/mention.h"
+#include "session/request.h"
 #include "session/row_check.h"
 
 static Arena *arena_of(const Sending *sending) { return sending->interpreter->arena; }
@@ -257,18 +258,9 @@ static bool is_by_model(const HostNode *call) {
   return true;
 }
 
-// The tenant's column of the first table whose rows it reads without a condition on it; NULL: there is none.
-static const Column *tenant_of_read(const Query *query) {
-  for (size_t i = 0; query && i < query->refs.count; i++) {
-    const TableRef *ref = &query->refs.items[i];
-    if (ref->access == ACCESS_READ && ref->scoped == NO && ref->relation->tenant_column)
-      return ref->relation->tenant_column;
-  }
-  return NULL;
-}
-
 static bool compares_owner(const Sending *sending, const Site *site) {
-  const Column *tenant = sending->options.by_builder ? NULL : tenant_of_read(site->query);
+  bool is_text = site->query && !sending->options.by_builder;
+  const Column *tenant = is_text ? query_unscoped_owner(site->query) : NULL;
   const HostNode *function = node_around(sending->call, HOST_FUNCTION);
   if (!tenant || !function) return false;
   Arena *arena = sending->interpreter->arena;
@@ -296,8 +288,10 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->compares_owner = compares_owner(sending, site);
     site->bypasses_rls = sending->options.bypasses_rls;
   }
-  looked_for_note(interpreter, (HostRef){sending->file, sending->call}, sending->options.text,
-                  site);
+  HostRef call = {sending->file, sending->call};
+  const Column *tenant = site->query && site->by_builder ? query_unscoped_owner(site->query) : NULL;
+  if (tenant && !site->for_client) site->for_client = request_leads_to(interpreter, call, tenant);
+  looked_for_note(interpreter, call, sending->options.text, site);
   ConnectionState seen = seen_by(sending, site, *sending_session(sending));
   if (site->by_builder && seen.context == NO && seen.lost == LOST_ONE_PATH) {
     seen.context = UNKNOWN; // where there is a tenant, as often as not

@@ -23,7 +23,10 @@ static RowSearches *make_searches(Interpreter *interpreter, const HostNode *func
 void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                      const Site *site) {
   if (!site->query || site->by_builder || !is_followed(call.file)) return;
-  RowKeys keys = query_row_keys(interpreter->arena, site->query);
+  bool is_owner = site->query->asks_owner, is_looked_at = site->compares_owner || is_owner;
+  const Column *owner = is_looked_at ? query_unscoped_owner(site->query) : NULL;
+  Str tenant = owner ? orm_plain(interpreter->arena, str(owner->name)) : (Str){0};
+  RowKeys keys = query_row_keys(interpreter->arena, site->query, owner);
   const HostNode *function = node_outermost(call.node, HOST_FUNCTION);
   if (!keys.count || !function) return;
   RowSearches *searches = searches_in(interpreter, function);
@@ -31,7 +34,7 @@ void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *tex
   for (size_t i = 0; i < searches->count; i++)
     if (searches->items[i].call.node == call.node && searches->items[i].text_node == text_node)
       return;
-  RowSearch search = {call, text_node, site->text, keys};
+  RowSearch search = {call, text_node, site->text, keys, tenant, is_owner};
   array_push(interpreter->arena, searches, search);
 }
 
@@ -55,7 +58,9 @@ static void compare(Interpreter *interpreter, const RowSearch *earlier, HostRef 
                         .function = node_outermost(call.node, HOST_FUNCTION),
                         .query = earlier->call.node,
                         .later = call.node,
-                        .key = value};
+                        .key = value,
+                        .tenant = earlier->tenant,
+                        .is_owner = earlier->is_owner};
     Truth found = looked_for_is_found(&search);
     key.number = number;
     if (found != NO) array_push(interpreter->arena, known, ((KnownKey){key, found}));

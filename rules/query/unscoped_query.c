@@ -58,8 +58,9 @@ static bool is_job(const QuerySite *site, const TableRef *ref) {
   if (ref->pick == PICK_CALLER) return false;
   if (!site->function && is_for_tenant(site)) return false;
   if (is_read_for_change(site, ref)) return true;
-  bool by_builder = site->session && site->session->by_builder; // whose conditions we may not know
-  if (ref->lists_tenant || by_builder) return true;
+  // The conditions of a builder's call may be others' as well.
+  bool may_be_job = site->session && site->session->by_builder && !site->session->for_client;
+  if (ref->lists_tenant || may_be_job) return true;
   if (ref->access != ACCESS_READ) return ref->pick == PICK_CONDITION || site->function;
   return site->function && returns_nothing(site->function);
 }

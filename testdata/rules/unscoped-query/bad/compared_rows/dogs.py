@@ -23,3 +23,20 @@ def feed(connection, tenant_id, dog_id):
     if row is None:
         raise LookupError(dog_id)
     return row
+
+
+# What is changed behind the look is the tenant's.
+def remove(connection, tenant_id, dog_id):
+    row = connection.execute("SELECT tenant_id FROM dogs WHERE id = %s", (dog_id,)).fetchone()  # expect: unscoped-query "whose it is"
+    if row is None:
+        raise LookupError(dog_id)
+    if row[0] != tenant_id:
+        raise PermissionError(dog_id)
+    connection.execute("DELETE FROM dogs WHERE id = %s", (dog_id,))
+
+
+def bath(connection, tenant_id, dog_id):
+    row = connection.execute("SELECT tenant_id FROM dogs WHERE id = %s", (dog_id,)).fetchone()  # expect: unscoped-query "whose it is"
+    if row is None:
+        raise LookupError(dog_id)
+    connection.execute("DELETE FROM dogs WHERE id = %s", (dog_id,))  # expect: unscoped-query "a caller can ask"

@@ -75,3 +75,35 @@ export async function rename(req) {
   const { rows } = await pool.query("UPDATE dogs SET name = $1 WHERE id = $2 RETURNING *", [req.body.name, req.params.id]); // expect: unscoped-query "a caller can ask"
   if (rows[0].tenant_id !== req.user.tenantId) throw new Error("404");
 }
+
+// What is changed behind the look is the tenant's.
+export async function remove(req) {
+  const dog = await one("SELECT * FROM dogs WHERE id = $1", [req.params.id]); // expect: unscoped-query "own look"
+  if (!dog || dog.tenant_id !== req.user.tenantId) throw new Error("404");
+  await pool.query("DELETE FROM dogs WHERE id = $1", [req.params.id]);
+}
+
+export async function restore(req) {
+  const owner = await one("SELECT tenant_id FROM dogs WHERE id = $1", [req.params.id]); // expect: unscoped-query "whose it is"
+  if (owner && owner.tenant_id === req.user.tenantId) {
+    await pool.query("UPDATE dogs SET name = 'Rex' WHERE id = $1", [req.params.id]);
+  }
+}
+
+// Before it, or where nobody leaves, it may be another's.
+export async function retire(req, res) {
+  const dog = await one("SELECT * FROM dogs WHERE id = $1", [req.params.id]); // expect: unscoped-query "own look"
+  await pool.query("UPDATE dogs SET name = 'x' WHERE id = $1", [req.params.id]); // expect: unscoped-query "a caller can ask"
+  if (dog.tenant_id !== req.user.tenantId) {
+    res.status(403);
+  }
+  await pool.query("UPDATE dogs SET weight = 0 WHERE id = $1", [req.params.id]); // expect: unscoped-query "a caller can ask"
+}
+
+// That there is a row says nothing of whose it is.
+export async function bath(req) {
+  const dog = await one("SELECT * FROM dogs WHERE id = $1", [req.params.id]); // expect: unscoped-query "own look"
+  if (!dog) throw new Error("404");
+  await pool.query("UPDATE dogs SET name = 'x' WHERE id = $1", [req.params.id]); // expect: unscoped-query "a caller can ask"
+  if (dog.tenant_id === req.user.tenantId) return dog;
+}

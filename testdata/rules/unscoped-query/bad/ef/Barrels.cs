@@ -35,7 +35,7 @@ public class BarrelsController : ControllerBase
     public async Task<List<BarrelView>> Empty()
     {
         var query = _barrels.Where(barrel => barrel.State == BarrelState.Empty);
-        var rows = await query.OrderBy(barrel => barrel.EmptiedAt).ToListAsync(); // expect: unscoped-query "as a job may"
+        var rows = await query.OrderBy(barrel => barrel.EmptiedAt).ToListAsync(); // expect: unscoped-query warning
         return rows.Where(row => row.EmptiedAt != null).Select(row => new BarrelView(row)).ToList();
     }
 

@@ -28,6 +28,6 @@ public class OrderController {
   }
 
   public List<Order> all() {
-    return orders.findAll(); // expect: unscoped-query advice
+    return orders.findAll(); // expect: unscoped-query warning
   }
 }

@@ -1,0 +1,46 @@
+// Functions around a call, and on the way to it -> whether a client of one tenant is served.
+#include "session/request.h"
+
+#include "orm/orm.h"
+
+bool request_works_for_all(Str path) {
+  static const char *const folders[] = {"jobs",    "job",     "workers", "tasks", "mailers", "cron",
+                                        "scripts", "console", "admin",   "seeds", NULL};
+  static const char *const ends[] = {"Job", "_job", "Worker", "_worker", "Mailer", "_mailer", NULL};
+  size_t start = 0, end = str_find(path, "/", 0);
+  for (; end < path.length; start = end + 1, end = str_find(path, "/", start))
+    if (str_is_any(str_slice(path, start, end), folders)) return true;
+  Str stem = str_slice(path, start, str_find(path, ".", start));
+  for (size_t i = 0; ends[i]; i++)
+    if (str_ends(stem, ends[i])) return true;
+  return str_ends(path, ".rake") || str_ends(path, ".exs") ||
+         str_has_any_nocase(stem, WORDS("backfill", "cron", "scheduler", "outbox", "janitor"));
+}
+
+// A parameter that is the tenant: tenantId, tenant_id, tenant.
+static bool is_given_tenant(Arena *arena, const HostNode *function, Str tenant) {
+  Str stem = tenant;
+  if (str_ends(stem, "id") && stem.length > 2) stem.length -= 2;
+  const HostNode *parameter = node_child(function, ROLE_PARAMETER);
+  for (; parameter; parameter = node_next(parameter))
+    for (const HostNode *node = parameter; node; node = node_walk(parameter, node)) {
+      Str name = orm_plain(arena, node->name);
+      if (str_equal(name, tenant) || str_equal(name, stem)) return true;
+    }
+  return false;
+}
+
+bool request_leads_to(const Interpreter *interpreter, HostRef call, const Column *tenant) {
+  if (interpreter->in_job || request_works_for_all(str(call.file->source->path))) return false;
+  Str name = orm_plain(interpreter->arena, str(tenant->name));
+  for (const HostNode *node = call.node; node; node = node->parent)
+    if (node->kind == HOST_FUNCTION && (is_given_tenant(interpreter->arena, node, name) ||
+                                        root_is_of_request((HostRef){call.file, node})))
+      return true;
+  for (size_t i = 0; i < interpreter->running.count; i++) {
+    HostRef caller = {call.file, interpreter->running.items[i]}; // its file does not matter
+    if (is_given_tenant(interpreter->arena, caller.node, name) || root_is_of_request(caller))
+      return true;
+  }
+  return false;
+}

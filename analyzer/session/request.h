@@ -1,0 +1,9 @@
+// Who is served by code: a client of one tenant, or nobody in particular.
+#pragma once
+#include "session/interpret.h"
+
+// Jobs, consoles and administrators work for all tenants, by their folder or file: `app/jobs/x.rb`, `PurgeJob.cs`.
+bool request_works_for_all(Str path);
+// Whether the call is made for a client of one tenant: a function around it, or one that has called it, handles a request or
+// is given the tenant, which the column names, and none is a job.
+bool request_leads_to(const Interpreter *interpreter, HostRef call, const Column *tenant);
