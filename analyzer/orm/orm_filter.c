@@ -268,8 +268,12 @@ static void add_pair(const OrmReader *reader, const HostNode *pair) {
   }
   const HostNode *value = node_child(pair, ROLE_VALUE);
   if (pair->kind == HOST_NAME) value = pair; // { id }
-  bool is_readable = pair->name.length && value && !str_is(pair->name, "OR");
+  bool is_readable = pair->name.length && value;
   if (pair->kind == HOST_PAIR && str_is(pair->name, "NOT")) return;
+  if (value && str_is(pair->name, "OR")) {
+    filter_any_object(reader, value);
+    return;
+  }
   if (is_readable && str_is(pair->name, "AND")) {
     filter_object(reader, value);
     return;
@@ -409,6 +413,10 @@ void filter_expression(const OrmReader *reader, const HostNode *condition) {
   const HostNode *first = condition->kind == HOST_CALL ? node_argument(condition, 0) : NULL;
   if (first && str_is(condition->name, "and")) {
     for (; first; first = node_next(first)) filter_expression(reader, first);
+    return;
+  }
+  if (first && str_is(condition->name, "or") && !node_object(condition)) {
+    filter_any_expression(reader, first);
     return;
   }
   if (condition->kind == HOST_SPREAD) { // `and(...conditions)`

@@ -59,6 +59,14 @@ Str filter_alias(Str table);
 bool filter_column_of(const OrmReader *reader, Str name, OrmColumn *column);
 // "LEFT JOIN" of leftJoin(); NULL: the call joins nothing.
 const char *filter_join(Str call);
+// Conditions of which one is enough, from `nodes` on: of each, `read` adds what it asks for, as if it were the only one. What
+// all ask for holds; of the rest it is known only that rows are picked by it. The call is open where all of them are.
+typedef void FilterArm(const void *context, const HostNode *arm);
+void filter_any(const OrmReader *reader, const HostNode *nodes, FilterArm *read,
+                const void *context);
+// The same of Prisma's list of objects, and of the arguments of Drizzle's or().
+void filter_any_object(const OrmReader *reader, const HostNode *arms);
+void filter_any_expression(const OrmReader *reader, const HostNode *arms);
 // The conditions from `from` on may be left out: whether the tenant's column is among them is all that counts.
 void filter_weaken(OrmCall *found, size_t from, bool was_open);
 // The same of what stands behind the condition `tested`, NULL: one that does not show. Where it asks whether the caller gives

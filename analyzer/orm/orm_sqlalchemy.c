@@ -134,6 +134,8 @@ static void mention(const Asking *asking, const HostNode *condition) {
 
 static void read_condition(const Asking *asking, const HostNode *condition);
 
+static void read_arm(const void *asking, const HostNode *arm) { read_condition(asking, arm); }
+
 static void read_operation(const Asking *asking, const HostNode *condition) {
   const HostNode *left = node_child(condition, ROLE_OPERAND);
   const HostNode *right = left ? node_next(left) : NULL;
@@ -143,7 +145,7 @@ static void read_operation(const Asking *asking, const HostNode *condition) {
     read_condition(asking, left);
     read_condition(asking, right);
   } else if (str_is(condition->name, "|")) {
-    mention(asking, condition);
+    filter_any(asking->reader, left, read_arm, asking);
   } else if (read_column(asking, left, &column)) {
     compare(asking, column, str_is(condition->name, "==") ? right : NULL);
   } else if (str_is(condition->name, "==") && read_column(asking, right, &column)) {
@@ -167,7 +169,7 @@ static void read_call(const Asking *asking, const HostNode *call) {
              (str_is(call->name, "in_") || str_is_any(call->name, comparisons))) {
     compare(asking, column, str_is(call->name, "in_") ? first : NULL);
   } else if (str_is(call->name, "or_")) {
-    mention(asking, call);
+    filter_any(asking->reader, first, read_arm, asking);
   } else if (!str_is_any(call->name, WORDS("true", "not_"))) {
     asking->reader->found->is_open = true; // what somebody else makes of it
   }

@@ -108,12 +108,21 @@ static void add_scanned(Check *check, const HostNode *call) {
     if (is_name(node) && is_address(check, node)) add(&check->rows, text_of(check, node));
 }
 
+// `Order.state` of Order.state == "lost", which names a column.
+static bool is_of_model(const HostNode *node) {
+  const HostNode *object = node->kind == HOST_MEMBER ? node_child(node, ROLE_OBJECT) : NULL;
+  return object && object->kind == HOST_NAME && object->name.length &&
+         isupper((unsigned char)*object->name.data) && node->parent->kind == HOST_BINARY;
+}
+
 static void add_given(Check *check, const HostNode *given) {
   for (const HostNode *node = given; node; node = node_walk(given, node)) {
     bool is_inner = node->parent->kind == HOST_MEMBER && node->role == ROLE_OBJECT;
     bool is_called = node->role == ROLE_CALLEE;
     if (is_inner && node->kind == HOST_NAME) add(&check->wholes, node->name);
-    if (!is_name(node) || is_inner || is_called || is_common(check, text_of(check, node))) continue;
+    if (!is_name(node) || is_inner || is_called || is_of_model(node) ||
+        is_common(check, text_of(check, node)))
+      continue;
     add(is_address(check, node) ? &check->rows : &check->picks,
         text_of(check, node)); // db.First(&order, id)
   }

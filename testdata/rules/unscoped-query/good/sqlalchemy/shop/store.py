@@ -53,10 +53,6 @@ def found(session, id, *conditions):
     return session.query(Purchase).filter(Purchase.id == id, *conditions).first()
 
 
-def either(session, tenant, id):
-    return session.query(Purchase).filter(Purchase.id == id, or_(Purchase.owner == tenant, Purchase.state == "open")).all()
-
-
 def related(session, tenant, id):
     statement = select(Purchase).join(lines, lines.c.order_id == Purchase.id)
     return session.scalars(statement.where(lines.c.tenant_id == tenant, Purchase.id == id)).all()
