@@ -67,13 +67,39 @@ const TableRef *site_needs_context(const RuleContext *ctx, const QuerySite *site
   return NULL;
 }
 
+static bool names_database_user(const NameList *identities) {
+  for (size_t i = 0; i < identities->count; i++)
+    if (str_is_any(str(identities->items[i]),
+                   WORDS("current_user", "session_user", "user", "current_role")))
+      return true;
+  return false;
+}
+
+static bool rests_on_other(const Meaning *meaning) {
+  return meaning && (meaning->unknown_because || names_database_user(&meaning->identities));
+}
+
+// Its policies read whose token a platform's server has put before the statement (auth.uid()), or there are none: whoever
+// connects without that server gets no row, unless no policy holds for him.
+static bool rests_on_token(const RuleContext *ctx, const Relation *table) {
+  const TenantKey *tenant = &ctx->catalog->tenant;
+  if (tenant->settings.count || names_database_user(&tenant->identities)) return false;
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *policy = table->policies.items[i];
+    if (rests_on_other(policy->using_meaning) || rests_on_other(policy->check_meaning))
+      return false;
+  }
+  return true;
+}
+
 // Without FORCE the owner sees every row, and nobody else any where no context is set: the query is wrong for both, but
 // which of them runs it is not known. Where another of its tables misses the context, tenant-context-missing says so.
 static bool is_open_to_owner(const RuleContext *ctx, const QuerySite *site, const Relation *table) {
   const Site *session = site->session;
   bool lacks_context = session && session->needs_context && session->context == NO;
-  return lacks_context && table->forced != YES && config_app_may_own(ctx->config, table->owner) &&
-         !site_needs_context(ctx, site);
+  bool lacks_token = session && session->lacks_token && rests_on_token(ctx, table);
+  return (lacks_context || lacks_token) && table->forced != YES &&
+         config_app_may_own(ctx->config, table->owner) && !site_needs_context(ctx, site);
 }
 
 // Row security holds for whoever runs the function's queries.

@@ -292,6 +292,8 @@ SetterAbout setting_about(const char *name);
 
 // Fills Setter.near, once all setters are known.
 void setting_find_near(const Interpreter *interpreter);
+// Fills lacks_token of every site.
+void setting_find_tokens(const Interpreter *interpreter);
 
 // schema.c: projects in which each tenant has a schema.
 // The first reference of a query to a table that search_path may find in a tenant's schema; NULL: none, or the mode
@@ -317,7 +319,7 @@ void function_setters(Interpreter *interpreter);
 // send.c: SQL on a connection.
 // How SQL gets to the server that no text at the call spells out.
 typedef struct SendOptions {
-  bool by_builder, bypasses_rls; // as in Site
+  bool by_builder, bypasses_rls, by_gateway; // as in Site
   bool is_prepared; // the project may set the context of each connection that the library takes
   const FileQuery *query; // that the text is a part of; NULL: it stands in code
   const HostNode *text;   // its expression among the call's arguments; NULL: there is none

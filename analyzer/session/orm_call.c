@@ -426,6 +426,7 @@ bool orm_call(Interpreter *interpreter, const HostNode *node) {
     connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
   SendOptions options = {.by_builder = true,
                          .bypasses_rls = call.bypasses_rls,
+                         .by_gateway = call.may_bypass,
                          .is_prepared = orm_hook_prepares(interpreter, &call)};
   send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
   return is_ecto;

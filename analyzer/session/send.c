@@ -287,6 +287,7 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->by_builder = sending->options.by_builder;
     site->compares_owner = compares_owner(sending, site);
     site->bypasses_rls = sending->options.bypasses_rls;
+    site->by_gateway = sending->options.by_gateway;
   }
   HostRef call = {sending->file, sending->call};
   const Column *tenant = site->query && site->by_builder ? query_unscoped_owner(site->query) : NULL;

@@ -318,6 +318,7 @@ static void settle(Interpreter *interpreter) {
   hatch_collect(interpreter);
   if (!interpreter->by_path) model_collect(interpreter);
   setting_find_near(interpreter);
+  setting_find_tokens(interpreter);
   if (sessions->setters.count)
     qsort(sessions->setters.items, sessions->setters.count, sizeof(Setter *), compare_setters);
   if (sessions->sites.count)

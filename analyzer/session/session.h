@@ -97,11 +97,13 @@ typedef struct Site {
   bool by_model; // for the rows of a model, whose own filter is put around it (Entity Framework)
   // An ORM adds the tenant's condition: by_model, or to the query of entities that say so
   bool filtered;
-  bool
-      for_client; // of one tenant: it is made while a request is handled, or for a tenant that is given
+  // Of one tenant: it is made while a request is handled, or for a tenant that is given
+  bool for_client;
   bool by_builder;     // no text: what a query builder's call comes to
   bool compares_owner; // the function around it looks at whose the rows are that it has read
   bool bypasses_rls;   // sent with a key or role for which policies do not hold
+  bool by_gateway;     // through the platform's own server, which hands the database the user's token
+  bool lacks_token;    // nothing in the project hands it to the connection that this is sent on
   bool needs_context;  // the policies of its tables read it from the session's settings, or:
   // A tenant's, which only search_path tells from other tenants'; NULL: none
   const TableRef *by_path;

@@ -113,11 +113,16 @@ static const char *owner_of(const char *name) {
   return NULL;
 }
 
+// What PostgREST and its like set from the token of whoever has signed in.
+static bool is_of_token(const char *name) {
+  bool is_claim = strstr(name, "request.jwt.claim") || !strncmp(name, "jwt.claims", 10);
+  return is_claim || !strcmp(name, "role");
+}
+
 bool setting_is_context(const Interpreter *interpreter, const char *name) {
   if (!name) return false;
   if (setting_bit(interpreter, name)) return true;
-  bool claims = strstr(name, "request.jwt.claim") || !strncmp(name, "jwt.claims", 10);
-  if (claims || !strcmp(name, "role")) return has_identities(interpreter->input);
+  if (is_of_token(name)) return has_identities(interpreter->input);
   return !interpreter->settings.count && owner_of(name);
 }
 
@@ -155,5 +160,25 @@ void setting_find_near(const Interpreter *interpreter) {
     Setter *setter = sessions->setters.items[i];
     if (setter->name && !setter->is_context && !setter->clears)
       setter->near = near(interpreter, setter->name);
+  }
+}
+
+// ---- tokens that nobody hands on ----
+
+// A setter whose name is not known may be one.
+static bool hands_tokens(const Sessions *sessions) {
+  for (size_t i = 0; i < sessions->setters.count; i++) {
+    const Setter *setter = sessions->setters.items[i];
+    if (!setter->catalog_function && (!setter->name || is_of_token(setter->name))) return true;
+  }
+  return false;
+}
+
+void setting_find_tokens(const Interpreter *interpreter) {
+  const Sessions *sessions = interpreter->sessions;
+  bool hands = hands_tokens(sessions);
+  for (size_t i = 0; i < sessions->sites.count; i++) {
+    Site *site = sessions->sites.items[i];
+    site->lacks_token = !hands && !site->by_gateway && !site->needs_context;
   }
 }
