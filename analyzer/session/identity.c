@@ -50,15 +50,24 @@ static Bound bound_of(const HostProject *project, HostRef name) {
                  .key = is_part ? definition.node->name : (Str){0}};
 }
 
+// `let payload; try { payload = verify(token) } catch { ... }`: all that the name is ever given.
+static bool is_person_given(const HostProject *project, HostRef name, int depth) {
+  HostRefs values = {0};
+  names_alternatives(project, name, name.node->name, &values);
+  for (size_t i = 0; i < values.count; i++)
+    if (!is_person(project, values.items[i], depth + 1)) return false;
+  return values.count > 0;
+}
+
 static bool is_person_name(const HostProject *project, HostRef name, int depth) {
   static const char *const kept[] = {"user", "payload", "session", "decoded", "claims", NULL};
   if (str_is_any(name.node->name, WORDS("current_user", "currentUser"))) return true;
   Bound bound = bound_of(project, name);
   const HostNode *definition = bound.definition.node;
-  if (!definition) return false;
+  if (!definition) return is_person_given(project, name, depth);
   if (definition->kind == HOST_PARAMETER)
     return !bound.key.length && is_injected_person(bound.definition);
-  if (!bound.value.node) return false;
+  if (!bound.value.node) return !bound.key.length && is_person_given(project, name, depth);
   return (!bound.key.length || str_is_any(bound.key, kept)) &&
          is_person(project, bound.value, depth + 1);
 }
