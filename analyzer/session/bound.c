@@ -193,7 +193,8 @@ static size_t number_of(const SqlText *text, const SqlHole *hole) {
 }
 
 static HostRef value_of(const HostProject *project, HostRef call, const HostNode *text_node,
-                        const SqlHole *hole, size_t number) {
+                        const SqlText *text, const SqlHole *hole, size_t number) {
+  if (hole->number) return bound_pushed(project, call, text_node, text, hole);
   HostRef value = {hole->file, hole->expr};
   Wanted wanted = {project, call.file, hole->name, number - 1};
   if (value.node || !text_node) return value;
@@ -204,7 +205,7 @@ HostRef bound_value(const HostProject *project, HostRef call, const HostNode *te
                     const SqlText *text, size_t number) {
   for (size_t i = 0; i < text->holes.count; i++)
     if (number_of(text, &text->holes.items[i]) == number)
-      return value_of(project, call, text_node, &text->holes.items[i], number);
+      return value_of(project, call, text_node, text, &text->holes.items[i], number);
   return (HostRef){0};
 }
 
@@ -290,7 +291,7 @@ BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_
     const SqlHole *hole = &text->holes.items[i];
     size_t number = number_of(text, hole);
     if (!number || number > MOST_PARAMETERS) continue;
-    HostRef value = value_of(project, call, text_node, hole, number);
+    HostRef value = value_of(project, call, text_node, text, hole, number);
     uint64_t bit = UINT64_C(1) << (number - 1);
     if (value.node && earlier_has_read(interpreter, value)) by.earlier |= bit;
     if (value.node && is_fixed(project, value, 0)) by.program |= bit;

@@ -152,6 +152,9 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function);
 // text, among the call's arguments.
 HostRef bound_value(const HostProject *project, HostRef call, const HostNode *text_node,
                     const SqlText *text, size_t number);
+// bound_pushed.c: the value that code pushes to the list of values for a parameter whose number it works out.
+HostRef bound_pushed(const HostProject *project, HostRef call, const HostNode *text_node,
+                     const SqlText *text, const SqlHole *hole);
 // Who decides what parameters hold ($1 is bit 0, as far as 64 of them), where it is not who calls.
 typedef struct BoundBy {
   uint64_t earlier; // a query that has read it before

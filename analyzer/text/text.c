@@ -328,6 +328,23 @@ bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
   }
 }
 
+// `n++`, `n += 1`
+static bool counts_up(const HostNode *node, Str name) {
+  bool is_update = node->kind == HOST_UNARY && str_is_any(node->name, WORDS("++", "--"));
+  bool is_sum = node->kind == HOST_ASSIGN && str_is_any(node->name, WORDS("+=", "-="));
+  const HostNode *counter = is_update ? node->first : is_sum ? node_child(node, ROLE_TARGET) : NULL;
+  return counter && counter->kind == HOST_NAME && str_equal(counter->name, name);
+}
+
+// Whether the function counts with the variable, so that it has several values.
+static bool is_counter(HostRef expr) {
+  if (expr.node->kind != HOST_NAME) return false;
+  const HostNode *function = node_outermost(expr.node, HOST_FUNCTION);
+  for (const HostNode *node = function; node; node = node_walk(function, node))
+    if (counts_up(node, expr.node->name)) return true;
+  return false;
+}
+
 // A number, or a name of one: `LIMIT ${MOST}`.
 static bool write_number(TextWriter *writer, TextDraft *draft, HostRef expr) {
   if (str_is(expr.node->name, "str") && node_argument(expr.node, 0))
@@ -339,7 +356,8 @@ static bool write_number(TextWriter *writer, TextDraft *draft, HostRef expr) {
       draft_add_source(draft, expr.file, expr.node->start, expr.node->end);
       return true;
     }
-    if (expr.node->kind != HOST_NAME && expr.node->kind != HOST_MEMBER) return false;
+    bool is_named = expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER;
+    if (!is_named || is_counter(expr)) return false;
     expr = write_defined_as(writer, expr);
   }
   return false;

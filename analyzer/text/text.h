@@ -38,7 +38,9 @@ typedef struct SqlHole {
   // In `file`; NULL for a placeholder of the text whose value is bound elsewhere
   const HostNode *expr;
   const HostFile *file;
-  Str name;         // of a named placeholder; length 0: none
+  const HostNode
+      *number; // in `file`, what works out a placeholder's number, `$${n}`; NULL: the text says it
+  Str name;    // of a named placeholder; length 0: none
   bool is_optional; // what stands here is left out on some path: the text without it is run, too
 } SqlHole;
 

@@ -416,8 +416,10 @@ static void add_holes(const Shape *shape, SqlText *text) {
                     .start = slot->hole_start,
                     .end = slot->hole_end,
                     .name = slot->name};
-    if (slot->piece && !slot->is_number)
-      hole.expr = slot->piece->hole, hole.file = slot->piece->file;
+    if (slot->piece) {
+      *(slot->is_number ? &hole.number : &hole.expr) = slot->piece->hole;
+      hole.file = slot->piece->file;
+    }
     hole.is_optional = slot->piece && slot->piece->is_optional && slot->filler == FILLER_NOTHING;
     bool is_open = hole.kind == HOLE_CONDITION ||
                    (hole.kind == HOLE_REST && !slot->place.is_tail && !is_called_tail(shape, slot));
