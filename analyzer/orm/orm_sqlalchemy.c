@@ -10,8 +10,9 @@
 
 typedef struct Asking {
   const OrmReader *reader;
-  HostRef model; // the first that is asked for
-  bool joins;    // others are
+  HostRef model;  // the first that is asked for
+  bool joins;     // others are
+  bool is_opaque; // ... in ways that may pick rows by themselves
 } Asking;
 
 bool orm_sqlalchemy_is_mentioned(Str text) {
@@ -39,6 +40,7 @@ static void read_models(Asking *asking, const HostNode *given) {
   for (; given; given = node_next(given))
     for (const HostNode *node = given; node; node = node_walk(given, node)) {
       asking->joins |= is_nested(node);
+      asking->is_opaque |= is_nested(node);
       bool is_model = node->kind == HOST_NAME || node->kind == HOST_MEMBER;
       HostRef model = is_model ? orm_class(asking->reader, node) : (HostRef){0};
       if (!model.node || model.node == asking->model.node) continue;
@@ -49,12 +51,17 @@ static void read_models(Asking *asking, const HostNode *given) {
     }
 }
 
-// False: no column of the table.
-static bool read_column(const Asking *asking, const HostNode *expr, Str *column) {
+// The class or table that the expression is a column of; none: node NULL.
+static HostRef model_of_column(const OrmReader *reader, const HostNode *expr) {
   const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
   bool of_table = object && object->kind == HOST_MEMBER && str_is(object->name, "c");
   if (of_table) object = node_child(object, ROLE_OBJECT); // orders.c.id
-  HostRef model = object ? orm_class(asking->reader, object) : (HostRef){0};
+  return object ? orm_class(reader, object) : (HostRef){0};
+}
+
+// False: no column of the table.
+static bool read_column(const Asking *asking, const HostNode *expr, Str *column) {
+  HostRef model = model_of_column(asking->reader, expr);
   if (!model.node || model.node != asking->model.node) return false;
   *column = orm_class_column(asking->reader, asking->model, expr->name);
   return true;
@@ -296,6 +303,25 @@ static bool is_neutral(Str name) {
                           "yield_per", "slice", "on_conflict_do_nothing"));
 }
 
+// `Order.id == Line.order_id`: it ties rows to each other, and to nothing that is said from outside.
+static bool ties_columns(const OrmReader *reader, const HostNode *condition) {
+  const HostNode *left = condition->kind == HOST_BINARY && str_is(condition->name, "==")
+                             ? node_child(condition, ROLE_OPERAND)
+                             : NULL;
+  const HostNode *right = left ? node_next(left) : NULL;
+  return right && model_of_column(reader, left).node && model_of_column(reader, right).node;
+}
+
+// join(Line, Line.order_id == Order.id), join(Order.lines), join(Line, isouter=True)
+static bool is_plain_join(const OrmReader *reader, const HostNode *target) {
+  const HostNode *condition = target ? node_next(target) : NULL;
+  bool is_related = target && model_of_column(reader, target).node;
+  if (!target || (!is_related && !orm_class(reader, target).node)) return false;
+  for (; condition; condition = node_next(condition))
+    if (condition->kind != HOST_PAIR && !ties_columns(reader, condition)) return false;
+  return true;
+}
+
 static void read_link(Asking *asking, const HostNode *call) {
   OrmCall *found = asking->reader->found;
   const HostNode *first = node_argument(call, 0);
@@ -304,9 +330,11 @@ static void read_link(Asking *asking, const HostNode *call) {
   } else if (str_is(call->name, "filter_by")) {
     read_named(asking, first);
   } else if (str_is_any(call->name, WORDS("join", "outerjoin"))) {
+    asking->is_opaque |= !is_plain_join(asking->reader, first);
     read_models(asking, first);
     for (; first; first = node_next(first)) mention_columns(asking, first);
   } else if (str_is(call->name, "select_from")) {
+    asking->is_opaque |= first && first->kind == HOST_CALL;
     read_models(asking, first);
   } else if (str_is(call->name, "values")) {
     read_values(asking, first);
@@ -345,7 +373,7 @@ static bool read_links(Asking *asking, const OrmChain *chain, size_t begin, size
       filter_leave_out(asking->reader, orm_chain_tested(chain->links.items[i].call), before,
                        was_open);
   }
-  found->is_open |= asking->joins; // by which others pick the rows
+  found->is_open |= asking->joins && asking->is_opaque; // by which others pick the rows
   found->shows_others |= asking->joins;
   found->table = orm_class_table(asking->reader, asking->model);
   found->library = ORM_SQLALCHEMY;

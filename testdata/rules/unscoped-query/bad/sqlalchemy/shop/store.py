@@ -100,3 +100,8 @@ def gone_over(session, id):
     orders = session.query(Purchase).filter(Purchase.id == id)  # expect: unscoped-query
     for order in orders:
         print(order)
+
+
+def with_lines(session, id):
+    joined = select(Purchase, lines.c.id.label("line")).join(lines, lines.c.order_id == Purchase.id)  # expect: unscoped-query
+    return session.execute(joined.where(Purchase.id == id)).one()[0].total

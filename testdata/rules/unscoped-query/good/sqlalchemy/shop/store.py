@@ -100,3 +100,14 @@ def fetched(session, tenant, id):
 # Whoever runs it may add what is missing.
 def to_be_narrowed(id):
     return select(Purchase).where(Purchase.id == id)
+
+
+# The tenant may be told by the other table's rows.
+def with_lines(session, tenant, id):
+    joined = select(Purchase).join(lines, lines.c.order_id == Purchase.id)
+    return session.execute(joined.where(Purchase.id == id, lines.c.tenant_id == tenant)).one()[0].total
+
+
+def with_own_lines(session, tenant, id):
+    on = and_(lines.c.order_id == Purchase.id, lines.c.tenant_id == tenant)
+    return session.execute(select(Purchase).join(lines, on).where(Purchase.id == id)).one()[0].total
