@@ -123,6 +123,54 @@ static void run_loop(MigrationRun *run, HostRef node) {
   }
 }
 
+// `statements.append(x)`, `statements.push(a, b)`: what the name stands for has more items. False: it is another call.
+static bool run_append(MigrationRun *run, HostRef call) {
+  const HostNode *object = node_object(call.node), *given = node_argument(call.node, 0);
+  if (!object || object->kind != HOST_NAME || !given) return false;
+  bool extends = str_is(call.node->name, "extend");
+  if (!extends && !str_is_any(call.node->name, WORDS("append", "push"))) return false;
+  const HostValue *list = migration_lookup(run, object->name);
+  if (!list || list->kind != VALUE_LIST) return false;
+  HostValue *longer = ARENA_NEW(run->arena, HostValue);
+  longer->kind = VALUE_LIST;
+  for (size_t i = 0; i < list->items.count; i++)
+    array_push(run->arena, &longer->items, list->items.items[i]);
+  for (; given; given = node_next(given)) {
+    const HostValue *value = migration_value(run, RUN_REF(call, given));
+    bool has_items = extends && value->kind == VALUE_LIST;
+    for (size_t i = 0; has_items && i < value->items.count; i++)
+      array_push(run->arena, &longer->items, value->items.items[i]);
+    if (!has_items) array_push(run->arena, &longer->items, extends ? &unknown : value);
+  }
+  migration_rebind(run, object->name, run->conditional ? &unknown : longer);
+  return true;
+}
+
+// Without a second `for` and an `if`.
+static bool is_simple(const HostNode *loop) {
+  size_t values = 0;
+  for (const HostNode *child = loop->first; child; child = child->next) {
+    values += child->role == ROLE_VALUE;
+    if (child->role != ROLE_TARGET && child->role != ROLE_VALUE && child->role != ROLE_BODY)
+      return false;
+  }
+  return values == 1;
+}
+
+bool migration_listed(MigrationRun *run, HostRef loop, HostValue *list) {
+  const HostNode *over = node_child(loop.node, ROLE_VALUE);
+  const HostNode *body = node_child(loop.node, ROLE_BODY);
+  const HostValue *items = over ? migration_value(run, RUN_REF(loop, over)) : &unknown;
+  if (!body || !is_simple(loop.node) || items->kind != VALUE_LIST) return false;
+  Scope *outer = migration_enter(run);
+  for (size_t i = 0; i < items->items.count; i++) {
+    bind_loop(run, loop, items->items.items[i]);
+    array_push(run->arena, &list->items, migration_value(run, RUN_REF(loop, body)));
+  }
+  run->scope = outer;
+  return true;
+}
+
 // `sql += "..."`, `$sql .= "..."`; what a branch adds that may not run may be left out.
 static const HostValue *add_value(MigrationRun *run, HostRef assign) {
   if (run->conditional || !str_is_any(assign.node->name, WORDS("+=", ".="))) return &unknown;
@@ -188,6 +236,9 @@ void migration_run(MigrationRun *run, HostRef node) {
     return;
   case HOST_YIELD: migration_yield(run, node); return;
   case HOST_CALL:
+    if (run_append(run, node)) return;
+    builder_run(run, node);
+    return;
   case HOST_NEW:
   case HOST_TAGGED:
   case HOST_MEMBER:

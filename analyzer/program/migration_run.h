@@ -110,6 +110,8 @@ const HostValue *migration_list_call(MigrationRun *run, HostRef call);
 // The text of a string, number or symbol; length 0: it is none.
 Str migration_text(MigrationRun *run, HostRef expr);
 void migration_bind(MigrationRun *run, Str name, const HostValue *value);
+// Gives a name that is bound another value, in the scope that binds it.
+void migration_rebind(MigrationRun *run, Str name, const HostValue *value);
 const HostValue *migration_lookup(const MigrationRun *run, Str name); // NULL: not bound
 // The definition's expression where a name stands for a list, map or call; else the expression itself.
 HostRef migration_resolve(MigrationRun *run, HostRef expr);
@@ -122,6 +124,8 @@ Str migration_key(MigrationRun *run, HostRef pair);
 
 // Runs statements and expressions for what they do.
 void migration_run(MigrationRun *run, HostRef node);
+// Adds what `[f(x) for x in list]` gives. False, and nothing added: it is not known how often, or for which of them.
+bool migration_listed(MigrationRun *run, HostRef loop, HostValue *list);
 // The place of a node, or of the call that led to its file.
 Span migration_place(const MigrationRun *run, HostRef node);
 void migration_gap(MigrationRun *run, HostRef node, GapKind kind, const char *what);

@@ -19,6 +19,15 @@ void migration_bind(MigrationRun *run, Str name, const HostValue *value) {
   array_push(run->arena, &run->scope->bindings, (Binding){name, value});
 }
 
+void migration_rebind(MigrationRun *run, Str name, const HostValue *value) {
+  for (Scope *scope = run->scope; scope; scope = scope->outer)
+    for (size_t i = 0; i < scope->bindings.count; i++)
+      if (str_equal(scope->bindings.items[i].name, name)) {
+        scope->bindings.items[i].value = value;
+        return;
+      }
+}
+
 const HostValue *migration_lookup(const MigrationRun *run, Str name) {
   for (const Scope *scope = run->scope; scope; scope = scope->outer)
     for (size_t i = 0; i < scope->bindings.count; i++)
@@ -245,6 +254,7 @@ static Truth equals_server(const HostValue *value) {
 static Truth compare(const HostValue *a, const HostValue *b) {
   if (a->kind == VALUE_UNKNOWN) return equals_server(b);
   if (b->kind == VALUE_UNKNOWN) return equals_server(a);
+  if (a->kind == VALUE_NULL || b->kind == VALUE_NULL) return a->kind == b->kind ? YES : NO;
   if (!is_plain(a) || !is_plain(b)) return UNKNOWN;
   return str_equal(a->text, b->text) ? YES : NO;
 }
@@ -485,6 +495,10 @@ static const HostValue *evaluate(MigrationRun *run, HostRef expr) {
   case HOST_TAGGED: return text_value(run, expr);
   case HOST_LITERAL: return literal_value(run, expr);
   case HOST_LIST: return list_value(run, expr);
+  case HOST_LOOP: { // [f(x) for x in list]
+    HostValue *list = value_new(run, VALUE_LIST);
+    return migration_listed(run, expr, list) ? list : &unknown;
+  }
   case HOST_MAP: return map_value(run, expr);
   case HOST_BINARY: return binary_value(run, expr);
   case HOST_UNARY: return unary_value(run, expr);
