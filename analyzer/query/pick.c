@@ -347,6 +347,12 @@ static bool is_kept_without(const Resolver *resolver, const Binding *kept, const
   return false;
 }
 
+// id = (SELECT order_id FROM lines WHERE id = $1): whoever chooses the line chooses the order.
+static void follow_pick(TableRef *ref, const TableRef *partner) {
+  Pick further = partner->pick == PICK_CALLER ? PICK_JOINED : partner->pick;
+  if (further >= PICK_JOINED && further > ref->pick) ref->pick = further;
+}
+
 // What a reference takes over from one that it is compared with. False: nothing new.
 static bool follow_join(Resolver *resolver, const Operand *left, const Operand *right) {
   const Term *term = origin(left), *other = origin(right);
@@ -366,7 +372,7 @@ static bool follow_join(Resolver *resolver, const Operand *left, const Operand *
     ref->joined_at = partner->joined_at;
     ref->joined_by_key = is_key && partner->joined_by_key;
   }
-  if (is_key && partner->pick == PICK_EARLIER) ref->pick = PICK_EARLIER;
+  if (is_key) follow_pick(ref, partner);
   ref->lists_tenant |= partner->lists_tenant;
   ref->groups_by_tenant |= partner->groups_by_tenant;
   return before.joined_to != ref->joined_to || before.pick != ref->pick ||

@@ -23,6 +23,7 @@ typedef enum TenantFill {
 typedef enum Pick {
   PICK_NOTHING,   // there is no condition: all of them
   PICK_CONDITION, // conditions in which nobody has a say: a state, an age
+  PICK_JOINED,    // the key of another reference whose rows the caller chooses
   PICK_CALLER, // a column is compared for equality with a parameter: whoever calls chooses the rows
   PICK_EARLIER, // a key is compared with what an earlier statement has read, or a trigger's row holds
 } Pick;

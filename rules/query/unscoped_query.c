@@ -52,10 +52,14 @@ static bool is_for_tenant(const QuerySite *site) {
   return false;
 }
 
+static bool is_chosen(const TableRef *ref) {
+  return ref->pick == PICK_CALLER || ref->pick == PICK_JOINED;
+}
+
 // Nobody chooses the rows: a job that goes over all tenants on purpose.
 static bool is_job(const QuerySite *site, const TableRef *ref) {
   if (ref->groups_by_tenant || site->query->skips_locked) return true;
-  if (ref->pick == PICK_CALLER) return false;
+  if (is_chosen(ref)) return false;
   if (!site->function && is_for_tenant(site)) return false;
   if (is_read_for_change(site, ref)) return true;
   // The conditions of a builder's call may be others' as well.
@@ -78,7 +82,7 @@ static const char *excuse(const QuerySite *site, const TableRef *ref) {
 }
 
 static const char *consequence(const TableRef *ref) {
-  if (ref->pick == PICK_CALLER) return "a caller can ask for another tenant's";
+  if (is_chosen(ref)) return "a caller can ask for another tenant's";
   return "those of every tenant";
 }
 
