@@ -35,16 +35,65 @@ static bool has_tenant_field(const HostNode *class_node) {
   return false;
 }
 
-static bool is_filtered(const HostProject *project, HostRef class_ref) {
-  for (int depth = 0; class_ref.node && depth < MOST_CLASSES; depth++) {
-    if (decorator_of(class_ref.node, WORDS("Filter", "Filters")) ||
-        has_tenant_field(class_ref.node))
-      return true;
-    const HostNode *base = node_child(class_ref.node, ROLE_BASE);
-    if (!base || !base->name.length) return false;
-    class_ref = names_class(project, (HostRef){class_ref.file, base}, base->name);
-  }
+// @FilterDef(name = "tenant", applyToLoadByKey = true), beside the filter or at a package.
+static bool applies_by_key(const HostProject *project, const HostFile *file,
+                           const HostNode *definition) {
+  const char *option = "applyToLoadByKey";
+  if (definition) return str_has(node_text(file, definition), option);
+  for (size_t i = 0; i < project->files.count; i++)
+    if (str_has(project->files.items[i]->source->text, option)) return true;
   return false;
+}
+
+typedef struct Filters {
+  Arena *arena;
+  const HostProject *project;
+  Entity *entity;
+  bool is_unread; // one of them has a condition that does not show
+} Filters;
+
+static const HostNode *definition_of(const Filters *filters, HostRef class_ref, Str name) {
+  for (const HostNode *at = node_child(class_ref.node, ROLE_DECORATOR); at; at = node_next(at)) {
+    if (!str_is(at->name, "FilterDef")) continue;
+    Str own = detail(filters->arena, filters->project, class_ref.file, at, "name");
+    if (str_equal(own, name)) return at;
+  }
+  return NULL;
+}
+
+static void add_filter(Filters *filters, HostRef class_ref, const HostNode *filter) {
+  const HostProject *project = filters->project;
+  Entity *entity = filters->entity;
+  Str name = detail(filters->arena, project, class_ref.file, filter, "name");
+  const HostNode *definition = definition_of(filters, class_ref, name);
+  Str text = node_text(class_ref.file, filter), condition;
+  if (str_has(text, "condition"))
+    condition = detail(filters->arena, project, class_ref.file, filter, "condition");
+  else
+    condition = detail(filters->arena, project, class_ref.file, definition, "defaultCondition");
+  entity->is_filtered = true;
+  entity->is_filtered_by_key |= applies_by_key(project, class_ref.file, definition);
+  filters->is_unread |= !condition.length;
+  entity->filter = str(arena_format(filters->arena, "%.*s %.*s", (int)entity->filter.length,
+                                    entity->filter.data, (int)condition.length, condition.data));
+}
+
+// Those of the class and of all that it extends.
+static void read_filters(Filters *filters) {
+  Entity *entity = filters->entity;
+  HostRef class_ref = entity->class_ref;
+  for (int depth = 0; class_ref.node && depth < MOST_CLASSES; depth++) {
+    if (has_tenant_field(class_ref.node)) {
+      entity->is_filtered = entity->is_filtered_by_key = true;
+      filters->is_unread = true;
+    }
+    for (const HostNode *at = node_child(class_ref.node, ROLE_DECORATOR); at; at = node_next(at))
+      if (str_is_any(at->name, WORDS("Filter", "Filters"))) add_filter(filters, class_ref, at);
+    const HostNode *base = node_child(class_ref.node, ROLE_BASE);
+    if (!base || !base->name.length) break;
+    class_ref = names_class(filters->project, (HostRef){class_ref.file, base}, base->name);
+  }
+  if (filters->is_unread) entity->filter = (Str){0};
 }
 
 bool entity_find(Arena *arena, const HostProject *project, HostRef at, Str name, Entity *found) {
@@ -54,8 +103,8 @@ bool entity_find(Arena *arena, const HostProject *project, HostRef at, Str name,
   if (!table && !decorator_of(class_ref.node, WORDS("Entity"))) return false;
   *found = (Entity){.class_ref = class_ref,
                     .table = detail(arena, project, class_ref.file, table, "name"),
-                    .schema = detail(arena, project, class_ref.file, table, "schema"),
-                    .is_filtered = is_filtered(project, class_ref)};
+                    .schema = detail(arena, project, class_ref.file, table, "schema")};
+  read_filters(&(Filters){.arena = arena, .project = project, .entity = found});
   if (!found->table.length) found->table = class_ref.node->name;
   return true;
 }

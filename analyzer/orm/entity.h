@@ -7,6 +7,9 @@ typedef struct Entity {
   Str table;        // of @Table, else the name of the class
   Str schema;       // of @Table; length 0: none is named
   bool is_filtered; // Hibernate adds a condition to each query: @TenantId, @Filter
+  bool
+      is_filtered_by_key; // ... and where a row is looked up by its key, which @Filter has no say in by itself
+  Str filter;             // what the condition says; length 0: it does not show
 } Entity;
 
 typedef struct EntityProperty {

@@ -89,7 +89,8 @@ typedef struct OrmCall {
   bool conflict_by_key, conflict_open;
   bool is_sure;     // nothing but a database is asked like this, whatever its table is
   bool names_table; // `table` is the database's own name, which a schema says
-  bool is_filtered; // an ORM adds the tenant's condition
+  bool is_filtered; // an ORM adds a condition, the tenant's
+  Str filter;       // ... where it says so: what it says; length 0: it does not show
   bool is_found;    // about rows that another statement has found, which is told of by itself
   bool
       changes_row; // an object that a query gave is given another value: of interest where that is the tenant

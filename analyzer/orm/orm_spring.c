@@ -99,6 +99,12 @@ static bool only_arranges(const OrmReader *reader, const HostNode *argument) {
   return str_has_any(node_text(reader->file, argument), WORDS("page", "sort", "limit"));
 }
 
+// Hibernate gets the row as it is stored, not by a query, to which it would add the conditions of filters.
+static void look_up(const Derived *derived, Str name) {
+  bool asks = str_is_any(name, WORDS("existsById", "findAllById", "deleteAllByIdInBatch"));
+  if (!asks) derived->reader->found->is_filtered &= derived->entity.is_filtered_by_key;
+}
+
 static bool add_by_key(Derived *derived, Str name) {
   static const char *const methods[] = {
       "findById",         "findByIdOrNull",       "getById",     "getOne",
@@ -106,6 +112,7 @@ static bool add_by_key(Derived *derived, Str name) {
       "deleteAllById",    "deleteAllByIdInBatch", NULL};
   if (!str_is_any(name, methods) || !derived->argument) return false;
   derived->reader->found->action = str_starts(name, "delete") ? ORM_DELETE : ORM_READ;
+  look_up(derived, name);
   filter_add(derived->reader, column_of(derived, str("id")), derived->argument);
   return true;
 }
@@ -301,6 +308,7 @@ static bool is_repository(const HostProject *project, HostRef class_ref) {
 static void begin(const OrmReader *reader, const Derived *derived, const HostNode *call) {
   reader->found->table = derived->entity.table;
   reader->found->is_filtered = derived->entity.is_filtered;
+  reader->found->filter = derived->entity.filter;
   reader->found->is_ambient = true;
   reader->found->at = node_child(call, ROLE_CALLEE);
 }
@@ -318,6 +326,7 @@ static bool read_by_class(const OrmReader *reader, const HostNode *call) {
     return false;
   begin(reader, &derived, call);
   reader->found->action = ORM_READ;
+  look_up(&derived, call->name);
   filter_add(reader, column_of(&derived, str("id")), key);
   return true;
 }

@@ -356,6 +356,8 @@ bool orm_call(Interpreter *interpreter, const HostNode *node);
 bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection);
 // The table that code calls so, and its catalog: a model, often in the singular. NULL: none, or several.
 const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **catalog);
+// Whether a condition that an ORM adds to what is asked of the table compares the tenant; one that does not show may.
+bool orm_filters_tenant(const Relation *table, Str condition);
 
 // orm_hook.c: what the project adds to the calls of query builders.
 // Whether the tenant is added to the call on `client`. UNKNOWN: by a client that a file made which nobody follows, where

@@ -429,9 +429,12 @@ static void write_sql(Translation *translation) {
 }
 
 static bool all_filtered(const Translation *translation) {
-  for (size_t i = 0; i < translation->ranges.count; i++)
-    if (translation->ranges.items[i].table && !translation->ranges.items[i].entity.is_filtered)
+  for (size_t i = 0; i < translation->ranges.count; i++) {
+    const EntityRange *range = &translation->ranges.items[i];
+    if (range->table &&
+        (!range->entity.is_filtered || !orm_filters_tenant(range->table, range->entity.filter)))
       return false;
+  }
   return true;
 }
 

@@ -1,6 +1,7 @@
 // A call of a query builder -> the SQL that it comes to, sent as if it had been written.
 #include "session/interpret.h"
 
+#include "calls/mention.h"
 #include "query/query.h"
 #include "session/row_check.h"
 #include "session/orm_looked_for.h"
@@ -252,8 +253,18 @@ static bool find_move(Interpreter *interpreter, const OrmCall *call, OrmCall *mo
   return true;
 }
 
-static bool is_filtered(const Interpreter *interpreter, const OrmCall *call, bool is_moved) {
-  return call->is_filtered || (call->is_found && !is_moved) ||
+bool orm_filters_tenant(const Relation *table, Str condition) {
+  const Column *tenant = table ? table->tenant_column : NULL;
+  Str word;
+  for (size_t at = 0; tenant && mention_next_word(condition, &at, &word);)
+    if (str_is_nocase(word, tenant->name)) return true;
+  return !condition.length;
+}
+
+static bool is_filtered(const Interpreter *interpreter, const OrmQuery *query, bool is_moved) {
+  const OrmCall *call = query->call;
+  bool is_tenants = call->is_filtered && orm_filters_tenant(query->table, call->filter);
+  return is_tenants || (call->is_found && !is_moved) ||
          (call->library == ORM_EF && model_is_filtered(interpreter, call));
 }
 
@@ -357,12 +368,13 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   Str sql = is_told ? orm_sql_write(&query, doubt.is_open) : (Str){0};
   if (!sql.length) return text;
   bool is_moved = call.is_found && set && set->is_chosen;
-  *text = (SqlText){.unit = unit_of_made_text(
-                        arena, node_span(call.file, set && set->at ? set->at : call.at), sql),
-                    .parses = true,
-                    .is_filtered = doubt.is_looked_for || is_filtered(interpreter, &call, is_moved),
-                    .complete = !doubt.is_open,
-                    .sets_by_keys = by_keys};
+  *text =
+      (SqlText){.unit = unit_of_made_text(
+                    arena, node_span(call.file, set && set->at ? set->at : call.at), sql),
+                .parses = true,
+                .is_filtered = doubt.is_looked_for || is_filtered(interpreter, &query, is_moved),
+                .complete = !doubt.is_open,
+                .sets_by_keys = by_keys};
   return text;
 }
 

@@ -141,8 +141,9 @@ static void follow(Check *check) {
     const HostNode *value = binds ? node_child(node, ROLE_VALUE) : NULL;
     if (value && (is_of_row(check, value) || has_pick(check, value))) add_targets(check, node);
     const HostNode *object = node->kind == HOST_CALL ? node_object(node) : NULL;
-    if (!object || !is_of_row(check, object)) continue;
-    add_parameters(check, node); // orders.filter((o) => ...)
+    bool is_found = object && object->kind == HOST_CALL && has_pick(check, object);
+    if (!object || (!is_found && !is_of_row(check, object))) continue;
+    add_parameters(check, node); // orders.filter((o) => ...), orders.findById(id).filter(o -> ...)
     add_scanned(check, node);
   }
 }
