@@ -1,4 +1,5 @@
 // The text of a source of C# -> the sets of Entity Framework's contexts, their query filters, and the calls that ask for rows.
+#include "base/buf.h"
 #include "calls/mention.h"
 #include "calls/models.h"
 #include "host/node.h"
@@ -53,13 +54,74 @@ static Str text_around(const Reader *reader, size_t offset) {
   return str_slice(text, start, offset + BEHIND < text.length ? offset + BEHIND : text.length);
 }
 
+// ---- what a filter says ----
+
+// The end of what the bracket at `open` holds.
+static size_t end_of_bracket(Str text, size_t open) {
+  int depth = 0;
+  for (size_t at = open; at < text.length; at++) {
+    if (strchr("([{", text.data[at])) depth++;
+    if (strchr(")]}", text.data[at]) && --depth <= 0) return at;
+  }
+  return text.length;
+}
+
+static size_t skip_space(Str text, size_t at) {
+  while (at < text.length && str_is_space(text.data[at])) at++;
+  return at;
+}
+
+// The body of the method that the source declares by the name; length 0: it declares none.
+static Str body_of_method(Str text, Str name) {
+  Str word;
+  for (size_t next = 0; mention_next_word(text, &next, &word);) {
+    size_t start = (size_t)(word.data - text.data), open = skip_space(text, next);
+    bool is_named = str_equal(word, name) && start && str_is_space(text.data[start - 1]);
+    if (!is_named || open >= text.length || text.data[open] != '(') continue;
+    size_t body = skip_space(text, end_of_bracket(text, open) + 1);
+    if (body < text.length && text.data[body] == '{')
+      return str_slice(text, body, end_of_bracket(text, body));
+    if (str_starts(str_slice(text, body, text.length), "=>"))
+      return str_slice(text, body, str_find(text, ";", body));
+  }
+  return (Str){0};
+}
+
+enum { DEEPEST_METHOD = 3 };
+
+// A condition and the methods of the source that make it. False: none of them is known.
+static bool add_condition(const Reader *reader, Buf *condition, Str text, int depth) {
+  bool is_known = false;
+  Str word;
+  buf_add_str(condition, text);
+  buf_add(condition, " ");
+  for (size_t next = 0; depth < DEEPEST_METHOD && mention_next_word(text, &next, &word);) {
+    if (next >= text.length || text.data[next] != '(') continue;
+    Str body = body_of_method(reader->text, word);
+    if (!body.length) continue;
+    add_condition(reader, condition, body, depth + 1);
+    is_known = true;
+  }
+  return is_known;
+}
+
+// HasQueryFilter(order => !order.IsDeleted), HasQueryFilter(NotDeleted(type)): of all classes. Anything else is made before.
+static Str condition_of(const Reader *reader, size_t offset) {
+  size_t open = skip_space(reader->text, offset + strlen("HasQueryFilter"));
+  Str given = str_slice(reader->text, open, end_of_bracket(reader->text, open));
+  Buf condition = buf_new(reader->arena);
+  bool is_known = add_condition(reader, &condition, given, 0);
+  bool is_shown = str_has(given, "=>") && !str_has(given, "EF.Property");
+  return is_known || is_shown ? buf_str(&condition) : text_around(reader, offset);
+}
+
 // modelBuilder.Entity<Order>().HasQueryFilter(..), Entity(type.ClrType).HasQueryFilter(..) in a loop over all of them.
 static void read_filter(Reader *reader, size_t offset) {
   bool is_type = str_is_any(reader->entity, WORDS("T", "TEntity", "TType"));
   ModelClass *class = add_class(reader, reader->entity);
   class->filter = models_statement(reader->text, offset);
   class->filters_all = is_type || !reader->entity.length;
-  if (class->filters_all) class->filter = text_around(reader, offset);
+  if (class->filters_all) class->filter = condition_of(reader, offset);
   if (class->filters_all) class->context = reader->inside;
 }
 
