@@ -115,6 +115,20 @@ static const HostNode *function_of(const HostNode *definition) {
   return function && function->role != ROLE_ARGUMENT ? function : NULL;
 }
 
+// `q.Id` of a parameter that is declared as what somebody asks for: `GetOrderQuery q`
+static bool is_of_message(const OrmReader *reader, const HostNode *member) {
+  static const char *const endings[] = {"Query", "Command", "Request", "Dto", "Input", NULL};
+  const HostNode *root = member;
+  while (root && root->kind == HOST_MEMBER) root = node_child(root, ROLE_OBJECT);
+  if (!root || root->kind != HOST_NAME) return false;
+  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, root}, root->name);
+  const HostNode *owner = definition.node ? function_of(definition.node) : NULL;
+  const HostNode *type = owner ? node_child(definition.node, ROLE_TYPE) : NULL;
+  for (const char *const *ending = endings; type && *ending; ending++)
+    if (str_ends(type->name, *ending)) return true;
+  return false;
+}
+
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
 // that query.
 // `source` is set where it stands elsewhere.
@@ -125,7 +139,7 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value, const Host
     const HostNode *same = converted(value);
     return same && is_chosen(reader, same, owner, source);
   }
-  if (value->kind == HOST_MEMBER) return is_request(reader, value);
+  if (value->kind == HOST_MEMBER) return is_request(reader, value) || is_of_message(reader, value);
   if (value->kind != HOST_NAME) return false;
   HostRef definition = names_lookup(reader->project, (HostRef){reader->file, value}, value->name);
   if (!definition.node) return false;
