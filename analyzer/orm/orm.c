@@ -13,6 +13,7 @@
 #include "orm/orm_ef.h"
 #include "orm/orm_eloquent.h"
 #include "orm/orm_ent.h"
+#include "orm/orm_exposed.h"
 #include "orm/orm_typeorm.h"
 #include "orm/orm_gorm.h"
 #include "orm/orm_jdbc_insert.h"
@@ -59,6 +60,7 @@ static const Builder all_builders[] = {
     {WORDS("java", "kotlin"), orm_jooq_is_mentioned, orm_jooq_read},
     {WORDS("java", "kotlin"), orm_jdbc_insert_is_mentioned, orm_jdbc_insert_read},
     {WORDS("java", "kotlin"), orm_spring_is_mentioned, orm_spring_read},
+    {WORDS("kotlin"), orm_exposed_is_mentioned, orm_exposed_read},
     {WORDS("java", "kotlin"), orm_mybatis_is_mentioned, orm_mybatis_read},
     {0},
 };

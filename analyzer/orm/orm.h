@@ -96,7 +96,8 @@ typedef struct OrmCall {
       changes_row; // an object that a query gave is given another value: of interest where that is the tenant
   // Columns of a row that another statement has found which are given what the caller names before this call saves it
   OrmColumns changes;
-  const HostNode *set; // the expression of Entity Framework's set: others may stand in the call
+  // The expression of Entity Framework's set, of Exposed's table: others may stand in the call
+  const HostNode *set;
   OrmColumns castable; // of Ecto's row: that what it is given may set
   // What the caller sends, which sets all columns of Eloquent's model that may be filled
   const HostNode *filled_with;

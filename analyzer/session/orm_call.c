@@ -424,7 +424,7 @@ bool orm_call(Interpreter *interpreter, const HostNode *node) {
   if (is_ecto) eval_given(interpreter, node);
   SqlText *text = known_text(interpreter, node, &call);
   if (!text->unit) return is_ecto;
-  if (call.library == ORM_EF) model_tell(interpreter, &call);
+  if (call.set) model_tell(interpreter, &call);
   const HostNode *client = call.connection.node;
   Value value = client ? eval(interpreter, client) : value_unknown();
   Truth added = orm_hook_adds_tenant(interpreter, &call, value);
