@@ -68,11 +68,25 @@ static bool tests(const HostProject *project, HostRef call, const HostFile *file
   return (is_on || is_second) && is_pattern(project, one, is_whole, 0);
 }
 
-// `if (!UUID.test(id)) throw ...`
+// schema = "public";
+static bool is_replaced(const HostFile *file, const HostNode *body, const HostNode *value) {
+  for (const HostNode *node = body; node; node = node_walk(body, node)) {
+    const HostNode *target = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
+    const HostNode *given = target ? node_child(node, ROLE_VALUE) : NULL;
+    bool is_text = given && given->kind == HOST_STRING && given->first == given->last &&
+                   given->first && given->first->kind == HOST_TEXT;
+    if (is_text && is_the_value((HostRef){file, target}, file, value)) return true;
+  }
+  return false;
+}
+
+// `if (!UUID.test(id)) throw ...`, `if (!NAME.test(schema)) schema = "public"`
 static bool is_refused(const HostProject *project, const HostFile *file, const HostNode *branch,
                        const HostNode *value) {
   const HostNode *condition = node_child(branch, ROLE_CONDITION);
-  if (!node_leaves(node_child(branch, ROLE_BODY)) && !node_leaves(node_child(branch, ROLE_ELSE)))
+  const HostNode *body = node_child(branch, ROLE_BODY);
+  if (!node_leaves(body) && !node_leaves(node_child(branch, ROLE_ELSE)) &&
+      !is_replaced(file, body, value))
     return false;
   for (const HostNode *node = condition; node; node = node_walk(condition, node))
     if (node->kind == HOST_CALL && tests(project, (HostRef){file, node}, file, value)) return true;

@@ -41,3 +41,19 @@ export async function onlyWarns(client: PoolClient, tenant: string) {
   await client.query(`SET LOCAL app.tenant = '${tenant}'`); // expect: interpolated-context error "whoever can choose"
   await client.query('COMMIT');
 }
+
+export async function replaced(client: PoolClient, tenant: string) {
+  if (!UUID.test(tenant)) {
+    tenant = '00000000-0000-0000-0000-000000000000';
+  }
+  await client.query('BEGIN');
+  await client.query(`SET LOCAL app.tenant = '${tenant}'`); // expect: interpolated-context advice "the look at its form"
+  await client.query('COMMIT');
+}
+
+export async function replacedByAnything(client: PoolClient, tenant: string, other: string) {
+  if (!UUID.test(tenant)) tenant = other;
+  await client.query('BEGIN');
+  await client.query(`SET LOCAL app.tenant = '${tenant}'`); // expect: interpolated-context error "whoever can choose"
+  await client.query('COMMIT');
+}
