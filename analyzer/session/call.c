@@ -484,6 +484,9 @@ static Value run_call(Interpreter *interpreter, const HostNode *call) {
   if (follows && (callee.frame || call_is_relevant(interpreter, callee.ref)))
     return call_project(interpreter, call, callee);
   if (row && driver_call(interpreter, row, call, &result)) return result;
+  const HostNode *text =
+      text_respaced(interpreter->arena, interpreter->input->project, eval_ref(interpreter, call));
+  if (!row && text) return eval(interpreter, text);
   Value values[MOST_ARGUMENTS] = {0};
   size_t count = eval_arguments(interpreter, call, values);
   if (!row) handed_text_send(interpreter, call, callee.ref);

@@ -74,8 +74,11 @@ static bool is_added_to(const HostNode *name) {
 }
 
 // Whether a longer text is made of the name: "WITH x AS (" + name + ")", but for a log.
-static bool is_part_of_text(const HostNode *name) {
-  const HostNode *around = name->parent, *part = name;
+static bool is_part_of_text(const Interpreter *interpreter, HostRef name) {
+  const HostNode *part = name.node, *around = part->parent;
+  while (around && text_respaced(interpreter->arena, interpreter->input->project,
+                                 (HostRef){name.file, around}) == part)
+    part = around, around = around->parent; // SQL still, and no more than it was
   bool is_pasted = around->kind == HOST_HOLE || around->kind == HOST_BINARY;
   while (around && (around->kind == HOST_HOLE || around->kind == HOST_BINARY ||
                     around->kind == HOST_STRING || around->kind == HOST_JOINED))
@@ -102,13 +105,14 @@ static const HostNode *parameter_at(HostRef function, size_t index) {
   return parameter;
 }
 
-static Use use_of(HostRef function, size_t index) {
+static Use use_of(const Interpreter *interpreter, HostRef function, size_t index) {
   const HostNode *parameter = parameter_at(function, index);
   const HostNode *body = parameter ? node_child(function.node, ROLE_BODY) : NULL;
   bool any = false, adds = true;
   for (const HostNode *node = body; node; node = node_walk(body, node)) {
     if (node->kind != HOST_NAME || !str_equal(node->name, parameter->name)) continue;
-    if (node == body || is_part_of_text(node)) return USE_PASTES;
+    if (node == body || is_part_of_text(interpreter, (HostRef){function.file, node}))
+      return USE_PASTES;
     any = true;
     adds &= is_added_to(node);
   }
@@ -190,7 +194,7 @@ void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef fu
   const HostFile *file = interpreter->frame->function.file;
   for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
        argument = node_next(argument), index++) {
-    Use use = use_of(function, index);
+    Use use = use_of(interpreter, function, index);
     if (send_was_sent(interpreter, argument) || use == USE_ADDS) continue;
     if (use == USE_PASTES) {
       note_part(interpreter, argument,

@@ -74,5 +74,9 @@ SqlText *text_of(Arena *arena, const TextQuery *query, HostRef expr);
 // prose where no driver is known.
 bool text_is_sql(const SqlText *text);
 
+// What a call is given that it gives back but for white space: `text` of strings.TrimSpace(text) and
+// text.replace(/\s+/g, " "); NULL: it may do more.
+const HostNode *text_respaced(Arena *arena, const HostProject *project, HostRef call);
+
 // The exact value of an expression that is one string without holes ("app.tenant_id"); length 0 and data NULL: not one.
 Str text_constant(Arena *arena, const HostProject *project, HostRef expr);
