@@ -146,15 +146,24 @@ static bool is_mostly_tenants(const Candidate *candidate) {
          candidate->tied_tables * 2 >= candidate->tables;
 }
 
-// Spellings of the same name ("tenant_id", "tenantId"), and other columns that policies tie to the context too and that
-// reference the same root.
+// team_id of an application beside the tenant_id of a library's few tables: no fewer tables reference the same root by it,
+// and it is called after that.
+static bool names_same_tenants(const Candidate *other, const Candidate *chosen) {
+  return other->is_named_after_root && other->references >= 2 &&
+         other->references >= chosen->references;
+}
+
+// Spellings of the same name ("tenant_id", "tenantId"), and other columns that reference the same root: those that policies
+// tie to the context, too, and those of as many tables.
 static void add_equal_columns(Catalog *catalog, const Candidates *candidates,
                               const Candidate *chosen) {
   name_list_add(catalog->arena, &catalog->tenant.columns, chosen->column);
   for (size_t i = 0; i < candidates->count; i++) {
     const Candidate *other = &candidates->items[i];
-    bool same_root = chosen->root && other->root == chosen->root &&
-                     (other->policies || other->is_conventional) && is_mostly_tenants(other);
+    bool same_root =
+        chosen->root && other->root == chosen->root &&
+        (other->policies || other->is_conventional || names_same_tenants(other, chosen)) &&
+        is_mostly_tenants(other);
     bool both_conventional = chosen->is_conventional && other->is_conventional;
     if (other != chosen && (same_root || both_conventional))
       name_list_add(catalog->arena, &catalog->tenant.columns, other->column);

@@ -159,6 +159,37 @@ Test(tenant, has_no_second_column_that_is_mostly_another) {
   catalog_free(catalog);
 }
 
+// A library's tables have tenant_id, those of the application team_id: the rows of both are a team's.
+Test(tenant, has_the_names_of_a_library_and_of_the_application) {
+  Catalog *catalog =
+      catalog_of("CREATE TABLE teams (id int PRIMARY KEY);"
+                 "CREATE TABLE fields (id int PRIMARY KEY, tenant_id int REFERENCES teams);"
+                 "CREATE TABLE options (id int PRIMARY KEY, tenant_id int REFERENCES teams);"
+                 "CREATE TABLE people (id int PRIMARY KEY, team_id int REFERENCES teams);"
+                 "CREATE TABLE tasks (id int PRIMARY KEY, team_id int REFERENCES teams,"
+                 " parent_id int REFERENCES teams);"
+                 "CREATE TABLE notes (id int PRIMARY KEY, parent_id int REFERENCES teams);");
+  Config config = {0};
+  tenant_infer(catalog, &config);
+  const NameList *columns = &catalog->tenant.columns;
+  cr_expect(name_list_has(columns, "tenant_id") && name_list_has(columns, "team_id"));
+  cr_expect_not(name_list_has(columns, "parent_id"));
+  catalog_free(catalog);
+}
+
+// One table more says nothing of what the others call it.
+Test(tenant, has_no_second_name_that_few_tables_have) {
+  Catalog *catalog =
+      catalog_of("CREATE TABLE teams (id int PRIMARY KEY);"
+                 "CREATE TABLE fields (id int PRIMARY KEY, tenant_id int REFERENCES teams);"
+                 "CREATE TABLE options (id int PRIMARY KEY, tenant_id int REFERENCES teams);"
+                 "CREATE TABLE invitations (id int PRIMARY KEY, team_id int REFERENCES teams);");
+  Config config = {0};
+  tenant_infer(catalog, &config);
+  cr_expect_not(name_list_has(&catalog->tenant.columns, "team_id"));
+  catalog_free(catalog);
+}
+
 // The caller's tenant is what a table says of him: no setting, no name of a root that is known.
 Test(tenant, is_what_a_function_looks_up_for_the_caller) {
   const char *sql =
