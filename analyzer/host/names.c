@@ -220,6 +220,16 @@ static bool is_address(const HostFile *file, const HostNode *node) {
   return str_ends(before, "&") || str_ends(before, "&mut ");
 }
 
+// `add := func(part string) { parts = append(parts, part) }`, `rows.forEach((row) => parts.push(row.code))`: a closure of
+// `function` adds to the list, which the node is.
+static bool is_grown_by_closure(const HostNode *function, const HostNode *node) {
+  const HostNode *member = node->parent, *call = member;
+  if (node_around(node, HOST_FUNCTION) == function) return false;
+  if (member->kind == HOST_MEMBER && node->role == ROLE_OBJECT) call = member->parent;
+  return call->kind == HOST_CALL && str_is_any(call->name, WORDS("append", "push", "add")) &&
+         (node_object(call) == node || node_argument(call, 0) == node);
+}
+
 const HostNode *names_handed_over(HostRef at, Str name, bool by_address) {
   static const char *const only_read[] = {
       "join",  "Join", "implode", "len",    "length", "count", "print",    "println", "log",
@@ -229,9 +239,11 @@ const HostNode *names_handed_over(HostRef at, Str name, bool by_address) {
        node = node_walk(function, node)) {
     bool is_given = node->kind == HOST_NAME && str_equal(node->name, name);
     if (!is_given || (by_address && !is_address(at.file, node))) continue;
+    if (!by_address && is_grown_by_closure(function, node)) return node;
     const HostNode *argument = node->parent->kind == HOST_UNARY ? node->parent : node;
     const HostNode *call = argument->role == ROLE_ARGUMENT ? argument->parent : NULL;
-    if (call && call->kind == HOST_CALL && !contains(call, at.node) &&
+    bool is_list = call && str_is(call->name, "append") && names_added(call) == node_next(argument);
+    if (call && call->kind == HOST_CALL && !contains(call, at.node) && !is_list &&
         !str_is_any(call->name, only_read))
       return call;
   }

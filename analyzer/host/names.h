@@ -38,15 +38,18 @@ HostRef names_meaning(const HostProject *project, HostRef expr);
 // PARAMETER's default. None: a part of another value, or known at run time alone.
 HostRef names_value(HostRef definition, Str name);
 // The assignments of `name` in the same function before `at` that append to it (`+=`, `<<`, `.=`,
-// `.append(x)`, `.push_str(x)`), in order; what names_lookup() gives is the first assignment.
+// `.append(x)`, `.push_str(x)`, the call of `list = append(list, x)`), in order; what names_lookup() gives is the first
+// assignment.
 void names_appended(const HostProject *project, HostRef at, Str name, HostRefs *parts);
+// The first of what a call among them appends; further ones stand behind it.
+const HostNode *names_added(const HostNode *part);
 // The values of which `name` has one at `at`, by the path through the function around it; none where text is appended
 // to it as well.
 void names_alternatives(const HostProject *project, HostRef at, Str name, HostRefs *values);
 // What a chain goes on with behind one of these, `x.append(a).append(b)` or `x << a << b`; NULL: nothing.
 const HostNode *names_appended_next(const HostNode *part);
 // A call before `at` in the same function that is given the variable itself, a list or (`by_address`) the address of
-// anything, and so may add to it; NULL: none.
+// anything, and so may add to it, or where a closure adds to the list; NULL: none.
 const HostNode *names_handed_over(HostRef at, Str name, bool by_address);
 // The file of SQL that code means by the path: one beside `from`, or the only one whose path ends so; NULL: none.
 const HostFile *names_sql_file(const HostProject *project, const HostFile *from, Str path);

@@ -159,6 +159,23 @@ static void put_appended(HostProject *project, HostRef ref, const HostNode *targ
   put(project, NAME_APPENDED, node_scope(&scope), target->name, ref);
 }
 
+// Go's `list = append(list, x)`: its call; NULL: it is anything else.
+static const HostNode *appended_to_itself(HostRef assign) {
+  const HostNode *target = node_child(assign.node, ROLE_TARGET);
+  const HostNode *call = node_child(assign.node, ROLE_VALUE);
+  bool is_go = language_is(assign.file->language, "go") && !str_is(assign.node->name, ":=");
+  if (!is_go || !target || node_next(target) || !call || call->kind != HOST_CALL) return NULL;
+  const HostNode *first = node_argument(call, 0);
+  bool is_append = str_is(call->name, "append") && !node_object(call) && first;
+  bool is_itself = is_append && first->kind == HOST_NAME && target->kind == HOST_NAME &&
+                   str_equal(first->name, target->name);
+  return is_itself ? call : NULL;
+}
+
+const HostNode *names_added(const HostNode *part) {
+  return node_argument(part, node_object(part) ? 0 : 1);
+}
+
 static void add_assign(HostProject *project, HostRef ref) {
   const HostNode *scope = names_scope(ref.node);
   static const char *const sets[] = {"",
@@ -168,6 +185,11 @@ static void add_assign(HostProject *project, HostRef ref) {
                                      "?"
                                      "?=",
                                      NULL};
+  const HostNode *added = appended_to_itself(ref);
+  if (added) {
+    put_appended(project, (HostRef){ref.file, added}, node_child(ref.node, ROLE_TARGET));
+    return;
+  }
   bool is_update = !str_is_any(ref.node->name, sets);
   for (const HostNode *target = node_child(ref.node, ROLE_TARGET); target;
        target = node_next(target)) {

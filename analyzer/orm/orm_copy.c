@@ -61,7 +61,10 @@ bool orm_copy_read(const OrmReader *reader, const HostNode *call) {
     if (!name.length) found->values_open = found->is_open = true;
     filter_value(reader, name);
   }
-  if (names_handed_over((HostRef){reader->file, given}, given->name, false)) // or appended to
+  HostRef list = {reader->file, given};
+  HostRefs appended = {0};
+  names_appended(reader->project, list, given->name, &appended);
+  if (appended.count || names_handed_over(list, given->name, false))
     found->values_open = found->is_open = true;
   found->table = table_of(reader, node_argument(call, row->table));
   found->action = ORM_INSERT;

@@ -34,18 +34,40 @@ static bool is_one_word(const TextDraft *draft) {
   return text.length > 0;
 }
 
-// `names.length > 0` of a list that is never empty.
+// The list that a condition asks to have something in it: `names.length > 0`, `len(names) > 0`, `names`; NULL: it asks
+// something else.
+static const HostNode *filled_list(const HostNode *condition) {
+  bool is_more = condition->kind == HOST_BINARY && str_is_any(condition->name, WORDS(">", "!="));
+  const HostNode *size = is_more ? condition->first : condition, *list = size;
+  bool is_size = str_is_any(size->name, WORDS("length", "len", "count", "size"));
+  if (is_more && size->kind == HOST_CALL && is_size)
+    list = node_object(size) ? node_object(size) : node_argument(size, 0);
+  else if (size->kind == HOST_MEMBER && str_is(size->name, "length"))
+    list = node_child(size, ROLE_OBJECT);
+  return list && list->kind == HOST_NAME ? list : NULL;
+}
+
+// `names.length > 0` of a list that is never empty there.
 static bool is_always(TextWriter *writer, HostRef condition) {
-  const HostNode *top = condition.node;
-  if (!top || (top->kind != HOST_BINARY && top->kind != HOST_MEMBER && top->kind != HOST_NAME))
-    return false;
-  if (top->kind == HOST_BINARY && !str_is(top->name, ">")) return false;
-  const HostNode *member = top->kind == HOST_BINARY ? top->first : top;
-  const HostNode *list = member->kind == HOST_MEMBER ? node_child(member, ROLE_OBJECT) : member;
-  if (!list || list->kind != HOST_NAME || (member != list && !str_is(member->name, "length")))
-    return false;
-  HostRef value = write_defined_as(writer, (HostRef){condition.file, list});
-  return value.node && value.node->kind == HOST_LIST && value.node->first;
+  const HostNode *list = condition.node ? filled_list(condition.node) : NULL;
+  if (!list) return false;
+  HostRef use = {condition.file, list}, value = write_defined_as(writer, use);
+  if (value.node && value.node->kind == HOST_LIST && value.node->first) return true;
+  HostRefs parts = {0};
+  names_appended(writer->project, use, list->name, &parts);
+  for (size_t i = 0; i < parts.count; i++)
+    if (parts.items[i].node->kind == HOST_CALL && names_passes(parts.items[i].node, list))
+      return true;
+  return false;
+}
+
+// `if (names.length > 0) text += ...` of such a list.
+static bool is_always_passed(TextWriter *writer, HostRef part, const HostNode *at) {
+  if (names_passes(part.node, at)) return true;
+  const HostNode *branch = node_around(part.node, HOST_IF);
+  HostRef condition = {part.file, branch ? node_child(branch, ROLE_CONDITION) : NULL};
+  return names_is_optional(part.node) && branch && names_passes(branch, at) &&
+         is_always(writer, condition);
 }
 
 static bool is_join(const TextDraft *draft) {
@@ -124,11 +146,11 @@ static bool write_conditional(TextWriter *writer, TextDraft *draft, HostRef expr
 
 static void write_value_of(TextWriter *writer, TextDraft *draft, HostRef expr, HostRef part) {
   const HostNode *value = part.node->kind == HOST_ASSIGN ? node_child(part.node, ROLE_VALUE)
-                          : part.node->kind == HOST_CALL ? node_argument(part.node, 0)
+                          : part.node->kind == HOST_CALL ? names_added(part.node)
                                                          : part.node->first->next;
   if (!value) return;
   HostRef given = {part.file, value};
-  if (!names_passes(part.node, expr.node))
+  if (!is_always_passed(writer, part, expr.node))
     write_maybe(writer, draft, given, names_is_optional(part.node));
   else if (str_is_any(part.node->name,
                       WORDS("push_bind", "push_bind_unseparated", "push_values", "push_tuples")))

@@ -168,18 +168,26 @@ static void write_items(TextWriter *writer, TextDraft *draft, const HostFile *fi
 // `parts.push(...)`, which not every path to the list may pass. Conditions are independent of each other, and the text
 // is that which lets most rows through: what may be left out is so with the AND before it, an arm of an OR stays.
 static void write_pushed(TextWriter *writer, TextDraft *draft, HostRef part, const HostNode *list,
-                         const TextDraft *separator, bool is_first) {
-  const HostNode *added = part.node->kind == HOST_CALL ? node_argument(part.node, 0) : NULL;
-  if (!added) return;
-  HostRef expr = {part.file, added};
+                         const TextDraft *separator, size_t before) {
+  const HostNode *added = part.node->kind == HOST_CALL ? names_added(part.node) : NULL;
   bool is_sure = is_separator(separator, "or") || names_passes(part.node, list);
   bool is_optional = names_is_optional(part.node);
   bool is_left_out = !is_sure && is_optional && is_separator(separator, "and");
-  if (!is_first && !is_left_out) draft_add(draft, separator);
-  if (is_sure)
-    write_part(writer, draft, expr, added->start, added->end);
-  else
-    write_maybe(writer, draft, expr, is_optional);
+  for (; added; added = node_next(added)) {
+    HostRef expr = {part.file, added};
+    if (draft->length > before && !is_left_out) draft_add(draft, separator);
+    if (is_sure)
+      write_part(writer, draft, expr, added->start, added->end);
+    else
+      write_maybe(writer, draft, expr, is_optional);
+  }
+}
+
+// Go's `var parts []string` and `parts := make([]string, 0, 4)`.
+static bool begins_empty(const HostFile *file, HostRef definition, HostRef value, size_t parts) {
+  if (!language_is(file->language, "go")) return false;
+  bool is_made = value.node && value.node->kind == HOST_CALL && str_is(value.node->name, "make");
+  return is_made || (!definition.node && parts);
 }
 
 // A variable that a list was put into, with what was added to it.
@@ -189,16 +197,17 @@ static bool write_variable(TextWriter *writer, TextDraft *draft, HostRef list,
   HostRef value = definition.node && definition.node->kind == HOST_ASSIGN
                       ? names_value(definition, list.node->name)
                       : (HostRef){0};
-  if (!value.node || value.node->kind != HOST_LIST) return false;
-  size_t before = draft->length;
-  write_items(writer, draft, value.file, value.node->first, separator);
   HostRefs parts = {0};
   names_appended(writer->project, list, list.node->name, &parts);
+  bool is_empty = begins_empty(list.file, definition, value, parts.count);
+  if (!is_empty && (!value.node || value.node->kind != HOST_LIST)) return false;
+  size_t before = draft->length, start = definition.node ? definition.node->start : 0;
+  if (!is_empty) write_items(writer, draft, value.file, value.node->first, separator);
   for (size_t i = 0; i < parts.count; i++)
-    if (parts.items[i].node->start >= definition.node->start)
-      write_pushed(writer, draft, parts.items[i], list.node, separator, draft->length == before);
+    if (parts.items[i].node->start >= start)
+      write_pushed(writer, draft, parts.items[i], list.node, separator, before);
   const HostNode *call = names_handed_over(list, list.node->name, false);
-  if (!call || call->start < definition.node->start) return true;
+  if (!call || call->start < start) return true;
   if (draft->length > before) draft_add(draft, separator);
   draft_add_maybe(draft, (HostRef){list.file, call}, false);
   return true;

@@ -30,10 +30,14 @@ HostRef write_defined_as(TextWriter *writer, HostRef expr) {
   return names_value(definition, expr.node->name);
 }
 
+// `if ($late) { $clause .= " AND late"; }`
+static bool only_adds(const HostNode *step) { return step->kind == HOST_IF && !node_leaves(step); }
+
 // The only RETURN of a function's block, where it is the last statement and what stands before it only assigns.
 static const HostNode *only_return(const HostNode *body) {
   const HostNode *step = body->first;
-  while (step && step->next && (step->kind == HOST_STRING || step->kind == HOST_ASSIGN))
+  while (step && step->next &&
+         (step->kind == HOST_STRING || step->kind == HOST_ASSIGN || only_adds(step)))
     step = step->next; // a docstring, what the text is made of
   return step && step->kind == HOST_RETURN ? step : NULL;
 }

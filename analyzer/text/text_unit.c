@@ -40,14 +40,24 @@ static Str text_in_shape(const TextPiece *piece) {
   return piece->hole ? str(word_of_hole) : piece->text;
 }
 
+// "WHERE closed_at IS NULL{$more}": no name begins with such a word, so what is pasted behind it is none's end.
+static bool ends_operand(Str text) {
+  static const char *const words[] = {"null", "true", "false", NULL};
+  size_t start = text.length;
+  while (start && str_is_word_byte(text.data[start - 1])) start--;
+  return str_is_any(str_slice(text, start, text.length), words);
+}
+
 static Shape make_shape(const TextDraft *draft) {
   Shape shape = {.arena = draft->arena, .draft = draft};
   Buf buf = buf_new(draft->arena);
   size_t count = draft->pieces.count;
   shape.piece_starts = arena_alloc(draft->arena, (count + 1) * sizeof *shape.piece_starts);
   for (size_t i = 0; i < count; i++) {
+    const TextPiece *piece = &draft->pieces.items[i];
     shape.piece_starts[i] = (uint32_t)buf.length;
-    buf_add_str(&buf, text_in_shape(&draft->pieces.items[i]));
+    if (piece->hole && !piece->is_maybe && ends_operand(buf_str(&buf))) buf_add_char(&buf, ' ');
+    buf_add_str(&buf, text_in_shape(piece));
   }
   shape.piece_starts[count] = (uint32_t)buf.length;
   shape.text = buf_str(&buf);
@@ -60,7 +70,8 @@ static Slot slot_of_hole(const Shape *shape, const Tokens *tokens, size_t index)
   const TextPiece *piece = &shape->draft->pieces.items[index];
   Slot slot = {
       .start = shape->piece_starts[index], .end = shape->piece_starts[index + 1], .piece = piece};
-  if (piece->is_maybe) slot.start++, slot.end--;
+  if (shape->text.data[slot.start] == ' ') slot.start++;
+  if (piece->is_maybe) slot.end--;
   slot.place = hole_place(shape->text, tokens, slot.start, slot.end, piece->binds);
   if (piece->is_maybe && slot.place.kind == HOLE_VALUE) slot.place.kind = HOLE_CONDITION;
   bool is_numbered = slot.start && shape->text.data[slot.start - 1] == '$';
