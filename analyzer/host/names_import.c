@@ -317,7 +317,8 @@ static HostRef find_defmodule(const HostProject *project, HostRef at, Str packag
   static const char *const by_name[] = {"elixir", NULL};
   const HostRefs *classes = names_get(project, NAME_ANYWHERE, (Str){0}, name);
   if (!language_is_any(at.file->language, by_name) || !classes) return (HostRef){0};
-  Str full = join_path(project, package, name);
+  bool is_path = at.node->kind == HOST_NAME; // alias Shop.{Sales.Order}
+  Str full = join_path(project, package, is_path ? node_text(at.file, at.node) : name);
   for (size_t i = 0; i < classes->count; i++) {
     Str text = node_text(classes->items[i].file, classes->items[i].node);
     Str head = str_slice(text, 0, strlen("defmodule ") + full.length);

@@ -63,7 +63,8 @@ static void read_changes(const OrmReader *reader, const HostNode *given) {
 
 static void read_given(const OrmReader *reader, const HostNode *call, const HostNode *second) {
   if (str_starts(call->name, "get_by") || str_is_any(call->name, WORDS("all_by", "fetch_by"))) {
-    if (second && second->kind != HOST_PAIR && second->kind != HOST_LIST)
+    if (second && second->kind != HOST_PAIR && second->kind != HOST_LIST &&
+        second->kind != HOST_MAP)
       reader->found->is_open = true;
     else
       ecto_query_pairs(reader, second);
