@@ -1,6 +1,7 @@
 // A row that a repository of Ecto writes -> its table, the columns that are filled, and what becomes of a row in its way.
 #include "orm/ecto_row.h"
 
+#include "orm/ecto_client.h"
 #include "orm/ecto_query.h"
 #include "orm/ecto_schema.h"
 
@@ -85,6 +86,19 @@ static void fill_from_casts(const OrmReader *reader, HostRef function) {
   }
   for (size_t i = 0; i < cast.values.count; i++)
     array_push(reader->arena, &reader->found->castable, cast.values.items[i]);
+}
+
+// Order.changeset(order, params) of what a client sends, which may have any of the fields that it casts.
+static void note_client(const OrmReader *reader, HostRef call) {
+  OrmCall *found = reader->found;
+  const HostNode *params = node_argument(call.node, 1);
+  bool is_asked = params && found->castable.count && call.file == reader->file;
+  if (!is_asked || !ecto_client_sends(reader->project, (HostRef){call.file, params})) return;
+  OrmGiven given = {.at = params, .by_request = true};
+  for (size_t i = 0; i < found->castable.count; i++)
+    array_push(reader->arena, &given.shape.keys, found->castable.items[i].name);
+  array_push(reader->arena, &found->given, given);
+  found->castable.count = 0;
 }
 
 // A column of a row that is changed, and whether the caller chooses what it is set to.
@@ -216,8 +230,10 @@ static bool read_call(Row *row, HostRef call, int depth) {
     Filling filling = {reader, MOST_PARTS};
     if (reader->found->action == ORM_INSERT)
       fill_from_functions(&filling, names_callee(reader->project, call));
-    if (reader->found->action == ORM_UPDATE)
+    if (reader->found->action == ORM_UPDATE) {
       fill_from_casts(reader, names_callee(reader->project, call));
+      note_client(reader, call);
+    }
     reader->found->values_open = true;
   }
   if (first && read_row(row, (HostRef){call.file, first}, depth + 1)) return true;
