@@ -3,7 +3,13 @@
 #pragma once
 #include "host/names.h"
 
-typedef enum OrmAction { ORM_READ, ORM_INSERT, ORM_UPDATE, ORM_DELETE } OrmAction;
+typedef enum OrmAction {
+  ORM_READ,
+  ORM_INSERT,
+  ORM_UPDATE,
+  ORM_DELETE,
+  ORM_TRUNCATE // whatever picks rows
+} OrmAction;
 
 typedef struct OrmColumn {
   Str name;       // as the code writes it: "tenantId", "tenant_id"

@@ -31,13 +31,15 @@ static bool begins(OrmReader *reader, const HostNode *call) {
 
 // Asks the server; what follows is done with the result.
 static bool ends(Str name) {
-  return str_is_any(name,
-                    WORDS("get", "first", "firstOrFail", "sole", "exists", "doesntExist", "count",
-                          "sum", "max", "min", "avg", "average", "value", "rawValue", "soleValue",
-                          "pluck", "implode", "find", "update", "increment", "decrement", "delete",
-                          "insert", "insertGetId", "insertOrIgnore", "cursor", "lazy", "lazyById",
-                          "chunk", "chunkById", "each", "eachById", "paginate", "simplePaginate",
-                          "cursorPaginate", "upsert", "updateOrInsert"));
+  return str_is_any(
+      name, WORDS("get", "first", "firstOrFail", "sole", "exists", "doesntExist", "count", "sum",
+                  "max", "min", "avg", "average", "value", "rawValue", "soleValue", "pluck",
+                  "implode", "find", "findOr", "update", "updateFrom", "increment", "incrementEach",
+                  "decrement", "decrementEach", "delete", "truncate", "insert", "insertGetId",
+                  "insertOrIgnore", "insertUsing", "insertOrIgnoreUsing", "cursor", "lazy",
+                  "lazyById", "lazyByIdDesc", "chunk", "chunkById", "chunkByIdDesc", "chunkMap",
+                  "each", "eachById", "paginate", "simplePaginate", "cursorPaginate", "upsert",
+                  "updateOrInsert", "existsOr", "doesntExistOr", "aggregate", "numericAggregate"));
 }
 
 // Says nothing of which rows.
@@ -144,13 +146,39 @@ static void read_upsert(const OrmReader *reader, const HostNode *call) {
   }
 }
 
+// insertUsing(["tenant_id", "code"], $query)
+static void read_inserted_columns(const OrmReader *reader, const HostNode *list) {
+  bool is_list = list && list->kind == HOST_LIST;
+  reader->found->values_open |= !is_list;
+  for (const HostNode *each = is_list ? node_child(list, ROLE_ELEMENT) : NULL; each;
+       each = node_next(each)) {
+    Str column = filter_constant(reader, each);
+    reader->found->values_open |= !column.length;
+    filter_value(reader, column);
+  }
+}
+
+static void read_values(const OrmReader *reader, const HostNode *call) {
+  const HostNode *first = node_argument(call, 0);
+  if (str_is(call->name, "updateOrInsert")) {
+    if (first) filter_object(reader, first);
+    filter_values(reader, node_argument(call, 1));
+  } else if (str_ends(call->name, "Using")) {
+    read_inserted_columns(reader, first);
+  } else if (reader->found->action == ORM_INSERT || str_is(call->name, "update")) {
+    filter_values(reader, first);
+  } else {
+    reader->found->values_open = true;
+  }
+}
+
 static void read_link(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *first = node_argument(call, 0);
   bool inserts = str_starts(call->name, "insert") || str_is(call->name, "upsert");
-  bool either =
-      str_is(call->name, "updateOrInsert"); // ... where a row is as its first argument says
-  bool updates = either || str_is_any(call->name, WORDS("update", "increment", "decrement"));
+  // updateOrInsert(): where a row is as its first argument says
+  bool updates = str_is_any(call->name, WORDS("update", "updateFrom", "updateOrInsert")) ||
+                 str_starts(call->name, "increment") || str_starts(call->name, "decrement");
   if (str_is_any(call->name, WORDS("where", "whereIn")))
     read_where(reader, call);
   else if (str_is(call->name, "whereRaw"))
@@ -159,19 +187,14 @@ static void read_link(const OrmReader *reader, const HostNode *call) {
     filter_null_of(reader, filter_string(reader, call, 0));
   else if (!is_neutral(call->name) && !filter_join(call->name))
     found->is_open = true;
-  if (str_is_any(call->name, WORDS("find", "delete")) && first)
+  if (str_is_any(call->name, WORDS("find", "findOr", "delete")) && first)
     filter_add(reader, str("id"), first);
   if (str_is(call->name, "delete")) found->action = ORM_DELETE;
+  if (str_is(call->name, "truncate")) found->action = ORM_TRUNCATE;
   if (updates) found->action = ORM_UPDATE;
   if (inserts) found->action = ORM_INSERT;
   if (str_is(call->name, "upsert")) read_upsert(reader, call);
-  if (either && first) filter_object(reader, first);
-  if (either)
-    filter_values(reader, node_argument(call, 1));
-  else if (inserts || str_is(call->name, "update"))
-    filter_values(reader, first);
-  else if (updates)
-    found->values_open = true;
+  if (updates || inserts) read_values(reader, call);
 }
 
 typedef ARRAY(const HostNode *) Links; // the last one first

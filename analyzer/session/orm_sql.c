@@ -287,6 +287,7 @@ static bool write_statement(Writer *writer, bool is_open) {
     add_joins(writer);
     break;
   case ORM_DELETE: add_table(writer, "DELETE FROM "); break;
+  case ORM_TRUNCATE: add_table(writer, "TRUNCATE "); return true;
   case ORM_INSERT: add_table(writer, "INSERT INTO "); return add_row(writer);
   case ORM_UPDATE:
     add_table(writer, "UPDATE ");

@@ -67,4 +67,11 @@ class Orders
     {
         DB::table('orders')->updateOrInsert(['id' => $id], ['status' => 'open']); // expect: unscoped-query "updates"
     }
+
+    public function each($id)
+    {
+        DB::table('orders')->where('id', $id)->incrementEach(['version' => 1]); // expect: unscoped-query "updates"
+        DB::table('orders')->where('id', $id)->decrementEach(['version' => 1]); // expect: unscoped-query "updates"
+        return DB::table('orders')->findOr($id, fn () => abort(404)); // expect: unscoped-query "reads"
+    }
 }

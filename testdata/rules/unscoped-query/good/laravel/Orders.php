@@ -76,4 +76,10 @@ class Orders
         $data = $request->validate(['id' => ['required', Rule::exists('orders')->where('tenant_id', $this->tenant)]]);
         DB::table('orders')->where('id', $data['id'])->update(['status' => 'seen']);
     }
+
+    public function each($tenant, $id)
+    {
+        DB::table('orders')->where('tenant_id', $tenant)->where('id', $id)->incrementEach(['version' => 1]);
+        return DB::table('orders')->where('tenant_id', $tenant)->findOr($id, fn () => abort(404));
+    }
 }
