@@ -186,6 +186,15 @@ static bool is_called_sql(HostRef function, const HostNode *argument, size_t ind
                      WORDS("\"database/sql\"", "jackc/pgx", "jmoiron/sqlx"));
 }
 
+// Post.select(:id, "(SELECT COUNT(*) FROM likes WHERE likes.post_id = posts.id)"): a value of each row, in a longer query.
+static bool is_value_of_query(const HostFile *file, const HostNode *call,
+                              const HostNode *argument) {
+  const HostNode *part = argument->kind == HOST_STRING ? argument->first : NULL;
+  bool is_query =
+      node_object(call) && str_is_any(call->name, WORDS("select", "addSelect", "pluck"));
+  return is_query && part && str_starts(str_trim(node_text(file, part)), "(");
+}
+
 // SQL that a function of nobody we know is given is run by it, and so is what one of the project (`function`) is given,
 // unless it makes another text of it.
 void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef function) {
@@ -199,6 +208,10 @@ void handed_text_send(Interpreter *interpreter, const HostNode *call, HostRef fu
     if (use == USE_PASTES) {
       note_part(interpreter, argument,
                 "this SQL becomes part of a longer text, which was not worked out");
+      continue;
+    }
+    if (is_value_of_query(file, call, argument)) {
+      note_part(interpreter, argument, "this SQL is a part of a query, which is not followed");
       continue;
     }
     if (begins_as_sql(file, argument) && begins_a_text(file, call)) {

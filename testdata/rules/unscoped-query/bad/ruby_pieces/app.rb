@@ -7,3 +7,10 @@ class Report
     connection.select_all(ordered("SELECT code, status FROM orders")) # expect: unscoped-query
   end
 end
+
+class Board
+  # The parentheses are around all of it.
+  def index(warehouse)
+    warehouse.rows("(SELECT id FROM orders WHERE code = 'open')") # expect: unscoped-query
+  end
+end
