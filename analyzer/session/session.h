@@ -102,9 +102,9 @@ typedef struct Site {
   bool by_builder;     // no text: what a query builder's call comes to
   bool compares_owner; // the function around it looks at whose the rows are that it has read
   bool bypasses_rls;   // sent with a key or role for which policies do not hold
-  bool by_gateway;     // through the platform's own server, which hands the database the user's token
-  bool lacks_token;    // nothing in the project hands it to the connection that this is sent on
-  bool needs_context;  // the policies of its tables read it from the session's settings, or:
+  bool by_gateway;  // through the platform's own server, which hands the database the user's token
+  bool lacks_token; // nothing in the project hands it to the connection that this is sent on
+  bool needs_context; // the policies of its tables read it from the session's settings, or:
   // A tenant's, which only search_path tells from other tenants'; NULL: none
   const TableRef *by_path;
   // On every path search_path has a tenant's schema alone: what is not qualified is the tenant's own.
