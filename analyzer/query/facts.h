@@ -50,6 +50,7 @@ struct Binding {
   size_t ref;                 // 1 + the place of its TableRef in the query; 0: it has none
   NameList renamed;           // column aliases
   bool is_inserted;           // the target of an INSERT: its rows are new, no key picks them
+  bool is_excluded;           // ... as ON CONFLICT names it
   bool is_unknown;            // a table that no migration creates
   bool is_in_the_way;         // what ON CONFLICT finds: an equal key does not make it the new row's
   bool is_moved;              // ... and it is given a tenant, so that it may have had another one

@@ -172,7 +172,7 @@ static void bind_existing(Resolver *resolver, Level *level, Binding *target, con
   existing->is_moved = sets_tenant(target->relation, clause);
   level_add(&inner, existing);
   Binding *excluded = facts_bind(facts, target->relation, NULL, "excluded");
-  excluded->is_inserted = true;
+  excluded->is_inserted = excluded->is_excluded = true;
   level_add(&inner, excluded);
   NameList columns = {0};
   bool is_known = target_columns(resolver->arena, target->relation, clause->infer, &columns);

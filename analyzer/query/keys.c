@@ -144,14 +144,16 @@ static void spread_columns(Facts *facts, const Binding *binding, const NameList 
   }
 }
 
-// The row is the tenant's: so is whatever its keys name. What a new row refers to is only about to be taken for it.
+// The row is the tenant's: so is whatever its keys name. What a new row refers to is only about to be taken for it, but the
+// row in its way refers to the same.
 static void spread_row(Facts *facts, const Binding *binding, uint8_t mask) {
   const Relation *relation = binding->relation;
   for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *key = relation->constraints.items[i];
     if (is_key(key)) spread_columns(facts, binding, &key->columns, relation, &key->columns, mask);
     const Relation *parent = referenced(facts, key);
-    if (parent && has_owner(facts, parent) && !binding->is_inserted)
+    bool is_settled = !binding->is_inserted || binding->is_excluded;
+    if (parent && has_owner(facts, parent) && is_settled)
       spread_columns(facts, binding, &key->columns, parent, &key->referenced_columns, mask);
   }
   for (size_t i = 0; i < relation->indexes.count; i++) {
