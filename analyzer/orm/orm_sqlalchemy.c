@@ -143,6 +143,13 @@ static void read_condition(const Asking *asking, const HostNode *condition);
 
 static void read_arm(const void *asking, const HostNode *arm) { read_condition(asking, arm); }
 
+// `User.email` of func.lower(User.email)
+static const HostNode *unfolded(const HostNode *expr) {
+  bool folds = expr->kind == HOST_CALL && str_is_any(expr->name, WORDS("lower", "upper", "trim"));
+  const HostNode *folded = folds ? node_argument(expr, 0) : NULL;
+  return folded ? folded : expr;
+}
+
 static void read_operation(const Asking *asking, const HostNode *condition) {
   const HostNode *left = node_child(condition, ROLE_OPERAND);
   const HostNode *right = left ? node_next(left) : NULL;
@@ -153,7 +160,7 @@ static void read_operation(const Asking *asking, const HostNode *condition) {
     read_condition(asking, right);
   } else if (str_is(condition->name, "|")) {
     filter_any(asking->reader, left, read_arm, asking);
-  } else if (read_column(asking, left, &column)) {
+  } else if (read_column(asking, unfolded(left), &column)) {
     compare(asking, column, str_is(condition->name, "==") ? right : NULL);
   } else if (str_is(condition->name, "==") && read_column(asking, right, &column)) {
     compare(asking, column, left);

@@ -1,4 +1,4 @@
-// Functions around a call, and on the way to it -> whether a client of one tenant is served.
+// Functions around a call -> whether a client of one tenant is served.
 #include "session/request.h"
 
 #include "orm/orm.h"
@@ -14,7 +14,8 @@ bool request_works_for_all(Str path) {
   for (size_t i = 0; ends[i]; i++)
     if (str_ends(stem, ends[i])) return true;
   return str_ends(path, ".rake") || str_ends(path, ".exs") ||
-         str_has_any_nocase(stem, WORDS("backfill", "cron", "scheduler", "outbox", "janitor"));
+         str_has_any_nocase(stem, WORDS("backfill", "cron", "scheduler", "outbox", "janitor",
+                                        "admin", "internal", "webhook", "migrat"));
 }
 
 // A parameter that is the tenant: tenantId, tenant_id, tenant.
@@ -37,10 +38,5 @@ bool request_leads_to(const Interpreter *interpreter, HostRef call, const Column
     if (node->kind == HOST_FUNCTION && (is_given_tenant(interpreter->arena, node, name) ||
                                         root_is_of_request((HostRef){call.file, node})))
       return true;
-  for (size_t i = 0; i < interpreter->running.count; i++) {
-    HostRef caller = {call.file, interpreter->running.items[i]}; // its file does not matter
-    if (is_given_tenant(interpreter->arena, caller.node, name) || root_is_of_request(caller))
-      return true;
-  }
   return false;
 }

@@ -97,7 +97,7 @@ typedef struct Site {
   bool by_model; // for the rows of a model, whose own filter is put around it (Entity Framework)
   // An ORM adds the tenant's condition: by_model, or to the query of entities that say so
   bool filtered;
-  // Of one tenant: it is made while a request is handled, or for a tenant that is given
+  // Of one tenant: the function around it handles a request, or is given the tenant
   bool for_client;
   bool by_builder;     // no text: what a query builder's call comes to
   bool compares_owner; // the function around it looks at whose the rows are that it has read

@@ -43,11 +43,11 @@ static bool is_compared(const QuerySite *site, const TableRef *ref) {
   return ref->access == ACCESS_READ && site->session && site->session->compares_owner;
 }
 
-// Another of its tables is kept to a tenant: it does not work for all of them.
+// Another of its tables is kept to a tenant who is asked for: it does not work for all of them.
 static bool is_for_tenant(const QuerySite *site) {
   for (size_t i = 0; i < site->query->refs.count; i++) {
     const TableRef *ref = &site->query->refs.items[i];
-    if (ref->scoped == YES && !ref->scoped_by_context && ref->relation->tenant_column) return true;
+    if (ref->scoped == YES && ref->pick == PICK_CALLER && ref->relation->tenant_column) return true;
   }
   return false;
 }
