@@ -112,7 +112,8 @@ typedef struct Interpreter {
   // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
   Truth begins_with_context;
   Setter *begin_setter; // that does it
-  Truth client_binds; // Python's driver writes parameters into the text; UNKNOWN: nobody has looked
+  // Python's driver writes parameters into the text: of calls that are not awaited, and of others. UNKNOWN: nobody has looked
+  Truth client_binds[2];
   Truth prisma_extended; // a client of it is; UNKNOWN: nobody has looked
   unsigned
       orm_hooked; // libraries to all of whose calls the project may add the tenant: bits as of orm_hooks()

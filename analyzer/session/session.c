@@ -270,7 +270,7 @@ static Interpreter new_interpreter(const SessionInput *input, Sessions *sessions
                              .sessions = sessions,
                              .by_path = sessions->by_path,
                              .prisma_extended = UNKNOWN,
-                             .client_binds = UNKNOWN};
+                             .client_binds = {UNKNOWN, UNKNOWN}};
   Map *const maps[] = {&interpreter.sites,
                        &interpreter.setters,
                        &interpreter.called,

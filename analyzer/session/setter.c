@@ -12,27 +12,38 @@ static bool mentions(const HostFile *file, const char *word) {
   return str_has(file->source->text, word);
 }
 
-// psycopg 3 and asyncpg, which send parameters apart.
-static bool mentions_server_binding(const HostFile *file) {
-  static const char *const words[] = {"asyncpg",         "AsyncSession",  "import psycopg\n",
-                                      "import psycopg.", "from psycopg ", "from psycopg.",
-                                      "psycopg_pool",    "+psycopg:",     NULL};
+// psycopg 3 and asyncpg, which send parameters apart; the latter those of calls that are awaited alone.
+static bool mentions_server_binding(const HostFile *file, bool is_awaited) {
+  static const char *const words[] = {"import psycopg\n",
+                                      "import psycopg.",
+                                      "from psycopg ",
+                                      "from psycopg.",
+                                      "psycopg_pool",
+                                      "+psycopg:",
+                                      NULL};
   for (size_t i = 0; words[i]; i++)
     if (mentions(file, words[i])) return true;
-  return false;
+  return is_awaited && (mentions(file, "asyncpg") || mentions(file, "AsyncSession"));
+}
+
+// `await session.execute(...)`
+static bool is_awaited(const Sending *sending) {
+  Str before = str_slice(sending->file->source->text, 0, sending->call->start);
+  return str_ends(str_trim(before), "await");
 }
 
 // What the other files say of the driver, where that of the call names none; SQLAlchemy's own choice is psycopg2.
-static Truth project_binds_itself(Interpreter *interpreter) {
-  if (interpreter->client_binds != UNKNOWN) return interpreter->client_binds;
+static Truth project_binds_itself(Interpreter *interpreter, bool is_awaited) {
+  Truth *known = &interpreter->client_binds[is_awaited];
+  if (*known != UNKNOWN) return *known;
   bool client = false, server = false;
   for (size_t i = 0; i < interpreter->input->project->files.count && !server; i++) {
     const HostFile *file = interpreter->input->project->files.items[i];
     if (!language_is(file->language, "python")) continue;
     client |= mentions(file, "psycopg2") || mentions(file, "sqlalchemy");
-    server |= mentions_server_binding(file);
+    server |= mentions_server_binding(file, is_awaited);
   }
-  return interpreter->client_binds = client && !server ? YES : NO;
+  return *known = client && !server ? YES : NO;
 }
 
 // Sequelize's replacements, and all that pg-promise is given, are written into the text.
@@ -49,8 +60,9 @@ static bool binds_itself(const Sending *sending) {
   const HostFile *file = sending->interpreter->frame->function.file;
   if (language_is_script(file->language)) return writes_values(file, sending->call);
   if (mentions(file, "psycopg2") || mentions(file, "django")) return true;
-  if (!language_is(file->language, "python") || mentions_server_binding(file)) return false;
-  return project_binds_itself(sending->interpreter) == YES;
+  bool awaits = is_awaited(sending);
+  if (!language_is(file->language, "python") || mentions_server_binding(file, awaits)) return false;
+  return project_binds_itself(sending->interpreter, awaits) == YES;
 }
 
 // SET is pasted into where a hole stands in it, a call where one stands behind its name. The next such hole of the text
