@@ -15,12 +15,13 @@ static bool is_out_of_row(Search *search, HostRef value);
 static bool runs_query(const Search *search, HostRef call) {
   Interpreter *interpreter = search->interpreter;
   const DriverRow *row = driver_of(connection_drivers(interpreter, call.file), call.node);
-  if (row && row->effect == DRIVER_SQL) return true;
+  if (row && row->effect == DRIVER_SQL && driver_text(row, call.node)) return true; // r.URL.Query()
   if (query_call_names(interpreter, call)) return true;
   if (str_is_any(call.node->name, WORDS("fetchone", "fetchall", "fetchmany", "fetchval")))
     return true;
   HostRef function = names_callee(interpreter->input->project, call);
   return function.node && function.node->kind == HOST_FUNCTION &&
+         root_may_be_called(function.file, function.node, call.node) &&
          call_is_relevant(interpreter, function);
 }
 
@@ -51,17 +52,25 @@ static bool is_result(Search *search, HostRef expr) {
   return root && root->kind == HOST_NAME && is_out_of_row(search, (HostRef){expr.file, root});
 }
 
+// Whether the call may fill what it is given: `row.Scan(&id, order)`; of `db.Get(&order, text, id)` only what is given by its
+// address.
+static bool may_fill(const HostFile *file, const HostNode *call, const HostNode *argument) {
+  if (str_is_any(call->name, WORDS("Scan", "StructScan", "ScanStruct", "ScanOne", "ScanAll")))
+    return true;
+  Str before = str_slice(file->source->text, 0, argument->start);
+  return str_ends(before, "&") &&
+         str_is_any(call->name, WORDS("Get", "Select", "GetContext", "SelectContext"));
+}
+
 // `row.Scan(&id, &order.Total)`: whoever fills variables by their address.
 static bool is_scanned(HostRef name) {
   const HostNode *function = node_around(name.node, HOST_FUNCTION);
   for (const HostNode *node = function; node && node->start < name.node->start;
        node = node_walk(function, node)) {
-    if (node->kind != HOST_CALL ||
-        !str_is_any(node->name, WORDS("Scan", "StructScan", "ScanStruct", "Get", "Select",
-                                      "GetContext", "SelectContext", "ScanOne", "ScanAll")))
-      continue;
+    if (node->kind != HOST_CALL) continue;
     for (const HostNode *argument = node_child(node, ROLE_ARGUMENT); argument;
          argument = node_next(argument)) {
+      if (!may_fill(name.file, node, argument)) continue;
       const HostNode *root = node_operand(argument);
       while (root && root->kind == HOST_MEMBER) root = node_child(root, ROLE_OBJECT);
       if (root && root->kind == HOST_NAME && str_equal(root->name, name.node->name)) return true;

@@ -218,7 +218,8 @@ void root_follow(Interpreter *interpreter, HostRef function);
 const DriverRow *root_event(Interpreter *interpreter, HostRef function);
 // How many arguments a call gives; one that spreads a list gives any number.
 size_t root_arguments(const HostNode *call);
-// Whether a call of that name may be one of the function: `get(key)` calls no `def get(self, request, order_id)`.
+// Whether a call of that name may be one of the function: `get(key)` calls no `def get(self, request, order_id)`;
+// `file` is the function's.
 bool root_may_be_called(const HostFile *file, const HostNode *function, const HostNode *call);
 // Whether the function is a background job: a queue, a clock or somebody at a console runs it.
 bool root_is_job(Interpreter *interpreter, HostRef function);

@@ -14,12 +14,28 @@ size_t root_arguments(const HostNode *call) {
   return count;
 }
 
-bool root_may_be_called(const HostFile *file, const HostNode *function, const HostNode *call) {
+// Go's functions are given all that they take, or what a call gives all of it for: save(load()).
+static size_t needed_by_go(const HostFile *file, const HostNode *function, const HostNode *call) {
+  const HostNode *given = node_argument(call, 0);
   size_t needed = 0;
-  if (!language_is(file->language, "python")) return true; // others may leave some out
+  if (given && given->kind == HOST_CALL && !node_next(given)) return 0;
+  for (const HostNode *each = node_child(function, ROLE_PARAMETER); each; each = node_next(each))
+    needed += !str_has(node_text(file, each), "...");
+  return needed;
+}
+
+static size_t needed_by_python(const HostNode *function) {
+  size_t needed = 0;
   for (const HostNode *each = node_child(function, ROLE_PARAMETER); each; each = node_next(each))
     needed += each->name.length && !node_child(each, ROLE_VALUE) &&
               !str_is_any(each->name, WORDS("self", "cls", "args", "kwargs"));
+  return needed;
+}
+
+bool root_may_be_called(const HostFile *file, const HostNode *function, const HostNode *call) {
+  size_t needed = language_is(file->language, "python") ? needed_by_python(function)
+                  : language_is(file->language, "go")   ? needed_by_go(file, function, call)
+                                                        : 0; // others may leave some out
   return root_arguments(call) >= needed;
 }
 
