@@ -10,6 +10,7 @@ typedef enum Answer {
   ANSWER_ROW,    // false or nothing where there is none
   ANSWER_COUNT,  // 0 where there is none
   ANSWER_ALWAYS, // a list or a cursor: never false, whatever it holds
+  ANSWER_ERROR,  // nil where there is one
 } Answer;
 
 typedef struct Named {
@@ -34,13 +35,23 @@ static bool is_script(const Reader *reader) {
   return language_is_script(reader->search->file->language);
 }
 
+static bool is_go(const Reader *reader) {
+  return language_is(reader->search->file->language, "go");
+}
+
 static bool is_or(Str operator) { return str_is_any(operator, WORDS("||", "or", "??")); }
 
 // ---- what expressions stand for -------------------------------------------------------------------
 
+// Calls of Go that put one row into what they are given the address of, and say where there is none.
+static bool fills(Str call) {
+  return str_is_any(call, WORDS("Scan", "StructScan", "Get", "GetContext"));
+}
+
 // What the query itself gives. Of a script's drivers and builders these give lists, or what has them.
 static Answer answer_of_query(const Reader *reader) {
   const HostNode *call = reader->call;
+  if (is_go(reader)) return fills(call->name) ? ANSWER_ERROR : ANSWER_ALWAYS;
   if (!is_script(reader)) return str_is(call->name, "execute") ? ANSWER_ALWAYS : ANSWER_ROW;
   bool is_list =
       call->kind == HOST_TAGGED ||
@@ -60,10 +71,12 @@ static Answer answer_of_member(const Reader *reader, const HostNode *node) {
   return is_script(reader) && str_is(node->name, "rows") ? ANSWER_ALWAYS : ANSWER_ROW;
 }
 
-// len(rows), cur.fetchone(), result.scalars().first(), rows.at(0)
+// len(rows), cur.fetchone(), result.scalars().first(), rows.at(0), row.Scan(&order.ID)
 static Answer answer_of_call(const Reader *reader, const HostNode *call) {
   if (call == reader->call) return answer_of_query(reader);
   const HostNode *object = node_object(call);
+  if (is_go(reader) && object && fills(call->name) && answer_of(reader, object) == ANSWER_ALWAYS)
+    return ANSWER_ERROR;
   if (!object) {
     const HostNode *given = node_argument(call, 0);
     bool counts = str_is(call->name, "len") && given && answer_of(reader, given) != ANSWER_NONE;
@@ -152,11 +165,31 @@ static void read_assign(Reader *reader, const HostNode *assign) {
   }
 }
 
+// `order` of row.Scan(&order.ID, &order.TenantID)
+static void read_filled(Reader *reader, const HostNode *call) {
+  if (!is_go(reader) || answer_of_call(reader, call) != ANSWER_ERROR) return;
+  for (const HostNode *given = node_child(call, ROLE_ARGUMENT); given; given = node_next(given)) {
+    Str before = str_slice(reader->search->file->source->text, 0, given->start);
+    const HostNode *root = given;
+    while (root && root->kind == HOST_MEMBER) root = node_child(root, ROLE_OBJECT);
+    if (str_ends(before, "&") && root && root->kind == HOST_NAME) name(reader, root, ANSWER_ROW);
+  }
+}
+
 // `cur` of cur.execute(...), until it is used for another query.
 static void read_cursor(Reader *reader, const HostNode *call) {
-  const HostNode *object = is_script(reader) ? NULL : node_object(call);
+  const HostNode *object = is_script(reader) || is_go(reader) ? NULL : node_object(call);
   if (!object || object->kind != HOST_NAME || !str_is(call->name, "execute")) return;
   name(reader, object, call == reader->call ? ANSWER_ALWAYS : ANSWER_NONE);
+}
+
+// `err := row.Scan(&order.ID)` of `if err := row.Scan(&order.ID); err != nil`
+static void read_initializer(Reader *reader, const HostNode *branch) {
+  const HostNode *start = is_go(reader) ? node_child(branch, ROLE_CHILD) : NULL;
+  for (const HostNode *node = start; node; node = node_walk(start, node)) {
+    if (node->kind == HOST_ASSIGN) read_assign(reader, node);
+    if (node->kind == HOST_CALL) read_filled(reader, node);
+  }
 }
 
 // ---- conditions -----------------------------------------------------------------------------------
@@ -168,6 +201,8 @@ static bool compares(const Reader *reader, const HostNode *condition, bool is_fo
   if (condition->kind != HOST_BINARY || answer == ANSWER_NONE || answer == ANSWER_ALWAYS)
     return false;
   Str with = text_of(reader, right), operator= condition->name;
+  if (answer == ANSWER_ERROR)
+    return str_is(with, "nil") && str_is(operator, is_found ? "==" : "!=");
   if (str_is_any(with, WORDS("null", "undefined", "None")))
     return is_found ? str_is_any(operator, WORDS("!=", "!==", "is not"))
                     : str_is_any(operator, WORDS("==", "===", "is"));
@@ -200,7 +235,7 @@ static bool compares_owner(const Reader *reader, const HostNode *condition, bool
   bool is_left = is_owner(reader, left);
   Str other = text_of(reader, is_left ? right : left);
   return is_operator && (is_left || is_owner(reader, right)) &&
-         !str_is_any(other, WORDS("null", "undefined", "None"));
+         !str_is_any(other, WORDS("null", "undefined", "None", "nil"));
 }
 
 // `!order`, `order == null`, `rows.length === 0`, or one of several of which it is one: nothing was found.
@@ -233,7 +268,7 @@ static bool asks(const Reader *reader, const HostNode *condition) {
     if (compares_owner(reader, node, true) || compares_owner(reader, node, false)) return true;
     if (reader->search->tenant.length) continue;
     Answer answer = answer_of(reader, node);
-    if (answer == ANSWER_ROW || answer == ANSWER_COUNT) return true;
+    if (answer == ANSWER_ROW || answer == ANSWER_COUNT || answer == ANSWER_ERROR) return true;
   }
   return false;
 }
@@ -269,7 +304,8 @@ static const HostNode *block_around(const HostNode *statement) {
 
 // `if (!order) return` in the block of the query.
 static Truth guards(const Reader *reader, const HostNode *branch) {
-  static const char *const nothing[] = {"!", "null", "undefined", "None", "not ", "0", "1", NULL};
+  static const char *const nothing[] = {"!",    "null", "undefined", "None",      "nil",
+                                        "not ", "0",    "1",         "ErrNoRows", NULL};
   const HostNode *condition = node_child(branch, ROLE_CONDITION);
   const HostNode *body = node_child(branch, ROLE_BODY);
   if (!condition) return NO;
@@ -357,6 +393,8 @@ Truth looked_for_is_found(const LookedFor *search) {
        node = node_walk(search->function, node)) {
     if (node->kind == HOST_ASSIGN) read_assign(&reader, node);
     if (node->kind == HOST_CALL) read_cursor(&reader, node);
+    if (node->kind == HOST_CALL) read_filled(&reader, node);
+    if (node->kind == HOST_IF) read_initializer(&reader, node);
     bool is_later = node->start >= reader.query->end;
     if (node->kind == HOST_ASSIGN && is_later && is_other_key(search, node)) return NO;
     if (node->kind != HOST_IF || found == YES) continue;

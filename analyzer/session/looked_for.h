@@ -3,7 +3,7 @@
 #include "base/truth.h"
 #include "host/node.h"
 
-// Of one function of JavaScript, TypeScript or Python.
+// Of one function of JavaScript, TypeScript, Python or Go.
 typedef struct LookedFor {
   const HostFile *file;
   const HostNode *function;

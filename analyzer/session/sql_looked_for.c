@@ -4,7 +4,8 @@
 #include "session/looked_for.h"
 
 static bool is_followed(const HostFile *file) {
-  return language_is_script(file->language) || language_is(file->language, "python");
+  return language_is_script(file->language) || language_is(file->language, "python") ||
+         language_is(file->language, "go");
 }
 
 // NULL: there are none.
