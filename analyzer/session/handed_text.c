@@ -79,7 +79,7 @@ static bool is_part_of_text(const Interpreter *interpreter, HostRef name) {
   while (around && text_respaced(interpreter->arena, interpreter->input->project,
                                  (HostRef){name.file, around}) == part)
     part = around, around = around->parent; // SQL still, and no more than it was
-  bool is_pasted = around->kind == HOST_HOLE || around->kind == HOST_BINARY;
+  bool is_pasted = around && (around->kind == HOST_HOLE || around->kind == HOST_BINARY);
   while (around && (around->kind == HOST_HOLE || around->kind == HOST_BINARY ||
                     around->kind == HOST_STRING || around->kind == HOST_JOINED))
     part = around, around = around->parent;
