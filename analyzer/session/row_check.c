@@ -286,7 +286,8 @@ static bool is_nothing(Str text) {
 
 static bool is_compared(const Check *check, const HostNode *node) {
   const HostNode *as = compared_as(node), *around = as->parent;
-  if (around && around->kind == HOST_MEMBER) // order.tenantId.equals(tenantId)
+  bool is_given = around && around->kind == HOST_CALL && as->role == ROLE_ARGUMENT;
+  if (is_given || (around && around->kind == HOST_MEMBER)) // order.tenantId.equals(tenantId)
     return str_is_any(around->name, WORDS("equals", "Equals", "eq", "ne"));
   if (!around || around->kind != HOST_BINARY) return false;
   const HostNode *other = as == around->first ? around->last : around->first;

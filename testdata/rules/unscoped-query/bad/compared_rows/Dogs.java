@@ -14,6 +14,12 @@ class Dogs {
     return dog;
   }
 
+  Object weigh(UUID tenantId, UUID id) {
+    var row = jdbc.queryForMap("SELECT weight, tenant_id FROM dogs WHERE id = ?", id); // expect: unscoped-query "own look"
+    if (!tenantId.equals(row.get("tenant_id"))) throw new IllegalArgumentException();
+    return row.get("weight");
+  }
+
   // Nobody looks.
   Dog feed(UUID tenantId, UUID id) {
     return jdbc.queryForObject("SELECT * FROM dogs WHERE id = ?", Dog::map, id); // expect: unscoped-query "a caller can ask"
