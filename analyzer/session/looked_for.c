@@ -378,6 +378,28 @@ static void find_call(Reader *reader) {
   }
 }
 
+// Of a language whose results are not followed: UNKNOWN where something leaves the function by whose the row is.
+static Truth may_be_found(const Reader *reader) {
+  if (!reader->search->tenant.length) return NO;
+  for (const HostNode *node = reader->query->parent; node && node->start < reader->later->start;
+       node = node_walk(reader->search->function, node)) {
+    const HostNode *condition = node->kind == HOST_IF ? node_child(node, ROLE_CONDITION) : NULL;
+    bool is_between =
+        condition && node->start >= reader->query->end && may_leave(node_child(node, ROLE_BODY));
+    for (const HostNode *part = is_between ? condition : NULL; part;
+         part = node_walk(condition, part))
+      if (str_equal(reader->search->tenant,
+                    orm_plain(reader->arena, row_check_field(reader->search->file, part))))
+        return UNKNOWN;
+  }
+  return NO;
+}
+
+static bool is_read(const HostFile *file) {
+  return language_is_script(file->language) || language_is(file->language, "python") ||
+         language_is(file->language, "go");
+}
+
 Truth looked_for_is_found(const LookedFor *search) {
   Reader reader = {.search = search,
                    .arena = search->file->arena,
@@ -385,6 +407,7 @@ Truth looked_for_is_found(const LookedFor *search) {
                    .later = row_check_whole(search->later)};
   Truth behind = is_behind(&reader);
   if (reader.query->end > reader.later->start || behind == NO) return NO;
+  if (!is_read(search->file)) return may_be_found(&reader);
   find_call(&reader);
   bool throws = !search->tenant.length &&
                 str_has_any(text_of(&reader, reader.query), WORDS("OrThrow(", "OrFail("));

@@ -3,7 +3,7 @@
 #include "base/truth.h"
 #include "host/node.h"
 
-// Of one function of JavaScript, TypeScript, Python or Go.
+// Of one function. In other languages than JavaScript, TypeScript, Python and Go, what becomes of the answer is not followed.
 typedef struct LookedFor {
   const HostFile *file;
   const HostNode *function;

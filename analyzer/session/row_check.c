@@ -250,6 +250,7 @@ Str row_check_field(const HostFile *file, const HostNode *node) {
   bool is_got = node->kind == HOST_CALL && str_starts(node->name, "get") && node_object(node);
   if (node->kind != HOST_INDEX && !is_got) return (Str){0};
   const HostNode *key = node_child(node, ROLE_ARGUMENT);
+  if (is_got && !key) return str_slice(node->name, strlen("get"), node->name.length);
   if (!key || (key->kind != HOST_STRING && key->kind != HOST_LITERAL)) return (Str){0};
   Str text = node_text(file, key);
   while (text.length && !str_is_word_byte(*text.data)) text = str_slice(text, 1, text.length);

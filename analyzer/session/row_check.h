@@ -19,7 +19,8 @@ typedef struct RowRead {
 bool row_check_follows(const RowRead *read, const HostNode *function);
 // Whether `if (!order.tenantId)` stands around the call, which gives rows a tenant that had none.
 bool row_check_fills(const RowRead *read);
-// `tenant_id` of `order.tenant_id`, `order["tenant_id"]`, order.get("tenant_id"), and of the name itself; length 0: none.
+// `tenant_id` of `order.tenant_id`, `order["tenant_id"]`, order.get("tenant_id"), and of the name itself; `TenantId`
+// of order.getTenantId(). Length 0: none.
 Str row_check_field(const HostFile *file, const HostNode *node);
 // The statement, or the part of one that runs by itself, which the node stands in: a condition, what a loop goes over.
 const HostNode *row_check_whole(const HostNode *node);

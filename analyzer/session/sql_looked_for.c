@@ -3,11 +3,6 @@
 
 #include "session/looked_for.h"
 
-static bool is_followed(const HostFile *file) {
-  return language_is_script(file->language) || language_is(file->language, "python") ||
-         language_is(file->language, "go");
-}
-
 // NULL: there are none.
 static RowSearches *searches_in(const Interpreter *interpreter, const HostNode *function) {
   const void *key = function;
@@ -23,7 +18,7 @@ static RowSearches *make_searches(Interpreter *interpreter, const HostNode *func
 
 void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                      const Site *site) {
-  if (!site->query || site->by_builder || !is_followed(call.file)) return;
+  if (!site->query || site->by_builder) return;
   bool is_owner = site->query->asks_owner, is_looked_at = site->compares_owner || is_owner;
   const Column *owner = is_looked_at ? query_unscoped_owner(site->query) : NULL;
   Str tenant = owner ? orm_plain(interpreter->arena, str(owner->name)) : (Str){0};

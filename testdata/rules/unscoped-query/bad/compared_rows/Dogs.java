@@ -20,6 +20,19 @@ class Dogs {
     return row.get("weight");
   }
 
+  // What is done where it is another's is not followed in this language: a gap.
+  void remove(UUID tenantId, UUID id) {
+    var dog = jdbc.queryForMap("SELECT * FROM dogs WHERE id = ?", id); // expect: unscoped-query "own look"
+    if (!dog.get("tenant_id").equals(tenantId)) throw new IllegalArgumentException();
+    jdbc.update("DELETE FROM dogs WHERE id = ?", id);
+  }
+
+  void retire(UUID tenantId, UUID id) {
+    var dog = jdbc.queryForMap("SELECT * FROM dogs WHERE id = ?", id); // expect: unscoped-query "own look"
+    jdbc.update("DELETE FROM dogs WHERE id = ?", id); // expect: unscoped-query "a caller can ask"
+    if (!dog.get("tenant_id").equals(tenantId)) throw new IllegalArgumentException();
+  }
+
   // Nobody looks.
   Dog feed(UUID tenantId, UUID id) {
     return jdbc.queryForObject("SELECT * FROM dogs WHERE id = ?", Dog::map, id); // expect: unscoped-query "a caller can ask"
