@@ -61,8 +61,16 @@ static bool may_hold_migrations(const Folder *folder) {
   return false;
 }
 
+static bool may_have_any(const Folder *folder, const char *const *endings) {
+  for (size_t i = 0; endings[i]; i++)
+    if (folder_may_have(folder, endings[i])) return true;
+  return false;
+}
+
 bool code_format_is_in(Tree *tree, const CodeFormat *format, const Folder *folder) {
-  if (!may_hold_migrations(folder) || has_dump(tree, format, folder)) return false;
+  if (!may_have_any(folder, format->endings) || !may_hold_migrations(folder) ||
+      has_dump(tree, format, folder))
+    return false;
   for (size_t i = 0; i < folder->files.count; i++)
     if (code_format_takes(tree, format, folder->files.items[i])) return true;
   return false;

@@ -75,11 +75,10 @@ static bool is_unchanged(const FileStamp *before, const FileStamp *now) {
          is_same_time(before->changed, now->changed);
 }
 
-bool stored_file_read(StoredFile *file, const char *root, const char *path, Error *error) {
-  Arena *scratch = arena_new();
+bool stored_file_read(StoredFile *file, Arena *scratch, const char *root, const char *path,
+                      Error *error) {
   struct stat facts;
   bool is_there = stat(arena_join(scratch, WORDS(root, "/", path)), &facts) == 0;
-  arena_free(scratch);
   FileStamp stamp = is_there ? stamp_of(&facts) : (FileStamp){0};
   if (file->source && is_there && is_unchanged(&file->stamp, &stamp)) return true;
   forget(file);

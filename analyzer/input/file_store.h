@@ -35,8 +35,9 @@ void file_store_begin(FileStore *store);
 // The place of the file in the store, empty where it is new.
 StoredFile *file_store_get(FileStore *store, const char *path);
 
-// As source_read() into file->source, without reading what is as it was. Each file by one thread.
-bool stored_file_read(StoredFile *file, const char *root, const char *path, Error *error);
+// As source_read() into file->source, without reading what is as it was. Each file by one thread, whose arena `scratch` is.
+bool stored_file_read(StoredFile *file, Arena *scratch, const char *root, const char *path,
+                      Error *error);
 // Whoever adds to a file, or looks at what others may be adding, takes it for that time; false: somebody has.
 bool stored_file_take(StoredFile *file);
 void stored_file_give_back(StoredFile *file);

@@ -23,6 +23,7 @@ static size_t count_files(const Folder *folder, bool (*parse)(Str name, Entry *e
 }
 
 static bool any_file_ends(const Folder *folder, const char *suffix) {
+  if (!folder_may_have(folder, suffix)) return false;
   for (size_t i = 0; i < folder->files.count; i++)
     if (str_ends(folder->files.items[i]->name, suffix)) return true;
   return false;
@@ -41,7 +42,8 @@ static Str notes_of(Tree *tree, File *file) {
 static bool any_file_has(Tree *tree, const Folder *folder, const char *marker) {
   for (size_t i = 0; i < folder->files.count; i++) {
     File *file = folder->files.items[i];
-    if (!is_sql(file) || file->claimed) continue;
+    bool is_silent = file->notes.data && !file->notes.length; // as most are
+    if (is_silent || !is_sql(file) || file->claimed) continue;
     Str notes = notes_of(tree, file);
     if (notes.length && prepare_has_line(notes, marker)) return true;
   }

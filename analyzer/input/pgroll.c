@@ -375,14 +375,10 @@ static const Kind *kind_of(const Element *operation) {
 
 // A cheap test first, so that not every YAML file of a project is read.
 static bool may_be_migration(const File *file) {
-  static const char *const hints[] = {"migrat", "Migrat", "pgroll", "versions"};
-  static const char *const endings[] = {".json", ".yaml", ".yml"};
-  bool is_hinted = false, is_markup = false;
-  for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-    is_hinted |= strstr(file->path, hints[i]) != NULL;
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    is_markup |= str_ends(file->name, endings[i]);
-  return is_hinted && is_markup && !file->claimed;
+  bool is_markup = str_ends(file->name, ".json") || str_ends(file->name, ".yaml") ||
+                   str_ends(file->name, ".yml");
+  return is_markup && !file->claimed &&
+         str_has_any(str(file->path), WORDS("migrat", "Migrat", "pgroll", "versions"));
 }
 
 static bool takes(Tree *tree, File *file) {

@@ -5,7 +5,10 @@
 
 #include "base/parallel.h"
 
-enum { LARGEST = 512 << 20 }; // bytes; a larger .sql file is data
+enum {
+  LARGEST = 512 << 20, // bytes; a larger .sql file is data
+  MOST_ENDINGS = 64,   // of a folder's files that are told apart
+};
 
 static Str last_part(const char *path) {
   const char *slash = strrchr(path, '/');
@@ -36,6 +39,18 @@ static bool is_excluded(const Config *config, const char *path) {
   return matches_any(&config->excluded, path) || matches_any(&config->tests, path);
 }
 
+static Str ending_of(Str name) {
+  const char *dot = name.length ? memrchr(name.data, '.', name.length) : NULL;
+  return dot ? str_slice(name, (size_t)(dot - name.data), name.length) : (Str){0};
+}
+
+static void note_ending(Tree *tree, Folder *folder, Str ending) {
+  for (size_t i = 0; i < folder->endings.count; i++)
+    if (str_equal(folder->endings.items[i], ending)) return;
+  if (ending.length && folder->endings.count < MOST_ENDINGS)
+    array_push(tree->arena, &folder->endings, ending);
+}
+
 // Migrations alone are kept: an application may have too many files.
 static StoredFile *find_stored(const Tree *tree, const char *path) {
   FileStore *store = tree->overlays ? tree->overlays->store : NULL;
@@ -49,6 +64,7 @@ static void add_file(Tree *tree, const char *path) {
   *file = (File){
       .path = path, .name = last_part(path), .folder = folder, .stored = find_stored(tree, path)};
   array_push(tree->arena, &folder->files, file);
+  note_ending(tree, folder, ending_of(file->name));
   map_set(&tree->files, str(path), file);
 }
 
@@ -104,8 +120,9 @@ static const Source *read_source(Tree *tree, const File *file, Error *error) {
   Source *source = NULL;
   if (file->ahead) return file->ahead;
   if (file->stored)
-    return stored_file_read(file->stored, tree->root, file->path, error) ? file->stored->source
-                                                                         : NULL;
+    return stored_file_read(file->stored, tree->arena, tree->root, file->path, error)
+               ? file->stored->source
+               : NULL;
   if (!tree->revision)
     return source_read(tree->arena, tree->root, file->path, &source, error) ? source : NULL;
   source = revision_read(tree->revision, file->path);
@@ -149,7 +166,7 @@ static void read_ahead(void *context, Arena *arena, size_t index) {
   Error error;
   bool waits = !file->was_read && !file->ahead && !find_overlay(batch->tree, file->path);
   if (waits && file->stored)
-    file->ahead = stored_file_read(file->stored, batch->tree->root, file->path, &error)
+    file->ahead = stored_file_read(file->stored, arena, batch->tree->root, file->path, &error)
                       ? file->stored->source
                       : NULL;
   else if (waits && source_read(arena, batch->tree->root, file->path, &source, &error))
@@ -174,6 +191,13 @@ File *tree_file(const Tree *tree, const char *path) {
 
 Folder *tree_folder(const Tree *tree, const char *path) {
   return map_get(&tree->folders, files_normalise(tree->arena, path));
+}
+
+bool folder_may_have(const Folder *folder, const char *ending) {
+  Str last = ending_of(str(ending));
+  for (size_t i = 0; i < folder->endings.count; i++)
+    if (str_equal(folder->endings.items[i], last)) return true;
+  return folder->endings.count == MOST_ENDINGS;
 }
 
 File *folder_file(const Folder *folder, const char *name) {

@@ -24,8 +24,9 @@ typedef ARRAY(File *) Files;
 struct Folder {
   const char *path; // relative to the root; "" for the root itself
   Str name;
-  Folder *parent;          // NULL for the root
-  ARRAY(File *) files;     // sorted by name
+  Folder *parent;      // NULL for the root
+  ARRAY(File *) files; // sorted by name
+  ARRAY(Str) endings;  // of their names, from the last dot on, each once, as far as there is room
   ARRAY(Folder *) folders; // sorted by name
 };
 
@@ -68,6 +69,8 @@ Folder *tree_folder(const Tree *tree, const char *path);
 // The file that a program at `from` means by a path, whose beginning is left open: the only one whose path ends so,
 // of several the one nearest to `from` in its folder or above it. NULL: none, or which one is not known.
 File *tree_file_named(const Tree *tree, const char *from, Str path);
+// Whether a file of the folder may have a name that ends so, which has a dot in it: tells without a look at all of them.
+bool folder_may_have(const Folder *folder, const char *ending);
 // The file `name` directly in the folder; NULL when there is none.
 File *folder_file(const Folder *folder, const char *name);
 // The file `name` in the folder or the nearest one above it.
