@@ -372,9 +372,11 @@ static Value eval_callee(Interpreter *interpreter, const HostNode *call) {
   if (callee->kind != HOST_MEMBER) return eval(interpreter, callee);
   const HostNode *object = node_child(callee, ROLE_OBJECT);
   bool is_plain = object && (object->kind == HOST_NAME || object->kind == HOST_MEMBER);
-  if (object && !is_plain)
-    eval(interpreter, object); // a chain: what stands before the dot runs first
-  return is_plain ? eval(interpreter, callee) : value_unknown();
+  if (is_plain) return eval(interpreter, callee);
+  // A chain: what stands before the dot runs first, and may make what the method is of.
+  Value made = object ? eval(interpreter, object) : value_unknown();
+  bool is_object = made.kind == VALUE_INSTANCE && made.frame;
+  return is_object ? object_member(interpreter, &made, callee->name) : value_unknown();
 }
 
 // ---- generators ----
