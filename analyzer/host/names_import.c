@@ -108,15 +108,25 @@ static HostRef find_relative(const HostProject *project, const HostFile *from, M
   return (HostRef){0};
 }
 
+// Whether Go's own packages begin with it; what comes from elsewhere begins with a domain, or with the project's module.
+static bool is_of_go(Str first) {
+  return str_is_any(first,
+                    WORDS("archive", "bufio", "builtin", "bytes", "cmp", "compress", "container",
+                          "context", "crypto", "database", "debug", "embed", "encoding", "errors",
+                          "expvar", "flag", "fmt", "go", "hash", "html", "image", "index",
+                          "internal", "io", "iter", "log", "maps", "math", "mime", "net", "os",
+                          "path", "plugin", "reflect", "regexp", "runtime", "slices", "sort",
+                          "strconv", "strings", "structs", "sync", "syscall", "testing", "text",
+                          "time", "unicode", "unique", "unsafe", "weak"));
+}
+
 // Whether so many common parts at the end tell that the file is the module. All of them do, but for a single
 // one elsewhere than at the root or in src, lib or app: others are mostly packages from outside. A package of Go
 // begins with the module's own path, which its folder does not have; one of Java ends with a class or a member.
 static bool is_match(const HostFile *from, const ModulePath *path, size_t common, Str above) {
   static const char *const roots[] = {"", "src", "lib", "app", NULL};
-  if (is_go(from)) {
-    bool has_domain = memchr(path->parts[0].data, '.', path->parts[0].length);
-    return common == path->count || (has_domain && common && !above.length);
-  }
+  if (is_go(from))
+    return common == path->count || (common && !above.length && !is_of_go(path->parts[0]));
   if (common == path->count) return path->count > 1 || str_is_any(above, roots);
   return common >= 2 && common + 1 == path->count;
 }
