@@ -133,8 +133,7 @@ static HostRef find_elsewhere(const HostProject *project, HostRef at, Str name) 
     refs = names_get(project, NAME_IN_FOLDER, names_folder(at.file), name);
   if (!refs && language_is_any(at.file->language, anywhere))
     refs = names_get(project, NAME_ANYWHERE, (Str){0}, name);
-  bool is_one = refs && refs->count == 1 && refs->items[0].file->language == at.file->language;
-  return is_one ? refs->items[0] : NOTHING;
+  return names_only(refs, at.file);
 }
 
 // Whether a name alone can mean a member of the class around it.

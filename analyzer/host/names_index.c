@@ -40,6 +40,16 @@ const HostRefs *names_in(const HostProject *project, NameFamily family, const Ho
   return names_get(project, family, node_scope(&scope), name);
 }
 
+HostRef names_only(const HostRefs *refs, const HostFile *from) {
+  HostRef only = {0};
+  for (size_t i = 0; refs && i < refs->count; i++) {
+    if (refs->items[i].file->language != from->language) continue;
+    if (only.node) return (HostRef){0};
+    only = refs->items[i];
+  }
+  return only;
+}
+
 const HostNode *names_scope(const HostNode *node) {
   const HostNode *scope = node->parent;
   while (scope && scope->parent && scope->kind != HOST_FUNCTION && scope->kind != HOST_CLASS)

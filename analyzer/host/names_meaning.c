@@ -28,9 +28,7 @@ HostRef names_class(const HostProject *project, HostRef at, Str name) {
   found = names_lookup(project, at, name);
   if (found.node && found.node->kind == HOST_CLASS) return found;
   if (found.node) return NOTHING;
-  const HostRefs *refs = names_get(project, NAME_CLASS, (Str){0}, name);
-  bool is_one = refs && refs->count == 1 && refs->items[0].file->language == at.file->language;
-  return is_one ? refs->items[0] : NOTHING;
+  return names_only(names_get(project, NAME_CLASS, (Str){0}, name), at.file);
 }
 
 bool names_is_type(const HostNode *node) {

@@ -23,13 +23,8 @@ Str names_package(const HostFile *file) {
   return str_slice(text, start, end);
 }
 
-static HostRef only_one(const HostRefs *refs, const HostFile *from) {
-  bool is_one = refs && refs->count == 1 && refs->items[0].file->language == from->language;
-  return is_one ? refs->items[0] : (HostRef){0};
-}
-
 HostRef names_packaged(const HostProject *project, const HostFile *from, Str package, Str name) {
-  return only_one(names_get(project, NAME_IN_PACKAGE, package, name), from);
+  return names_only(names_get(project, NAME_IN_PACKAGE, package, name), from);
 }
 
 static size_t last_separator(Str path) {
