@@ -184,6 +184,15 @@ static void send_annotations(Interpreter *interpreter, HostRef function) {
   }
 }
 
+// What has been put off to the end: Rollback, Release and Close, which change nothing for whoever has called, and what sets the
+// session back.
+static void run_deferred(Interpreter *interpreter, const Frame *frame) {
+  State after = state_copy(&interpreter->state);
+  for (size_t i = frame->deferred.count; i-- > 0;)
+    eval_children(interpreter, frame->deferred.items[i]);
+  interpreter->state = after;
+}
+
 // The state behind it is that of all its exits.
 static void run_body(Interpreter *interpreter, Frame *frame) {
   Frame *before = interpreter->frame;
@@ -198,6 +207,7 @@ static void run_body(Interpreter *interpreter, Frame *frame) {
   bool is_expression = body && body->kind != HOST_BLOCK;
   if (frame->returned.kind == VALUE_UNKNOWN && is_expression) frame->returned = last;
   interpreter->state = state_join(interpreter->arena, &interpreter->state, &frame->exits);
+  run_deferred(interpreter, frame);
   interpreter->frame = before;
 }
 

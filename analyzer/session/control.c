@@ -375,7 +375,8 @@ Value control_eval(Interpreter *interpreter, const HostNode *node) {
           state_join(interpreter->arena, interpreter->frame->breaks, &interpreter->state);
     interpreter->state.reachable = false;
     break;
-  default: break; // HOST_DEFER: Rollback, Release, Close, which change nothing for what runs before
+  case HOST_DEFER: array_push(interpreter->arena, &interpreter->frame->deferred, node); break;
+  default: break;
   }
   return value_unknown();
 }

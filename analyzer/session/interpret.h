@@ -44,8 +44,9 @@ struct Frame {
   // What `yield` runs: the body of the with statement or block that called a generator; NULL: nothing.
   const HostNode *yield_body;
   Frame *yield_frame;
-  const HostNode *yield_target; // that the yielded value is bound to
-  bool left_body;               // the body returned, as far as the generator has not ended
+  const HostNode *yield_target;     // that the yielded value is bound to
+  ARRAY(const HostNode *) deferred; // Go: calls that run when the function ends
+  bool left_body;                   // the body returned, as far as the generator has not ended
   bool yield_returns; // what stands behind the yield runs after whoever asked for the value
 };
 
