@@ -14,9 +14,22 @@ static bool is_parameter(HostRef function, Str name) {
   return false;
 }
 
+// `return &Orders{db: db}`: an object of the project's that keeps what the function is given.
+static bool makes_keeper(const Interpreter *interpreter, HostRef function, const HostNode *call) {
+  if (call->kind != HOST_NEW ||
+      !names_class(interpreter->input->project, (HostRef){function.file, call}, call->name).node)
+    return false;
+  for (const HostNode *given = node_child(call, ROLE_ARGUMENT); given; given = node_next(given)) {
+    const HostNode *value = given->kind == HOST_PAIR ? node_child(given, ROLE_VALUE) : given;
+    if (value && value->kind == HOST_NAME && is_parameter(function, value->name)) return true;
+  }
+  return false;
+}
+
 static bool calls_something(Interpreter *interpreter, HostRef function, const HostNode *call) {
   const HostNode *callee = node_child(call, ROLE_CALLEE);
   OrmCall orm;
+  if (makes_keeper(interpreter, function, call)) return true;
   if (connection_row(interpreter, (HostRef){function.file, call})) return true;
   if (query_call_names(interpreter, (HostRef){function.file, call})) return true;
   if (orm_read(interpreter->arena, interpreter->input->project, (HostRef){function.file, call},
@@ -86,8 +99,12 @@ static bool enter(Interpreter *interpreter, Value function, const HostNode *call
 // Python's, Rust's.
 static bool is_self(const HostNode *parameter) { return str_is(parameter->name, "self"); }
 
-static void bind_self(Interpreter *interpreter, const Value *object) {
+static void bind_self(Interpreter *interpreter, const HostNode *function, const Value *object) {
   static const char *const names[] = {"self", "this"};
+  const HostNode *receiver = node_child(function, ROLE_RECEIVER); // Go's has a name of its own
+  if (object && receiver && receiver->name.length)
+    array_push(interpreter->arena, &interpreter->frame->variables,
+               (Variable){receiver->name, *object});
   for (size_t i = 0; object && i < sizeof names / sizeof *names; i++)
     array_push(interpreter->arena, &interpreter->frame->variables,
                (Variable){str(names[i]), *object});
@@ -168,7 +185,7 @@ static const Frame *run_in(Interpreter *interpreter, Value function, const HostN
   frame->outer = function.frame;
   frame->function = function.ref;
   interpreter->frame = frame;
-  bind_self(interpreter, function.object);
+  bind_self(interpreter, function.ref.node, function.object);
   bind_parameters(interpreter, function.ref.node, arguments, count);
   interpreter->frame = before;
   annotated_run(interpreter, frame, call);

@@ -1,10 +1,18 @@
 // A call that a driver's table names -> what it does to connections and transactions.
 #include "session/driver_call.h"
 
+// `conn.transaction do`, of a connection that the code has opened, where the method is known as one of what the thread has.
+static size_t own_connection(Interpreter *interpreter, const HostNode *object) {
+  Value value = object && object->kind == HOST_NAME ? eval(interpreter, object) : value_unknown();
+  bool is_own = value.kind == VALUE_CONNECTION &&
+                interpreter->connections.items[value.connection].kind == CONNECTION_PINNED;
+  return is_own ? value.connection : connection_ambient(interpreter);
+}
+
 static size_t connection_at(const DriverCall *driver) {
   Interpreter *interpreter = driver->interpreter;
   const HostNode *expr = driver_connection(driver->row, driver->call);
-  if (!expr) return connection_ambient(interpreter);
+  if (!expr) return own_connection(interpreter, node_object(driver->call));
   return connection_of(interpreter, expr, eval(interpreter, expr));
 }
 

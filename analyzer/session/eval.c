@@ -28,9 +28,34 @@ static void set_variable(Interpreter *interpreter, Str name, Value value, bool d
     array_push(interpreter->arena, &interpreter->frame->variables, (Variable){name, value});
 }
 
+// The object whose method is being followed, where a name alone may be one of its fields or methods. NULL: there is none, or
+// nothing is known of it.
+static const Value *bare_object(const Interpreter *interpreter, Str name) {
+  const Language *language = interpreter->frame->function.file->language;
+  bool is_field = name.length && *name.data == '@'; // Ruby
+  if (!is_field && !language_is_any(language, WORDS("java", "csharp", "kotlin"))) return NULL;
+  const Variable *self = find_variable(interpreter->frame, str("this"));
+  return self && self->value.kind == VALUE_INSTANCE && self->value.frame ? &self->value : NULL;
+}
+
+static bool is_field_of(const Interpreter *interpreter, const Value *object, Str name) {
+  if (*name.data == '@') return true;
+  const HostNode *member = names_member(interpreter->input->project, object->ref, name).node;
+  return member && (member->kind == HOST_ASSIGN || member->kind == HOST_PARAMETER);
+}
+
+static void assign_name(Interpreter *interpreter, Str name, Value value) {
+  const Value *object =
+      find_variable(interpreter->frame, name) ? NULL : bare_object(interpreter, name);
+  if (object && is_field_of(interpreter, object, name))
+    object_set(interpreter, object, name, value);
+  else
+    set_variable(interpreter, name, value, false);
+}
+
 void eval_bind(Interpreter *interpreter, const HostNode *target, Value value) {
   switch (target->kind) {
-  case HOST_NAME: set_variable(interpreter, target->name, value, false); break;
+  case HOST_NAME: assign_name(interpreter, target->name, value); break;
   case HOST_PARAMETER: set_variable(interpreter, target->name, value, true); break;
   case HOST_ASSIGN: // a pattern with a default
     if (node_child(target, ROLE_TARGET))
@@ -114,6 +139,9 @@ static Value eval_resolved(Interpreter *interpreter, HostRef definition) {
 static Value eval_name(Interpreter *interpreter, const HostNode *node) {
   Variable *variable = find_variable(interpreter->frame, node->name);
   if (variable) return variable->value;
+  const Value *object = bare_object(interpreter, node->name);
+  Value member = object ? object_member(interpreter, object, node->name) : value_unknown();
+  if (member.kind != VALUE_UNKNOWN) return member;
   HostRef at = eval_ref(interpreter, node);
   return eval_resolved(interpreter, names_lookup(interpreter->input->project, at, node->name));
 }

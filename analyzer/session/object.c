@@ -7,13 +7,26 @@ static Value instance_of(Interpreter *interpreter, HostRef class_ref) {
   return (Value){VALUE_INSTANCE, .ref = class_ref, .frame = fields};
 }
 
-static HostRef constructor_of(const Interpreter *interpreter, HostRef class_ref) {
-  static const char *const names[] = {"constructor", "__init__"};
+static HostRef constructor_named(const HostProject *project, HostRef class_ref) {
+  static const char *const names[] = {"constructor", "__init__", "__construct", "initialize"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    HostRef found = names_member(interpreter->input->project, class_ref, str(names[i]));
-    if (found.node && found.node->kind == HOST_FUNCTION) return found;
+    HostRef found = names_member(project, class_ref, str(names[i]));
+    bool is_of_language = found.node && found.file->language == class_ref.file->language;
+    if (is_of_language && found.node->kind == HOST_FUNCTION) return found;
   }
   return (HostRef){0};
+}
+
+// What takes the arguments of the call, which may be NULL; of Kotlin and C# the class itself may.
+static HostRef constructor_of(const Interpreter *interpreter, HostRef class_ref,
+                              const HostNode *call) {
+  const HostProject *project = interpreter->input->project;
+  if (node_child(class_ref.node, ROLE_PARAMETER)) return class_ref;
+  HostRef meant = call ? names_callee(project, eval_ref(interpreter, call)) : (HostRef){0};
+  // Java, C#: which of several
+  bool is_own = meant.node && meant.node->kind == HOST_FUNCTION &&
+                node_around(meant.node, HOST_CLASS) == class_ref.node;
+  return is_own ? meant : constructor_named(project, class_ref);
 }
 
 // constructor(private readonly db: Pool)
@@ -26,12 +39,43 @@ static void keep_parameters(Interpreter *interpreter, const Value *object, HostR
       object_set(interpreter, object, parameter->name, arguments[index++]);
 }
 
+// The name of the class's field of that number; length 0: there is none.
+static Str field_name(HostRef class_ref, size_t number) {
+  const HostNode *body = node_child(class_ref.node, ROLE_BODY);
+  for (const HostNode *field = body ? body->first : NULL; field; field = field->next)
+    for (const HostNode *name = field->kind == HOST_ASSIGN ? node_child(field, ROLE_TARGET) : NULL;
+         name; name = node_next(name))
+      if (!number--) return name->name;
+  return (Str){0};
+}
+
+// Go: Repo{db: tx}, Repo{tx}; Rust: Self { conn }
+static Str field_of(HostRef class_ref, const HostNode *given, size_t number) {
+  if (given->kind != HOST_PAIR) return field_name(class_ref, number);
+  const HostNode *value = node_child(given, ROLE_VALUE);
+  return given->name.length || !value ? given->name : value->name;
+}
+
+static void keep_fields(Interpreter *interpreter, const Value *object, const HostNode *literal,
+                        const Value *values, size_t count) {
+  size_t number = 0;
+  for (const HostNode *field = node_child(literal, ROLE_ARGUMENT); field && number < count;
+       field = node_next(field), number++) {
+    Str name = field_of(object->ref, field, number);
+    if (name.length) object_set(interpreter, object, name, values[number]);
+  }
+}
+
 Value object_new(Interpreter *interpreter, HostRef class_ref, const HostNode *call,
                  const Value *arguments, size_t count) {
   Value object = instance_of(interpreter, class_ref);
-  HostRef constructor = constructor_of(interpreter, class_ref);
+  HostRef constructor = constructor_of(interpreter, class_ref, call);
+  bool has_literals = language_is_any(class_ref.file->language, WORDS("go", "rust"));
+  if (!constructor.node && call && has_literals)
+    keep_fields(interpreter, &object, call, arguments, count);
   if (!constructor.node) return object;
   keep_parameters(interpreter, &object, constructor, arguments, count);
+  if (constructor.node->kind != HOST_FUNCTION) return object;
   Value *kept = ARENA_NEW(interpreter->arena, Value);
   *kept = object;
   call_function(interpreter, (Value){VALUE_CLOSURE, .ref = constructor, .object = kept}, call,
