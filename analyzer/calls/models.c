@@ -63,6 +63,8 @@ typedef struct Reader {
   ModelClasses *classes;
   ModelCalls *calls;
   ModelWrites *writes;
+  ModelScopes *scopes;
+  Str scope; // that an attribute has given the next class; length 0: none has
 } Reader;
 
 static bool is_php(const Reader *reader) { return str_is(str(reader->library->language), "php"); }
@@ -194,6 +196,8 @@ static void begin_class(Reader *reader, size_t at) {
   reader->inside->source = reader->source;
   reader->inside->table = reader->table;
   reader->table = (Str){0};
+  if (reader->scope.length) array_push(reader->arena, &reader->inside->scopes, reader->scope);
+  reader->scope = (Str){0};
   array_push(reader->arena, reader->classes, reader->inside);
   size_t next = skip_blanks(reader->text, name.end);
   if (stands_at(reader->text, next, "<")) add_bases(reader, next + 1);
@@ -227,11 +231,41 @@ static void read_property(Reader *reader, Str word, size_t at) {
     mention_next_word(text, &value, &reader->inside->connection);
 }
 
+// `default_scope do` ... `end`, or the statement.
+static Str text_of_scope(Str text, size_t at) {
+  Str line = rest_of_line(text, at);
+  bool is_block = str_ends(line, " do") || str_has(line, " do |");
+  return is_block ? str_slice(text, at, str_find(text, "\n  end", at)) : models_statement(text, at);
+}
+
+// What the scope is given to: static::addGlobalScope(..) to the class that it stands in.
+static void read_scope(Reader *reader, Str word, size_t at) {
+  Str text = text_of_scope(reader->text, at);
+  Str before = str_slice(reader->text, 0, (size_t)(word.data - reader->text.data));
+  bool is_of_other = str_ends(before, "::") || str_ends(before, "->");
+  if (is_of_other) before.length -= 2;
+  Str owner = mention_word_before(before, before.length);
+  bool is_own = !is_of_other || str_is_any(owner, WORDS("static", "self", "parent", "this"));
+  bool is_class = owner.length && is_upper(*owner.data);
+  if (str_is(word, "ScopedBy")) {
+    reader->scope = text;
+  } else if (!is_own) {
+    array_push(reader->arena, reader->scopes, ((ModelScope){is_class ? owner : (Str){0}, text}));
+  } else if (reader->inside) {
+    array_push(reader->arena, &reader->inside->scopes, text);
+    reader->inside->is_scoped |= is_scope_of_tenant(word, rest_of_line(reader->text, at));
+  }
+}
+
+static bool gives_scope(const Reader *reader, Str word) {
+  const Library *library = reader->library;
+  if (!library->scopes || !str_is_any(word, library->scopes)) return false;
+  return !is_comment(reader->text, (size_t)(word.data - reader->text.data));
+}
+
 static void read_body(Reader *reader, Str word, size_t at) {
   const Library *library = reader->library;
   if (str_is_any(word, library->tables)) read_table(reader, at);
-  if (library->scopes && str_is_any(word, library->scopes) && !is_comment(reader->text, at))
-    reader->inside->is_scoped |= is_scope_of_tenant(word, rest_of_line(reader->text, at));
   if (is_php(reader) && str_is_any(word, WORDS("connection", "fillable", "guarded")))
     read_property(reader, word, at);
   if (str_is(word, "include") || str_is(word, "use")) add_bases(reader, at);
@@ -440,7 +474,8 @@ void models_read(Arena *arena, const Source *source, ModelsRead *read) {
                    .text = source->text,
                    .classes = &read->classes,
                    .calls = &read->calls,
-                   .writes = &read->writes};
+                   .writes = &read->writes,
+                   .scopes = &read->scopes};
   Str word;
   for (size_t at = 0; mention_next_word(reader.text, &at, &word);) {
     size_t start = (size_t)(word.data - reader.text.data);
@@ -448,6 +483,7 @@ void models_read(Arena *arena, const Source *source, ModelsRead *read) {
     read_assignment(&reader, word, at);
     bool is_part = start && strchr(":.", reader.text.data[start - 1]); // of a name
     bool is_table = str_is(word, "object") && str_is(str(library->language), "kotlin");
+    if (gives_scope(&reader, word)) read_scope(&reader, word, at);
     if (str_is(word, "Table") && is_php(&reader))
       read_annotation(&reader, at);
     else if (is_table || str_is(word, "class") || str_is(word, "trait") || str_is(word, "module"))

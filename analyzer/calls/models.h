@@ -12,8 +12,9 @@ typedef struct ModelClass {
   Str guarded;      // ... that it may not; length 0: the class does not say
   ARRAY(Str) bases; // classes, modules and traits that it is made of: the last parts of their names
   bool is_scoped;   // gives its queries the tenant's condition itself
-  Str filter;       // a condition that is put around queries of it; length 0: none
-  bool filters_all; // ... and around those of every class that is such a model
+  ARRAY(Str) scopes; // the statements that put conditions around its queries
+  Str filter;        // a condition that is put around queries of it; length 0: none
+  bool filters_all;  // ... and around those of every class that is such a model
   Str context; // of filters_all: the only context of Entity Framework that does so; length 0: all
   bool is_context;
   const Source *source; // where it stands
@@ -40,10 +41,18 @@ typedef struct ModelWrite {
 } ModelWrite;
 typedef ARRAY(ModelWrite) ModelWrites;
 
+// Order::addGlobalScope(...), which stands outside of the class.
+typedef struct ModelScope {
+  Str model; // length 0: it does not show
+  Str text;
+} ModelScope;
+typedef ARRAY(ModelScope) ModelScopes;
+
 typedef struct ModelsRead {
   ModelClasses classes;
   ModelCalls calls;
   ModelWrites writes;
+  ModelScopes scopes;
 } ModelsRead;
 
 // Appends what stands in the source; nothing where its language has no such models.

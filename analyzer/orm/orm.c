@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "orm/orm_active_record.h"
 #include "orm/orm_assign.h"
 #include "orm/orm_bun.h"
 #include "orm/orm_copy.h"
@@ -54,6 +55,7 @@ static const Builder all_builders[] = {
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
     {WORDS("php"), orm_eloquent_is_mentioned, orm_eloquent_read},
     {WORDS("php"), orm_dbal_is_mentioned, orm_dbal_read},
+    {WORDS("ruby"), orm_active_record_is_mentioned, orm_active_record_read},
     {WORDS("python"), orm_sqlalchemy_is_mentioned, orm_sqlalchemy_read},
     {WORDS("rust"), orm_diesel_is_mentioned, orm_diesel_read},
     {WORDS("rust"), orm_sea_is_mentioned, orm_sea_read},

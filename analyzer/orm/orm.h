@@ -67,13 +67,14 @@ typedef enum OrmLibrary {
   ORM_JOOQ,       // listeners
   ORM_MYBATIS,    // interceptors of MyBatis-Plus
   ORM_EF,         // none does; query filters of its contexts: session/model.c
+  ORM_MODELS,     // of Rails and Laravel: default and global scopes, session/model.c too
 } OrmLibrary;
 
 typedef struct OrmCall {
   OrmAction action;
   OrmLibrary library;
   Str table;       // as the code names it: "orders", "orderItem"
-  Str entity;      // the class of its rows, of Entity Framework and Eloquent, and
+  Str entity;      // the class of its rows, of Entity Framework, of Rails and Laravel, and
   HostRef context; // the one that has them, of Entity Framework
   const HostFile *file;
   const HostNode *at; // names the table and what is done

@@ -1,6 +1,8 @@
 // The last call of a chain -> all of its calls, also those whose results variables held.
 #include "orm/orm_chain.h"
 
+#include <ctype.h>
+
 enum { MOST_VARIABLES = 8 };
 
 typedef struct Tracer {
@@ -125,9 +127,15 @@ static void add_variable(Tracer *tracer, const HostNode *use) {
   }
 }
 
+// `Order` of Order.where(...), which holds nothing that another statement could have gone on with.
+static bool is_model(const Tracer *tracer, const HostNode *root) {
+  return language_is_any(tracer->reader->file->language, WORDS("ruby", "php")) &&
+         root->name.length && isupper((unsigned char)*root->name.data);
+}
+
 static void add_chain(Tracer *tracer, const HostNode *expr) {
   const HostNode *root = root_of(expr);
-  if (root->kind == HOST_NAME && root != expr)
+  if (root->kind == HOST_NAME && root != expr && !is_model(tracer, root))
     add_variable(tracer, root);
   else
     tracer->chain->start = root;

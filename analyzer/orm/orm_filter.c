@@ -78,6 +78,9 @@ static bool asks_request(const OrmReader *reader, const HostNode *call) {
                                         "integer", "string", "validated", "cookie", NULL};
   if (call->kind != HOST_CALL) return false;
   const HostNode *object = node_object(call);
+  bool is_ruby = language_is(reader->file->language, "ruby");
+  if (is_ruby && str_is_any(call->name, WORDS("fetch", "require", "dig", "[]", "slice")))
+    return object && is_request(reader, object); // params.fetch(:id)
   if (!is_php(reader)) return str_is(call->name, "get") && object && is_request(reader, object);
   if (!node_argument(call, 0)) return false;
   if (!object) return str_is(call->name, "request");
@@ -100,7 +103,7 @@ static bool holds_request(const OrmReader *reader, const HostNode *name) {
 
 // `request.GET["id"]` of Python, `$request["id"]` and `$data["id"]` of PHP, and what such a call asks for.
 static bool is_of_request(const OrmReader *reader, const HostNode *value) {
-  if (!language_is_any(reader->file->language, WORDS("php", "python", "elixir"))) return false;
+  if (!language_is_any(reader->file->language, WORDS("php", "python", "ruby", "elixir"))) return false;
   if (asks_request(reader, value)) return true;
   const HostNode *object = value->kind == HOST_INDEX ? node_child(value, ROLE_OBJECT) : NULL;
   return object &&

@@ -373,6 +373,9 @@ bool orm_hook_prepares(Interpreter *interpreter, const OrmCall *call);
 
 // model.c: the project's classes of models are read, before anything is followed.
 void model_begin(Interpreter *interpreter);
+// model_call.c
+// Whether the class of a call of Rails or Laravel is known, with all that puts conditions around its queries.
+bool model_is_known(const Interpreter *interpreter, const OrmCall *call);
 // The table that a call of Entity Framework asks; NULL: not known.
 const Relation *model_table(const Interpreter *interpreter, const OrmCall *call,
                             const Catalog **catalog);

@@ -3,6 +3,7 @@
 
 #include "calls/mention.h"
 #include "query/query.h"
+#include "session/request.h"
 #include "session/row_check.h"
 #include "session/orm_looked_for.h"
 
@@ -265,7 +266,8 @@ static bool is_filtered(const Interpreter *interpreter, const OrmQuery *query, b
   const OrmCall *call = query->call;
   bool is_tenants = call->is_filtered && orm_filters_tenant(query->table, call->filter);
   return is_tenants || (call->is_found && !is_moved) ||
-         (call->library == ORM_EF && model_is_filtered(interpreter, call));
+         ((call->library == ORM_EF || call->library == ORM_MODELS) &&
+          model_is_filtered(interpreter, call));
 }
 
 static const Relation *table_of_call(Interpreter *interpreter, const OrmCall *call,
@@ -315,6 +317,17 @@ static bool fills_tenant(const OrmQuery *query, const HostNode *call) {
   return read.tenant.length && row_check_fills(&read);
 }
 
+// Of rows that a field of Ruby holds all methods of the class may look at whose they are.
+static bool is_checked_elsewhere(const OrmQuery *query) {
+  const HostNode *whole = row_check_whole(query->call->at);
+  const HostNode *target = whole->kind == HOST_ASSIGN ? node_child(whole, ROLE_TARGET) : NULL;
+  bool is_field = target && query->call->library == ORM_MODELS && str_starts(target->name, "@");
+  const HostNode *class_node = is_field ? node_around(whole, HOST_CLASS) : NULL;
+  RowRead read = read_by(query, query->call->at);
+  read.by_field = true;
+  return class_node && read.tenant.length && row_check_follows(&read, class_node);
+}
+
 static Doubt doubt_about(Interpreter *interpreter, const OrmQuery *query, const HostNode *node,
                          bool is_joined) {
   const OrmCall *call = query->call;
@@ -323,9 +336,10 @@ static Doubt doubt_about(Interpreter *interpreter, const OrmQuery *query, const 
   const HostNode *function = query->table ? node_outermost(node, HOST_FUNCTION) : NULL;
   Truth looked_for = function ? orm_looked_for(query, function) : NO;
   if (looked_for == YES) return (Doubt){.is_looked_for = true};
-  return (Doubt){.is_open = looked_for == UNKNOWN || is_handed_on(interpreter, call) ||
-                            orm_hook_filters(interpreter, call) ||
-                            (function && is_checked(query, function))};
+  return (Doubt){.is_open =
+                     looked_for == UNKNOWN || is_handed_on(interpreter, call) ||
+                     orm_hook_filters(interpreter, call) ||
+                     (function && (is_checked(query, function) || is_checked_elsewhere(query)))};
 }
 
 // Writes down in `call` what it changes besides what it says: the tenant, where a client names the columns, where the row had
@@ -349,11 +363,23 @@ static bool complete_change(Interpreter *interpreter, OrmQuery *query, const Hos
   return by_keys;
 }
 
+// Of models it must be known what puts conditions around their queries. Jobs and administrators are given keys by whoever has
+// looked at them.
+static bool is_followed(const Interpreter *interpreter, const OrmCall *call) {
+  if (call->library != ORM_MODELS) return true;
+  bool is_for_all = interpreter->in_job || request_works_for_all(str(call->file->source->path)) ||
+                    request_is_for_operators(call->file, call->at);
+  for (size_t i = 0; is_for_all && i < call->conditions.count; i++)
+    if (call->conditions.items[i].is_chosen) return false;
+  return model_is_known(interpreter, call);
+}
+
 static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *read) {
   Arena *arena = interpreter->arena;
   SqlText *text = ARENA_NEW(arena, SqlText);
   const Catalog *catalog;
   OrmCall call;
+  if (!is_followed(interpreter, read)) return text;
   if (!find_move(interpreter, read, &call) && !find_fill(interpreter, read, &call)) call = *read;
   OrmQuery query = {
       .arena = arena, .call = &call, .table = table_of_call(interpreter, &call, &catalog)};
@@ -362,6 +388,7 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   bool by_keys = complete_change(interpreter, &query, node, &call);
   const OrmColumn *set = call.action == ORM_UPDATE ? tenant_set(&query) : NULL;
   if (call.changes_row && !set) return text;
+  if (doubt.is_open && call.library == ORM_MODELS) return text; // model.c has a gap for the table
   if (set && doubt.is_looked_for) doubt = (Doubt){.is_open = true}; // and may be no longer theirs
   note_gaps(interpreter, &query, catalog);
   bool is_told = query.table && !call.may_bypass;

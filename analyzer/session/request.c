@@ -15,7 +15,15 @@ bool request_works_for_all(Str path) {
     if (str_ends(stem, ends[i])) return true;
   return str_ends(path, ".rake") || str_ends(path, ".exs") ||
          str_has_any_nocase(stem, WORDS("backfill", "cron", "scheduler", "outbox", "janitor",
-                                        "admin", "internal", "webhook", "migrat"));
+                                        "admin", "internal", "webhook", "migrat", "console"));
+}
+
+bool request_is_for_operators(const HostFile *file, const HostNode *node) {
+  const HostNode *class_node = node_around(node, HOST_CLASS);
+  const HostNode *base = class_node ? node_child(class_node, ROLE_BASE) : NULL;
+  for (; base; base = node_next(base))
+    if (str_has(node_text(file, base), "Admin")) return true;
+  return false;
 }
 
 // A parameter that is the tenant: tenantId, tenant_id, tenant.
@@ -33,6 +41,7 @@ static bool is_given_tenant(Arena *arena, const HostNode *function, Str tenant) 
 
 bool request_leads_to(const Interpreter *interpreter, HostRef call, const Column *tenant) {
   if (interpreter->in_job || request_works_for_all(str(call.file->source->path))) return false;
+  if (request_is_for_operators(call.file, call.node)) return false;
   Str name = orm_plain(interpreter->arena, str(tenant->name));
   for (const HostNode *node = call.node; node; node = node->parent)
     if (node->kind == HOST_FUNCTION && (is_given_tenant(interpreter->arena, node, name) ||

@@ -117,7 +117,10 @@ static bool is_of_model(const HostNode *node) {
 
 static void add_given(Check *check, const HostNode *given) {
   for (const HostNode *node = given; node; node = node_walk(given, node)) {
-    bool is_inner = node->parent->kind == HOST_MEMBER && node->role == ROLE_OBJECT;
+    bool is_part =
+        node->parent->kind == HOST_INDEX && language_is(check->read->file->language, "ruby");
+    bool is_inner =
+        (node->parent->kind == HOST_MEMBER || is_part) && node->role == ROLE_OBJECT; // params[:id]
     bool is_called = node->role == ROLE_CALLEE;
     if (is_inner && node->kind == HOST_NAME) add(&check->wholes, node->name);
     if (!is_name(node) || is_inner || is_called || is_of_model(node) ||
@@ -169,7 +172,7 @@ static void begin(Check *check) {
   add_cursor(check, top);
   if (top->parent && top->parent->kind == HOST_SWITCH) add_patterns(check, top->parent);
   for (const HostNode *node = top; node; node = node_walk(top, node))
-    if (node->role == ROLE_ARGUMENT) add_given(check, node);
+    if (node->role == ROLE_ARGUMENT && !check->read->by_field) add_given(check, node);
   follow(check);
 }
 
@@ -267,10 +270,13 @@ static bool is_scanned(const Check *check, const HostNode *node) {
 }
 
 // What str(order.tenant_id), `order.tenantId.toString()` and the like are compared by.
-static const HostNode *compared_as(const HostNode *node) {
-  static const char *const converts[] = {"str",  "String",   "Number", "int",
-                                         "UUID", "toString", "to_s",   NULL};
+static const HostNode *compared_as(const HostFile *file, const HostNode *node) {
+  static const char *const converts[] = {"str",      "String", "Number", "int", "UUID",
+                                         "toString", "to_s",   "to_i",   "id",  NULL};
   for (const HostNode *at = node; at->parent; at = at->parent) {
+    bool is_getter = at == node && at->role == ROLE_CALLEE && !node_argument(at->parent, 0) &&
+                     language_is(file->language, "ruby"); // whose attributes are methods
+    if (is_getter) continue;
     bool is_given = at->role == ROLE_ARGUMENT || at->role == ROLE_CALLEE;
     bool is_converted =
         is_given && at->parent->kind == HOST_CALL && str_is_any(at->parent->name, converts);
@@ -286,21 +292,29 @@ static bool is_nothing(Str text) {
 }
 
 static bool is_compared(const Check *check, const HostNode *node) {
-  const HostNode *as = compared_as(node), *around = as->parent;
+  const HostNode *as = compared_as(check->read->file, node), *around = as->parent;
   bool is_given = around && around->kind == HOST_CALL && as->role == ROLE_ARGUMENT;
   if (is_given || (around && around->kind == HOST_MEMBER)) // order.tenantId.equals(tenantId)
-    return str_is_any(around->name, WORDS("equals", "Equals", "eq", "ne"));
+    return str_is_any(around->name, WORDS("equals", "Equals", "eq", "ne", "is", "isNot"));
   if (!around || around->kind != HOST_BINARY) return false;
   const HostNode *other = as == around->first ? around->last : around->first;
   return !is_nothing(text_of(check, other)) &&
          !str_is_any(around->name, WORDS("or", "||", "??", "?:", "+", "."));
 }
 
-// `order.tenantId !== tenantId`
+// `tenant_id`, `tenant`, `tenant__slug` of Django.
+static bool is_lookup_of_tenant(const Check *check, Str name) {
+  Str field = orm_plain(check->read->arena, str_slice(name, 0, str_find(name, "__", 0)));
+  return is_tenant(check, field) ||
+         is_tenant(check, str(arena_format(check->read->arena, "%sid", field.data)));
+}
+
+// `order.tenantId !== tenantId`, `order.tenant == tenant`
 static bool compares(const Check *check, const HostNode *node) {
   Str field = row_check_field(check->read->file, node);
   if (!field.length || !is_of_row(check, node) || !is_compared(check, node)) return false;
-  return (is_tenant(check, field) || is_scanned(check, node)) && !is_in_query(check, node);
+  return (is_lookup_of_tenant(check, field) || is_scanned(check, node)) &&
+         !is_in_query(check, node);
 }
 
 // `comment.authorId !== session.user.id`: the row is the user's own.
@@ -369,13 +383,6 @@ static bool gets(const Check *check, const HostNode *node) {
   return is_tenant(check, name) && node_object(node) && is_of_row(check, node_object(node));
 }
 
-// `tenant_id`, `tenant`, `tenant__slug` of Django.
-static bool is_lookup_of_tenant(const Check *check, Str name) {
-  Str field = orm_plain(check->read->arena, str_slice(name, 0, str_find(name, "__", 0)));
-  return is_tenant(check, field) ||
-         is_tenant(check, str(arena_format(check->read->arena, "%sid", field.data)));
-}
-
 // `select(Order).where(Order.id == order_id, Order.tenant_id == tenant)` before the lines are asked for by the same `order_id`.
 static bool precedes(const Check *check, const HostNode *node) {
   const HostNode *around = node->parent;
@@ -422,9 +429,10 @@ bool row_check_fills(const RowRead *read) {
 }
 
 static bool is_checked_by(const Check *check, const HostNode *call) {
-  if (call->kind != HOST_CALL || node_child(call, ROLE_CALLEE) == check->read->call ||
-      !is_check(call->name))
-    return false;
+  const HostNode *object = call->kind == HOST_CALL ? node_object(call) : NULL;
+  bool is_own = node_child(call, ROLE_CALLEE) == check->read->call;
+  if (call->kind != HOST_CALL || is_own || !is_check(call->name)) return false;
+  if (object && str_is(object->name, "params")) return false; // params.require(:id)
   if (!check->read->by_builder) return is_about_owner(check, call);
   return is_for_operators(call->name) || is_about_row(check, call) || validates_tenant(check, call);
 }

@@ -10,6 +10,8 @@ typedef struct RowRead {
   Str tenant;      // the column, as orm_plain() writes it
   bool by_builder; // what the call is given picks the rows; else it is SQL, and what is bound to it
   bool by_ecto;
+  bool
+      by_field; // nothing but the field that holds the rows leads to them: in other methods, what was given means something else
   bool asks_owner; // for nothing but whose they are
 } RowRead;
 

@@ -1,0 +1,5 @@
+class DogsOfAllController < Admin::BaseController
+  def show
+    render json: Dog.find(params[:id])
+  end
+end
