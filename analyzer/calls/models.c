@@ -64,6 +64,7 @@ typedef struct Reader {
   ModelCalls *calls;
   ModelWrites *writes;
   ModelScopes *scopes;
+  ModelGuards *guards;
   Str scope; // that an attribute has given the next class; length 0: none has
 } Reader;
 
@@ -125,7 +126,10 @@ static size_t skip_namespace(const Reader *reader, size_t at) {
 static bool is_comment(Str text, size_t at) {
   while (at && text.data[at - 1] != '\n') at--;
   at = skip_blanks(text, at);
-  return stands_at(text, at, "#") || stands_at(text, at, "//") || stands_at(text, at, "*");
+  bool is_attribute =
+      stands_at(text, at, "#[") && at + 2 < text.length && is_upper(text.data[at + 2]);
+  return (stands_at(text, at, "#") && !is_attribute) || stands_at(text, at, "//") ||
+         stands_at(text, at, "*");
 }
 
 // ---- tables ----
@@ -462,6 +466,16 @@ static void read_assignment(Reader *reader, Str word, size_t at) {
   array_push(reader->arena, reader->writes, write);
 }
 
+// middleware('can:update,order')
+static void read_guard(Reader *reader, Str word, size_t at) {
+  Str text = reader->text, ability, model;
+  bool is_guard = word.data > text.data && strchr("'\"", word.data[-1]) && stands_at(text, at, ":");
+  if (!is_guard || !mention_next_word(text, &at, &ability)) return;
+  while (at < text.length && (str_is_word_byte(text.data[at]) || strchr("-.", text.data[at]))) at++;
+  if (stands_at(text, at, ",") && mention_next_word(text, &at, &model))
+    array_push(reader->arena, reader->guards, model);
+}
+
 void models_read(Arena *arena, const Source *source, ModelsRead *read) {
   const Library *library = library_of(source->path);
   if (is_csharp(source->path)) models_ef_read(arena, source, &read->classes, &read->calls);
@@ -475,7 +489,8 @@ void models_read(Arena *arena, const Source *source, ModelsRead *read) {
                    .classes = &read->classes,
                    .calls = &read->calls,
                    .writes = &read->writes,
-                   .scopes = &read->scopes};
+                   .scopes = &read->scopes,
+                   .guards = &read->guards};
   Str word;
   for (size_t at = 0; mention_next_word(reader.text, &at, &word);) {
     size_t start = (size_t)(word.data - reader.text.data);
@@ -484,6 +499,7 @@ void models_read(Arena *arena, const Source *source, ModelsRead *read) {
     bool is_part = start && strchr(":.", reader.text.data[start - 1]); // of a name
     bool is_table = str_is(word, "object") && str_is(str(library->language), "kotlin");
     if (gives_scope(&reader, word)) read_scope(&reader, word, at);
+    if (str_is(word, "can") && is_php(&reader)) read_guard(&reader, word, at);
     if (str_is(word, "Table") && is_php(&reader))
       read_annotation(&reader, at);
     else if (is_table || str_is(word, "class") || str_is(word, "trait") || str_is(word, "module"))

@@ -48,11 +48,15 @@ typedef struct ModelScope {
 } ModelScope;
 typedef ARRAY(ModelScope) ModelScopes;
 
+// `vault` of a route's 'can:view,vault', which a policy looks at before the controller is called.
+typedef ARRAY(Str) ModelGuards;
+
 typedef struct ModelsRead {
   ModelClasses classes;
   ModelCalls calls;
   ModelWrites writes;
   ModelScopes scopes;
+  ModelGuards guards;
 } ModelsRead;
 
 // Appends what stands in the source; nothing where its language has no such models.

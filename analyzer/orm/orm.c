@@ -13,6 +13,7 @@
 #include "orm/orm_ecto.h"
 #include "orm/orm_ef.h"
 #include "orm/orm_eloquent.h"
+#include "orm/orm_eloquent_query.h"
 #include "orm/orm_ent.h"
 #include "orm/orm_exposed.h"
 #include "orm/orm_typeorm.h"
@@ -53,6 +54,7 @@ static const Builder all_builders[] = {
     {WORDS("csharp"), orm_ef_is_mentioned, orm_ef_read},
     {WORDS("elixir"), orm_ecto_is_mentioned, orm_ecto_read},
     {WORDS("php"), orm_laravel_is_mentioned, orm_laravel_read},
+    {WORDS("php"), orm_eloquent_query_is_mentioned, orm_eloquent_query_read},
     {WORDS("php"), orm_eloquent_is_mentioned, orm_eloquent_read},
     {WORDS("php"), orm_dbal_is_mentioned, orm_dbal_read},
     {WORDS("ruby"), orm_active_record_is_mentioned, orm_active_record_read},

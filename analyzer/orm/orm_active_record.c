@@ -129,7 +129,8 @@ static void read_conditions(const OrmReader *reader, const HostNode *call) {
   if (!first) return;
   if (first->kind == HOST_STRING) {
     filter_text(reader, filter_constant(reader, first), values);
-    reader->found->is_open |= !filter_constant(reader, first).length;
+    Str text = filter_constant(reader, first);
+    reader->found->is_open |= !text.length || relation_asks_who(text);
     return;
   }
   const HostNode *each = is_map ? node_child(first, ROLE_ELEMENT) : first;
@@ -192,32 +193,6 @@ static bool is_state(const Asking *asking, Str name) {
   return false;
 }
 
-// What the call gives for the parameter of the closure that the name means; NULL: the name means something else.
-static const HostNode *given_for(const HostNode *closure, const HostNode *call, Str name) {
-  size_t index = 0;
-  const HostNode *parameter = node_child(closure, ROLE_PARAMETER);
-  for (; parameter; parameter = node_next(parameter), index++)
-    if (str_equal(parameter->name, name)) return node_argument(call, index);
-  return NULL;
-}
-
-// Conditions of a scope whose values the call gives are as good as conditions of the call. False: another one has a value of its
-// own that is not the same for all.
-static bool take_given(const Asking *asking, const HostNode *closure, const HostNode *call,
-                       size_t from) {
-  OrmColumns *conditions = &asking->reader->found->conditions;
-  bool is_known = true;
-  for (size_t i = from, count = conditions->count; i < count; i++) {
-    Str value = conditions->items[i].value, column = conditions->items[i].name;
-    const HostNode *given = given_for(closure, call, value);
-    is_known &= given || !value.length || !islower((unsigned char)*value.data);
-    if (!given) continue;
-    relation_compare(asking->reader, column, given);
-    conditions->items[i] = conditions->items[--conditions->count];
-  }
-  return is_known;
-}
-
 // `-> (state) { where(state: state).order(:id) }`. False: it does more than can be followed.
 static bool read_scope(const Asking *asking, const HostNode *closure, const HostNode *call,
                        int depth) {
@@ -235,7 +210,8 @@ static bool read_scope(const Asking *asking, const HostNode *closure, const Host
     if (node_object(body)) continue;
     bool is_open = there.found->is_open;
     there.found->is_open = was_open;
-    bool is_known = take_given(asking, closure, call, from);
+    RelationGiven given = {node_child(closure, ROLE_PARAMETER), call};
+    bool is_known = relation_take_given(asking->reader, &given, from);
     there.found->is_open |= is_open && (!is_known || !node_child(closure, ROLE_PARAMETER));
     return true;
   }
@@ -321,10 +297,14 @@ static bool is_permitted(const HostNode *call) {
   return false;
 }
 
-// `unless User.exists?` of a service that is new.
-static bool asks_if_any(const OrmCall *found, const HostNode *last) {
-  return !found->conditions.count &&
-         str_is_any(last->name, WORDS("exists?", "any?", "none?", "empty?", "present?", "blank?"));
+// `unless User.exists?` of a service that is new; whether a key is free is asked of all tenants.
+static bool asks_if_any(const HostNode *last) {
+  return str_is_any(last->name, WORDS("exists?", "any?", "none?", "empty?", "present?", "blank?"));
+}
+
+// The rows were asked for by another statement, whose result a variable holds.
+static bool was_asked(const HostNode *last, const HostNode *call) {
+  return last->start < call->start || last->end > call->end;
 }
 
 bool orm_active_record_read(const OrmReader *reader, const HostNode *call) {
@@ -335,8 +315,10 @@ bool orm_active_record_read(const OrmReader *reader, const HostNode *call) {
   Asking asking = {reader,
                    names_class(reader->project, (HostRef){reader->file, model}, model->name)};
   const HostNode *last = read_links(&asking, &chain);
-  if (!last || found->is_open || is_sql(last) || !sends(last, call)) return false;
-  if (is_permitted(call) || asks_if_any(found, last)) return false;
+  if (!last || str_has(model->name, "Invit") || was_asked(last, call) || found->is_open ||
+      is_sql(last) || !sends(last, call))
+    return false;
+  if (is_permitted(call) || asks_if_any(last)) return false;
   relation_name(reader, model);
   found->action = action_of(last->name);
   found->at = last;

@@ -30,7 +30,7 @@ static bool begins(OrmReader *reader, const HostNode *call) {
 }
 
 // Asks the server; what follows is done with the result.
-static bool ends(Str name) {
+bool laravel_asks(Str name) {
   return str_is_any(
       name, WORDS("get", "first", "firstOrFail", "sole", "exists", "doesntExist", "count", "sum",
                   "max", "min", "avg", "average", "value", "rawValue", "soleValue", "pluck",
@@ -44,7 +44,7 @@ static bool ends(Str name) {
 
 // Says nothing of which rows.
 static bool is_neutral(Str name) {
-  return ends(name) ||
+  return laravel_asks(name) ||
          str_is_any(name,
                     WORDS("select", "addSelect", "selectRaw", "distinct", "orderBy", "orderByDesc",
                           "orderByRaw", "latest", "oldest", "limit", "take", "skip", "offset",
@@ -172,7 +172,7 @@ static void read_values(const OrmReader *reader, const HostNode *call) {
   }
 }
 
-static void read_link(const OrmReader *reader, const HostNode *call) {
+void laravel_read_link(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   const HostNode *first = node_argument(call, 0);
   bool inserts = str_starts(call->name, "insert") || str_is(call->name, "upsert");
@@ -205,7 +205,7 @@ static void read_links(const OrmReader *reader, Links links) {
   size_t joined = found->conditions.count;
   bool has_or = false;
   for (size_t i = links.count; i-- > 0;) {
-    read_link(reader, links.items[i]);
+    laravel_read_link(reader, links.items[i]);
     has_or |= str_starts(links.items[i]->name, "orWhere");
   }
   if (has_or) found->conditions.count = joined;
@@ -216,7 +216,7 @@ static Links links_of(const OrmReader *reader, const HostNode *first, const Host
   Links links = {0};
   reader->found->is_open = true; // it may get conditions where it is handed to
   for (const HostNode *link = last; link != first; link = node_object(link)) {
-    if (ends(link->name)) {
+    if (laravel_asks(link->name)) {
       links.count = 0;
       reader->found->is_open = false;
     }

@@ -7,7 +7,7 @@
 
 static bool is_class_name(const HostNode *node) {
   return (node->kind == HOST_NAME || node->kind == HOST_MEMBER) && node->name.length &&
-         isupper((unsigned char)*node->name.data);
+         (isupper((unsigned char)*node->name.data) || *node->name.data == '\\'); // \App\Models
 }
 
 // `Shop::Order` of Ruby, but not ORDERS.
@@ -22,7 +22,9 @@ static bool names_model(const HostNode *node) {
 void relation_name(const OrmReader *reader, const HostNode *model) {
   OrmCall *found = reader->found;
   const char *full = "";
-  for (const HostNode *node = model; node; node = node_child(node, ROLE_OBJECT))
+  bool is_php =
+      language_is(reader->file->language, "php"); // whose namespaces are no part of a name
+  for (const HostNode *node = model; node; node = is_php ? NULL : node_child(node, ROLE_OBJECT))
     full = arena_format(reader->arena, "%.*s%s", (int)node->name.length, node->name.data, full);
   found->library = ORM_MODELS;
   found->table = str(full);
@@ -65,6 +67,17 @@ static bool is_same_for_all(const OrmReader *reader, const HostNode *value) {
   return any;
 }
 
+bool relation_asks_who(Str condition) {
+  return str_find_nocase(condition, "email", 0) < condition.length ||
+         str_find_nocase(condition, "invit", 0) < condition.length;
+}
+
+// `$this->id`: whatever was put there.
+static bool is_field(const HostNode *value) {
+  const HostNode *object = value->kind == HOST_MEMBER ? node_child(value, ROLE_OBJECT) : NULL;
+  return object && str_is_any(object->name, WORDS("this", "$this"));
+}
+
 void relation_compare(const OrmReader *reader, Str column, const HostNode *value) {
   bool was_open = reader->found->is_open;
   bool is_nil = str_is_any(node_text(reader->file, value), WORDS("nil", "null"));
@@ -76,8 +89,33 @@ void relation_compare(const OrmReader *reader, Str column, const HostNode *value
   if (is_same_for_all(reader, value)) reader->found->is_open = was_open;
   const OrmColumns *conditions = &reader->found->conditions;
   const HostNode *owner = conditions->items[conditions->count - 1].parameter_of;
-  if (owner && !owner->name.length)
+  bool is_guest = str_find_nocase(column, "invit", 0) < column.length;
+  if (is_guest || is_field(value) || (owner && !owner->name.length))
     reader->found->is_open = true; // who calls a closure does not show
+}
+
+// What the call gives for the parameter of that name; NULL: the name means something else.
+static const HostNode *given_for(const RelationGiven *given, Str name) {
+  size_t index = 0;
+  for (const HostNode *parameter = given->parameter; parameter;
+       parameter = node_next(parameter), index++)
+    if (str_equal(parameter->name, name)) return node_argument(given->call, index);
+  return NULL;
+}
+
+bool relation_take_given(const OrmReader *reader, const RelationGiven *given, size_t from) {
+  OrmColumns *conditions = &reader->found->conditions;
+  bool is_known = true;
+  for (size_t i = from, count = conditions->count; i < count; i++) {
+    Str value = conditions->items[i].value, column = conditions->items[i].name;
+    if (str_starts(value, "$")) value = str_slice(value, 1, value.length);
+    const HostNode *argument = given_for(given, value);
+    is_known &= argument || !value.length || !islower((unsigned char)*value.data);
+    if (!argument) continue;
+    relation_compare(reader, column, argument);
+    conditions->items[i] = conditions->items[--conditions->count];
+  }
+  return is_known;
 }
 
 // ---- what becomes of the rows ----
@@ -165,6 +203,9 @@ bool relation_chain(const OrmReader *reader, const HostNode *call, const char *c
   if (!root || root == call || (!is_variable && !names_model(root))) return false;
   *chain = orm_chain(reader, call, builds);
   if (chain->is_open || !chain->links.count || !chain->start || !names_model(chain->start))
+    return false;
+  // `restrict(query)` may add conditions.
+  if (is_variable && names_handed_over((HostRef){reader->file, root}, root->name, false))
     return false;
   const HostNode *assign = is_variable ? assign_around(chain->start) : NULL;
   return !is_variable || (assign && !is_kept_as_is(assign));

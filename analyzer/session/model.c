@@ -252,6 +252,7 @@ void model_begin(Interpreter *interpreter) {
                      .by_name = map_new(arena),
                      .asked = map_new(arena),
                      .told = map_new(arena),
+                     .guards = map_new(arena),
                      .generics = map_new(arena),
                      .readings = arena_alloc(arena, count * sizeof *models->readings)};
   for (size_t i = 0; i < count; i++) models->readings[i].source = input->sources[i];
@@ -259,7 +260,12 @@ void model_begin(Interpreter *interpreter) {
   model_add_tenants(models);
   for (size_t i = count; i-- > 0;)
     take_classes(models, &models->readings[i].models.classes); // the first wins
-  for (size_t i = 0; i < count; i++) take_scopes(models, &models->readings[i].models.scopes);
+  for (size_t i = 0; i < count; i++) {
+    const ModelsRead *read = &models->readings[i].models;
+    take_scopes(models, &read->scopes);
+    for (size_t j = 0; j < read->guards.count; j++)
+      map_set(&models->guards, orm_plain(arena, read->guards.items[j]), models);
+  }
   interpreter->models = models;
 }
 

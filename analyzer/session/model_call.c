@@ -142,5 +142,6 @@ bool model_is_known(const Interpreter *interpreter, const OrmCall *call) {
   for (const char *const *base = bases; class && *base; base++)
     is_model |=
         model_class_has_base(models, class, *base, 0) && (is_php || strcmp(*base, "Model") != 0);
+  if (is_php && map_get(&models->guards, orm_plain(interpreter->arena, call->entity))) return false;
   return is_model && !models->scopes_any && !may_be_scoped(models, class, 0);
 }

@@ -20,9 +20,10 @@ typedef struct Models {
   const Source *filtered; // the source that was looked at last, and
   bool is_filtered;       // whether one of them is about it
   Reading *readings;      //        of each source
-  bool scopes_any;        // something gives scopes to models whose classes do not show
-  Map told;               // by source -> Spans of calls whose statements were sent
-  Map generics;           // by what declares the parameter of their Set<T>() -> its source
+  Map guards;      // names of models that routes have policies look at, as orm_plain() writes them
+  bool scopes_any; // something gives scopes to models whose classes do not show
+  Map told;        // by source -> Spans of calls whose statements were sent
+  Map generics;    // by what declares the parameter of their Set<T>() -> its source
 } Models;
 typedef ARRAY(Span) Spans;
 

@@ -52,12 +52,19 @@ const Relation *orm_table(Interpreter *interpreter, Str name, const Catalog **ca
 
 // ---- what others do about tenants besides ----
 
+// A method of a controller, which the router calls alone: update() and destroy() are methods of everything.
+static bool is_action(const HostFile *file, const HostNode *function) {
+  const HostNode *class_node = node_around(function, HOST_CLASS);
+  return language_is(file->language, "php") && class_node &&
+         str_ends(class_node->name, "Controller");
+}
+
 // What a caller of the project hands on may be looked at there.
 static bool is_handed_on(Interpreter *interpreter, const OrmCall *call) {
   for (size_t i = 0; i < call->conditions.count; i++) {
     const HostNode *function = call->conditions.items[i].parameter_of;
     const void *key = function;
-    if (!function) continue;
+    if (!function || is_action(call->file, function)) continue;
     if (map_get(&interpreter->called, key_of(&key))) return true;
     const HostNode *named = map_get(&interpreter->called_names, function->name);
     if (function->name.length && named && root_may_be_called(call->file, function, named))

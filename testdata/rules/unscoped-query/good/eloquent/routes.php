@@ -1,0 +1,3 @@
+<?php
+
+Route::middleware('can:view,frame')->get('/frames/{frame}', [HiveController::class, 'guarded']);
