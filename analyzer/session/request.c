@@ -4,14 +4,15 @@
 #include "orm/orm.h"
 
 bool request_works_for_all(Str path) {
-  static const char *const folders[] = {"jobs",    "job",     "workers",  "tasks", "mailers",
-                                        "cron",    "scripts", "console",  "admin", "seeds",
-                                        "seeders", "webhook", "webhooks", NULL};
+  // app/jobs, app/Jobs of Laravel. `Tasks` may as well be what tenants have to do.
+  static const char *const folders[] = {"jobs",    "job",      "workers",  "tasks", "mailers",
+                                        "cron",    "scripts",  "console",  "admin", "seeds",
+                                        "seeders", "webhook",  "webhooks", "Jobs",  "Console",
+                                        "Webhook", "Webhooks", NULL};
   static const char *const ends[] = {"Job", "_job", "Worker", "_worker", "Mailer", "_mailer", NULL};
   size_t start = 0, end = str_find(path, "/", 0);
   for (; end < path.length; start = end + 1, end = str_find(path, "/", start))
-    for (size_t i = 0; folders[i]; i++)
-      if (str_is_nocase(str_slice(path, start, end), folders[i])) return true; // app/Jobs
+    if (str_is_any(str_slice(path, start, end), folders)) return true;
   Str stem = str_slice(path, start, str_find(path, ".", start));
   for (size_t i = 0; ends[i]; i++)
     if (str_ends(stem, ends[i])) return true;

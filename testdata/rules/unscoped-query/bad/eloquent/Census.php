@@ -6,6 +6,6 @@ class Census
 {
     public function total()
     {
-        return Hive::strong()->count(); // expect: unscoped-query advice "as a job may"
+        return Hive::where('state', 'strong')->count(); // expect: unscoped-query advice "as a job may"
     }
 }
