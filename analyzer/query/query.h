@@ -124,7 +124,15 @@ void query_note_doubt(Arena *arena, Gaps *gaps, const Query *query);
 Query *query_resolve_node(Arena *arena, const QueryScope *scope, const Statement *statement,
                           Node *select);
 
-// What a SELECT that yields no row where there is none requires of the rows that are surely the tenant's, apart from whose they
+// How a SELECT says that there is no row.
+typedef enum RowAnswer {
+  ROW_ANSWER_ROWS,   // it yields none
+  ROW_ANSWER_VALUE,  // it yields one, of one value: false or 0
+  ROW_ANSWER_BIGINT, // the same of a bigint, 0, which drivers may give as text
+} RowAnswer;
+
+RowAnswer query_row_answer(const Query *query);
+// What a SELECT that says where there is no row requires of the rows that are surely the tenant's, apart from whose they
 // are; `of_others`: of those that may be another's. Empty for other statements.
 RowKeys query_row_keys(Arena *arena, const Query *query, bool of_others);
 // The tenant's column of the first table whose rows it reads without a condition on it; NULL: there is none.

@@ -34,6 +34,45 @@ static bool yields_always(const SelectStmt *select) {
   return false;
 }
 
+// ---- statements that tell whether there is a row -----------------------------------------------------
+
+static Node *only_target(const SelectStmt *select) {
+  if (list_length(select->targetList) != 1 || select->op != SETOP_NONE) return NULL;
+  return linitial_node(ResTarget, select->targetList)->val;
+}
+
+static bool is_count(Node *expr) {
+  const FuncCall *count = expr ? expr_call(expr_strip_casts(expr), "count") : NULL;
+  return count && !count->agg_filter && (count->agg_star || list_length(count->args) == 1);
+}
+
+// `COUNT(*) > 0`
+static bool is_counted(Node *expr) {
+  const A_Expr *compared = expr && IsA(expr, A_Expr) ? (const A_Expr *)expr : NULL;
+  return compared && is_count(compared->lexpr) && !strcmp(name_last(compared->name), ">") &&
+         IsA(compared->rexpr, A_Const) && !((A_Const *)compared->rexpr)->isnull &&
+         ((A_Const *)compared->rexpr)->val.ival.ival == 0;
+}
+
+// The SELECT whose rows a statement of one value is about; NULL: it says nothing of any.
+static const SelectStmt *told(const SelectStmt *select) {
+  Node *value = only_target(select);
+  if (!value || select->groupClause || select->havingClause) return NULL;
+  if (is_count(value) || is_counted(value)) return select;
+  value = expr_strip_casts(value);
+  const SubLink *link = IsA(value, SubLink) ? (const SubLink *)value : NULL;
+  bool exists = link && link->subLinkType == EXISTS_SUBLINK && !select->fromClause;
+  const SelectStmt *inner = exists ? (const SelectStmt *)link->subselect : NULL;
+  return inner && inner->op == SETOP_NONE && !yields_always(inner) ? inner : NULL;
+}
+
+RowAnswer query_row_answer(const Query *query) {
+  Node *tree = query->statement->tree;
+  const SelectStmt *select = tree && IsA(tree, SelectStmt) ? (const SelectStmt *)tree : NULL;
+  if (!select || select->op != SETOP_NONE || !told(select)) return ROW_ANSWER_ROWS;
+  return expr_call(only_target(select), "count") ? ROW_ANSWER_BIGINT : ROW_ANSWER_VALUE;
+}
+
 // ---- columns -----------------------------------------------------------------------------------------
 
 static bool may_mean(const TableRef *ref, Node *column) {
@@ -84,8 +123,10 @@ RowKeys query_row_keys(Arena *arena, const Query *query, bool of_others) {
   Reader reader = {.arena = arena, .query = query, .of_others = of_others};
   Node *tree = query->statement->tree;
   const SelectStmt *select = tree && IsA(tree, SelectStmt) ? (const SelectStmt *)tree : NULL;
-  if (select && select->op == SETOP_NONE && !yields_always(select))
-    read_condition(&reader, select->whereClause);
+  if (!select || select->op != SETOP_NONE) return reader.keys;
+  const SelectStmt *asked = told(select);
+  if (!asked && !yields_always(select)) asked = select;
+  if (asked) read_condition(&reader, asked->whereClause);
   return reader.keys;
 }
 

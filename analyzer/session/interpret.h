@@ -2,6 +2,7 @@
 // connections and closures as values. Used by the files session/*.c alone.
 #pragma once
 #include "orm/orm.h"
+#include "session/looked_for.h"
 #include "session/state.h"
 
 typedef enum ValueKind {
@@ -62,6 +63,7 @@ typedef struct RowSearch {
   RowKeys keys;
   Str tenant;    // for LookedFor
   bool is_owner; // the same
+  SearchAnswer answer;
 } RowSearch;
 typedef ARRAY(RowSearch) RowSearches;
 

@@ -30,7 +30,9 @@ void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *tex
   for (size_t i = 0; i < searches->count; i++)
     if (searches->items[i].call.node == call.node && searches->items[i].text_node == text_node)
       return;
-  RowSearch search = {call, text_node, site->text, keys, tenant, is_owner};
+  static const SearchAnswer answers[] = {SEARCH_ROWS, SEARCH_VALUE, SEARCH_BIGINT};
+  SearchAnswer answer = answers[query_row_answer(site->query)];
+  RowSearch search = {call, text_node, site->text, keys, tenant, is_owner, answer};
   array_push(interpreter->arena, searches, search);
 }
 
@@ -56,26 +58,166 @@ static void compare(Interpreter *interpreter, const RowSearch *earlier, HostRef 
                         .later = call.node,
                         .key = value,
                         .tenant = earlier->tenant,
-                        .is_owner = earlier->is_owner};
+                        .is_owner = earlier->is_owner,
+                        .answer = earlier->answer};
     Truth found = looked_for_is_found(&search);
     key.number = number;
     if (found != NO) array_push(interpreter->arena, known, ((KnownKey){key, found}));
   }
 }
 
+// ---- functions that look for the row ----------------------------------------------------------------
+
+enum { DEEPEST = 3 };
+
+// A key that a function looks for by one of its parameters, and what whoever calls it is given where there is none.
+typedef struct GivenKey {
+  RowKey key;
+  SearchAnswer answer;
+} GivenKey;
+typedef ARRAY(GivenKey) GivenKeys;
+
+static void add_outcome(Interpreter *interpreter, RowKey key, const LookedFor *search,
+                        GivenKeys *keys) {
+  SearchAnswer answer = looked_for_outcome(search);
+  if (answer != SEARCH_HIDES) array_push(interpreter->arena, keys, ((GivenKey){key, answer}));
+}
+
+static bool is_assigned(HostRef function, Str name) {
+  for (const HostNode *node = function.node; node; node = node_walk(function.node, node)) {
+    if (node->kind != HOST_ASSIGN) continue;
+    for (const HostNode *target = node_child(node, ROLE_TARGET); target; target = node_next(target))
+      if (target->kind == HOST_NAME && str_equal(target->name, name)) return true;
+  }
+  return false;
+}
+
+static void add_searched(Interpreter *interpreter, HostRef function, Str parameter,
+                         GivenKeys *keys) {
+  const RowSearches *searches = searches_in(interpreter, function.node);
+  for (size_t i = 0; searches && i < searches->count; i++) {
+    const RowSearch *search = &searches->items[i];
+    LookedFor looked_for = {.file = function.file,
+                            .function = function.node,
+                            .query = search->call.node,
+                            .key = parameter,
+                            .tenant = search->tenant,
+                            .is_owner = search->is_owner,
+                            .answer = search->answer};
+    for (size_t k = 0; k < search->keys.count; k++) {
+      HostRef asked = bound_value(interpreter->input->project, search->call, search->text_node,
+                                  search->text, (size_t)search->keys.items[k].number);
+      if (asked.node && asked.file == function.file && str_equal(plain(asked), parameter))
+        add_outcome(interpreter, search->keys.items[k], &looked_for, keys);
+    }
+  }
+}
+
+// Nobody waits for it, so that nothing is known when the call behind it is reached.
+static bool runs_aside(HostRef function, HostRef call) {
+  const HostNode *body = node_child(function.node, ROLE_BODY);
+  Str before = str_slice(call.file->source->text, 0, call.node->start);
+  Str head =
+      body ? str_slice(function.file->source->text, function.node->start, body->start) : (Str){0};
+  size_t line = before.length;
+  while (line && before.data[line - 1] != '\n') line--;
+  if (language_is(call.file->language, "go")) // go check(id)
+    return str_is_any(str_trim(str_slice(before, line, before.length)), WORDS("go", "defer"));
+  return str_has(head, "async") && !str_ends(str_trim(before), "await");
+}
+
+static void add_called(Interpreter *interpreter, HostRef call, size_t number, int depth,
+                       GivenKeys *keys);
+
+// The number of the argument that says the same; SIZE_MAX: none does.
+static size_t argument_of(HostRef call, Str value) {
+  size_t number = 0;
+  for (const HostNode *given = node_child(call.node, ROLE_ARGUMENT); given;
+       given = node_next(given), number++) {
+    if (given->kind == HOST_SPREAD || given->kind == HOST_PAIR) return SIZE_MAX;
+    if (str_equal(plain((HostRef){call.file, given}), value)) return number;
+  }
+  return SIZE_MAX;
+}
+
+// Those of a function, by the calls in it as well.
+static void add_function(Interpreter *interpreter, HostRef function, Str parameter, int depth,
+                         GivenKeys *keys) {
+  if (is_assigned(function, parameter)) return;
+  add_searched(interpreter, function, parameter, keys);
+  for (const HostNode *node = function.node; node && depth < DEEPEST;
+       node = node_walk(function.node, node)) {
+    HostRef call = {function.file, node};
+    size_t number = node->kind == HOST_CALL ? argument_of(call, parameter) : SIZE_MAX;
+    GivenKeys given = {0};
+    if (number != SIZE_MAX) add_called(interpreter, call, number, depth + 1, &given);
+    for (size_t i = 0; i < given.count; i++) {
+      LookedFor looked_for = {.file = function.file,
+                              .function = function.node,
+                              .query = node,
+                              .key = parameter,
+                              .answer = given.items[i].answer};
+      add_outcome(interpreter, given.items[i].key, &looked_for, keys);
+    }
+  }
+}
+
+// Those of the function that is called, by its parameter of that number, `self` aside.
+static void add_called(Interpreter *interpreter, HostRef call, size_t number, int depth,
+                       GivenKeys *keys) {
+  HostRef function = names_callee(interpreter->input->project, call);
+  if (!function.node || function.node->kind != HOST_FUNCTION ||
+      node_outermost(function.node, HOST_FUNCTION) != function.node || runs_aside(function, call))
+    return;
+  const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
+  if (parameter && str_is_any(parameter->name, WORDS("self", "cls")))
+    parameter = node_next(parameter);
+  while (parameter && number--) parameter = node_next(parameter);
+  if (parameter && parameter->name.length)
+    add_function(interpreter, function, parameter->name, depth, keys);
+}
+
+// `await this.requireOwn(id, tenantId)`, and then `UPDATE ... WHERE id = $1`.
+static void compare_called(Interpreter *interpreter, HostRef later, Str value, int number,
+                           KnownKeys *known) {
+  const HostNode *function = node_outermost(later.node, HOST_FUNCTION);
+  for (const HostNode *node = function; node && node->start < later.node->start;
+       node = node_walk(function, node)) {
+    HostRef call = {later.file, node};
+    bool is_before = node->kind == HOST_CALL && node->end <= later.node->start;
+    size_t argument = is_before ? argument_of(call, value) : SIZE_MAX;
+    GivenKeys keys = {0};
+    if (argument != SIZE_MAX) add_called(interpreter, call, argument, 0, &keys);
+    for (size_t i = 0; i < keys.count; i++) {
+      LookedFor search = {.file = later.file,
+                          .function = function,
+                          .query = node,
+                          .later = later.node,
+                          .key = value,
+                          .answer = keys.items[i].answer};
+      Truth found = looked_for_is_found(&search);
+      RowKey key = keys.items[i].key;
+      key.number = number;
+      if (found != NO) array_push(interpreter->arena, known, ((KnownKey){key, found}));
+    }
+  }
+}
+
+// ---- all of it --------------------------------------------------------------------------------------
+
 KnownKeys looked_for_keys(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                           const SqlText *text) {
   KnownKeys known = {0};
   const HostNode *function = node_outermost(call.node, HOST_FUNCTION);
   const RowSearches *searches = searches_in(interpreter, function);
-  for (size_t i = 0; searches && i < searches->count; i++) {
-    const RowSearch *earlier = &searches->items[i];
-    if (earlier->call.node->end > call.node->start) continue;
-    for (size_t number = 1; number <= text->holes.count; number++) {
-      HostRef value = bound_value(interpreter->input->project, call, text_node, text, number);
-      bool is_here = value.node && value.file == call.file;
-      if (is_here) compare(interpreter, earlier, call, plain(value), (int)number, &known);
-    }
+  if (!interpreter->looked_for.count || !function) return known;
+  for (size_t number = 1; number <= text->holes.count; number++) {
+    HostRef value = bound_value(interpreter->input->project, call, text_node, text, number);
+    if (!value.node || value.file != call.file) continue;
+    for (size_t i = 0; searches && i < searches->count; i++)
+      if (searches->items[i].call.node->end <= call.node->start)
+        compare(interpreter, &searches->items[i], call, plain(value), (int)number, &known);
+    compare_called(interpreter, call, plain(value), (int)number, &known);
   }
   return known;
 }
