@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "orm/orm_given.h"
+#include "orm/prisma_schema.h"
 #include "text/described.h"
 
 static bool mentions(const OrmReader *reader, const HostNode *expr, const char *const *words) {
@@ -197,7 +198,8 @@ void filter_add_of(const OrmReader *reader, size_t table, Str column, const Host
 }
 
 void filter_add(const OrmReader *reader, Str column, const HostNode *value) {
-  filter_add_of(reader, 0, column, value);
+  if (reader->table) column = prisma_schema_column(reader->model, column);
+  filter_add_of(reader, reader->table, column, value);
 }
 
 void filter_null(const OrmReader *reader, OrmColumn column) {
@@ -278,6 +280,29 @@ static bool is_compound(const HostNode *pair) {
   return map->first && str_has(pair->name, "_");
 }
 
+// `invoice: { tenantId }`, `lines: { some: { tenantId } }` of Prisma: those of another table, which is joined. False: not known.
+static bool add_related(const OrmReader *reader, const HostNode *pair, const HostNode *where) {
+  PrismaRelation relation;
+  bool is_related = reader->model && prisma_schema_relation(reader->project, reader->file,
+                                                            reader->model, pair->name, &relation);
+  const HostNode *only = where->first && !where->first->next ? where->first : NULL;
+  if (!is_related || !where->first) return false;
+  // They are of the rows that are not to be there.
+  if (only && str_is_any(only->name, WORDS("none", "isNot", "every"))) return true;
+  if (only && str_is_any(only->name, WORDS("some", "is"))) where = node_child(only, ROLE_VALUE);
+  if (!where || where->kind != HOST_MAP) return false;
+  OrmJoin join = {prisma_schema_table(relation.model), "JOIN"};
+  array_push(reader->arena, &reader->found->joins, join);
+  OrmReader inner = *reader;
+  inner.table = reader->found->joins.count;
+  inner.model = relation.model;
+  OrmColumn left = {.name = relation.column, .table = reader->table, .join = inner.table};
+  OrmColumn right = {.name = relation.other, .table = inner.table, .join = inner.table};
+  array_push(reader->arena, &reader->found->ties, ((OrmTie){left, right}));
+  filter_object(&inner, where);
+  return true;
+}
+
 static void add_pair(const OrmReader *reader, const HostNode *pair) {
   if (pair->kind == HOST_SPREAD) { // `...(late && { state: "late" })`
     filter_object(reader, node_child(pair, ROLE_OPERAND));
@@ -300,11 +325,13 @@ static void add_pair(const OrmReader *reader, const HostNode *pair) {
     filter_object(reader, value);
     return;
   }
-  const HostNode *id = is_readable && value->kind == HOST_MAP ? node_named(value, "id") : NULL;
+  const HostNode *map = is_readable && value->kind == HOST_MAP ? value : NULL;
+  const HostNode *id = map ? node_named(map, "id") : NULL;
   if (id && !node_next(node_child(value, ROLE_ELEMENT)))
     value = id; // `tenant: { id }`
   else if (is_readable && value->kind == HOST_MAP)
     is_readable = read_operators(value, &value);
+  if (!is_readable && map && add_related(reader, pair, map)) return;
   if (is_readable)
     filter_add(reader, pair->name, value);
   else

@@ -15,6 +15,8 @@ typedef struct OrmReader {
   OrmCall *found;
   ARRAY(OrmName) names; // of the call's table and of those that are joined to it, as far as known
   size_t join;          // in whose ON the conditions stand; 0: none's
+  size_t table;         // whose they are, where they name none; see OrmColumn
+  const struct PrismaModel *model; // that is described so; NULL: not known
 } OrmReader;
 
 // Whether the value comes from the caller, other than by who that is.

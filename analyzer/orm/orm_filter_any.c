@@ -39,16 +39,18 @@ static OrmColumn together(const Arms *arms, OrmColumn column) {
 static Arm read_arm(const OrmReader *reader, const HostNode *node, FilterArm *read,
                     const void *context) {
   OrmCall *found = reader->found;
-  size_t before = found->conditions.count, ties = found->ties.count;
+  size_t before = found->conditions.count, ties = found->ties.count, joins = found->joins.count;
   bool was_open = found->is_open;
   Arm arm = {0};
   found->is_open = false;
   read(context, node);
   for (size_t i = before; i < found->conditions.count; i++)
-    array_push(reader->arena, &arm.asked, found->conditions.items[i]);
+    if (found->conditions.items[i].table <= joins)
+      array_push(reader->arena, &arm.asked, found->conditions.items[i]);
   arm.is_open = found->is_open || found->ties.count > ties;
   found->is_open = was_open;
   found->ties.count = ties;
+  found->joins.count = joins;
   found->conditions.count = before;
   return arm;
 }

@@ -122,7 +122,8 @@ static void rename_found(const OrmReader *reader, const PrismaModel *model) {
   found->names_table = true;
   for (size_t i = 0; i < 4; i++)
     for (size_t j = 0; j < columns[i]->count; j++)
-      columns[i]->items[j].name = prisma_schema_column(model, columns[i]->items[j].name);
+      if (!columns[i]->items[j].table) // others are called so already
+        columns[i]->items[j].name = prisma_schema_column(model, columns[i]->items[j].name);
 }
 
 // upsert({ where: { tenantId_sku: { tenantId, sku } }, create, update })
@@ -141,6 +142,12 @@ static void read_shown(const OrmReader *reader, const HostNode *options, bool is
   const HostNode *shown = node_named(options, is_drizzle ? "columns" : "select");
   if (shown) shown_add(reader, shown);
   if (is_drizzle && node_named(options, "with")) reader->found->shows_others = true;
+}
+
+static void read_where(const OrmReader *reader, const PrismaModel *model, const HostNode *where) {
+  OrmReader described = *reader;
+  described.model = model;
+  filter_object(&described, where);
 }
 
 bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
@@ -169,7 +176,7 @@ bool orm_prisma_read(const OrmReader *reader, const HostNode *call) {
   if (where && is_drizzle && where->kind != HOST_MAP)
     filter_expression(reader, where);
   else if (where)
-    filter_object(reader, where);
+    read_where(reader, described, where);
   if (str_is(call->name, "upsert"))
     read_upsert(reader, options);
   else if (found->action == ORM_INSERT || found->action == ORM_UPDATE)

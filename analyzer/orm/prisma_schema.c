@@ -116,3 +116,45 @@ Str prisma_schema_column(const PrismaModel *model, Str field) {
   Str column = mapped(line, "@map(");
   return column.length ? column : field;
 }
+
+// ---- relations ----
+
+// `Invoice` of `invoice Invoice? @relation(...)` and of `lines Invoice[]`.
+static Str type_of(Str line) {
+  return first_word(str_trim(str_slice(line, first_word(line).length, line.length)));
+}
+
+// The only name in `[...]` behind the word; length 0: there is none, or several.
+static Str only_name(Str line, const char *word) {
+  size_t at = str_find(line, word, 0), open = str_find(line, "[", at);
+  if (at >= line.length || open >= line.length) return (Str){0};
+  Str list = str_trim(str_slice(line, open + 1, str_find(line, "]", open)));
+  return first_word(list).length == list.length ? list : (Str){0};
+}
+
+// The line of the only field of `model` that holds the key of one of `of`; length 0: there is none, or several.
+static Str key_line(const PrismaModel *model, Str of) {
+  Str found = {0};
+  for (size_t at = 0; at < model->body.length;) {
+    Str line = next_line(model->body, &at);
+    if (!str_equal(type_of(line), of) || !str_has(line, "fields:")) continue;
+    if (found.length) return (Str){0};
+    found = line;
+  }
+  return found;
+}
+
+bool prisma_schema_relation(const HostProject *project, const HostFile *file,
+                            const PrismaModel *model, Str field, PrismaRelation *relation) {
+  Str line = line_of(model, field), type = type_of(line);
+  if (!type.length) return false;
+  const PrismaModel *other = prisma_schema_model(project, file, name_in_code(project->arena, type));
+  if (!other || !str_equal(other->name, type)) return false;
+  bool is_key_here = str_has(line, "fields:");
+  if (!is_key_here) line = key_line(other, model->name);
+  Str key = only_name(line, "fields:"), referenced = only_name(line, "references:");
+  if (!key.length || !referenced.length) return false;
+  *relation = (PrismaRelation){other, prisma_schema_column(model, is_key_here ? key : referenced),
+                               prisma_schema_column(other, is_key_here ? referenced : key)};
+  return true;
+}

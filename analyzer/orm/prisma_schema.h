@@ -16,3 +16,13 @@ const PrismaModel *prisma_schema_model(const HostProject *project, const HostFil
 // What the database calls its table, or a field of it; of a relation the column that holds the key.
 Str prisma_schema_table(const PrismaModel *model);
 Str prisma_schema_column(const PrismaModel *model, Str field);
+
+// Another model whose rows a field is: `invoice Invoice @relation(fields: [invoiceId], references: [id])`, or `Invoice[]`.
+typedef struct PrismaRelation {
+  const PrismaModel *model;
+  Str column, other; // of the model that has the field, and of that one: they are equal
+} PrismaRelation;
+
+// False: the field is none, or it is not one column that ties them.
+bool prisma_schema_relation(const HostProject *project, const HostFile *file,
+                            const PrismaModel *model, Str field, PrismaRelation *relation);

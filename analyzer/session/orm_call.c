@@ -128,7 +128,7 @@ static void note(Interpreter *interpreter, const OrmCall *call, const Relation *
 // False: a table of them is not known.
 static bool find_joined(Interpreter *interpreter, OrmQuery *query) {
   const OrmCall *call = query->call;
-  bool is_known = call->action == ORM_READ || !call->joins.count;
+  bool is_known = call->action == ORM_READ || call->library == ORM_PRISMA || !call->joins.count;
   for (size_t i = 0; i < call->joins.count; i++) {
     const Catalog *catalog;
     const Relation *table = orm_table(interpreter, call->joins.items[i].table, &catalog);

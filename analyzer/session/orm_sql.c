@@ -160,6 +160,22 @@ static void add_joins(Writer *writer) {
   }
 }
 
+// The tables that say which rows are changed, and the condition: `FROM lines AS o1 WHERE o1.order_id = o0.id`.
+static const char *add_sources(Writer *writer, const char *before) {
+  const OrmQuery *query = writer->query;
+  if (!query->joined.count) return " WHERE ";
+  for (size_t i = 0; i < query->joined.count; i++) {
+    if (!query->joined.items[i]) continue;
+    buf_add(&writer->sql, before);
+    add_relation(writer, query->joined.items[i]);
+    buf_addf(&writer->sql, " AS o%zu", i + 1);
+    before = ", ";
+  }
+  buf_add(&writer->sql, " WHERE true");
+  for (size_t i = 0; i < query->joined.count; i++) add_ties(writer, i + 1);
+  return " AND ";
+}
+
 static void add_shown(Writer *writer) {
   const OrmColumns *shown = &writer->query->call->shown;
   bool is_known = shows_columns(writer->query);
@@ -279,22 +295,32 @@ static bool add_row(Writer *writer) {
   return true;
 }
 
+static void add_changed_table(Writer *writer, const char *before) {
+  add_table(writer, before);
+  if (writer->query->joined.count) buf_add(&writer->sql, " AS o0");
+}
+
 static bool write_statement(Writer *writer, bool is_open) {
+  const char *before = " WHERE ";
   switch (writer->query->call->action) {
   case ORM_READ:
     add_shown(writer);
     add_table(writer, " FROM ");
     add_joins(writer);
     break;
-  case ORM_DELETE: add_table(writer, "DELETE FROM "); break;
+  case ORM_DELETE:
+    add_changed_table(writer, "DELETE FROM ");
+    before = add_sources(writer, " USING ");
+    break;
   case ORM_TRUNCATE: add_table(writer, "TRUNCATE "); return true;
   case ORM_INSERT: add_table(writer, "INSERT INTO "); return add_row(writer);
   case ORM_UPDATE:
-    add_table(writer, "UPDATE ");
+    add_changed_table(writer, "UPDATE ");
     if (!add_changes(writer)) return false;
+    before = add_sources(writer, " FROM ");
     break;
   }
-  add_conditions(writer, 0, is_open, " WHERE ");
+  add_conditions(writer, 0, is_open, before);
   return true;
 }
 
