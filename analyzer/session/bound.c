@@ -286,13 +286,17 @@ static bool is_fixed(const HostProject *project, HostRef value, int depth) {
 BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                    const SqlText *text) {
   const HostProject *project = interpreter->input->project;
-  BoundBy by = {.known = looked_for_keys(interpreter, call, text_node, text)};
+  BoundBy by = {0};
   for (size_t i = 0; i < text->holes.count; i++) {
     const SqlHole *hole = &text->holes.items[i];
     size_t number = number_of(text, hole);
     if (!number || number > MOST_PARAMETERS) continue;
     HostRef value = value_of(project, call, text_node, text, hole, number);
     uint64_t bit = UINT64_C(1) << (number - 1);
+    KnownKeys known = looked_for_value(interpreter, call, value, (int)number);
+    for (size_t k = 0; k < known.count; k++)
+      array_push(interpreter->arena, &by.known, known.items[k]);
+    if (value.node && !known.count) callers_bind(interpreter, value, (int)number, &by);
     if (value.node && earlier_has_read(interpreter, value)) by.earlier |= bit;
     if (value.node && is_fixed(project, value, 0)) by.program |= bit;
     if (value.node && identity_is(project, value)) by.self |= bit;

@@ -99,6 +99,7 @@ typedef struct Interpreter {
   int in_hook;            // depth of closures that run at events of connections
   Map relevance;          // by function -> Truth *
   Map called;             // by function: somebody in the project calls it
+  Map callers;            // by function -> HostRefs * of the calls; callers.c
   Map called_names; // by the names of calls that are of nothing known: the one with the most arguments
   Map plain_results[2]; // by function -> Value *: see call_function(); those of background jobs
   Map visited;          // by function: it has been followed
@@ -174,9 +175,14 @@ BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_
 // Remembers what the statement of the site, if it is such a one, looks for.
 void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                      const Site *site);
-// The parameters of the text whose rows have been found so where `call` is reached.
-KnownKeys looked_for_keys(Interpreter *interpreter, HostRef call, const HostNode *text_node,
-                          const SqlText *text);
+// The keys that the value, which $number is bound to, has been found to be so where `call` is reached.
+KnownKeys looked_for_value(Interpreter *interpreter, HostRef call, HostRef value, int number);
+
+// callers.c: who calls a function.
+// `call` NULL: somebody who is not known.
+void callers_note(Interpreter *interpreter, HostRef function, HostRef call);
+// Who decides what the value is, which is bound to $number, where it is a parameter: what holds of all that is handed to it.
+void callers_bind(Interpreter *interpreter, HostRef value, int number, BoundBy *by);
 
 // identity.c: whether the value is the key of who has signed in.
 bool identity_is(const HostProject *project, HostRef value);

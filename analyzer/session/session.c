@@ -105,12 +105,15 @@ static void note_calls(Interpreter *interpreter, const HostFile *file) {
     HostRef callee = names_callee(interpreter->input->project, (HostRef){file, node});
     bool may_be = callee.node && root_may_be_called(callee.file, callee.node, node);
     if (may_be) note_called(interpreter, callee);
+    if (may_be) callers_note(interpreter, callee, (HostRef){file, node});
     bool is_named = node->kind == HOST_CALL && node->name.length && !is_of_repo(file, node);
     if (!may_be && is_named) note_named(interpreter, node);
     for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
-      if (given->kind == HOST_MEMBER || given->kind == HOST_NAME) // map(this::load)
-        note_called(interpreter,
-                    names_meaning(interpreter->input->project, (HostRef){file, given}));
+      if (given->kind == HOST_MEMBER || given->kind == HOST_NAME) { // map(this::load)
+        HostRef handed = names_meaning(interpreter->input->project, (HostRef){file, given});
+        note_called(interpreter, handed);
+        callers_note(interpreter, handed, (HostRef){0});
+      }
   }
 }
 
@@ -274,6 +277,7 @@ static Interpreter new_interpreter(const SessionInput *input, Sessions *sessions
   Map *const maps[] = {&interpreter.sites,
                        &interpreter.setters,
                        &interpreter.called,
+                       &interpreter.callers,
                        &interpreter.texts,
                        &interpreter.relevance,
                        &interpreter.looked_for,

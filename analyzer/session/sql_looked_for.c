@@ -205,19 +205,15 @@ static void compare_called(Interpreter *interpreter, HostRef later, Str value, i
 
 // ---- all of it --------------------------------------------------------------------------------------
 
-KnownKeys looked_for_keys(Interpreter *interpreter, HostRef call, const HostNode *text_node,
-                          const SqlText *text) {
+KnownKeys looked_for_value(Interpreter *interpreter, HostRef call, HostRef value, int number) {
   KnownKeys known = {0};
   const HostNode *function = node_outermost(call.node, HOST_FUNCTION);
+  if (!interpreter->looked_for.count || !function || !value.node || value.file != call.file)
+    return known;
   const RowSearches *searches = searches_in(interpreter, function);
-  if (!interpreter->looked_for.count || !function) return known;
-  for (size_t number = 1; number <= text->holes.count; number++) {
-    HostRef value = bound_value(interpreter->input->project, call, text_node, text, number);
-    if (!value.node || value.file != call.file) continue;
-    for (size_t i = 0; searches && i < searches->count; i++)
-      if (searches->items[i].call.node->end <= call.node->start)
-        compare(interpreter, &searches->items[i], call, plain(value), (int)number, &known);
-    compare_called(interpreter, call, plain(value), (int)number, &known);
-  }
+  for (size_t i = 0; searches && i < searches->count; i++)
+    if (searches->items[i].call.node->end <= call.node->start)
+      compare(interpreter, &searches->items[i], call, plain(value), number, &known);
+  compare_called(interpreter, call, plain(value), number, &known);
   return known;
 }
