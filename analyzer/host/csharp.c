@@ -127,6 +127,36 @@ static void visit_pattern(HostNode *binary) {
   edit_replace(binary, pattern);
 }
 
+static bool is_junction(const HostNode *node) {
+  return node->kind == HOST_BINARY && str_is_any(node->name, WORDS("||", "&&"));
+}
+
+// `row is null || late`: the grammar takes all of `null || late` for a constant that `row` is compared with.
+static void visit_constant(HostFile *file, HostNode *is) {
+  HostNode *pattern = is->last, *not = NULL;
+  if (!str_is(is->name, "is") || pattern == is->first) return;
+  if (pattern->kind == HOST_OTHER && pattern->first) {
+    not = pattern;
+    pattern = pattern->first;
+  }
+  if (!is_junction(pattern)) return;
+  HostNode *constant = pattern;
+  for (; is_junction(constant); constant = constant->first) constant->start = is->start;
+  HostNode *compared = edit_new(file, HOST_BINARY, ROLE_OPERAND, is->start, constant->end);
+  compared->name = is->name;
+  edit_replace(constant, compared);
+  edit_move(is->first, compared, NULL, ROLE_OPERAND);
+  edit_replace(is, pattern);
+  if (not ) {
+    not ->end = constant->end;
+    edit_move(not, compared, NULL, ROLE_OPERAND);
+    edit_insert(not, NULL, constant);
+  } else {
+    constant->role = ROLE_OPERAND;
+    edit_insert(compared, NULL, constant);
+  }
+}
+
 static bool is_followed_by(const HostFile *file, const HostNode *node, char c) {
   Str text = file->source->text;
   uint32_t at = node->end;
@@ -258,7 +288,10 @@ static void visit(HostFile *file, HostNode *node) {
   case HOST_MEMBER: visit_member(file, node); break;
   case HOST_NEW: visit_new(file, node); break;
   case HOST_MAP: visit_map(file, node); break;
-  case HOST_BINARY: visit_pattern(node); break;
+  case HOST_BINARY:
+    visit_pattern(node);
+    visit_constant(file, node);
+    break;
   case HOST_WITH: visit_declaration(file, node); break;
   case HOST_IMPORT: visit_import(file, node); break;
   case HOST_ASSIGN: edit_split_declaration(file, node); break;
