@@ -12,6 +12,7 @@ typedef struct Wanted {
   const HostFile *file; // that the call stands in
   Str name;             // length 0: it has none
   size_t index;         // from 0
+  size_t count;         // of the parameters without a name
 } Wanted;
 
 static const HostNode *find_value(const Wanted *wanted, const HostNode *values, int depth);
@@ -124,12 +125,26 @@ static bool is_log_name(const Wanted *wanted, const HostNode *argument) {
          node_operand(next)->kind != HOST_STRING && node_operand(next)->kind != HOST_LITERAL;
 }
 
+// What comes of the rows, which Spring is given before the parameters: `rs -> ...`, `Order.class`, and whatever stands
+// there beside as many values as there are parameters.
+static const HostNode *behind_mapper(const Wanted *wanted, const HostNode *argument) {
+  bool is_spring = argument && (language_is(wanted->file->language, "java") ||
+                                language_is(wanted->file->language, "kotlin"));
+  if (!is_spring || wanted->name.length) return argument;
+  if (argument->kind == HOST_FUNCTION && node_next(argument)) return node_next(argument);
+  size_t values = 0;
+  for (const HostNode *at = argument; at; at = node_next(at)) values += at->kind != HOST_FUNCTION;
+  return values == wanted->count + 1 ? node_next(argument) : argument;
+}
+
 // The values that stand behind the text: a list or map of them, or one argument each.
 static const HostNode *value_behind(const Wanted *wanted, const HostNode *text) {
   const HostNode *first = node_next(text);
   if (is_log_name(wanted, first)) first = node_next(first);
   const HostNode *values = node_operand(first);
   size_t index = wanted->index;
+  if (values && values->kind != HOST_LIST) first = behind_mapper(wanted, first);
+  values = node_operand(first);
   if (!values) return NULL;
   if (wanted->name.length || values->kind == HOST_LIST) return find_value(wanted, values, 0);
   while (first && index--) first = node_next(first);
@@ -192,11 +207,20 @@ static size_t number_of(const SqlText *text, const SqlHole *hole) {
   return written.length > 1 && *written.data == '$' ? strtoul(written.data + 1, NULL, 10) : 0;
 }
 
+static size_t count_unnamed(const SqlText *text) {
+  size_t most = 0;
+  for (size_t i = 0; i < text->holes.count; i++) {
+    size_t number = text->holes.items[i].name.length ? 0 : number_of(text, &text->holes.items[i]);
+    if (number > most) most = number;
+  }
+  return most;
+}
+
 static HostRef value_of(const HostProject *project, HostRef call, const HostNode *text_node,
                         const SqlText *text, const SqlHole *hole, size_t number) {
   if (hole->number) return bound_pushed(project, call, text_node, text, hole);
   HostRef value = {hole->file, hole->expr};
-  Wanted wanted = {project, call.file, hole->name, number - 1};
+  Wanted wanted = {project, call.file, hole->name, number - 1, count_unnamed(text)};
   if (value.node || !text_node) return value;
   return (HostRef){call.file, bound_to(&wanted, call.node, text_node)};
 }
