@@ -54,7 +54,7 @@ static HostRef made_context(const OrmReader *reader, HostRef call) {
   return name.length ? names_class(reader->project, call, name) : (HostRef){0};
 }
 
-static HostRef context_of(const OrmReader *reader, const HostNode *object) {
+HostRef ef_context(const OrmReader *reader, const HostNode *object) {
   HostRef at = {reader->file, object};
   HostRef class_ref = names_type(reader->project, at);
   if (class_ref.node || object->kind != HOST_NAME) return class_ref;
@@ -74,6 +74,13 @@ static Str entity_of(HostRef definition) {
   return is_set ? node_type_argument(definition.file, type) : (Str){0};
 }
 
+bool ef_has_set(HostRef context, Str entity) {
+  const HostNode *body = node_child(context.node, ROLE_BODY);
+  for (const HostNode *field = body ? body->first : NULL; field; field = field->next)
+    if (str_equal(entity_of((HostRef){context.file, field}), entity)) return true;
+  return false;
+}
+
 // db.Set<Order>()
 static bool find_by_class(const OrmReader *reader, const HostNode *call, EfSet *set) {
   const HostNode *object = node_object(call);
@@ -81,7 +88,7 @@ static bool find_by_class(const OrmReader *reader, const HostNode *call, EfSet *
   Str entity = node_type_argument(reader->file, node_child(call, ROLE_CALLEE));
   bool is_parameter = entity.length && entity.data[0] == 'T' &&
                       (entity.length == 1 || isupper((unsigned char)entity.data[1])); // TEntity
-  *set = (EfSet){.entity = entity, .context = context_of(reader, object)};
+  *set = (EfSet){.entity = entity, .context = ef_context(reader, object)};
   return entity.length && !is_parameter;
 }
 
@@ -94,7 +101,7 @@ bool ef_set_find(const OrmReader *reader, const HostNode *expr, EfSet *set) {
   }
   const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
   if (!object) return false;
-  HostRef context = context_of(reader, object);
+  HostRef context = ef_context(reader, object);
   HostRef property = context.node ? names_member(reader->project, context, expr->name) : context;
   *set = (EfSet){.name = expr->name, .entity = entity_of(property), .context = context};
   return set->entity.length;

@@ -13,6 +13,9 @@ typedef struct EfSet {
 extern const char *const ef_builders[];
 // `db.Orders`, `db.Set<Order>()`, `_orders` of type DbSet<Order>. False: it is no set.
 bool ef_set_find(const OrmReader *reader, const HostNode *expr, EfSet *set);
+// The class of a context; none: it is not known. Whether it has a set of the class.
+HostRef ef_context(const OrmReader *reader, const HostNode *object);
+bool ef_has_set(HostRef context, Str entity);
 // The set that the chain begins with; `*begin` is its first call behind that. False: with none.
 bool ef_set_of_chain(const OrmReader *reader, const OrmChain *chain, EfSet *set, size_t *begin);
 // The found call asks this set.

@@ -140,7 +140,8 @@ static bool read_assign(const OrmReader *reader, HostRef assign) {
   *reader->found = (OrmCall){.file = assign.file};
   const Language *language = assign.file->language;
   if (language_is(language, "python")) return orm_assign_read(reader, assign.node);
-  return language_is(language, "csharp") && orm_ef_read_change(reader, assign.node);
+  return language_is(language, "csharp") &&
+         (orm_ef_given_read_state(reader, assign.node) || orm_ef_read_change(reader, assign.node));
 }
 
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found) {

@@ -105,6 +105,7 @@ typedef struct OrmCall {
   OrmColumns changes;
   // The expression of Entity Framework's set, of Exposed's table: others may stand in the call
   const HostNode *set;
+  bool stores_given;   // of Entity Framework: a row that a client sends, which no query has found
   OrmColumns castable; // of Ecto's row: that what it is given may set
   // What the caller sends, which sets all columns of Eloquent's model that may be filled
   const HostNode *filled_with;

@@ -236,6 +236,7 @@ static bool may_send(const HostNode *call) {
 }
 
 bool orm_ef_read(const OrmReader *reader, const HostNode *call) {
+  if (orm_ef_given_read(reader, call)) return true;
   if (!may_send(call)) return false;
   OrmCall *found = reader->found;
   OrmChain chain = orm_chain(reader, call, ef_builders);

@@ -46,6 +46,15 @@ static bool holds_sql(Interpreter *interpreter, HostRef function, const HostNode
   return row && row->effect == DRIVER_SQL;
 }
 
+// db.Entry(order).State = EntityState.Modified
+static bool changes_row(Interpreter *interpreter, HostRef function, const HostNode *node) {
+  OrmCall orm;
+  const HostNode *target = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
+  return target && target->kind == HOST_MEMBER &&
+         orm_read(interpreter->arena, interpreter->input->project, (HostRef){function.file, node},
+                  &orm);
+}
+
 bool call_is_relevant(Interpreter *interpreter, HostRef function) {
   const void *key = function.node;
   Truth *known = map_get(&interpreter->relevance, key_of(&key));
@@ -56,6 +65,7 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function) {
     bool is_call = node->kind == HOST_CALL || node->kind == HOST_NEW || node->kind == HOST_TAGGED;
     bool says = node->kind == HOST_YIELD || holds_sql(interpreter, function, node) ||
                 handed_text_holds_sql(interpreter, function, node) ||
+                changes_row(interpreter, function, node) ||
                 (is_call && calls_something(interpreter, function, node));
     if (!says) continue;
     *known = YES;

@@ -273,8 +273,8 @@ static bool is_filtered(const Interpreter *interpreter, const OrmQuery *query, b
   const OrmCall *call = query->call;
   bool is_tenants = call->is_filtered && orm_filters_tenant(query->table, call->filter);
   return is_tenants || (call->is_found && !is_moved) ||
-         ((call->library == ORM_EF || call->library == ORM_MODELS) &&
-          model_is_filtered(interpreter, call));
+         (call->library == ORM_EF && !call->stores_given && model_is_filtered(interpreter, call)) ||
+         (call->library == ORM_MODELS && model_is_filtered(interpreter, call));
 }
 
 static const Relation *table_of_call(Interpreter *interpreter, const OrmCall *call,
@@ -310,6 +310,7 @@ static RowRead read_by(const OrmQuery *query, const HostNode *call) {
                    .call = call,
                    .tenant = tenant ? orm_plain(query->arena, str(tenant->name)) : (Str){0},
                    .by_builder = true,
+                   .is_given = query->call->stores_given,
                    .by_ecto = query->call->library == ORM_ECTO,
                    .asks_owner = orm_sql_asks_owner(query)};
 }
@@ -343,8 +344,10 @@ static Doubt doubt_about(Interpreter *interpreter, const OrmQuery *query, const 
   const HostNode *function = query->table ? node_outermost(node, HOST_FUNCTION) : NULL;
   Truth looked_for = function ? orm_looked_for(query, function) : NO;
   if (looked_for == YES) return (Doubt){.is_looked_for = true};
+  // Filters of queries are none of changes, but where there are some, others may check what is saved.
+  bool is_kept = call->stores_given && model_is_filtered(interpreter, call);
   return (Doubt){.is_open =
-                     looked_for == UNKNOWN || is_handed_on(interpreter, call) ||
+                     is_kept || looked_for == UNKNOWN || is_handed_on(interpreter, call) ||
                      orm_hook_filters(interpreter, call) ||
                      (function && (is_checked(query, function) || is_checked_elsewhere(query)))};
 }

@@ -398,7 +398,7 @@ static bool precedes(const Check *check, const HostNode *node) {
   // Of a list of keys those that are others' are only left out.
   bool is_before = whole->end <= check->statement->start && value &&
                    !str_has_any(text_of(check, value), WORDS("in_(", "__in"));
-  return is_before && (has_pick(check, value) || is_of_row(check, value));
+  return is_before && (check->read->is_given || has_pick(check, value) || is_of_row(check, value));
 }
 
 // ---- rows that had no tenant ----

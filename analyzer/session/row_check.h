@@ -12,6 +12,7 @@ typedef struct RowRead {
   bool by_ecto;
   bool
       by_field; // nothing but the field that holds the rows leads to them: in other methods, what was given means something else
+  bool is_given;   // the row itself, by whatever its key is compared with
   bool asks_owner; // for nothing but whose they are
 } RowRead;
 
