@@ -10,6 +10,17 @@ static bool builds(Str name) {
                           "withDistinct", "adjustSelect", "adjustWhere", "adjustColumnSet"));
 }
 
+// (Orders innerJoin Lines), Orders.join(Lines, JoinType.INNER, Orders.id, Lines.orderId): the rows of the first, and others'.
+static bool joins(const HostNode *node) {
+  bool may = node->kind == HOST_BINARY || node->kind == HOST_CALL;
+  return may && str_is_any(node->name, WORDS("innerJoin", "leftJoin", "rightJoin", "fullJoin",
+                                             "crossJoin", "join"));
+}
+
+static bool inserts(Str name) {
+  return str_is_any(name, WORDS("insert", "insertAndGetId", "insertIgnore", "batchInsert"));
+}
+
 static bool changes(Str name) { return str_is_any(name, WORDS("deleteWhere", "update")); }
 
 // ---- tables ----
@@ -27,20 +38,38 @@ static Str quoted(Str text, size_t start, size_t end) {
   return close < end ? str_slice(text, open + 1, close) : (Str){0};
 }
 
-static bool find_table(Asking *asking, const HostNode *start) {
-  if (start->kind != HOST_NAME) return false;
+// `Orders` at `at`, which is perhaps in another file than the call.
+static bool find_table(Asking *asking, HostRef at, Str name) {
   const OrmReader *reader = asking->reader;
-  asking->name = start->name;
-  asking->table = names_class(reader->project, (HostRef){reader->file, start}, start->name);
+  asking->name = name;
+  asking->table = names_class(reader->project, at, name);
   const HostNode *base = asking->table.node ? node_child(asking->table.node, ROLE_BASE) : NULL;
   if (!base || !str_ends(base->name, "Table")) return false;
   const HostNode *body = node_child(asking->table.node, ROLE_BODY);
   uint32_t end = body ? body->start : asking->table.node->end;
   Str table = quoted(asking->table.file->source->text, base->end, end);
-  Str plain = start->name;
+  Str plain = name;
   if (str_ends(plain, "Table") && plain.length > 5) plain.length -= 5; // Exposed leaves that out
   reader->found->table = table.length ? filter_name(table) : plain;
   return true;
+}
+
+// `Orders` of `companion object : LongEntityClass<Order>(Orders)`; length 0: it is no class of rows.
+static Str table_of_rows(HostRef class_ref) {
+  Str text = node_text(class_ref.file, class_ref.node);
+  size_t at = str_find(text, "EntityClass<", 0), start = str_find(text, ">(", at), end;
+  if (start >= text.length) return (Str){0};
+  for (end = start += 2; end < text.length && str_is_word_byte(text.data[end]);) end++;
+  return str_slice(text, start, end);
+}
+
+// `Order` of Order.findById(id).
+static bool find_table_of_rows(Asking *asking, const HostNode *start) {
+  if (start->kind != HOST_NAME) return false;
+  HostRef at = {asking->reader->file, start};
+  HostRef class_ref = names_class(asking->reader->project, at, start->name);
+  Str table = class_ref.node ? table_of_rows(class_ref) : (Str){0};
+  return table.length && find_table(asking, class_ref, table);
 }
 
 // `tenant_id` of `val tenantId = uuid("tenant_id")`; length 0: no column of the table.
@@ -107,6 +136,31 @@ static void read_lambda(const Asking *asking, const HostNode *lambda) {
     mention(asking, lambda);
 }
 
+// ---- rows that are added ----
+
+// `it[tenantId] = tenant`, `this[Orders.tenantId] = tenant`, of a row's class `tenantId = tenant`
+static bool read_value(const Asking *asking, const HostNode *assign) {
+  const HostNode *target = assign->kind == HOST_ASSIGN ? node_child(assign, ROLE_TARGET) : NULL;
+  if (!target) return false;
+  const HostNode *key = target->kind == HOST_INDEX ? node_child(target, ROLE_ARGUMENT) : target;
+  Str column = column_of(asking, key);
+  if (!column.length && target->kind == HOST_NAME) column = target->name;
+  if (column.length) filter_value_of(asking->reader, column, node_child(assign, ROLE_VALUE));
+  return column.length;
+}
+
+// { it[tenantId] = tenant; it[total] = 5 }
+static void read_values(const Asking *asking, const HostNode *call) {
+  const HostNode *lambda = node_child(call, ROLE_ARGUMENT);
+  while (lambda && lambda->kind != HOST_FUNCTION) lambda = node_next(lambda);
+  const HostNode *body = lambda ? node_child(lambda, ROLE_BODY) : NULL;
+  asking->reader->found->values_open = !body;
+  for (const HostNode *part = body ? body->first : NULL; part; part = part->next) {
+    const HostNode *assign = part->kind == HOST_RETURN ? node_child(part, ROLE_VALUE) : part;
+    asking->reader->found->values_open |= !assign || !read_value(asking, assign);
+  }
+}
+
 // ---- calls ----
 
 static void read_link(const Asking *asking, const HostNode *call) {
@@ -117,6 +171,11 @@ static void read_link(const Asking *asking, const HostNode *call) {
                       (str_is(call->name, "select") && is_lambda);
   size_t before = found->conditions.count;
   bool was_open = found->is_open;
+  if (joins(call)) {
+    for (const HostNode *given = first; given; given = node_next(given))
+      found->is_open |= given->kind == HOST_FUNCTION || given->kind == HOST_PAIR;
+    return;
+  }
   if (str_starts(call->name, "adjust") || (is_condition && !first))
     found->is_open = true;
   else if (is_condition)
@@ -153,18 +212,60 @@ static bool runs(const HostNode *next) {
   return str_is_any(next->name, WORDS("count", "empty", "any", "none", "toList", "toSet"));
 }
 
+// Order.findById(id), Order.find { Orders.state eq state }, Order.new { ... }
+static bool read_rows(const OrmReader *reader, const HostNode *call) {
+  const HostNode *object = node_object(call), *first = node_argument(call, 0);
+  Asking asking = {.reader = reader};
+  bool adds = str_is(call->name, "new"), by_key = str_is(call->name, "findById");
+  if (!adds && !by_key && !str_is_any(call->name, WORDS("find", "all"))) return false;
+  if (!object || !find_table_of_rows(&asking, object)) return false;
+  OrmCall *found = reader->found;
+  found->action = adds ? ORM_INSERT : ORM_READ;
+  found->at = found->set = object;
+  found->is_ambient = true;
+  if (adds)
+    read_values(&asking, call);
+  else if (by_key && first)
+    filter_add(reader, str("id"), first);
+  else if (first)
+    read_lambda(&asking, first);
+  found->is_open |= !adds && !by_key && !runs(next_call(call));
+  return true;
+}
+
+// Orders.insert { it[tenantId] = tenant }
+static bool read_insert(const OrmReader *reader, const HostNode *call) {
+  const HostNode *object = node_object(call);
+  Asking asking = {.reader = reader};
+  if (object->kind != HOST_NAME ||
+      !find_table(&asking, (HostRef){reader->file, object}, object->name))
+    return false;
+  reader->found->action = ORM_INSERT;
+  reader->found->at = reader->found->set = object;
+  reader->found->is_ambient = true;
+  read_values(&asking, call);
+  return true;
+}
+
 bool orm_exposed_read(const OrmReader *reader, const HostNode *call) {
   bool is_change = changes(call->name);
-  if ((!is_change && !builds(call->name)) || !node_object(call)) return false;
+  if (!node_object(call)) return false;
+  if (read_rows(reader, call)) return true;
+  if (!is_change && !builds(call->name) && !inserts(call->name)) return false;
   if (!orm_exposed_is_mentioned(reader->file->source->text)) return false;
+  if (inserts(call->name)) return read_insert(reader, call);
   const HostNode *start = call, *next = next_call(call);
   if (!is_change && next && builds(next->name)) return false; // not the last one
-  while (start->kind == HOST_CALL && node_object(start)) {
-    if (start != call && !builds(start->name)) return false; // rows of a query, a join
-    start = node_object(start);
+  while (joins(start) || (start->kind == HOST_CALL && node_object(start))) {
+    if (start != call && !joins(start) && !builds(start->name)) return false; // rows of a query
+    start = start->kind == HOST_BINARY ? start->first : node_object(start);
+    if (!start) return false;
   }
   Asking asking = {.reader = reader};
-  if (!find_table(&asking, start) || (is_change && node_object(call) != start)) return false;
+  if (start->kind != HOST_NAME ||
+      !find_table(&asking, (HostRef){reader->file, start}, start->name) ||
+      (is_change && node_object(call) != start))
+    return false;
   OrmCall *found = reader->found;
   found->action = str_is(call->name, "update") ? ORM_UPDATE : is_change ? ORM_DELETE : ORM_READ;
   found->is_open = !is_change && !runs(next);
