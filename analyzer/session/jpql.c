@@ -247,10 +247,34 @@ static bool may_be_tenant(const Translation *translation, const EntityRange *ran
   return tenant && str_equal(orm_plain(arena, last), orm_plain(arena, str(tenant->name)));
 }
 
+static bool has_choice(const Translation *translation) {
+  Token token = token_at(translation, 0);
+  while (token.end > token.start && !scan_is(translation->in, token, "or"))
+    token = token_at(translation, token.end);
+  return token.end > token.start;
+}
+
+// `o.tenant_id`, which is what t.id is of `JOIN o.tenant t`, whatever table that has. False: the owner has no such column.
+static bool add_key_of_owner(Translation *translation, const EntityRange *range) {
+  if (range->table || range->owner == SIZE_MAX) return false;
+  const EntityRange *owner = &translation->ranges.items[range->owner];
+  bool is_kept = !range->property.is_many && !range->property.mapped_by.length;
+  const Column *key = is_kept && owner->table && owner->alias.length
+                          ? column_of(translation, owner, &owner->entity,
+                                      path_at(translation, range->start).parts[1])
+                          : NULL;
+  if (key) add_column(translation, owner, key);
+  // `o.isShared = true OR t.id = :tenant`: the other rows may be everybody's on purpose.
+  translation->is_open |= key && has_choice(translation);
+  return key;
+}
+
 static void add_property(Translation *translation, const EntityRange *range, const Path *path,
                          size_t first) {
   const Column *column = range->table ? column_of_path(translation, range, path, first) : NULL;
   bool is_target = translation->in_changes && translation->was_comma && !translation->depth;
+  bool is_key = path->count == first + 1 && str_is(path->parts[first], "id");
+  if (is_key && add_key_of_owner(translation, range)) return;
   if (!column) {
     translation->is_open |= may_be_tenant(translation, range, path->parts[path->count - 1]);
     buf_add(&translation->out, "NULL");
@@ -271,7 +295,9 @@ static uint32_t add_path(Translation *translation, uint32_t from) {
   const EntityRange *first = translation->ranges.count ? &translation->ranges.items[0] : NULL;
   EntityProperty property;
   bool is_call = is_at(translation, path.end, "(");
-  if (range && path.count == 1 && !range->table) {
+  if (range && path.count == 1 && !range->table && add_key_of_owner(translation, range)) {
+    // `t = :tenant`
+  } else if (range && path.count == 1 && !range->table) {
     translation->is_open |= translation->in_condition; // `t = :tenant`
     buf_add(&translation->out, "NULL");
   } else if (range && path.count == 1) {

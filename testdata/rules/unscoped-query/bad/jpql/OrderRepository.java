@@ -35,4 +35,8 @@ public interface OrderRepository extends JpaRepository<Order, UUID> {
 
   @Query("SELECT o FROM Order o JOIN o.carrier c WHERE c.code = ?1 AND o.id = ?2") // expect: unscoped-query "purchase_orders"
   Order carried(String code, UUID id);
+
+  // The key of what carries it says nothing of the tenant.
+  @Query("SELECT o FROM Order o JOIN FETCH o.carrier c WHERE c.id = :carrier") // expect: unscoped-query "purchase_orders"
+  List<Order> carriedBy(UUID carrier);
 }

@@ -4,6 +4,7 @@ CREATE TABLE purchase_orders (
   id uuid PRIMARY KEY,
   tenant_id uuid NOT NULL REFERENCES tenants, -- related*: unscoped-query
   customer_id uuid REFERENCES customers,
+  carrier_id uuid,
   state text,
   total numeric
 );

@@ -16,4 +16,5 @@ public class Order {
   @ManyToOne @JoinColumn(name = "customer_id") private Customer buyer;
   private String state;
   @jakarta.persistence.ManyToOne private Carrier carrier;
+  @ManyToOne @JoinColumn(name = "tenant_id", insertable = false, updatable = false) private Harbor harbor;
 }

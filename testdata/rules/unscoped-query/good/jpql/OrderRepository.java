@@ -36,4 +36,15 @@ public interface OrderRepository extends JpaRepository<Order, UUID> {
   // Nor whose row of a table that no migration creates.
   @Query("SELECT o FROM Order o JOIN o.carrier c WHERE c.tenantId = ?1 AND o.id = ?2")
   Order carried(UUID tenant, UUID id);
+
+  // The key of a table that no migration creates is the order's own column.
+  @Query("SELECT o FROM Order o JOIN FETCH o.harbor h WHERE h.id = :tenant AND o.id = :id")
+  Order moored(UUID tenant, UUID id);
+
+  @Query("SELECT o FROM Order o JOIN o.harbor h WHERE h = :harbor")
+  List<Order> moored(Harbor harbor);
+
+  // Others may be shared: a gap.
+  @Query("SELECT o FROM Order o LEFT JOIN o.harbor h WHERE o.id = :id AND (o.state = :shared OR h.id = :tenant)")
+  Order available(UUID id, String shared, UUID tenant);
 }
