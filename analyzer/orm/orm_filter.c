@@ -133,6 +133,14 @@ static bool is_of_message(const OrmReader *reader, const HostNode *member) {
   return false;
 }
 
+// `request.ids()`, `request.getIds()` of Java, as `request.ids` of others
+static bool gets_of_message(const OrmReader *reader, const HostNode *call) {
+  const HostNode *object = node_object(call);
+  if (!object || object->kind != HOST_NAME || node_argument(call, 0)) return false;
+  return language_is(reader->file->language, "java") &&
+         (is_request(reader, object) || is_of_message(reader, object));
+}
+
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
 // that query.
 // `source` is set where it stands elsewhere.
@@ -141,6 +149,7 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value, const Host
   if (is_of_request(reader, value)) return true;
   if (value->kind == HOST_CALL) {
     const HostNode *same = converted(value);
+    if (!same && gets_of_message(reader, value)) return true;
     return same && is_chosen(reader, same, owner, source);
   }
   if (value->kind == HOST_MEMBER) return is_request(reader, value) || is_of_message(reader, value);
