@@ -266,9 +266,9 @@ static void set_context(Sending *sending, Setter *setter) {
   Interpreter *interpreter = sending->interpreter;
   ConnectionState *session = sending_session(sending);
   set_later(sending, setter);
-  // What stays set may be for others, even where nothing says so.
-  bool may_be =
-      (!interpreter->path.count && setter->local != YES) || root_is_middleware(interpreter);
+  // What stays set may be for others, even where nothing says so: but for what a background job sets for itself.
+  bool stays = !interpreter->path.count && setter->local != YES && !interpreter->in_job;
+  bool may_be = stays || root_is_middleware(interpreter);
   Str name = interpreter->connections.items[sending->connection].name;
   bool is_middleware =
       may_be && (name.length || sending->connection == connection_ambient(interpreter));
