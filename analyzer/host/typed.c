@@ -152,11 +152,20 @@ bool typed_is_plain(const HostProject *project, HostRef expr) {
          is_plain(project, expr, 0);
 }
 
+// The argument of a call that the expression is, or is a part of: `"tenant_" + slug`.
+static const HostNode *argument_around(const HostNode *expr) {
+  while (expr->role != ROLE_ARGUMENT && expr->parent &&
+         (expr->parent->kind == HOST_BINARY || expr->parent->kind == HOST_STRING ||
+          expr->parent->kind == HOST_HOLE))
+    expr = expr->parent;
+  return expr;
+}
+
 // format("SET LOCAL app.tenant_id = %L", id) of pg-format, with nothing in it that is not quoted
 static bool is_quoted_by_format(HostRef expr) {
-  const HostNode *call = expr.node->parent;
+  const HostNode *given = argument_around(expr.node), *call = given->parent;
   const HostNode *format = call && call->kind == HOST_CALL ? node_argument(call, 0) : NULL;
-  if (!format || format == expr.node || !str_is_any(call->name, WORDS("format", "pgFormat")))
+  if (!format || format == given || !str_is_any(call->name, WORDS("format", "pgFormat")))
     return false;
   Str text = node_text(expr.file, format);
   bool quotes = str_has(text, "%L") || str_has(text, "%I");
