@@ -57,6 +57,9 @@ const HostFile *names_sql_file(const HostProject *project, const HostFile *from,
 HostRef names_class(const HostProject *project, HostRef at, Str name);
 // The method or field of a class or of the classes that it extends.
 HostRef names_member(const HostProject *project, HostRef class_ref, Str name);
+// The method that makes an object of the class, in a file of its language; none: it has none, or one that is called as the class
+// is.
+HostRef names_constructor(const HostProject *project, HostRef class_ref);
 // The class of the value of an expression, by the declared type or the constructor call that it was
 // assigned from; none: not known.
 HostRef names_type(const HostProject *project, HostRef expr);

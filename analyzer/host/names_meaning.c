@@ -220,16 +220,23 @@ HostRef names_meaning(const HostProject *project, HostRef expr) {
 
 // ---- calls ----
 
+HostRef names_constructor(const HostProject *project, HostRef class_ref) {
+  static const char *const names[] = {"constructor", "__init__", "__construct", "initialize", NULL};
+  for (size_t i = 0; names[i]; i++) {
+    HostRef found = names_member(project, class_ref, str(names[i]));
+    bool is_of_language = found.node && found.file->language == class_ref.file->language;
+    if (is_of_language && found.node->kind == HOST_FUNCTION) return found;
+  }
+  return NOTHING;
+}
+
 // The function that a definition is, or holds.
 static HostRef as_function(const HostProject *project, HostRef definition, Str name) {
-  static const char *const constructors[] = {"constructor", "__init__", "__construct", "initialize",
-                                             NULL};
   if (!definition.node || definition.node->kind == HOST_FUNCTION) return definition;
   if (definition.node->kind == HOST_CLASS) {
     HostRef found = find_member(project, definition, definition.node->name, 0);
-    for (size_t i = 0; !found.node && constructors[i]; i++)
-      found = find_member(project, definition, str(constructors[i]), 0);
-    return found.node && found.node->kind == HOST_FUNCTION ? found : NOTHING;
+    if (!found.node) return names_constructor(project, definition);
+    return found.node->kind == HOST_FUNCTION ? found : NOTHING;
   }
   if (definition.node->kind == HOST_PARAMETER) return NOTHING;
   HostRef value = names_value(definition, name);

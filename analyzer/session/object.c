@@ -7,16 +7,6 @@ static Value instance_of(Interpreter *interpreter, HostRef class_ref) {
   return (Value){VALUE_INSTANCE, .ref = class_ref, .frame = fields};
 }
 
-static HostRef constructor_named(const HostProject *project, HostRef class_ref) {
-  static const char *const names[] = {"constructor", "__init__", "__construct", "initialize"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    HostRef found = names_member(project, class_ref, str(names[i]));
-    bool is_of_language = found.node && found.file->language == class_ref.file->language;
-    if (is_of_language && found.node->kind == HOST_FUNCTION) return found;
-  }
-  return (HostRef){0};
-}
-
 // What takes the arguments of the call, which may be NULL; of Kotlin and C# the class itself may.
 static HostRef constructor_of(const Interpreter *interpreter, HostRef class_ref,
                               const HostNode *call) {
@@ -26,7 +16,7 @@ static HostRef constructor_of(const Interpreter *interpreter, HostRef class_ref,
   // Java, C#: which of several
   bool is_own = meant.node && meant.node->kind == HOST_FUNCTION &&
                 node_around(meant.node, HOST_CLASS) == class_ref.node;
-  return is_own ? meant : constructor_named(project, class_ref);
+  return is_own ? meant : names_constructor(project, class_ref);
 }
 
 // constructor(private readonly db: Pool)
