@@ -58,3 +58,8 @@ const Language *language_of_path(const char *path) {
 bool language_is_script(const Language *language) {
   return language_is_any(language, WORDS("javascript", "typescript"));
 }
+
+// They have their drivers in common.
+bool language_meets(const Language *language, const Language *other) {
+  return language->drivers == other->drivers;
+}

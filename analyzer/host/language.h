@@ -40,5 +40,7 @@ static inline bool language_is_any(const Language *language, const char *const *
 }
 // JavaScript and what is made of it.
 bool language_is_script(const Language *language);
+// Whether code of one calls that of the other: what is made of JavaScript, what runs on the JVM.
+bool language_meets(const Language *language, const Language *other);
 // All of them, for tests; the last one has no name.
 extern const Language all_languages[];

@@ -160,6 +160,16 @@ static HostRef find(const HostProject *project, HostRef at, Str name) {
   return find_elsewhere(project, at, name);
 }
 
+bool names_is_outer(const HostProject *project, HostRef function, Str name) {
+  const HostNode *scope = names_scope(function.node);
+  for (; scope->parent; scope = names_scope(scope)) {
+    bool is_seen = scope->kind != HOST_CLASS || sees_members(function, scope);
+    if (is_seen && names_in(project, NAME_IN_NODE, scope, name)) return true;
+  }
+  return names_in(project, NAME_IN_NODE, scope, name) ||
+         find_elsewhere(project, function, name).node;
+}
+
 HostRef names_lookup(const HostProject *project, HostRef at, Str name) {
   return names_follow(project, find(project, at, name), name, 0);
 }

@@ -32,6 +32,9 @@ void names_settle(HostProject *project, size_t threads);
 // NULL), then the class, the file, and what the file imports: a file of the project by its path or
 // package, at last a name that is defined once in the whole project.
 HostRef names_lookup(const HostProject *project, HostRef at, Str name);
+// Whether anything around a function, or that it sees from elsewhere, is called so, with a value or without: what it
+// assigns to that may be there after it.
+bool names_is_outer(const HostProject *project, HostRef function, Str name);
 // What a NAME or a MEMBER of a module, class, enum or constant map means, as names_lookup() says.
 HostRef names_meaning(const HostProject *project, HostRef expr);
 // The expression that gives `name` its value where `definition` binds it: of an ASSIGN, PAIR or a
@@ -57,8 +60,7 @@ const HostFile *names_sql_file(const HostProject *project, const HostFile *from,
 HostRef names_class(const HostProject *project, HostRef at, Str name);
 // The method or field of a class or of the classes that it extends.
 HostRef names_member(const HostProject *project, HostRef class_ref, Str name);
-// The method that makes an object of the class, in a file of its language; none: it has none, or one that is called as the class
-// is.
+// The method that makes an object of the class; none: it has none, or one that is called as the class is.
 HostRef names_constructor(const HostProject *project, HostRef class_ref);
 // The class of the value of an expression, by the declared type or the constructor call that it was
 // assigned from; none: not known.

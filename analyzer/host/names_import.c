@@ -65,11 +65,6 @@ static ModulePath read_slashed(Str module) {
 
 static bool is_go(const HostFile *file) { return language_is(file->language, "go"); }
 
-static bool sees(const HostFile *from, const HostFile *to) {
-  return from->language == to->language ||
-         (language_is_script(from->language) && language_is_script(to->language));
-}
-
 // Takes the last part of `path` off; false: there is none.
 static bool take_last(Str *path, Str *part) {
   if (!path->length) return false;
@@ -156,7 +151,9 @@ static HostRef find_by_suffix(const HostProject *project, const HostFile *from, 
     const HostFile *file = files->items[i].file;
     Str above;
     size_t common = common_parts(&path, names_stem(file), &above);
-    if (!sees(from, file) || !is_match(from, &path, common, above) || common < most) continue;
+    if (!language_meets(from->language, file->language) || !is_match(from, &path, common, above) ||
+        common < most)
+      continue;
     int near = nearness(from, above);
     if (best.node && common == most && near < nearest) continue;
     bool is_same = best.node && str_equal(names_stem(best.file), names_stem(file)); // a package
@@ -180,7 +177,9 @@ static HostRef find_in_packages(const HostProject *project, const HostFile *from
     Str above, folder = {0};
     size_t common = common_parts(path, names_stem(files->items[i].file), &above);
     bool is_there = common == path->count && take_last(&above, &folder);
-    if (!is_there || !str_is_any(folder, folders) || !sees(from, files->items[i].file)) continue;
+    if (!is_there || !str_is_any(folder, folders) ||
+        !language_meets(from->language, files->items[i].file->language))
+      continue;
     *several |= found.node != NULL;
     found = files->items[i];
   }

@@ -43,7 +43,7 @@ const HostRefs *names_in(const HostProject *project, NameFamily family, const Ho
 HostRef names_only(const HostRefs *refs, const HostFile *from) {
   HostRef only = {0};
   for (size_t i = 0; refs && i < refs->count; i++) {
-    if (refs->items[i].file->language != from->language) continue;
+    if (!language_meets(refs->items[i].file->language, from->language)) continue;
     if (only.node) return (HostRef){0};
     only = refs->items[i];
   }

@@ -21,7 +21,7 @@ enum { NAMES_DEEPEST = 6 }; // definitions behind definitions
 const HostRefs *names_get(const HostProject *project, NameFamily family, Str scope, Str name);
 const HostRefs *names_in(const HostProject *project, NameFamily family, const HostNode *scope,
                          Str name);
-// The only one of them in a file of the same language; none: there are none or several. `refs` may be NULL.
+// The only one of them in a file that `from` can call; none: there are none or several. `refs` may be NULL.
 HostRef names_only(const HostRefs *refs, const HostFile *from);
 // The FUNCTION, CLASS or root that names at `node` are bound in.
 const HostNode *names_scope(const HostNode *node);

@@ -43,17 +43,20 @@ static HostRef class_of_type(const HostProject *project, const HostFile *file,
 
 // Of the members that classes of this name have, that of the class itself, or of the nearest file.
 static HostRef pick_member(const HostRefs *refs, HostRef class_ref) {
-  HostRef same_folder = NOTHING;
+  HostRef same_folder = NOTHING, other = NOTHING;
   size_t others = 0;
   for (size_t i = 0; i < refs->count; i++) {
     HostRef ref = refs->items[i];
     if (ref.file == class_ref.file) return ref;
-    if (!str_equal(names_folder(ref.file), names_folder(class_ref.file)))
+    if (!language_meets(ref.file->language, class_ref.file->language)) continue;
+    bool is_beside = str_equal(names_folder(ref.file), names_folder(class_ref.file));
+    if (!is_beside) {
       others++;
-    else if (!same_folder.node)
+      other = ref;
+    } else if (!same_folder.node)
       same_folder = ref;
   }
-  return same_folder.node || others != 1 ? same_folder : refs->items[0];
+  return same_folder.node || others != 1 ? same_folder : other;
 }
 
 static HostRef find_member(const HostProject *project, HostRef class_ref, Str name, int depth) {
@@ -76,16 +79,22 @@ static HostRef find_member(const HostProject *project, HostRef class_ref, Str na
   return NOTHING;
 }
 
+HostRef names_constructor(const HostProject *project, HostRef class_ref) {
+  static const char *const names[] = {"constructor", "__init__", "__construct", "initialize", NULL};
+  for (size_t i = 0; names[i]; i++) {
+    HostRef found = find_member(project, class_ref, str(names[i]), 0);
+    if (found.node && found.node->kind == HOST_FUNCTION) return found;
+  }
+  return NOTHING;
+}
+
 HostRef names_member(const HostProject *project, HostRef class_ref, Str name) {
   HostRef found = find_member(project, class_ref, name, 0);
   if (found.node || !class_ref.node) return found;
-  static const char *const constructors[] = {"constructor", "__init__", "__construct", NULL};
-  for (size_t i = 0; constructors[i]; i++) { // constructor(private readonly db: Pool)
-    HostRef made = find_member(project, class_ref, str(constructors[i]), 0);
-    const HostRefs *refs = made.node ? names_in(project, NAME_IN_NODE, made.node, name) : NULL;
-    if (refs && refs->items[0].node->kind == HOST_PARAMETER) return refs->items[0];
-  }
-  return NOTHING;
+  HostRef made = names_constructor(project, class_ref); // constructor(private readonly db: Pool)
+  const HostRefs *refs = made.node ? names_in(project, NAME_IN_NODE, made.node, name) : NULL;
+  bool keeps = refs && refs->items[0].node->kind == HOST_PARAMETER;
+  return keeps ? refs->items[0] : NOTHING;
 }
 
 // ---- types ----
@@ -219,16 +228,6 @@ HostRef names_meaning(const HostProject *project, HostRef expr) {
 }
 
 // ---- calls ----
-
-HostRef names_constructor(const HostProject *project, HostRef class_ref) {
-  static const char *const names[] = {"constructor", "__init__", "__construct", "initialize", NULL};
-  for (size_t i = 0; names[i]; i++) {
-    HostRef found = names_member(project, class_ref, str(names[i]));
-    bool is_of_language = found.node && found.file->language == class_ref.file->language;
-    if (is_of_language && found.node->kind == HOST_FUNCTION) return found;
-  }
-  return NOTHING;
-}
 
 // The function that a definition is, or holds.
 static HostRef as_function(const HostProject *project, HostRef definition, Str name) {

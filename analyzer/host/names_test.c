@@ -289,6 +289,22 @@ Test(names, packages_are_imported_as_a_whole) {
   EXPECT(argument(within, "Use("), "string Id = \"bill\"");
 }
 
+Test(names, members_are_of_languages_that_meet) {
+  add("web/gate.ts", "class Gate {}\n");
+  add("server/Gate.php", "<?php\nclass Gate { function shut() { lower(); } }\n");
+  const HostFile *web = add("web/run.ts", "function run(gate: Gate) { gate.shut(); }\n");
+  EXPECT(callee(web, "gate.shut()"), "");
+  const HostFile *server =
+      add("server/Run.php", "<?php\nfunction run(Gate $gate) { $gate->shut(); }\n");
+  EXPECT(callee(server, "$gate->shut()"), "function shut() { lower(); }");
+  add("core/Lock.java", "class Lock { void open() { fill(); } }\n");
+  const HostFile *kotlin = add("app/Run.kt", "fun run(lock: Lock) { lock.open() }\n");
+  EXPECT(callee(kotlin, "lock.open()"), "void open() { fill(); }");
+  add("web/mast.ts", "export class Mast { raise() { pull(); } }\n");
+  const HostFile *page = add("web/page.tsx", "function page(mast: Mast) { mast.raise(); }\n");
+  EXPECT(callee(page, "mast.raise()"), "raise() { pull(); }");
+}
+
 Test(names, circles_end) {
   const HostFile *file =
       add("a.js", "const x = y.f();\nconst y = x.g();\nexport * from './b';\nx.h();\n");
