@@ -118,7 +118,9 @@ static bool is_word(const HostNode *node, Str word) {
 
 static bool when_holds(const DriverRow *row, const HostNode *call) {
   if (!row->when_value.length) return true;
-  const HostNode *argument = given(call, row->when_argument, row->when_key);
+  const HostNode *argument = row->form == FORM_ASSIGN
+                                 ? node_child(call, ROLE_VALUE)
+                                 : given(call, row->when_argument, row->when_key);
   return argument && is_word(argument, row->when_value);
 }
 

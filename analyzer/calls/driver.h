@@ -31,6 +31,7 @@
 //     connection    gives a connection of its own (result; body=N and handle=N for closures; in a with statement its target)
 //     pool          gives a pool: each use may be another connection
 //                   pool, connection and commit: begin=implicit where the first statement opens a transaction (psycopg, SQLAlchemy);
+//                   commit and handle: begin=explicit where from then on only what says so opens one (autocommit)
 //                   reset=yes where session state is reset when a connection comes back;
 //                   of a type: begun=maybe where the transactions are of the type, too, so that a parameter may be either
 //     release       gives the connection back to its pool; reset=yes where session state is reset then
@@ -126,6 +127,7 @@ typedef struct DriverRow {
   bool by_proxy;      // an annotation that does nothing where an object calls its own method
   bool is_typed;      // object is the type that the object is declared with
   bool begins;        // the connection opens a transaction by itself with the first statement
+  bool autocommits;   // from now on the connection does not
   bool may_be_begun;  // a type of pools that transactions have as well
   Str also;           // the argument of a second text that is sent; length 0: none
   bool is_jpql;       // the text is JPQL, which names classes and their properties

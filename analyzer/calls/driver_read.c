@@ -97,6 +97,11 @@ static bool read_flag(Str value, const char *word, bool *flag) {
   return *flag = str_is(value, word);
 }
 
+static bool read_begin(Str value, DriverRow *row) {
+  return str_is(value, "explicit") ? (row->autocommits = true)
+                                   : read_flag(value, "implicit", &row->begins);
+}
+
 static bool read_detail(DriverRow *row, Str key, Str value) {
   if (str_is(key, "text")) return read_text(value, row);
   if (str_is(key, "style")) return read_style(value, &row->style);
@@ -117,7 +122,7 @@ static bool read_detail(DriverRow *row, Str key, Str value) {
   if (str_is(key, "also")) return (row->also = value).length > 0;
   if (str_is(key, "dialect")) return read_flag(value, "jpql", &row->is_jpql);
   if (str_is(key, "begun")) return read_flag(value, "maybe", &row->may_be_begun);
-  if (str_is(key, "begin")) return read_flag(value, "implicit", &row->begins);
+  if (str_is(key, "begin")) return read_begin(value, row);
   row->holes = str_is(value, "bind") ? INTERPOLATION_BINDS : INTERPOLATION_PASTES;
   return str_is(key, "holes") && (str_is(value, "bind") || str_is(value, "paste"));
 }

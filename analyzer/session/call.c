@@ -239,6 +239,7 @@ Value call_function(Interpreter *interpreter, Value function, const HostNode *ca
   const Frame *frame = run_in(interpreter, function, call, made, arguments, count);
   if (!frame) return value_unknown();
   Value result = frame->returned;
+  connection_hand_out(interpreter, result, function.ref.node, call);
   interpreter->answered = call;
   interpreter->answer = frame->agreed;
   bool lasts = result.kind != VALUE_CONNECTION && !result.frame; // connections are of one root

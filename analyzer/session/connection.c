@@ -89,14 +89,13 @@ static bool sets_context(Str text) {
   return str_find(str_slice(text, start, end), ".", 0) < end - start;
 }
 
-// What the result is assigned to.
-static Str target_of(const HostNode *call) {
+// What the result is assigned to; NULL: nothing.
+static const HostNode *target_of(const HostNode *call) {
   const HostNode *node = call->parent;
   while (node && node->kind != HOST_ASSIGN && node->kind != HOST_BLOCK &&
          node->kind != HOST_FUNCTION)
     node = node->parent;
-  const HostNode *target = node && node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
-  return target ? target->name : (Str){0};
+  return node && node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
 }
 
 // The values that a variable may have there.
@@ -141,13 +140,53 @@ static bool is_of_others(const HostProject *project, HostRef given, int depth) {
 
 bool connection_is_apart(Interpreter *interpreter, HostRef call) {
   const HostNode *given = node_child(call.node, ROLE_ARGUMENT);
-  Str target = target_of(call.node);
-  bool is_named = is_privileged(target) || str_starts_nocase(target, "root"); // rootPool
+  const HostNode *target = target_of(call.node);
+  Str name = target ? target->name : (Str){0};
+  bool is_named = is_privileged(name) || str_starts_nocase(name, "root"); // rootPool
   bool is_apart = given && given->kind != HOST_FUNCTION && is_named;
   for (; given && !is_apart; given = node_next(given))
     is_apart = given->kind != HOST_FUNCTION &&
                is_of_others(interpreter->input->project, (HostRef){call.file, given}, 0);
   return is_apart;
+}
+
+// A field, or a variable from outside of the function that makes it: it is there for the next request, too.
+static bool is_kept(const HostProject *project, HostRef made, const HostNode *function) {
+  const HostNode *target = target_of(made.node);
+  if (!target) return false;
+  if (target->kind == HOST_MEMBER || target->kind == HOST_INDEX) return true;
+  return target->kind == HOST_NAME &&
+         names_is_outer(project, (HostRef){made.file, function}, target->name);
+}
+
+// The function that made it for itself alone; NULL: it is of a pool, or kept.
+static const HostNode *owner_of(const Interpreter *interpreter, const Connection *connection) {
+  HostRef made = connection->made_at;
+  const HostNode *function = made.node ? node_around(made.node, HOST_FUNCTION) : NULL;
+  return function && !is_kept(interpreter->input->project, made, function) ? function : NULL;
+}
+
+// Whether the function has been called and has not returned.
+static bool is_running(const Interpreter *interpreter, const HostNode *function,
+                       const HostNode *at) {
+  for (size_t i = 0; i < interpreter->running.count; i++)
+    if (interpreter->running.items[i] == function) return true;
+  while (at && at != function) at = at->parent;
+  return at;
+}
+
+bool connection_resets(const Interpreter *interpreter, const Connection *connection,
+                       const HostNode *at) {
+  const HostNode *owner = owner_of(interpreter, connection);
+  return connection->resets || (owner && is_running(interpreter, owner, at));
+}
+
+void connection_hand_out(Interpreter *interpreter, Value result, const HostNode *function,
+                         const HostNode *call) {
+  if (result.kind != VALUE_CONNECTION || !call) return;
+  Connection *connection = &interpreter->connections.items[result.connection];
+  if (owner_of(interpreter, connection) == function)
+    connection->made_at = eval_ref(interpreter, call);
 }
 
 bool connection_is_named(Str name) {

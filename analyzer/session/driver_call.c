@@ -76,19 +76,27 @@ static Value transaction(const DriverCall *driver) {
   return value_unknown();
 }
 
+// Of a module or class that opens one, as the table names it, and not of a pool: `psycopg2.connect()`.
+static bool is_made(const DriverCall *driver) {
+  const HostNode *from = driver_connection(driver->row, driver->call);
+  bool is_named = driver->row->object.length && !str_is(driver->row->object, "*");
+  return !from || (is_named && driver->row->on == ON_OBJECT &&
+                   eval(driver->interpreter, from).kind != VALUE_CONNECTION);
+}
+
 static Value connection(const DriverCall *driver) {
   const HostNode *body = driver_body(driver->row, driver->call);
   size_t taken = NO_CONNECTION;
   if (connection_is_apart(driver->interpreter, eval_ref(driver->interpreter, driver->call)))
     taken = connection_new(driver->interpreter, (Connection){.kind = CONNECTION_CALLER});
-  else if (driver_connection(driver->row, driver->call))
-    taken = connection_take(driver->interpreter, connection_at(driver), driver->row, false);
-  else
+  else if (is_made(driver))
     taken = connection_new(driver->interpreter,
                            (Connection){.kind = CONNECTION_PINNED,
                                         .begins = driver->row->begins,
                                         .resets = driver->row->resets,
-                                        .made_in = node_around(driver->call, HOST_FUNCTION)});
+                                        .made_at = eval_ref(driver->interpreter, driver->call)});
+  else
+    taken = connection_take(driver->interpreter, connection_at(driver), driver->row, false);
   driver_call_eval_but(driver, body);
   if (!body) return connection_value(taken);
   bool binds = driver->row->on == ON_AMBIENT; // Repo.checkout(): the process keeps it meanwhile
@@ -220,9 +228,21 @@ static void run_with_handle(const DriverCall *driver, const HostNode *body, size
   if (given_away) *state_at(driver, connection) = before;
 }
 
+// The connection itself, or, of a pool or engine, another one on the same connections.
+static size_t autocommit(const DriverCall *driver, size_t connection) {
+  Connections *all = &driver->interpreter->connections;
+  if (connection == NO_CONNECTION) return connection;
+  size_t changed = connection;
+  if (all->items[connection].kind == CONNECTION_POOL)
+    changed = connection_new(driver->interpreter, all->items[connection]);
+  all->items[changed].begins = false;
+  return changed;
+}
+
 static Value handle(const DriverCall *driver) {
   size_t connection = connection_at(driver);
   const HostNode *body = driver_body(driver->row, driver->call);
+  if (driver->row->autocommits) return connection_value(autocommit(driver, connection));
   if (driver->row->resets && connection != NO_CONNECTION)
     driver->interpreter->connections.items[connection].resets = true;
   if (body) {
@@ -281,6 +301,7 @@ static void commit(const DriverCall *driver) {
   size_t connection = connection_at(driver);
   state_end(state_at(driver, connection));
   if (driver->row->begins) driver->interpreter->connections.items[connection].begins = true;
+  if (driver->row->autocommits) autocommit(driver, connection);
 }
 
 static void release(const DriverCall *driver) {

@@ -263,6 +263,13 @@ const DriverRow *connection_row(Interpreter *interpreter, HostRef call);
 // The connection of a name or member that is declared with a type of the driver; unknown: it is not.
 Value connection_declared(Interpreter *interpreter, const HostNode *expr);
 Value connection_value(size_t connection);
+// Whether a setting of its session ends when it goes back to its pool, or with what runs at `at`, which has opened it for
+// itself alone.
+bool connection_resets(const Interpreter *interpreter, const Connection *connection,
+                       const HostNode *at);
+// A function that made one has returned it: it is its caller's.
+void connection_hand_out(Interpreter *interpreter, Value result, const HostNode *function,
+                         const HostNode *call);
 // Whether what is called so is a connection, to everybody: `db`, `readPool`, `dbConn`.
 bool connection_is_named(Str name);
 // Whether the call that makes a connection or pool gives it other rights than the application's, by the names in it

@@ -32,7 +32,7 @@ static void start(Interpreter *interpreter, Frame *frame) {
 // What is set back on the ways from this root, and what a connection keeps for good. A function that others call may
 // leave to them what becomes of a connection that it has not taken itself.
 static void note_kept(const Interpreter *interpreter, const Connection *connection, HostRef root) {
-  bool is_own = connection->is_taken || connection->made_in;
+  bool is_own = connection->is_taken || connection->made_at.node;
   const void *key = root.node;
   bool is_whole = is_own || !map_get(&interpreter->called, key_of(&key));
   for (size_t i = 0; i < connection->kept.count; i++) {
@@ -165,9 +165,14 @@ static void note_uncalled_queries(Interpreter *interpreter) {
 
 // ---- results ----
 
+const char *setter_heir(const Setter *setter) {
+  return setter->pool_resets ? "behind a pooler such as PgBouncer, whoever gets the connection next"
+                             : "whoever gets this connection from the pool next";
+}
+
 static bool resets(const Setter *later, const Setter *setter) {
   return later->in_hook && later->clears && later->function.file && setter->function.file &&
-         later->function.file->language == setter->function.file->language &&
+         language_meets(later->function.file->language, setter->function.file->language) &&
          (!later->name || (setter->name && !strcmp(later->name, setter->name)));
 }
 
@@ -189,8 +194,8 @@ static bool may_serve(const SetterList *setters, const Site *site, bool on_all) 
   for (size_t i = 0; i < setters->count; i++) {
     const Setter *setter = setters->items[i];
     if (!on_all && !str_equal(setter->connection_name, site->connection_name)) continue;
-    bool is_of_language = !site->function.file || setter->function.file->language->drivers ==
-                                                      site->function.file->language->drivers;
+    bool is_of_language = !site->function.file || language_meets(setter->function.file->language,
+                                                                 site->function.file->language);
     if (is_of_language && !(site->by_job && root_is_of_request(setter->function))) return true;
   }
   return false;

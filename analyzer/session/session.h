@@ -69,6 +69,9 @@ typedef struct Setter {
   CallPath path;         // to where it runs outside of a transaction; may be empty
 } Setter;
 
+// Who gets what it leaves on the connection, for messages.
+const char *setter_heir(const Setter *setter);
+
 // Why the context is not there.
 typedef enum Lost {
   LOST_NEVER_SET,        // nothing in the function or its callers sets it

@@ -131,13 +131,6 @@ static bool is_quoted_list(const SessionEffect *effect) {
          strchr(text, ',');
 }
 
-// A connection that the function opens and nobody else gets.
-static bool is_made_here(const Sending *sending, const Connection *connection) {
-  for (const HostNode *node = sending->call; node && connection->made_in; node = node->parent)
-    if (node == connection->made_in) return true;
-  return false;
-}
-
 // `tenantId`, `tenantId !== undefined`, `tenant is not None`: what is asked for; NULL: something else.
 static const HostNode *asked_for(const HostNode *condition) {
   static const char *const unequal[] = {"!=", "!==", "is not", NULL};
@@ -184,7 +177,7 @@ static Setter *new_setter(Sending *sending, const Statement *statement, const Se
       .on_pool = sending->on_pool,
       .in_hook = interpreter->in_hook,
       .if_given = is_if_given(sending),
-      .pool_resets = connection->resets || is_made_here(sending, connection),
+      .pool_resets = connection_resets(interpreter, connection, sending->call),
       .catalog = interpreter->input->catalog_count ? interpreter->input->catalogs[0] : NULL,
       .through_function = effect->through_function,
       .function = sending_function(sending),
@@ -220,6 +213,8 @@ static Setter *note_setter(Sending *sending, const Statement *statement,
   } else if (open == YES && setter->in_transaction == UNKNOWN) {
     setter->in_transaction = YES;
   }
+  const Connection *connection = &interpreter->connections.items[sending->connection];
+  setter->pool_resets &= connection_resets(interpreter, connection, sending->call);
   return setter;
 }
 

@@ -32,9 +32,10 @@ typedef struct Connection {
   Truth scoped, models_scoped;      // of raw SQL; of the calls of its query builder
   const struct Addition *additions; // what its client adds to those calls; the last one first
   bool resets;                      // its session state is reset when it goes back to the pool
-  const HostNode *made_in; // the function that opened it for itself, without a pool; NULL: none
-  Str name;                // that code asks for it by; length 0: it has none
-  bool is_foreign;         // to a database that is no PostgreSQL
+  HostRef
+      made_at; // the call that opened it, without a pool; none: it is of a pool, or made out of sight
+  Str name;    // that code asks for it by; length 0: it has none
+  bool is_foreign; // to a database that is no PostgreSQL
   ARRAY(Kept) kept;
 } Connection;
 

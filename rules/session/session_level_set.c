@@ -7,11 +7,9 @@ static void check(RuleContext *ctx, const Setter *setter) {
   // session-role's, session-search-path's, and what the function's own finding says.
   if (!strcmp(setter->name, "role") || setter->about == ABOUT_PATH || setter->through_function)
     return;
-  Finding *finding = rule_report(
-      ctx, setter->at, setter->name,
-      "%s is set for the whole session: whoever gets this connection from the pool next works "
-      "as the same tenant",
-      setter->name);
+  Finding *finding = rule_report(ctx, setter->at, setter->name,
+                                 "%s is set for the whole session: %s works as the same tenant",
+                                 setter->name, setter_heir(setter));
   if (setter->pool_resets) finding->severity = SEVERITY_WARNING; // rls-facts 11.9
   finding_relate(ctx, finding, setter->call, "sent here");
   finding_relate(ctx, finding, setter->left_at, "nothing resets it on the way from here");

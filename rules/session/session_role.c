@@ -19,9 +19,9 @@ static void check(RuleContext *ctx, const Setter *setter) {
   else if (setter->local == NO && setter->is_undone != YES)
     finding =
         rule_report(ctx, setter->at, setter->name,
-                    "the role is set for the whole session: whoever gets this connection from "
-                    "the pool next keeps it");
+                    "the role is set for the whole session: %s keeps it", setter_heir(setter));
   if (!finding) return;
+  if (!role && setter->pool_resets) finding->severity = SEVERITY_WARNING;
   finding_relate(ctx, finding, setter->call, "sent here");
   finding_relate(ctx, finding, setter->left_at, "nothing resets it on the way from here");
 }

@@ -18,11 +18,11 @@ static void check(RuleContext *ctx, const Setter *setter) {
   if (setter->local != NO || setter->is_undone == YES) return;
   if (setter->value == SETTER_CONSTANT || setter->through_function)
     return; // the same for all tenants
-  Finding *finding =
-      rule_report(ctx, setter->at, "search_path",
-                  "search_path is set to a schema for the whole session%s: whoever gets this "
-                  "connection from the pool next works in the same schema",
-                  setter->value == SETTER_PASTED ? ", and its name is pasted into the SQL" : "");
+  Finding *finding = rule_report(
+      ctx, setter->at, "search_path",
+      "search_path is set to a schema for the whole session%s: %s works in the same schema",
+      setter->value == SETTER_PASTED ? ", and its name is pasted into the SQL" : "",
+      setter_heir(setter));
   if (setter->pool_resets) finding->severity = SEVERITY_WARNING;
   finding_relate(ctx, finding, setter->call, "sent here");
   finding_relate(ctx, finding, setter->left_at, "nothing resets it on the way from here");
