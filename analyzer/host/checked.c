@@ -1,6 +1,8 @@
 // A value that becomes part of a text -> whether its form was looked at before.
 #include "host/checked.h"
 
+#include "host/typed.h"
+
 // ---- patterns ----
 
 // /^[0-9a-f-]{36}$/i, r"\A\d+\Z": what it admits as a whole holds no quote. In Ruby ^ and $ are those of a line.
@@ -50,6 +52,27 @@ static bool names_form(const HostNode *call) {
                                                   "fromString", "Validate", "MustParse", "UUID")));
 }
 
+// Number.isInteger(id), isinstance(id, UUID): of another type than text.
+static bool asks_for_type(const HostNode *call) {
+  const HostNode *second = node_argument(call, 1);
+  if (str_is(call->name, "isinstance"))
+    return second && str_is_any(second->name, WORDS("int", "float", "bool", "UUID"));
+  return str_is_any(call->name, WORDS("isInteger", "isSafeInteger", "isFinite", "is_int",
+                                      "is_numeric", "ctype_digit"));
+}
+
+// typeof isAdmin !== "boolean"
+static bool refuses_type(HostRef condition, const HostFile *file, const HostNode *value) {
+  static const char *const types[] = {"number", "boolean", "bigint", NULL};
+  const HostNode *of = condition.node->first, *type = condition.node->last;
+  bool asks = condition.node->kind == HOST_BINARY &&
+              str_is_any(condition.node->name, WORDS("!=", "!==")) && of &&
+              of->kind == HOST_UNARY && str_is(of->name, "typeof") && of->first &&
+              is_the_value((HostRef){condition.file, of->first}, file, value);
+  return asks && type->kind == HOST_STRING &&
+         str_is_any(without_quotes(node_text(condition.file, type)), types);
+}
+
 // PATTERN.test(id), id.match(PATTERN), re.fullmatch(PATTERN, id), preg_match(PATTERN, $id)
 static bool tests(const HostProject *project, HostRef call, const HostFile *file,
                   const HostNode *value) {
@@ -57,7 +80,7 @@ static bool tests(const HostProject *project, HostRef call, const HostFile *file
   const HostNode *first = node_argument(call.node, 0), *second = node_argument(call.node, 1);
   HostRef one = {call.file, first}, two = {call.file, second}, on = {call.file, object};
   bool is_first = first && is_the_value(one, file, value);
-  if (names_form(call.node)) return is_first;
+  if (names_form(call.node) || asks_for_type(call.node)) return is_first;
   bool is_whole = str_is_any(call.node->name, WORDS("fullmatch", "matches", "full_match"));
   if (!is_whole && !str_is_any(call.node->name, WORDS("test", "match", "match?", "MatchString",
                                                       "IsMatch", "preg_match", "is_match")))
@@ -88,8 +111,11 @@ static bool is_refused(const HostProject *project, const HostFile *file, const H
   if (!node_leaves(body) && !node_leaves(node_child(branch, ROLE_ELSE)) &&
       !is_replaced(file, body, value))
     return false;
-  for (const HostNode *node = condition; node; node = node_walk(condition, node))
-    if (node->kind == HOST_CALL && tests(project, (HostRef){file, node}, file, value)) return true;
+  for (const HostNode *node = condition; node; node = node_walk(condition, node)) {
+    HostRef part = {file, node};
+    if (node->kind == HOST_CALL && tests(project, part, file, value)) return true;
+    if (refuses_type(part, file, value)) return true;
+  }
   return false;
 }
 
@@ -115,6 +141,7 @@ static bool refuses(const HostProject *project, HostRef call, const HostNode *va
 }
 
 bool checked_is_plain(const HostProject *project, HostRef expr) {
+  expr = typed_as_text(expr);
   bool is_name = expr.node->kind == HOST_NAME || expr.node->kind == HOST_MEMBER;
   const HostNode *function = is_name ? node_outermost(expr.node, HOST_FUNCTION) : NULL;
   for (const HostNode *node = function; node && node->start < expr.node->start;

@@ -1,9 +1,16 @@
-// An expression -> whether its declared type admits digits, letters and hyphens alone; whether it is quoted.
+// An expression -> whether its declared type, or what converts it, admits digits, letters and hyphens alone; whether it is
+// quoted.
 #include "host/typed.h"
 
 enum { DEEPEST = 8 };
 
 static bool is_plain(const HostProject *project, HostRef expr, int depth);
+
+// Python and TypeScript say what a value ought to be, and take any.
+static bool holds_types(const HostFile *file) {
+  return language_is_any(file->language,
+                         WORDS("csharp", "java", "kotlin", "go", "rust", "php", "ruby"));
+}
 
 static bool is_plain_type(Str name) {
   return str_is_any(name, WORDS("uuid", "guid", "int", "integer", "long", "short", "int32", "int64",
@@ -23,13 +30,15 @@ static bool names_plain_type(const HostFile *file, const HostNode *type) {
 static bool is_declared_plain(const HostProject *project, HostRef definition, Str name, int depth) {
   if (!definition.node) return false;
   const HostNode *type = node_child(definition.node, ROLE_TYPE);
-  if (type && type->kind != HOST_LIST && names_plain_type(definition.file, type)) return true;
+  bool is_held = holds_types(definition.file);
+  if (type && is_held && type->kind != HOST_LIST && names_plain_type(definition.file, type))
+    return true;
   bool is_local =
       definition.node->kind == HOST_ASSIGN && node_around(definition.node, HOST_FUNCTION);
   bool is_text = type && str_is_any(type->name, WORDS("String", "string")) && is_local;
-  if (type && type->name.length && !is_text && !str_is(type->name, "var")) return false;
-  HostRef value = names_value(definition, name);
-  bool is_first = value.node && !is_local && value.node->kind == HOST_STRING; // others may follow
+  if (type && is_held && type->name.length && !is_text && !str_is(type->name, "var")) return false;
+  HostRef value = names_value(definition, name); // of what is not local others may follow
+  bool is_first = value.node && !is_local && (!is_held || value.node->kind == HOST_STRING);
   return value.node && !is_first && is_plain(project, value, depth + 1);
 }
 
@@ -66,6 +75,7 @@ static bool is_plain_name(const HostProject *project, HostRef name, int depth) {
 }
 
 static bool is_plain_member(const HostProject *project, HostRef member, int depth) {
+  if (!holds_types(member.file)) return false;
   HostRef object = {member.file, node_child(member.node, ROLE_OBJECT)};
   if (!object.node) return false;
   HostRef field = names_member(project, names_type(project, object), member.node->name);
@@ -86,12 +96,25 @@ static bool is_mapped_plain(const HostProject *project, HostRef call, int depth)
          body->kind != HOST_BLOCK && is_plain(project, (HostRef){call.file, body}, depth + 1);
 }
 
-// id.to_i, intval($id), SecureRandom.uuid: numbers and UUIDs, whatever goes in.
+// id.to_i, intval($id), Math.trunc(id), UUID(id), SecureRandom.uuid: numbers and UUIDs, whatever goes in.
 static bool makes_plain(const HostNode *call, const HostNode *object) {
   if (object && str_is(object->name, "SecureRandom"))
     return str_is_any(call->name, WORDS("uuid", "hex"));
-  return str_is_any(call->name,
-                    WORDS("to_i", "intval", "to_integer", "parseInt", "randomUUID", "uuid4"));
+  if (object && str_is(object->name, "Math")) return true;
+  if (!object &&
+      str_is_any(call->name, WORDS("int", "float", "bool", "Number", "Boolean", "BigInt")))
+    return true;
+  return str_is_any(call->name, WORDS("to_i", "intval", "to_integer", "parseInt", "parseFloat",
+                                      "randomUUID", "uuid4", "UUID"));
+}
+
+HostRef typed_as_text(HostRef expr) {
+  static const char *const words[] = {"toString", "ToString", "to_string", "to_s",
+                                      "String",   "str",      "strval",    NULL};
+  if (expr.node->kind != HOST_CALL || !str_is_any(expr.node->name, words)) return expr;
+  const HostNode *object = node_object(expr.node), *argument = node_argument(expr.node, 0);
+  if (!object && argument) return (HostRef){expr.file, argument};
+  return object && !argument ? (HostRef){expr.file, object} : expr;
 }
 
 static bool is_plain_call(const HostProject *project, HostRef call, int depth) {
@@ -99,11 +122,11 @@ static bool is_plain_call(const HostProject *project, HostRef call, int depth) {
   if (makes_plain(call.node, object)) return true;
   if (object && is_plain_type(object->name))
     return true; // UUID.fromString(...), Integer.toString(...)
-  if (object && str_is_any(call.node->name, WORDS("toString", "ToString", "String", "to_string")))
-    return is_plain(project, (HostRef){call.file, object}, depth + 1);
+  HostRef converted = typed_as_text(call);
+  if (converted.node != call.node) return is_plain(project, converted, depth + 1);
   HostRef function = names_callee(project, call);
   const HostNode *type = function.node ? node_child(function.node, ROLE_TYPE) : NULL;
-  if (type && names_plain_type(function.file, type)) return true;
+  if (type && holds_types(function.file) && names_plain_type(function.file, type)) return true;
   return is_mapped_plain(project, call, depth);
 }
 
@@ -146,11 +169,7 @@ static bool is_plain(const HostProject *project, HostRef expr, int depth) {
   }
 }
 
-bool typed_is_plain(const HostProject *project, HostRef expr) {
-  return language_is_any(expr.file->language,
-                         WORDS("csharp", "java", "kotlin", "go", "rust", "php", "ruby")) &&
-         is_plain(project, expr, 0);
-}
+bool typed_is_plain(const HostProject *project, HostRef expr) { return is_plain(project, expr, 0); }
 
 // The argument of a call that the expression is, or is a part of: `"tenant_" + slug`.
 static const HostNode *argument_around(const HostNode *expr) {

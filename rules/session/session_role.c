@@ -7,6 +7,9 @@ static const char *bypassing(const RuleContext *ctx, const Setter *setter) {
   return role_bypasses(ctx->catalog, setter->constant) == YES ? setter->constant : NULL;
 }
 
+// Every connection of the pool is given the same one.
+static bool is_of_all(const Setter *setter) { return setter->in_hook && setter->constant; }
+
 static void check(RuleContext *ctx, const Setter *setter) {
   if (setter->about != ABOUT_ROLE || setter->clears || setter->catalog_function) return;
   const char *role = bypassing(ctx, setter);
@@ -16,7 +19,7 @@ static void check(RuleContext *ctx, const Setter *setter) {
                           "the session becomes \"%s\", which row security does not bind: it sees "
                           "the rows of every tenant",
                           role);
-  else if (setter->local == NO && setter->is_undone != YES)
+  else if (setter->local == NO && setter->is_undone != YES && !is_of_all(setter))
     finding =
         rule_report(ctx, setter->at, setter->name,
                     "the role is set for the whole session: %s keeps it", setter_heir(setter));

@@ -57,3 +57,13 @@ export async function replacedByAnything(client: PoolClient, tenant: string, oth
   await client.query(`SET LOCAL app.tenant = '${tenant}'`); // expect: interpolated-context error "whoever can choose"
   await client.query('COMMIT');
 }
+
+export async function ofType(client: PoolClient, tenantId: number, isAdmin: boolean, name: string) {
+  if (!Number.isInteger(tenantId)) throw new Error('no number');
+  if (typeof isAdmin !== 'boolean') throw new Error('no boolean');
+  if (typeof name !== 'string') throw new Error('no string');
+  await client.query('BEGIN');
+  await client.query(`SET LOCAL app.tenant = '${tenantId}'`); // expect: interpolated-context advice
+  await client.query(`SET LOCAL app.tenant = '${String(isAdmin)}'`); // expect: interpolated-context advice
+  await client.query(`SET LOCAL app.tenant = '${name}'`); // expect: interpolated-context error
+}
