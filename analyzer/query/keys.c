@@ -1,9 +1,12 @@
-// Keys of a row that are known -> whose row it is, and which keys of other rows are known by that.
+// Keys of a row, or its user, that are known -> whose row it is, and which keys of other rows are known by that.
 //
 // A row that the primary key ties to a row of the tenant is that row. A row that references, or is
 // referenced by, a row of the tenant is taken for the tenant's too: that such keys may cross tenants is
 // what foreign-key-across-tenants reports.
 #include "query/facts.h"
+
+#include <string.h>
+#include <strings.h>
 
 static Term *named_term(const Binding *binding, const char *column) {
   return column ? map_get(&binding->terms, str(column)) : NULL;
@@ -120,6 +123,79 @@ static uint8_t facts_by_identity(const Binding *binding, const Term *owner) {
   return 0;
 }
 
+// ---- members ------------------------------------------------------------------------------------
+
+// Whether its rows hang on a tenant's. An avatar among the tenants' files, which a user may have, makes no user a tenant's.
+static bool is_of_tenant(const Relation *relation, const Catalog *catalog) {
+  if (relation->tenant_column || relation->is_tenant_root) return true;
+  if (!strcasestr(relation->name, "user")) return relation->tenant_parent;
+  for (size_t i = 0; relation->tenant_parent && i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    const Relation *parent = catalog_get_referenced(catalog, key);
+    if (!parent || parent == relation || !parent->tenant_column || parent->is_tenant_root) continue;
+    bool is_always = true;
+    for (size_t k = 0; k < key->columns.count; k++) {
+      const Column *column = relation_column(relation, key->columns.items[k]);
+      is_always &= column && column->not_null;
+    }
+    if (is_always) return true;
+  }
+  return false;
+}
+
+static bool is_user_column(const Relation *relation, const char *column, const Catalog *catalog) {
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1) continue;
+    if (!key->columns.items[0] || strcmp(key->columns.items[0], column)) continue;
+    const Relation *user = catalog_get_referenced(catalog, key);
+    return !user || !is_of_tenant(user, catalog);
+  }
+  return false;
+}
+
+// subject_id, in a table of members, of users whom another service has.
+static bool is_member_column(const Relation *relation, const char *column) {
+  bool is_of_table = false;
+  for (size_t i = 0; i < relation->constraints.count; i++) {
+    const Constraint *key = relation->constraints.items[i];
+    if (key->kind == CONSTRAINT_FOREIGN_KEY) is_of_table |= name_list_has(&key->columns, column);
+  }
+  return strcasestr(relation->name, "member") && !is_of_table &&
+         (strcasestr(column, "user") || strcasestr(column, "subject"));
+}
+
+// user_id in a table of members, unique by tenant and user.
+static bool is_membership(const Catalog *catalog, const Relation *relation, const char *column) {
+  const Column *tenant = relation->tenant_column;
+  if (!tenant) return false;
+  if (!is_user_column(relation, column, catalog) && !is_member_column(relation, column))
+    return false;
+  for (size_t i = 0; i < relation->indexes.count; i++) {
+    const Index *index = relation->indexes.items[i];
+    if (!index->unique || index->keys.count != 2) continue;
+    const char *a = index->keys.items[0].column, *b = index->keys.items[1].column;
+    if (!a || !b) continue;
+    if ((!strcmp(a, tenant->name) && !strcmp(b, column)) ||
+        (!strcmp(b, tenant->name) && !strcmp(a, column)))
+      return true;
+  }
+  return false;
+}
+
+// A user's memberships are of tenants who are that user's; whoever asks for them has none yet.
+static uint8_t facts_of_memberships(const Facts *facts, const Binding *binding) {
+  uint8_t mask = 0;
+  for (size_t i = 0; i < binding->terms.count; i++) {
+    const Term *term = binding->terms.entries[i].value;
+    uint8_t known = facts_of_term(term, NULL) & FACT_GIVEN;
+    if (known && is_membership(facts->catalog, binding->relation, term->column)) mask |= known;
+  }
+  return mask;
+}
+
+// ---- rows ---------------------------------------------------------------------------------------
+
 static void pick_row(Facts *facts, Binding *binding, Term *owner) {
   const Relation *relation = binding->relation;
   uint8_t own = facts_by_identity(binding, owner);
@@ -127,6 +203,7 @@ static void pick_row(Facts *facts, Binding *binding, Term *owner) {
   uint8_t mask = own;
   if (!binding->is_moved) mask |= facts_of_foreign_keys(facts, binding);
   if (relation->tenant_column) mask |= facts_of_other_owners(facts, binding, owner);
+  mask |= facts_of_memberships(facts, binding);
   if (!binding->is_in_the_way) mask |= facts_of_unique_keys(facts, binding, true);
   if (relation->is_tenant_root)
     mask |= facts_of_unique_keys(facts, binding, false);

@@ -222,66 +222,6 @@ static bool holds_secrets(const Relation *relation, const char *column) {
   return false;
 }
 
-// Whether its rows hang on a tenant's. An avatar among the tenants' files, which a user may have, makes no user a tenant's.
-static bool is_of_tenant(const Relation *relation, const Catalog *catalog) {
-  if (relation->tenant_column || relation->is_tenant_root) return true;
-  if (!strcasestr(relation->name, "user")) return relation->tenant_parent;
-  for (size_t i = 0; relation->tenant_parent && i < relation->constraints.count; i++) {
-    const Constraint *key = relation->constraints.items[i];
-    const Relation *parent = catalog_get_referenced(catalog, key);
-    if (!parent || parent == relation || !parent->tenant_column || parent->is_tenant_root) continue;
-    bool is_always = true;
-    for (size_t k = 0; k < key->columns.count; k++) {
-      const Column *column = relation_column(relation, key->columns.items[k]);
-      is_always &= column && column->not_null;
-    }
-    if (is_always) return true;
-  }
-  return false;
-}
-
-static bool is_user_column(const Relation *relation, const char *column, const Catalog *catalog) {
-  for (size_t i = 0; i < relation->constraints.count; i++) {
-    const Constraint *key = relation->constraints.items[i];
-    if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1) continue;
-    if (!key->columns.items[0] || strcmp(key->columns.items[0], column)) continue;
-    const Relation *user = catalog_get_referenced(catalog, key);
-    return !user || !is_of_tenant(user, catalog);
-  }
-  return false;
-}
-
-// subject_id, in a table of members, of users whom another service has.
-static bool is_member_column(const Relation *relation, const char *column) {
-  bool is_of_table = false;
-  for (size_t i = 0; i < relation->constraints.count; i++) {
-    const Constraint *key = relation->constraints.items[i];
-    if (key->kind == CONSTRAINT_FOREIGN_KEY) is_of_table |= name_list_has(&key->columns, column);
-  }
-  return strcasestr(relation->name, "member") && !is_of_table &&
-         (strcasestr(column, "user") || strcasestr(column, "subject"));
-}
-
-// user_id = $1 in a table of members, unique by tenant and user: whoever asks which tenants are a user's has none yet.
-static bool looks_up_member(const Resolver *resolver, const Term *term) {
-  const Relation *relation = term->binding->relation;
-  const Column *tenant = relation->tenant_column;
-  if (!tenant) return false;
-  if (!is_user_column(relation, term->column, resolver->scope->catalog) &&
-      !is_member_column(relation, term->column))
-    return false;
-  for (size_t i = 0; i < relation->indexes.count; i++) {
-    const Index *index = relation->indexes.items[i];
-    if (!index->unique || index->keys.count != 2) continue;
-    const char *a = index->keys.items[0].column, *b = index->keys.items[1].column;
-    if (!a || !b) continue;
-    if ((!strcmp(a, tenant->name) && !strcmp(b, term->column)) ||
-        (!strcmp(b, tenant->name) && !strcmp(a, term->column)))
-      return true;
-  }
-  return false;
-}
-
 // The column, or lower() of it, is unique by itself.
 static bool is_unique(const Relation *relation, const char *column) {
   for (size_t i = 0; i < relation->indexes.count; i++) {
@@ -318,9 +258,8 @@ static void follow_choice(Resolver *resolver, const Operand *left, const Operand
     ref->pick = PICK_EARLIER;
   } else if (operand_origin(right)->is_chosen) {
     if (ref->pick != PICK_EARLIER) ref->pick = PICK_CALLER;
-    ref->precedes_tenant |= is_secret(term->column) ||
-                            holds_secrets(term->binding->relation, term->column) ||
-                            looks_up_member(resolver, term);
+    ref->precedes_tenant |=
+        is_secret(term->column) || holds_secrets(term->binding->relation, term->column);
     ref->signs_in |= is_name_of_user(term);
   }
 }

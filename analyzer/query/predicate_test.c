@@ -164,7 +164,7 @@ Test(predicate, context) {
        "auth.uid())",
        "orders yes*, members yes*"},
       {"SELECT * FROM orders WHERE tenant_id IN (SELECT tenant_id FROM members WHERE user_id = $1)",
-       "orders no, members no"},
+       "orders yes, members yes"},
       {"SELECT * FROM orders WHERE tenant_id = ANY(ARRAY(SELECT tenant_id FROM members WHERE "
        "user_id = auth.uid()))",
        "orders yes*, members yes*"},
@@ -317,7 +317,7 @@ Test(predicate, subqueries) {
        "orders yes, logs yes"},
       {"SELECT * FROM (SELECT tenant_id FROM orders UNION ALL SELECT user_id FROM members) u"
        " WHERE tenant_id = $1",
-       "orders yes, members no"},
+       "orders yes, members yes"},
       {"SELECT tenant_id FROM orders WHERE tenant_id = $1 UNION SELECT tenant_id FROM logs",
        "orders yes, logs no"},
       {"SELECT tenant_id FROM orders WHERE tenant_id = $1 INTERSECT SELECT tenant_id FROM logs",

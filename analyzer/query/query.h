@@ -41,7 +41,7 @@ typedef struct TableRef {
   Span at; // its name in the statement
   // YES: a tenant predicate holds for every row of this reference that the statement touches: equality, IN
   // or = ANY of its tenant column with a parameter, variable, context call, literal, or the tenant
-  // column of a reference that has one. Judged by Boolean meaning: AND
+  // column of a reference that has one; or the user whose memberships they are. Judged by Boolean meaning: AND
   // any, OR all, NOT never. For an INSERT: the tenant column is given such a value, or left to a default.
   Truth scoped;
   // ... and at least one such comparison is with the context (not just a parameter)
@@ -58,8 +58,7 @@ typedef struct TableRef {
   const Relation *joined_to;
   Span joined_at;     // that reference
   bool joined_by_key; // ... on columns that name single rows, every time
-  // A parameter picks it in a way that comes before any tenant: by a secret (a token, the hash of a key), or the
-  // user whose memberships they are.
+  // A parameter picks it in a way that comes before any tenant: by a secret (a token, the hash of a key).
   bool precedes_tenant;
   bool signs_in; // a parameter picks it by a name that is unique among the users of all tenants
   // Its query names its tenant column, or that of what it is joined to, among its output columns; groups by it.

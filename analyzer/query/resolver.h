@@ -109,6 +109,12 @@ Output *select_resolve(Resolver *resolver, Level *outer, Node *tree, Condition *
 // A target list or RETURNING -> columns, in the order written.
 Output *select_targets(Resolver *resolver, Level *level, List *targets);
 
+// ---- owner.c --------------------------------------------------------------------------------------
+
+// What it says of a row's tenant that `column` is compared with `other`, which stands as `node`; NULL: nothing.
+Condition *owner_by_comparison(Resolver *resolver, const A_Expr *expr, Operand column,
+                               Operand other, Node *node);
+
 // ---- pick.c: what else the statement says of its references ----------------------------------------
 
 // Whether it is bound to what an earlier statement of the application has read, or to a key that the application has made.
