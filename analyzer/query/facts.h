@@ -7,10 +7,11 @@
 // How a value is known to come from outside the data. Each implies those before it, so that the
 // intersection of two masks is the weaker one.
 enum {
-  FACT_MAYBE = 1,   // it may be given, but that cannot be told
-  FACT_GIVEN = 3,   // a parameter, a literal, the context, or a column that such a value has picked
-  FACT_CONTEXT = 7, // ... the session's context among them
-  FACT_IDENTITY = 15, // the caller's own identity: a row that holds it is the caller's
+  FACT_SHOWN = 1, // of an owner: it is given, or a column of the row shows the row to everybody
+  FACT_MAYBE = 3, // it may be given, but that cannot be told
+  FACT_GIVEN = 7, // a parameter, a literal, the context, or a column that such a value has picked
+  FACT_CONTEXT = 15,  // ... the session's context among them
+  FACT_IDENTITY = 31, // the caller's own identity: a row that holds it is the caller's
 };
 
 typedef struct Fact {

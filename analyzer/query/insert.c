@@ -225,8 +225,8 @@ void insert_finish(Resolver *resolver, bool is_complete) {
   for (size_t i = 0; i < resolver->existing.count; i++) {
     ExistingRow row = resolver->existing.items[i];
     uint8_t mask = facts_of_term(facts_owner(&resolver->facts, row.binding), NULL);
-    bool may_be =
-        mask || !is_complete || (!row.binding->is_moved && names_row_of_tenant(row.binding));
+    bool may_be = (mask & FACT_MAYBE) == FACT_MAYBE || !is_complete ||
+                  (!row.binding->is_moved && names_row_of_tenant(row.binding));
     if (may_be) row.upsert->is_scoped = (mask & FACT_GIVEN) == FACT_GIVEN ? YES : UNKNOWN;
   }
 }

@@ -101,6 +101,40 @@ static Condition *compare_with_known(Resolver *resolver, Operand column, Node *o
   return mask ? owned(resolver, term, mask) : NULL;
 }
 
+// ---- rows that are everybody's --------------------------------------------------------------------
+
+static bool is_one_of(const char *word, const char *const *words) {
+  while (*words && strcasecmp(word, *words)) words++;
+  return *words;
+}
+
+// is_public, "isGlobal"; is_system where there are rows without a tenant.
+static bool is_shared_flag(const Relation *relation, const char *column) {
+  static const char *const flags[] = {"public", "global", "shared", NULL};
+  static const char *const of_nobody[] = {"system", "builtin", "built_in", NULL};
+  if (!strncasecmp(column, "is", 2)) column += column[2] == '_' ? 3 : 2;
+  const Column *tenant = relation->tenant_column;
+  return is_one_of(column, flags) || (tenant && !tenant->not_null && is_one_of(column, of_nobody));
+}
+
+// visibility = 'public'
+static bool is_shared_word(const char *column, const char *value) {
+  static const char *const columns[] = {"visibility",   "scope",   "access",
+                                        "access_level", "sharing", NULL};
+  static const char *const values[] = {"public", "global", "shared", "system", "everyone", NULL};
+  return is_one_of(column, columns) && is_one_of(value, values);
+}
+
+Condition *owner_by_flag(Resolver *resolver, Operand column, Node *value) {
+  const Term *term = column.is_column ? term_origin(column.terms.items[0]) : NULL;
+  if (!term || !term->binding->relation) return NULL;
+  const char *text = value ? expr_string(value) : NULL;
+  bool is_shown = !value || expr_is_boolean(value, true)
+                      ? is_shared_flag(term->binding->relation, term->column)
+                      : text && is_shared_word(term->column, text);
+  return is_shown ? owned(resolver, term, FACT_SHOWN) : NULL;
+}
+
 // ---- all of them --------------------------------------------------------------------------------
 
 Condition *owner_by_comparison(Resolver *resolver, const A_Expr *expr, Operand column,
@@ -108,6 +142,7 @@ Condition *owner_by_comparison(Resolver *resolver, const A_Expr *expr, Operand c
   Conditions all = {0};
   array_push(resolver->arena, &all, compare_with_trigger_row(resolver, expr, column, node));
   if (expr->kind == AEXPR_OP) {
+    if (node) array_push(resolver->arena, &all, owner_by_flag(resolver, column, node));
     array_push(resolver->arena, &all, compare_with_self(resolver, column, other));
     array_push(resolver->arena, &all, compare_with_known(resolver, column, node));
   }

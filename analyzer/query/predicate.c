@@ -436,6 +436,7 @@ static Condition *require(Resolver *resolver, Level *level, Node *expr) {
     return predicate_condition(resolver, level, linitial(args));
   }
   case T_NullTest: return require_null(resolver, level, (NullTest *)expr);
+  case T_ColumnRef: return owner_by_flag(resolver, predicate_operand(resolver, level, expr), NULL);
   default: break;
   }
   predicate_visit(resolver, level, expr);

@@ -46,6 +46,8 @@ typedef struct TableRef {
   Truth scoped;
   // ... and at least one such comparison is with the context (not just a parameter)
   bool scoped_by_context;
+  // scoped is NO, but a column of each row of others says that it is shared with everybody: OR is_public
+  bool shown_by_row;
   // Why it, or whose row `upsert` hits, is UNKNOWN where the statement is the reason; NULL: known, or a table has a gap
   // for it.
   const Gap *doubt;

@@ -7,7 +7,7 @@
 
 static Truth truth_of(uint8_t mask, bool is_complete) {
   if ((mask & FACT_GIVEN) == FACT_GIVEN) return YES;
-  return mask || !is_complete ? UNKNOWN : NO;
+  return (mask & FACT_MAYBE) == FACT_MAYBE || !is_complete ? UNKNOWN : NO;
 }
 
 static void judge_ref(TableRef *ref, uint8_t mask, bool is_complete) {
@@ -15,6 +15,7 @@ static void judge_ref(TableRef *ref, uint8_t mask, bool is_complete) {
   bool is_known = relation->tenant_column || relation->exists != UNKNOWN;
   if (ref->access == ACCESS_TRUNCATE) return;
   ref->scoped = truth_of(mask, is_complete && is_known);
+  ref->shown_by_row = ref->scoped == NO && mask == FACT_SHOWN;
   ref->scoped_by_context = ref->scoped == YES && (mask & FACT_CONTEXT) == FACT_CONTEXT;
 }
 

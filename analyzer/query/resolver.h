@@ -115,6 +115,9 @@ Output *select_targets(Resolver *resolver, Level *level, List *targets);
 Condition *owner_by_comparison(Resolver *resolver, const A_Expr *expr, Operand column,
                                Operand other, Node *node);
 
+// The same of a column that is `value`, or true where that is NULL: such rows may be everybody's.
+Condition *owner_by_flag(Resolver *resolver, Operand column, Node *value);
+
 // ---- pick.c: what else the statement says of its references ----------------------------------------
 
 // Whether it is bound to what an earlier statement of the application has read, or to a key that the application has made.

@@ -75,6 +75,8 @@ static const char *excuse(const QuerySite *site, const TableRef *ref) {
   if (site->query->only_locks) return "it only locks them";
   if (ref->pick == PICK_EARLIER) return "it relies on the earlier query that has read the key";
   if (is_compared(site, ref)) return "it relies on the function's own look at whose they are";
+  if (ref->shown_by_row && ref->access == ACCESS_READ)
+    return "those that a column of the row shows to everybody";
   if (ref->signs_in && ref->access == ACCESS_READ)
     return "as it must be where somebody signs in, whose tenant is not known yet";
   return is_job(site, ref) ? "those of every tenant, as a job may that works for all of them"
