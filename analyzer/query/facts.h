@@ -113,6 +113,7 @@ typedef struct Facts {
   gains;            // facts gained, in order; taken back behind the arm of an OR
   bool is_backward; // the direction of this round
   size_t steps;     // left
+  bool is_definer;  // of a function that runs as its owner: its parameters are anybody's
 } Facts;
 
 Facts facts_new(Arena *arena, const Catalog *catalog);

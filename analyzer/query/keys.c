@@ -143,13 +143,23 @@ static bool is_of_tenant(const Relation *relation, const Catalog *catalog) {
   return false;
 }
 
+static bool names_person(const char *name) {
+  static const char *const words[] = {"user",  "account",  "member",  "person", "people", "profile",
+                                      "login", "identity", "subject", "staff",  NULL};
+  for (const char *const *word = words; *word; word++)
+    if (strcasestr(name, *word)) return true;
+  return false;
+}
+
+// A reference to one of those who sign in.
 static bool is_user_column(const Relation *relation, const char *column, const Catalog *catalog) {
   for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *key = relation->constraints.items[i];
     if (key->kind != CONSTRAINT_FOREIGN_KEY || key->columns.count != 1) continue;
     if (!key->columns.items[0] || strcmp(key->columns.items[0], column)) continue;
     const Relation *user = catalog_get_referenced(catalog, key);
-    return !user || !is_of_tenant(user, catalog);
+    if (!user) return names_person(column);
+    return !is_of_tenant(user, catalog) && (names_person(user->name) || names_person(column));
   }
   return false;
 }
@@ -183,12 +193,14 @@ static bool is_membership(const Catalog *catalog, const Relation *relation, cons
   return false;
 }
 
-// A user's memberships are of tenants who are that user's; whoever asks for them has none yet.
+// A user's memberships are of tenants who are that user's; whoever asks for them has none yet. Who calls a function that
+// runs as its owner may name any user.
 static uint8_t facts_of_memberships(const Facts *facts, const Binding *binding) {
   uint8_t mask = 0;
   for (size_t i = 0; i < binding->terms.count; i++) {
     const Term *term = binding->terms.entries[i].value;
-    uint8_t known = facts_of_term(term, NULL) & FACT_GIVEN;
+    uint8_t known = facts_of_term(term, NULL) & FACT_CONTEXT;
+    if (facts->is_definer && known == FACT_GIVEN) continue;
     if (known && is_membership(facts->catalog, binding->relation, term->column)) mask |= known;
   }
   return mask;

@@ -149,6 +149,7 @@ static Query *resolve(Arena *arena, const QueryScope *scope, Gaps *gaps, CallerR
                        .facts = facts_new(arena, scope->catalog),
                        .caller = caller,
                        .function = function};
+  resolver.facts.is_definer = function && function->security_definer;
   size_t gaps_before = gaps->count;
   resolve_tree(&resolver, tree);
   judge_refs(&resolver, gaps_before);

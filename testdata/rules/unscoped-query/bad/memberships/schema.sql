@@ -1,15 +1,21 @@
-CREATE TABLE sailors (id uuid PRIMARY KEY, email text NOT NULL UNIQUE, name text);
+CREATE TABLE users (id uuid PRIMARY KEY, email text NOT NULL UNIQUE, name text);
 CREATE TABLE tenants (id uuid PRIMARY KEY);
 CREATE TABLE berths (
   tenant_id uuid NOT NULL REFERENCES tenants,
-  sailor_id uuid NOT NULL REFERENCES sailors,
+  user_id uuid NOT NULL REFERENCES users,
   rank text,
-  PRIMARY KEY (tenant_id, sailor_id)
+  PRIMARY KEY (tenant_id, user_id)
 );
-CREATE INDEX ON berths (sailor_id);
+CREATE INDEX ON berths (user_id);
 CREATE TABLE ships (
   id uuid PRIMARY KEY,
   tenant_id uuid NOT NULL REFERENCES tenants,
-  captain_id uuid REFERENCES sailors
+  captain_id uuid REFERENCES users
 );
 CREATE INDEX ON ships (tenant_id);
+CREATE TABLE currencies (id uuid PRIMARY KEY);
+CREATE TABLE prices (
+  tenant_id uuid NOT NULL REFERENCES tenants,
+  currency_id uuid NOT NULL REFERENCES currencies,
+  PRIMARY KEY (tenant_id, currency_id)
+);
