@@ -200,8 +200,7 @@ static const HostNode *bound_to(const Wanted *wanted, const HostNode *call, cons
   return NULL;
 }
 
-// 0: it is no parameter.
-static size_t number_of(const SqlText *text, const SqlHole *hole) {
+size_t bound_number(const SqlText *text, const SqlHole *hole) {
   if (hole->kind != HOLE_PARAMETER && hole->kind != HOLE_VALUE) return 0;
   Str written = str_slice(text->unit->text, hole->start, hole->end);
   return written.length > 1 && *written.data == '$' ? strtoul(written.data + 1, NULL, 10) : 0;
@@ -210,7 +209,8 @@ static size_t number_of(const SqlText *text, const SqlHole *hole) {
 static size_t count_unnamed(const SqlText *text) {
   size_t most = 0;
   for (size_t i = 0; i < text->holes.count; i++) {
-    size_t number = text->holes.items[i].name.length ? 0 : number_of(text, &text->holes.items[i]);
+    size_t number =
+        text->holes.items[i].name.length ? 0 : bound_number(text, &text->holes.items[i]);
     if (number > most) most = number;
   }
   return most;
@@ -221,6 +221,8 @@ static HostRef value_of(const HostProject *project, HostRef call, const HostNode
   if (hole->number) return bound_pushed(project, call, text_node, text, hole);
   HostRef value = {hole->file, hole->expr};
   Wanted wanted = {project, call.file, hole->name, number - 1, count_unnamed(text)};
+  bool is_of_file = text->unit->source != call.file->source;
+  if (!value.node && !text_node && is_of_file) return bound_to_query(project, call, text, number);
   if (value.node || !text_node) return value;
   return (HostRef){call.file, bound_to(&wanted, call.node, text_node)};
 }
@@ -228,7 +230,7 @@ static HostRef value_of(const HostProject *project, HostRef call, const HostNode
 HostRef bound_value(const HostProject *project, HostRef call, const HostNode *text_node,
                     const SqlText *text, size_t number) {
   for (size_t i = 0; i < text->holes.count; i++)
-    if (number_of(text, &text->holes.items[i]) == number)
+    if (bound_number(text, &text->holes.items[i]) == number)
       return value_of(project, call, text_node, text, &text->holes.items[i], number);
   return (HostRef){0};
 }
@@ -313,7 +315,7 @@ BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_
   BoundBy by = {0};
   for (size_t i = 0; i < text->holes.count; i++) {
     const SqlHole *hole = &text->holes.items[i];
-    size_t number = number_of(text, hole);
+    size_t number = bound_number(text, hole);
     if (!number || number > MOST_PARAMETERS) continue;
     HostRef value = value_of(project, call, text_node, text, hole, number);
     uint64_t bit = UINT64_C(1) << (number - 1);

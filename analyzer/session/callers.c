@@ -72,13 +72,13 @@ typedef struct Handed {
   KnownKeys known;
 } Handed;
 
-// Those keys that the others know as well.
-static void keep_common(KnownKeys *keys, const KnownKeys *others) {
+void callers_keep_common(KnownKeys *keys, const KnownKeys *others) {
   size_t kept = 0;
   for (size_t i = 0; i < keys->count; i++)
     for (size_t k = 0; k < others->count; k++) {
       KnownKey key = keys->items[i], other = others->items[k];
-      if (key.key.relation != other.key.relation || strcmp(key.key.column, other.key.column) != 0)
+      if (key.key.relation != other.key.relation || key.key.number != other.key.number ||
+          strcmp(key.key.column, other.key.column) != 0)
         continue;
       if (other.is_tenants == UNKNOWN) key.is_tenants = UNKNOWN;
       keys->items[kept++] = key;
@@ -112,7 +112,7 @@ static Handed handed_to(Interpreter *interpreter, HostRef value, int number, int
     if (!i) all = handed;
     all.is_earlier &= handed.is_earlier;
     all.is_self &= handed.is_self;
-    keep_common(&all.known, &handed.known);
+    callers_keep_common(&all.known, &handed.known);
   }
   return all;
 }

@@ -84,6 +84,7 @@ typedef struct Interpreter {
   Map texts;           // by node -> SqlText *
   Map built;           // by call of a query builder -> SqlText *
   Map statements;      // by SqlText -> Statements *
+  Map query_bounds;    // by Site * of a query of a file -> BoundBy *: what holds of all its calls
   Map sent;            // by node of a text: a function has sent it
   Map looked_for;      // by function -> RowSearches * in it; sql_looked_for.c
   size_t contexts_set; // setters that took effect so far
@@ -157,9 +158,14 @@ bool call_is_relevant(Interpreter *interpreter, HostRef function);
 // text, among the call's arguments.
 HostRef bound_value(const HostProject *project, HostRef call, const HostNode *text_node,
                     const SqlText *text, size_t number);
+// The number of the parameter; 0: it is none.
+size_t bound_number(const SqlText *text, const SqlHole *hole);
 // bound_pushed.c: the value that code pushes to the list of values for a parameter whose number it works out.
 HostRef bound_pushed(const HostProject *project, HostRef call, const HostNode *text_node,
                      const SqlText *text, const SqlHole *hole);
+// bound_query.c: the value that a call gives $number of a query of a file.
+HostRef bound_to_query(const HostProject *project, HostRef call, const SqlText *text,
+                       size_t number);
 // Who decides what parameters hold ($1 is bit 0, as far as 64 of them), where it is not who calls.
 typedef struct BoundBy {
   uint64_t earlier; // a query that has read it before
@@ -168,6 +174,8 @@ typedef struct BoundBy {
   uint64_t made;    // a generator of keys, just now: uuid4()
   KnownKeys known;  // an earlier query: they are keys of the tenant's rows
 } BoundBy;
+// Leaves what holds of another call of the same query as well. False: all of it does.
+bool bound_keep_common(BoundBy *by, const BoundBy *other);
 BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                    const SqlText *text);
 
@@ -183,6 +191,8 @@ KnownKeys looked_for_value(Interpreter *interpreter, HostRef call, HostRef value
 void callers_note(Interpreter *interpreter, HostRef function, HostRef call);
 // Who decides what the value is, which is bound to $number, where it is a parameter: what holds of all that is handed to it.
 void callers_bind(Interpreter *interpreter, HostRef value, int number, BoundBy *by);
+// Leaves of the keys those that are among the others.
+void callers_keep_common(KnownKeys *keys, const KnownKeys *others);
 
 // identity.c: whether the value is the key of who has signed in.
 bool identity_is(const HostProject *project, HostRef value);

@@ -271,6 +271,24 @@ static bool compares_owner(const Sending *sending, const Site *site) {
   return row_check_follows(&read, function);
 }
 
+// A query of a file is as safe as the least safe of its calls.
+static void judge_all_calls(Sending *sending, Site *site) {
+  Interpreter *interpreter = sending->interpreter;
+  const void *key = site;
+  BoundBy *all = map_get(&interpreter->query_bounds, key_of(&key));
+  if (!all) {
+    all = ARENA_NEW(interpreter->arena, BoundBy);
+    *all = sending->bound;
+    map_set(&interpreter->query_bounds, key_of(&key), all);
+    return;
+  }
+  site->compares_owner = site->compares_owner && compares_owner(sending, site);
+  Query *query = NULL;
+  bool is_less = bound_keep_common(all, &sending->bound);
+  if (is_less && resolve(interpreter, site->text, *all, site->statement, &query) && query)
+    site->query = query;
+}
+
 static void note_site(Sending *sending, const Statement *statement) {
   Interpreter *interpreter = sending->interpreter;
   Site *site =
@@ -289,6 +307,7 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->bypasses_rls = sending->options.bypasses_rls;
     site->by_gateway = sending->options.by_gateway;
   }
+  if (sending->options.query) judge_all_calls(sending, site);
   HostRef call = {sending->file, sending->call};
   const Column *tenant = site->query && site->by_builder ? query_unscoped_owner(site->query) : NULL;
   if (tenant && !site->for_client) site->for_client = request_leads_to(interpreter, call, tenant);
@@ -402,7 +421,7 @@ void send_made(Interpreter *interpreter, HostRef call, const SqlText *text, size
                      .on_pool = is_pool && !state->borrowed,
                      .one_message = statements->count > 1,
                      .options = options};
-  if (!options.query) sending.bound = bound_find(interpreter, call, options.text, text);
+  sending.bound = bound_find(interpreter, call, options.text, text);
   if (sending.on_pool) {
     sending.alone = *state;
     sending.alone.transaction = NO;

@@ -286,6 +286,7 @@ static Interpreter new_interpreter(const SessionInput *input, Sessions *sessions
                        &interpreter.texts,
                        &interpreter.relevance,
                        &interpreter.looked_for,
+                       &interpreter.query_bounds,
                        &interpreter.bound,
                        &interpreter.statements,
                        &interpreter.visited,

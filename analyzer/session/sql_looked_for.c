@@ -32,6 +32,8 @@ void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *tex
       return;
   static const SearchAnswer answers[] = {SEARCH_ROWS, SEARCH_VALUE, SEARCH_BIGINT};
   SearchAnswer answer = answers[query_row_answer(site->query)];
+  if (site->file_query && site->file_query->gives_row && answer == SEARCH_ROWS)
+    answer = SEARCH_ERROR;
   RowSearch search = {call, text_node, site->text, keys, tenant, is_owner, answer};
   array_push(interpreter->arena, searches, search);
 }

@@ -16,6 +16,7 @@ typedef struct Header {
   Str name;
   unsigned styles; // of parameters
   bool is_lisp;    // names may hold `-`, parameters a type: `:v*:order-ids`
+  bool is_one;     // gives one row, or an error
 } Header;
 
 // A body that is being written.
@@ -102,6 +103,7 @@ static bool read_line_header(Str line, Header *header) {
   if (!header->name.length || (command.length && !strchr(":(^!<#$*@", *command.data))) return false;
   bool is_sqlc = !is_hug && command.length > 1 && *command.data == ':';
   header->styles = PARAMETERS_DOLLAR | (is_sqlc ? PARAMETERS_AT : PARAMETERS_COLON);
+  header->is_one = is_sqlc && str_is(command, ":one");
   header->is_lisp = is_hug || memchr(header->name.data, '-', header->name.length);
   return true;
 }
@@ -260,7 +262,7 @@ static FileQuery *read_query(Arena *arena, const HostFile *file, const Header *h
                .copied = header->body};
   write_body(&body);
   FileQuery *query = ARENA_NEW(arena, FileQuery);
-  *query = (FileQuery){.name = header->name, .place = {file, node}};
+  *query = (FileQuery){.name = header->name, .gives_row = header->is_one, .place = {file, node}};
   query->text = draft_finish(&body.draft, header->styles, query->place);
   return query;
 }

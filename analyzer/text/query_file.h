@@ -6,8 +6,9 @@
 typedef struct FileQuery {
   Str name;  // "GetOrder"
   Str owner; // "OrderMapper", the class whose method runs it; length 0: of none (MyBatis has one)
-  HostRef place; // its text in the file
-  SqlText *text; // parameters are rewritten to `$n`
+  bool gives_row; // one, or an error where there is none (sqlc's :one)
+  HostRef place;  // its text in the file
+  SqlText *text;  // parameters are rewritten to `$n`
   // Whose comments are about it: the whole file, for all of its queries the same one
   const Unit *notes;
 } FileQuery;

@@ -1,0 +1,17 @@
+-- name: GetVoyage :one
+SELECT * FROM voyages WHERE id = $1 AND tenant_id = $2;
+
+-- name: ListVoyages :many
+SELECT * FROM voyages WHERE id = $1 AND tenant_id = $2;
+
+-- name: EndVoyage :exec
+UPDATE voyages SET state = $1 WHERE id = $2; -- expect: unscoped-query error
+
+-- name: DropVoyage :exec
+DELETE FROM voyages WHERE id = $1; -- expect: unscoped-query error
+
+-- name: HaltVoyage :exec
+UPDATE voyages SET state = 'halted' WHERE id = $1; -- expect: unscoped-query error
+
+-- name: StartVoyage :exec
+UPDATE voyages SET state = 'under way' WHERE id = $1; -- expect: unscoped-query advice "earlier query"

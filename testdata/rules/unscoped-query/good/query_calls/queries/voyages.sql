@@ -1,0 +1,8 @@
+-- name: GetVoyage :one
+SELECT * FROM voyages WHERE id = $1 AND tenant_id = $2;
+
+-- name: EndVoyage :exec
+UPDATE voyages SET state = $1 WHERE id = $2;
+
+-- name: DropVoyage :exec
+DELETE FROM voyages WHERE id = @voyage;
