@@ -106,6 +106,21 @@ static HostRefs values_of(const HostProject *project, HostRef call) {
   return values;
 }
 
+// The place of the parameter's value among `count` of them; SIZE_MAX: it is not known. What sqlc names it gives in the order
+// of the text; a mapper's method has an order of its own.
+static size_t place_of(const HostProject *project, HostRef call, const SqlText *text, size_t number,
+                       size_t count) {
+  const SqlHole *hole = hole_of(text, number);
+  bool is_ordered = !hole->name.length || language_is(call.file->language, "go");
+  if (count != count_of(text)) return SIZE_MAX;
+  if (is_ordered || count == 1) return number - 1;
+  HostRef function = names_callee(project, call);
+  const HostNode *parameter = function.node ? node_child(function.node, ROLE_PARAMETER) : NULL;
+  for (size_t place = 0; parameter; parameter = node_next(parameter), place++)
+    if (str_equal(parameter->name, hole->name)) return place;
+  return SIZE_MAX;
+}
+
 HostRef bound_to_query(const HostProject *project, HostRef call, const SqlText *text,
                        size_t number) {
   Str field = field_of(project->arena, text, number);
@@ -119,8 +134,8 @@ HostRef bound_to_query(const HostProject *project, HostRef call, const SqlText *
     HostRef found = in_structure(project, values.items[0], field);
     if (found.node) return found;
   }
-  bool is_each = values.count == count_of(text) && number <= values.count;
-  HostRef value = is_each ? values.items[number - 1] : (HostRef){0};
+  size_t place = place_of(project, call, text, number, values.count);
+  HostRef value = place < values.count ? values.items[place] : (HostRef){0};
   return value.node && value.node->kind != HOST_PAIR ? value : (HostRef){0};
 }
 
