@@ -30,6 +30,7 @@ static bool calls_something(Interpreter *interpreter, HostRef function, const Ho
   const HostNode *callee = node_child(call, ROLE_CALLEE);
   OrmCall orm;
   if (makes_keeper(interpreter, function, call)) return true;
+  if (carried_asks((HostRef){function.file, call})) return true;
   if (connection_row(interpreter, (HostRef){function.file, call})) return true;
   if (query_call_names(interpreter, (HostRef){function.file, call})) return true;
   if (orm_read(interpreter->arena, interpreter->input->project, (HostRef){function.file, call},
@@ -154,7 +155,8 @@ static void bind_parameters(Interpreter *interpreter, const HostNode *function,
 static bool is_plain(const Interpreter *interpreter, Value function, const Value *arguments,
                      size_t count) {
   bool has_fields = function.object && function.object->frame->variables.count;
-  bool is_inside = interpreter->injecting || interpreter->in_wrapper || interpreter->around;
+  bool is_inside = interpreter->injecting || interpreter->in_wrapper || interpreter->around ||
+                   interpreter->carried.kind == VALUE_MAP;
   if (function.frame || has_fields || is_inside) return false;
   for (size_t i = 0; i < count; i++)
     if (arguments[i].kind != VALUE_UNKNOWN) return false;
@@ -403,6 +405,7 @@ static Value eval_callee(Interpreter *interpreter, const HostNode *call) {
   if (is_plain) return eval(interpreter, callee);
   // A chain: what stands before the dot runs first, and may make what the method is of.
   Value made = object ? eval(interpreter, object) : value_unknown();
+  if (made.kind == VALUE_MAP) return carried_at(&made, callee->name);
   bool is_object = made.kind == VALUE_INSTANCE && made.frame;
   return is_object ? object_member(interpreter, &made, callee->name) : value_unknown();
 }
@@ -505,6 +508,7 @@ static Value run_call(Interpreter *interpreter, const HostNode *call) {
   const DriverRow *row = connection_row(interpreter, eval_ref(interpreter, call));
   if (row && row->is_configured && driver_call(interpreter, row, call, &result)) return result;
   if (row && is_of_interface(interpreter, eval_ref(interpreter, call))) row = NULL;
+  if (carried_call(interpreter, call, &result)) return result;
   extension_runs(interpreter, call);
   if (orm_call(interpreter, call)) return result;
   if (query_call(interpreter, call, &result)) return result;

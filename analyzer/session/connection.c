@@ -258,13 +258,27 @@ static bool is_of_parameter(Interpreter *interpreter, const HostNode *expr) {
   return owner && owner->kind == HOST_PARAMETER;
 }
 
-// `storage.getStore().client` (AsyncLocalStorage), or a function that gives it: what middleware has put there.
+static bool asks_storage(HostRef at) {
+  bool is_go = language_is(at.file->language, "go");
+  return str_has(node_text(at.file, at.node), is_go ? ".Value(" : "getStore(");
+}
+
+// `storage.getStore().client` (AsyncLocalStorage), `ctx.Value(key)`, or a function that gives it: what middleware has put there.
 static bool is_of_storage(const Interpreter *interpreter, const HostNode *expr,
                           HostRef definition) {
   bool is_function = definition.node && (definition.node->kind == HOST_FUNCTION ||
                                          definition.node->kind == HOST_ASSIGN);
-  return str_has(node_text(interpreter->frame->function.file, expr), "getStore(") ||
-         (is_function && str_has(node_text(definition.file, definition.node), "getStore("));
+  return asks_storage(eval_ref(interpreter, expr)) || (is_function && asks_storage(definition));
+}
+
+// The function that gives what middleware has put there: `s.conn(ctx)`.
+static HostRef giver_of(const Interpreter *interpreter, const HostNode *expr) {
+  HostRef call = eval_ref(interpreter, expr);
+  HostRef called = expr->kind == HOST_CALL ? names_callee(interpreter->input->project, call)
+                                           : (HostRef){0};
+  return called.node && called.node->kind == HOST_FUNCTION && asks_storage(called)
+             ? called
+             : (HostRef){0};
 }
 
 // `fastify.pg`, which a plugin has put there.
@@ -284,7 +298,8 @@ static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef 
   const HostNode *kind = definition.node;
   if (is_privileged(expr->name)) return (Connection){.kind = CONNECTION_CALLER};
   if (is_plugin_pool(expr)) return (Connection){.kind = CONNECTION_POOL};
-  if (is_of_storage(interpreter, expr, definition)) return (Connection){.kind = CONNECTION_CALLER};
+  if (is_of_storage(interpreter, expr, definition))
+    return (Connection){.kind = CONNECTION_CALLER, .is_carried = true};
   bool is_parameter = kind && kind->kind == HOST_PARAMETER;
   bool is_local = kind && kind->kind == HOST_ASSIGN && node_around(kind, HOST_FUNCTION);
   if (is_parameter || is_local || is_of_parameter(interpreter, expr))
@@ -299,12 +314,11 @@ static HostRef definition_at(const HostProject *project, HostRef at) {
   return class_ref.node ? names_member(project, class_ref, at.node->name) : (HostRef){0};
 }
 
-static HostRef definition_of(Interpreter *interpreter, const HostNode *expr) {
+HostRef connection_definition(Interpreter *interpreter, const HostNode *expr) {
   return definition_at(interpreter->input->project, eval_ref(interpreter, expr));
 }
 
-// The declared type, or that of what it is made with.
-static Str type_name(HostRef definition) {
+Str connection_type_name(HostRef definition) {
   const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
   const HostNode *value = definition.node ? node_child(definition.node, ROLE_VALUE) : NULL;
   if (type && type->name.length && !str_is(type->name, "var")) return type->name;
@@ -317,7 +331,7 @@ const DriverRow *connection_row(Interpreter *interpreter, HostRef call) {
   if (!driver_asks_type(drivers, call.node)) return driver_of(drivers, call.node);
   const HostNode *object = node_child(node_child(call.node, ROLE_CALLEE), ROLE_OBJECT);
   HostRef definition = definition_at(interpreter->input->project, (HostRef){call.file, object});
-  return driver_of_object(drivers, call.node, type_name(definition));
+  return driver_of_object(drivers, call.node, connection_type_name(definition));
 }
 
 // `pool.connection` (Kotlin's getters) and the like: of the object that they are asked of.
@@ -325,7 +339,7 @@ static bool is_of_object(Interpreter *interpreter, const HostNode *expr, HostRef
   const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
   if (!object || definition.node) return false;
   const DriverRow *row =
-      row_of_type(interpreter, eval_ref(interpreter, object), definition_of(interpreter, object));
+      row_of_type(interpreter, eval_ref(interpreter, object), connection_definition(interpreter, object));
   return row && row->effect == DRIVER_POOL;
 }
 
@@ -339,7 +353,7 @@ static bool is_given_connection(Interpreter *interpreter, const HostNode *expr) 
   if (expr->kind != HOST_CALL) return false;
   for (const HostNode *given = node_child(expr, ROLE_ARGUMENT); given; given = node_next(given)) {
     if (given->kind != HOST_NAME || !connection_is_named(given->name)) continue;
-    HostRef definition = definition_of(interpreter, given);
+    HostRef definition = connection_definition(interpreter, given);
     if (definition.node && definition.node->kind == HOST_PARAMETER) return true;
   }
   return false;
@@ -351,8 +365,9 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
   if (is_given_connection(interpreter, expr))
     return connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
   const HostNode *root = root_of(expr);
+  HostRef definition = giver_of(interpreter, expr);
   if (expr->kind == HOST_CALL || expr->kind == HOST_INDEX) expr = root; // a chain of calls
-  HostRef definition = definition_of(interpreter, expr);
+  if (!definition.node) definition = connection_definition(interpreter, expr);
   if (is_of_object(interpreter, expr, definition))
     return connection_of(interpreter, node_child(expr, ROLE_OBJECT), value_unknown());
   if (is_ambient(row_of_type(interpreter, eval_ref(interpreter, expr), definition)))
@@ -395,7 +410,7 @@ size_t connection_named(Interpreter *interpreter, Str name) {
 Value connection_declared(Interpreter *interpreter, const HostNode *expr) {
   if (expr->kind == HOST_UNARY && expr->first) expr = expr->first; // &pool
   if (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER) return value_unknown();
-  HostRef definition = definition_of(interpreter, expr);
+  HostRef definition = connection_definition(interpreter, expr);
   const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
   const DriverRow *row =
       type ? driver_of_type(connection_drivers(interpreter, definition.file), type) : NULL;

@@ -63,6 +63,33 @@ static bool is_unknown_parameter(Interpreter *interpreter, const HostNode *expr,
   return definition.node && definition.node->kind == HOST_PARAMETER;
 }
 
+// Whether the condition, `tx`, `!ok`, `store == null`, holds by what is known of the value that it asks for.
+static Truth condition_of_value(Interpreter *interpreter, const HostNode *condition) {
+  const HostNode *asked = condition;
+  bool negates = condition && condition->kind == HOST_UNARY && is_negation(condition);
+  if (negates) asked = condition->first;
+  if (condition && condition->kind == HOST_BINARY) {
+    bool is_null = str_is_any(condition->last->name, WORDS("null", "nil", "undefined"));
+    negates = str_is_any(condition->name, WORDS("==", "==="));
+    if (!is_null || !(negates || str_is_any(condition->name, WORDS("!=", "!==")))) return UNKNOWN;
+    asked = condition->first;
+  }
+  if (!asked || asked->kind != HOST_NAME || str_starts(asked->name, "err")) return UNKNOWN;
+  Value value = eval(interpreter, asked);
+  bool is_nothing = value.kind == VALUE_NOTHING;
+  if (!is_nothing && value.kind != VALUE_CONNECTION && value.kind != VALUE_MAP) return UNKNOWN;
+  return is_nothing == negates ? YES : NO;
+}
+
+// What a branch returns that is taken only where something is missing which is there.
+static Value eval_in_vain(Interpreter *interpreter, const HostNode *branch, bool in_vain) {
+  Frame *frame = interpreter->frame;
+  frame->in_vain += in_vain;
+  Value value = eval(interpreter, branch);
+  frame->in_vain -= in_vain;
+  return value;
+}
+
 static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   // Go: a statement may stand before the condition.
   for (const HostNode *child = node->first; child; child = child->next)
@@ -77,11 +104,12 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   interpreter->state = state_copy(negates ? &before : &holds);
   if (condition) trust_condition(interpreter, condition);
   Truth known = condition_of_database(interpreter->frame->function.file, condition);
+  Truth by_value = condition_of_value(interpreter, condition);
   Value value = value_unknown();
   if (known == NO)
     interpreter->state.reachable = false;
   else if (taken)
-    value = eval(interpreter, taken);
+    value = eval_in_vain(interpreter, taken, by_value == NO);
   if (known == YES) return value;
   ended = interpreter->state;
   // An else, or a chain of else-ifs that may end with one.
@@ -90,7 +118,7 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
     interpreter->state = state_copy(otherwise);
     bool is_last = !node_next(other);
     complete = is_last && (other->kind != HOST_IF || node->kind == HOST_CONDITIONAL);
-    Value second = eval(interpreter, other);
+    Value second = eval_in_vain(interpreter, other, by_value == YES);
     bool is_open = is_unknown_parameter(interpreter, taken, value);
     if (value.kind == VALUE_UNKNOWN && !is_open) value = second;
     ended = state_join(interpreter->arena, &ended, &interpreter->state);
@@ -103,11 +131,13 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
 // `tx ?? this.db`: the connection that is given, where it is.
 static Value eval_either(Interpreter *interpreter, const HostNode *binary) {
   Value first = binary->first ? eval(interpreter, binary->first) : value_unknown();
+  Value last = value_unknown();
   for (const HostNode *other = binary->first ? binary->first->next : NULL; other;
        other = other->next)
-    eval(interpreter, other);
-  bool is_either = str_is_any(binary->name, WORDS("??", "||", "or", "?:"));
-  return is_either && first.kind == VALUE_CONNECTION ? first : value_unknown();
+    last = eval(interpreter, other);
+  if (!str_is_any(binary->name, WORDS("??", "||", "or", "?:"))) return value_unknown();
+  if (first.kind == VALUE_NOTHING) return last;
+  return first.kind == VALUE_CONNECTION ? first : value_unknown();
 }
 
 // `find(id) ?: return`, `find(id) ?? throw new X()`: what goes on has the value on the left.
@@ -251,7 +281,8 @@ static void eval_with(Interpreter *interpreter, const HostNode *node, const Host
 
 static void leave_with(Interpreter *interpreter, Value result) {
   Frame *frame = interpreter->frame;
-  if (frame->returned.kind == VALUE_UNKNOWN) frame->returned = result;
+  bool is_first = frame->returned.kind == VALUE_UNKNOWN || frame->returned.kind == VALUE_NOTHING;
+  if (is_first && !frame->in_vain) frame->returned = result;
   frame->exits = state_join(interpreter->arena, &frame->exits, &interpreter->state);
   interpreter->state.reachable = false;
 }

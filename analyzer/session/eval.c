@@ -65,7 +65,7 @@ void eval_bind(Interpreter *interpreter, const HostNode *target, Value value) {
     for (const HostNode *part = target->first; part; part = part->next)
       eval_bind(interpreter, part, part == target->first ? value : value_unknown());
     break;
-  case HOST_MAP:
+  case HOST_MAP: carried_bind(interpreter, target, value); break;
   case HOST_PAIR:
   case HOST_SPREAD:
     for (const HostNode *part = target->first; part; part = part->next)
@@ -161,6 +161,8 @@ static Value eval_member(Interpreter *interpreter, const HostNode *node) {
   if (value.kind == VALUE_CLOSURE && is_invocation(interpreter, node->name)) return value;
   if (value.kind == VALUE_CONNECTION)
     return value; // prisma.order, tx.client: on the same connection
+  if (value.kind == VALUE_MAP) return carried_at(&value, node->name);
+  if (value.kind == VALUE_NOTHING) return value;
   if (value.kind == VALUE_INSTANCE && value.frame) {
     Value member = object_member(interpreter, &value, node->name);
     if (member.kind != VALUE_UNKNOWN) return member;
@@ -271,6 +273,11 @@ Value eval(Interpreter *interpreter, const HostNode *node) {
   case HOST_YIELD:
   case HOST_DEFER:
   case HOST_SPAWN: return control_eval(interpreter, node);
+  case HOST_MAP:
+    if (language_is_script(interpreter->frame->function.file->language))
+      return carried_literal(interpreter, node);
+    eval_children(interpreter, node);
+    return value_unknown();
   case HOST_UNARY:
   case HOST_SPREAD: return node->first ? eval(interpreter, node->first) : value_unknown();
   default: eval_children(interpreter, node); return value_unknown();

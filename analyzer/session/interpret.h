@@ -11,6 +11,8 @@ typedef enum ValueKind {
   VALUE_CLOSURE,
   VALUE_INSTANCE,
   VALUE_TEXT, // an argument that may be SQL, for a function that sends what it is given
+  VALUE_MAP,  // values under keys: carried.c
+  VALUE_NOTHING, // null, undefined
 } ValueKind;
 
 typedef struct Frame Frame;
@@ -22,6 +24,7 @@ typedef struct Value {
   const HostNode *call; // VALUE_TEXT: that it is an argument of
   Frame *frame;         // VALUE_CLOSURE: where it was made; NULL: at the top of a file.
                         // VALUE_INSTANCE: its fields; NULL: the class itself, or fields not known
+                        // VALUE_MAP: its entries, and those of the frames around
   const struct Value *object; // VALUE_CLOSURE: what the method was taken from; NULL: nothing known
 } Value;
 
@@ -47,6 +50,7 @@ struct Frame {
   Frame *yield_frame;
   const HostNode *yield_target;     // that the yielded value is bound to
   ARRAY(const HostNode *) deferred; // Go: calls that run when the function ends
+  int in_vain; // depth of branches that are not taken, as what they say is missing is there
   bool left_body;                   // the body returned, as far as the generator has not ended
   bool yield_returns; // what stands behind the yield runs after whoever asked for the value
 };
@@ -94,12 +98,14 @@ typedef struct Interpreter {
   int injecting;  // depth of functions that others get a value from: theirs end at the yield
   Map injected;   // by function or class -> Value *: what the root that is being followed was given
   int in_wrapper; // depth of calls that the configuration says the context is set in
+  Value carried;  // a VALUE_MAP by storage: what AsyncLocalStorage runs the code with; else there is none
   ARRAY(HostRef) advices; // methods of aspects, which run around others
   Map bound;              // by annotation -> bool of each advice: it runs around what has that
   Waiting *waiting;       // the function that one of them runs around; NULL: there is none
   int in_hook;            // depth of closures that run at events of connections
   Map relevance;          // by function -> Truth *
-  Map called;             // by function: somebody in the project calls it
+  Map called;             // by function: somebody in the project calls it, or hands it to somebody
+  Map called_directly;    // by function: somebody in the project calls it
   Map callers;            // by function -> HostRefs * of the calls; callers.c
   Map called_names; // by the names of calls that are of nothing known: the one with the most arguments
   Map plain_results[2]; // by function -> Value *: see call_function(); those of background jobs
@@ -256,7 +262,23 @@ void object_set(Interpreter *interpreter, const Value *object, Str name, Value v
 
 #define NO_CONNECTION SIZE_MAX
 
+// carried.c: values that travel beside the arguments, under a key.
+// The entry of a VALUE_MAP; unknown: there is none.
+Value carried_at(const Value *map, Str key);
+// What `{ client, list: () => .. }` of JavaScript holds; unknown: nothing that is known.
+Value carried_literal(Interpreter *interpreter, const HostNode *literal);
+// `const { client } = value`
+void carried_bind(Interpreter *interpreter, const HostNode *pattern, Value value);
+// Whether the call asks for such a value, or keeps one: what it gives may be a connection.
+bool carried_asks(HostRef call);
+// False: the call is of neither Go's context nor AsyncLocalStorage, or nothing is known of what it gives.
+bool carried_call(Interpreter *interpreter, const HostNode *call, Value *result);
+
 // connection.c: the connection that an expression stands for.
+// What the name or member means; node NULL: not known.
+HostRef connection_definition(Interpreter *interpreter, const HostNode *expr);
+// The declared type of a definition, or that of what it is made with.
+Str connection_type_name(HostRef definition);
 size_t connection_new(Interpreter *interpreter, Connection connection);
 size_t connection_ambient(Interpreter *interpreter);
 size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value);

@@ -170,6 +170,9 @@ static bool is_in_schema(const Sending *sending, const ConnectionState *session)
 
 static void worsen(Sending *sending, Site *site, const ConnectionState *session) {
   bool is_known = session->context != UNKNOWN; // else as other callers have it
+  const Connection *connection =
+      &sending->interpreter->connections.items[sending->connection];
+  site->may_be_unset |= !is_known && connection->is_carried;
   if (is_known)
     site->in_schema = is_in_schema(sending, session) && site->in_schema != NO ? YES : NO;
   bool is_first_job = session->context == NO && sending->interpreter->in_job && !site->by_job;

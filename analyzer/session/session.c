@@ -73,16 +73,18 @@ static void follow_function(Interpreter *interpreter, HostRef function) {
   finish(interpreter, function);
 }
 
-static void note_called(Interpreter *interpreter, HostRef function) {
+static void note_called(Interpreter *interpreter, HostRef function, bool is_handed) {
   const void *key = function.node;
   if (!key) return;
   map_set(&interpreter->called, key_of(&key), (void *)function.file);
+  if (!is_handed) map_set(&interpreter->called_directly, key_of(&key), (void *)function.file);
   const HostNode *module = node_around(function.node, HOST_CLASS);
   if (!language_is(function.file->language, "elixir") || !module) return;
   for (const HostNode *node = module; node; node = node_walk(module, node)) { // its other clauses
     key = node;
-    if (node->kind == HOST_FUNCTION && str_equal(node->name, function.node->name))
-      map_set(&interpreter->called, key_of(&key), (void *)function.file);
+    if (node->kind != HOST_FUNCTION || !str_equal(node->name, function.node->name)) continue;
+    map_set(&interpreter->called, key_of(&key), (void *)function.file);
+    if (!is_handed) map_set(&interpreter->called_directly, key_of(&key), (void *)function.file);
   }
 }
 
@@ -104,20 +106,20 @@ static void note_calls(Interpreter *interpreter, const HostFile *file) {
     if (node->kind != HOST_CALL && node->kind != HOST_TAGGED && node->kind != HOST_NEW) continue;
     HostRef callee = names_callee(interpreter->input->project, (HostRef){file, node});
     bool may_be = callee.node && root_may_be_called(callee.file, callee.node, node);
-    if (may_be) note_called(interpreter, callee);
+    if (may_be) note_called(interpreter, callee, false);
     if (may_be) callers_note(interpreter, callee, (HostRef){file, node});
     bool is_named = node->kind == HOST_CALL && node->name.length && !is_of_repo(file, node);
     if (!may_be && is_named) note_named(interpreter, node);
     for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
       if (given->kind == HOST_MEMBER || given->kind == HOST_NAME) { // map(this::load)
         HostRef handed = names_meaning(interpreter->input->project, (HostRef){file, given});
-        note_called(interpreter, handed);
+        note_called(interpreter, handed, true);
         callers_note(interpreter, handed, (HostRef){0});
       }
   }
 }
 
-typedef enum Pass { PASS_EVENTS, PASS_UNCALLED, PASS_REST } Pass;
+typedef enum Pass { PASS_EVENTS, PASS_UNCALLED, PASS_HANDED, PASS_REST } Pass;
 
 static void find_advices(Interpreter *interpreter, const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node))
@@ -139,19 +141,24 @@ static bool registers_hook(Interpreter *interpreter, HostRef function) {
   return false;
 }
 
+static bool waits_in(Interpreter *interpreter, HostRef function, Pass pass) {
+  const void *key = function.node;
+  bool is_closure = function.node->role == ROLE_ARGUMENT || node_around(function.node, HOST_FUNCTION);
+  if (is_closure || annotated_is_advice(interpreter, function)) return pass < PASS_REST;
+  if (map_get(&interpreter->called_directly, key_of(&key))) return pass < PASS_REST;
+  return map_get(&interpreter->called, key_of(&key)) && pass < PASS_HANDED;
+}
+
 // First what drivers call at events of their connections, for what it does to all others; then what nobody
-// in the project calls, and through it what it calls; then what was not reached.
+// in the project calls, and through it what it calls; then what is handed to others, such as a server; then what was not
+// reached.
 static void follow_functions(Interpreter *interpreter, const HostFile *file, Pass pass) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     const void *key = node;
     if (node->kind != HOST_FUNCTION || map_get(&interpreter->visited, key_of(&key))) continue;
-    bool is_closure = node->role == ROLE_ARGUMENT || node_around(node, HOST_FUNCTION);
     HostRef function = {file, node};
-    bool waits = is_closure || map_get(&interpreter->called, key_of(&key)) ||
-                 annotated_is_advice(interpreter, function);
-    if (pass == PASS_UNCALLED && waits) continue;
     bool is_early = root_event(interpreter, function) || registers_hook(interpreter, function);
-    if (pass == PASS_EVENTS && !is_early) continue;
+    if (pass == PASS_EVENTS ? !is_early : waits_in(interpreter, function, pass)) continue;
     if (call_is_relevant(interpreter, function)) follow_function(interpreter, function);
   }
 }
@@ -211,6 +218,7 @@ static void allow_for_middleware(const Interpreter *interpreter) {
     bool by_middleware = is_shared && site->lost == LOST_NEVER_SET &&
                          may_serve(&interpreter->ambient_setters, site, false);
     if (site->context == NO && (by_hook || by_middleware)) site->context = UNKNOWN;
+    if (site->context == YES && site->may_be_unset) site->context = UNKNOWN;
   }
 }
 
@@ -282,6 +290,7 @@ static Interpreter new_interpreter(const SessionInput *input, Sessions *sessions
   Map *const maps[] = {&interpreter.sites,
                        &interpreter.setters,
                        &interpreter.called,
+                       &interpreter.called_directly,
                        &interpreter.callers,
                        &interpreter.texts,
                        &interpreter.relevance,

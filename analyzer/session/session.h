@@ -94,6 +94,7 @@ typedef struct Site {
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
+  bool may_be_unset;   // reached where nobody was seen to put the connection that it is sent on
   bool ambient;        // on the connection that is bound to the thread, process or request
   Str connection_name; // that code asks for the connection by; length 0: none
   bool by_job;   // a background job comes here without the context: no request's middleware helps

@@ -36,6 +36,7 @@ typedef struct Connection {
       made_at; // the call that opened it, without a pool; none: it is of a pool, or made out of sight
   Str name;    // that code asks for it by; length 0: it has none
   bool is_foreign; // to a database that is no PostgreSQL
+  bool is_carried; // out of a storage or context that others fill, or nobody does
   ARRAY(Kept) kept;
 } Connection;
 
