@@ -30,7 +30,7 @@ static bool calls_something(Interpreter *interpreter, HostRef function, const Ho
   const HostNode *callee = node_child(call, ROLE_CALLEE);
   OrmCall orm;
   if (makes_keeper(interpreter, function, call)) return true;
-  if (carried_asks((HostRef){function.file, call})) return true;
+  if (carried_asks(interpreter, (HostRef){function.file, call})) return true;
   if (connection_row(interpreter, (HostRef){function.file, call})) return true;
   if (query_call_names(interpreter, (HostRef){function.file, call})) return true;
   if (orm_read(interpreter->arena, interpreter->input->project, (HostRef){function.file, call},

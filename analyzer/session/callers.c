@@ -66,6 +66,16 @@ static HostRef argument(HostRef call, size_t number) {
   return (HostRef){0};
 }
 
+HostRefs callers_arguments(Interpreter *interpreter, HostRef value) {
+  HostRefs given = {0};
+  size_t at;
+  HostRef function = function_of(interpreter->input->project, value, &at);
+  const HostRefs *calls = function.node ? calls_of(interpreter, function) : NULL;
+  for (size_t i = 0; calls && i < calls->count; i++)
+    array_push(interpreter->arena, &given, argument(calls->items[i], at));
+  return given;
+}
+
 // What is known of a value, wherever it comes from.
 typedef struct Handed {
   bool is_earlier, is_self;

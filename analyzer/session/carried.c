@@ -35,7 +35,8 @@ Value carried_literal(Interpreter *interpreter, const HostNode *literal) {
     Value value = given ? eval(interpreter, given) : value_unknown();
     Str key = pair->name;
     if (pair->kind == HOST_SPREAD && value.kind == VALUE_MAP) map.frame->outer = value.frame;
-    if (key.length && pair->kind != HOST_SPREAD && is_known(value)) put(interpreter, &map, key, value);
+    if (key.length && pair->kind != HOST_SPREAD && is_known(value))
+      put(interpreter, &map, key, value);
   }
   return map.frame->variables.count || map.frame->outer ? map : value_unknown();
 }
@@ -45,9 +46,29 @@ void carried_bind(Interpreter *interpreter, const HostNode *pattern, Value value
     if (part->role == ROLE_KEY) continue;
     const HostNode *target = part->kind == HOST_PAIR ? node_child(part, ROLE_VALUE) : part;
     Value found = value.kind == VALUE_MAP && part->name.length ? carried_at(&value, part->name)
-                                                                : value_unknown();
+                                                               : value_unknown();
     if (target) eval_bind(interpreter, target, found);
   }
+}
+
+// ---- what others have put there, or nobody has ----
+
+static bool is_connection_type(Str name) {
+  return str_has_any_nocase(name, WORDS("tx", "trx", "transaction", "conn", "client", "quer", "db",
+                                        "database", "pool", "exec", "session", "knex", "prisma",
+                                        "entitymanager"));
+}
+
+// The same connection wherever the code asks for it.
+static Value unknown_connection(Interpreter *interpreter, Str key) {
+  Str name = str(arena_format(interpreter->arena, "carried %.*s", (int)key.length, key.data));
+  Value *known = map_get(&interpreter->handles, name);
+  if (known) return *known;
+  known = ARENA_NEW(interpreter->arena, Value);
+  *known = connection_value(
+      connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER, .is_carried = true}));
+  map_set(&interpreter->handles, name, known);
+  return *known;
 }
 
 // ---- Go's context ----
@@ -75,14 +96,26 @@ static Value with_value(Interpreter *interpreter, const HostNode *call) {
   return map;
 }
 
-// ctx.Value(key)
+// `.(*sql.Tx)`, which the tree leaves out; length 0: there is none.
+static Str asserted_type(const HostFile *file, const HostNode *call) {
+  Str behind = str_slice(file->source->text, call->end, file->source->text.length);
+  if (!str_starts(behind, ".(")) return (Str){0};
+  Str type = str_slice(behind, 2, str_find(behind, ")", 0));
+  size_t dot = str_find(type, ".", 0);
+  return dot < type.length ? str_slice(type, dot + 1, type.length) : type;
+}
+
+// ctx.Value(key).(pgx.Tx)
 static bool value_of(Interpreter *interpreter, const HostNode *call, Value *result) {
   const HostNode *object = node_object(call);
-  if (!object || (object->kind != HOST_NAME && object->kind != HOST_MEMBER)) return false;
-  Value map = eval(interpreter, object);
-  if (map.kind != VALUE_MAP) return false;
-  *result = carried_at(&map, key_name(interpreter, node_argument(call, 0)));
-  return true;
+  bool is_plain = object->kind == HOST_NAME || object->kind == HOST_MEMBER;
+  Value map = is_plain ? eval(interpreter, object) : value_unknown();
+  Str key = key_name(interpreter, node_argument(call, 0));
+  if (map.kind == VALUE_MAP) *result = carried_at(&map, key);
+  bool is_connection = is_connection_type(asserted_type(interpreter->frame->function.file, call));
+  if (result->kind == VALUE_UNKNOWN && is_connection)
+    *result = unknown_connection(interpreter, key);
+  return map.kind == VALUE_MAP || is_connection;
 }
 
 static size_t count_arguments(const HostNode *call) {
@@ -130,6 +163,18 @@ static Str storage_name(Interpreter *interpreter, const HostNode *object) {
                           (unsigned)definition.node->start));
 }
 
+// Whether connections are what it is there for, by its type or that of `AsyncLocalStorage<Store>`.
+static bool may_hold_connection(const Interpreter *interpreter, HostRef object) {
+  HostRef definition = connection_definition_at(interpreter->input->project, object);
+  if (!definition.node) return false;
+  Str text = node_text(definition.file, definition.node);
+  size_t start = str_find(text, "AsyncLocalStorage<", 0), end = str_find(text, ">", start);
+  if (start == text.length) return false;
+  Str type = str_slice(text, start + strlen("AsyncLocalStorage<"), end);
+  HostRef named = names_class(interpreter->input->project, definition, type);
+  return is_connection_type(named.node ? node_text(named.file, named.node) : type);
+}
+
 // storage.run(store, work, ...)
 static Value run(Interpreter *interpreter, const HostNode *call) {
   enum { MOST = 8 };
@@ -164,14 +209,25 @@ static bool get_store(Interpreter *interpreter, const HostNode *call, Value *res
     *result = carried_at(&interpreter->carried, storage_name(interpreter, object));
   else if (interpreter->in_job && is_storage(interpreter, object))
     *result = (Value){.kind = VALUE_NOTHING};
+  if (result->kind == VALUE_UNKNOWN &&
+      may_hold_connection(interpreter, eval_ref(interpreter, object)))
+    *result = unknown_connection(interpreter, storage_name(interpreter, object));
   return result->kind != VALUE_UNKNOWN;
 }
 
 // ---- both ----
 
-bool carried_asks(HostRef call) {
-  if (language_is(call.file->language, "go")) return is_value(call.node) || is_with_value(call.node);
-  return language_is_script(call.file->language) && is_get_store(call.node);
+// `context.WithValue(ctx, key, tx)`, `ctx.Value(key).(*sql.Tx)`; not of the user's name or the tenant's key.
+static bool is_of_connection(HostRef call) {
+  if (is_with_value(call.node)) return is_connection_type(node_argument(call.node, 2)->name);
+  return is_value(call.node) && is_connection_type(asserted_type(call.file, call.node));
+}
+
+bool carried_asks(const Interpreter *interpreter, HostRef call) {
+  if (call.node->kind != HOST_CALL) return false;
+  if (language_is(call.file->language, "go")) return is_of_connection(call);
+  return language_is_script(call.file->language) && is_get_store(call.node) &&
+         may_hold_connection(interpreter, (HostRef){call.file, node_object(call.node)});
 }
 
 bool carried_call(Interpreter *interpreter, const HostNode *call, Value *result) {

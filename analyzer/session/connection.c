@@ -274,11 +274,10 @@ static bool is_of_storage(const Interpreter *interpreter, const HostNode *expr,
 // The function that gives what middleware has put there: `s.conn(ctx)`.
 static HostRef giver_of(const Interpreter *interpreter, const HostNode *expr) {
   HostRef call = eval_ref(interpreter, expr);
-  HostRef called = expr->kind == HOST_CALL ? names_callee(interpreter->input->project, call)
-                                           : (HostRef){0};
-  return called.node && called.node->kind == HOST_FUNCTION && asks_storage(called)
-             ? called
-             : (HostRef){0};
+  HostRef called =
+      expr->kind == HOST_CALL ? names_callee(interpreter->input->project, call) : (HostRef){0};
+  return called.node && called.node->kind == HOST_FUNCTION && asks_storage(called) ? called
+                                                                                   : (HostRef){0};
 }
 
 // `fastify.pg`, which a plugin has put there.
@@ -288,15 +287,46 @@ static bool is_plugin_pool(const HostNode *expr) {
          str_is_any(object->name, WORDS("fastify", "app", "server", "instance"));
 }
 
+// What is put into a field where objects of its class are made: `&Users{pool: pool}`, `this.pool = pool`.
+static HostRef given_to_field(HostRef class_ref, Str field) {
+  const HostNode *root = class_ref.file->root;
+  for (const HostNode *node = root; node; node = node_walk(root, node)) {
+    const HostNode *target = node->kind == HOST_ASSIGN ? node_child(node, ROLE_TARGET) : NULL;
+    bool is_set = target && target->kind == HOST_MEMBER && str_equal(target->name, field) &&
+                  node_around(node, HOST_CLASS) == class_ref.node;
+    bool is_made = node->kind == HOST_PAIR && node->parent->kind == HOST_NEW &&
+                   str_equal(node->name, field) &&
+                   str_equal(node->parent->name, class_ref.node->name);
+    const HostNode *value = is_set || is_made ? node_child(node, ROLE_VALUE) : NULL;
+    if (value && value->kind == HOST_NAME) return (HostRef){class_ref.file, value};
+  }
+  return (HostRef){0};
+}
+
+// `s.pool` where all that make its object hand it another one than the application's: NewUsers(ownerPool).
+static bool is_handed_privileged(Interpreter *interpreter, const HostNode *expr) {
+  const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
+  HostRef class_ref = object
+                          ? names_type(interpreter->input->project, eval_ref(interpreter, object))
+                          : (HostRef){0};
+  HostRef value = class_ref.node ? given_to_field(class_ref, expr->name) : (HostRef){0};
+  if (!value.node) return false;
+  HostRefs given = callers_arguments(interpreter, value);
+  for (size_t i = 0; i < given.count; i++)
+    if (!given.items[i].node || !is_privileged(given.items[i].node->name)) return false;
+  return given.count > 0;
+}
+
 // `definition` is of what the whole expression names; a parameter, field, import or nothing.
 static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef definition) {
   HostRef at = eval_ref(interpreter, expr);
+  if (is_privileged(expr->name) || is_handed_privileged(interpreter, expr))
+    return (Connection){.kind = CONNECTION_CALLER};
   const DriverRow *row = row_of_type(interpreter, at, definition);
   if (row && (row->effect == DRIVER_POOL || row->effect == DRIVER_CONNECTION ||
               row->effect == DRIVER_BEGIN))
     return connection_of_row(row, is_given(definition));
   const HostNode *kind = definition.node;
-  if (is_privileged(expr->name)) return (Connection){.kind = CONNECTION_CALLER};
   if (is_plugin_pool(expr)) return (Connection){.kind = CONNECTION_POOL};
   if (is_of_storage(interpreter, expr, definition))
     return (Connection){.kind = CONNECTION_CALLER, .is_carried = true};
@@ -307,15 +337,15 @@ static Connection guess(Interpreter *interpreter, const HostNode *expr, HostRef 
   return (Connection){.kind = kind_of_name(expr->name)};
 }
 
-static HostRef definition_at(const HostProject *project, HostRef at) {
+HostRef connection_definition_at(const HostProject *project, HostRef at) {
   if (at.node->kind == HOST_NAME) return names_lookup(project, at, at.node->name);
   const HostNode *object = at.node->kind == HOST_MEMBER ? node_child(at.node, ROLE_OBJECT) : NULL;
   HostRef class_ref = object ? names_type(project, (HostRef){at.file, object}) : (HostRef){0};
   return class_ref.node ? names_member(project, class_ref, at.node->name) : (HostRef){0};
 }
 
-HostRef connection_definition(Interpreter *interpreter, const HostNode *expr) {
-  return definition_at(interpreter->input->project, eval_ref(interpreter, expr));
+HostRef connection_definition(const Interpreter *interpreter, const HostNode *expr) {
+  return connection_definition_at(interpreter->input->project, eval_ref(interpreter, expr));
 }
 
 Str connection_type_name(HostRef definition) {
@@ -330,7 +360,8 @@ const DriverRow *connection_row(Interpreter *interpreter, HostRef call) {
   const Drivers *drivers = connection_drivers(interpreter, call.file);
   if (!driver_asks_type(drivers, call.node)) return driver_of(drivers, call.node);
   const HostNode *object = node_child(node_child(call.node, ROLE_CALLEE), ROLE_OBJECT);
-  HostRef definition = definition_at(interpreter->input->project, (HostRef){call.file, object});
+  HostRef definition =
+      connection_definition_at(interpreter->input->project, (HostRef){call.file, object});
   return driver_of_object(drivers, call.node, connection_type_name(definition));
 }
 
@@ -338,8 +369,8 @@ const DriverRow *connection_row(Interpreter *interpreter, HostRef call) {
 static bool is_of_object(Interpreter *interpreter, const HostNode *expr, HostRef definition) {
   const HostNode *object = expr->kind == HOST_MEMBER ? node_child(expr, ROLE_OBJECT) : NULL;
   if (!object || definition.node) return false;
-  const DriverRow *row =
-      row_of_type(interpreter, eval_ref(interpreter, object), connection_definition(interpreter, object));
+  const DriverRow *row = row_of_type(interpreter, eval_ref(interpreter, object),
+                                     connection_definition(interpreter, object));
   return row && row->effect == DRIVER_POOL;
 }
 
@@ -359,6 +390,22 @@ static bool is_given_connection(Interpreter *interpreter, const HostNode *expr) 
   return false;
 }
 
+// A declaration may be of several: `app, owner *pgxpool.Pool`.
+static Str handle_name(const Interpreter *interpreter, const HostNode *expr, HostRef definition) {
+  const HostNode *target = definition.node && definition.node->kind == HOST_ASSIGN
+                               ? node_child(definition.node, ROLE_TARGET)
+                               : NULL;
+  if (definition.node && target && node_next(target))
+    return str(arena_format(interpreter->arena, "%p %.*s", (const void *)definition.node,
+                            (int)expr->name.length, expr->name.data));
+  if (definition.node)
+    return str(arena_format(interpreter->arena, "%p", (const void *)definition.node));
+  const HostFile *file = interpreter->frame->function.file;
+  Str text = node_text(file, expr);
+  return str(
+      arena_format(interpreter->arena, "%s %.*s", file->source->path, (int)text.length, text.data));
+}
+
 // One connection for each definition; where there is none, for each name in a function's file.
 size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value) {
   if (value.kind == VALUE_CONNECTION) return value.connection;
@@ -372,13 +419,7 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
     return connection_of(interpreter, node_child(expr, ROLE_OBJECT), value_unknown());
   if (is_ambient(row_of_type(interpreter, eval_ref(interpreter, expr), definition)))
     return connection_ambient(interpreter);
-  const void *key = definition.node;
-  Str name =
-      key ? key_of(&key)
-          : str(arena_format(interpreter->arena, "%s %.*s",
-                             interpreter->frame->function.file->source->path,
-                             (int)(expr->end - expr->start),
-                             interpreter->frame->function.file->source->text.data + expr->start));
+  Str name = handle_name(interpreter, expr, definition);
   Value *known = map_get(&interpreter->handles, name);
   if (!known) {
     known = ARENA_NEW(interpreter->arena, Value);

@@ -192,11 +192,17 @@ void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *tex
 // The keys that the value, which $number is bound to, has been found to be so where `call` is reached.
 KnownKeys looked_for_value(Interpreter *interpreter, HostRef call, HostRef value, int number);
 
+// same_value.c: the text of what the expression only converts, `id` of `uuid.Parse(id)`, or its own.
+Str same_value(const HostProject *project, HostRef value);
+
 // callers.c: who calls a function.
 // `call` NULL: somebody who is not known.
 void callers_note(Interpreter *interpreter, HostRef function, HostRef call);
 // Who decides what the value is, which is bound to $number, where it is a parameter: what holds of all that is handed to it.
 void callers_bind(Interpreter *interpreter, HostRef value, int number, BoundBy *by);
+// What each call of its function hands to the parameter that `value` names, node NULL where that does not show; none: it is no
+// parameter, or somebody who is not known calls it.
+HostRefs callers_arguments(Interpreter *interpreter, HostRef value);
 // Leaves of the keys those that are among the others.
 void callers_keep_common(KnownKeys *keys, const KnownKeys *others);
 
@@ -270,13 +276,14 @@ Value carried_literal(Interpreter *interpreter, const HostNode *literal);
 // `const { client } = value`
 void carried_bind(Interpreter *interpreter, const HostNode *pattern, Value value);
 // Whether the call asks for such a value, or keeps one: what it gives may be a connection.
-bool carried_asks(HostRef call);
+bool carried_asks(const Interpreter *interpreter, HostRef call);
 // False: the call is of neither Go's context nor AsyncLocalStorage, or nothing is known of what it gives.
 bool carried_call(Interpreter *interpreter, const HostNode *call, Value *result);
 
 // connection.c: the connection that an expression stands for.
 // What the name or member means; node NULL: not known.
-HostRef connection_definition(Interpreter *interpreter, const HostNode *expr);
+HostRef connection_definition(const Interpreter *interpreter, const HostNode *expr);
+HostRef connection_definition_at(const HostProject *project, HostRef at);
 // The declared type of a definition, or that of what it is made with.
 Str connection_type_name(HostRef definition);
 size_t connection_new(Interpreter *interpreter, Connection connection);

@@ -101,6 +101,14 @@ static bool is_of_repo(const HostFile *file, const HostNode *call) {
   return object && str_ends(object->name, "Repo") && language_is(file->language, "elixir");
 }
 
+// Go: `pkg.New(db)` of a package whose function of that name is no file's of the project.
+static bool is_of_package(const HostProject *project, HostRef call) {
+  const HostNode *object = node_object(call.node);
+  if (!object || object->kind != HOST_NAME || !language_is(call.file->language, "go")) return false;
+  HostRef meant = names_lookup(project, (HostRef){call.file, object}, object->name);
+  return !meant.node || meant.node->kind == HOST_IMPORT || node_around(meant.node, HOST_IMPORT);
+}
+
 static void note_calls(Interpreter *interpreter, const HostFile *file) {
   for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
     if (node->kind != HOST_CALL && node->kind != HOST_TAGGED && node->kind != HOST_NEW) continue;
@@ -108,7 +116,8 @@ static void note_calls(Interpreter *interpreter, const HostFile *file) {
     bool may_be = callee.node && root_may_be_called(callee.file, callee.node, node);
     if (may_be) note_called(interpreter, callee, false);
     if (may_be) callers_note(interpreter, callee, (HostRef){file, node});
-    bool is_named = node->kind == HOST_CALL && node->name.length && !is_of_repo(file, node);
+    bool is_named = node->kind == HOST_CALL && node->name.length && !is_of_repo(file, node) &&
+                    !is_of_package(interpreter->input->project, (HostRef){file, node});
     if (!may_be && is_named) note_named(interpreter, node);
     for (const HostNode *given = node_child(node, ROLE_ARGUMENT); given; given = node_next(given))
       if (given->kind == HOST_MEMBER || given->kind == HOST_NAME) { // map(this::load)
@@ -143,7 +152,8 @@ static bool registers_hook(Interpreter *interpreter, HostRef function) {
 
 static bool waits_in(Interpreter *interpreter, HostRef function, Pass pass) {
   const void *key = function.node;
-  bool is_closure = function.node->role == ROLE_ARGUMENT || node_around(function.node, HOST_FUNCTION);
+  bool is_closure =
+      function.node->role == ROLE_ARGUMENT || node_around(function.node, HOST_FUNCTION);
   if (is_closure || annotated_is_advice(interpreter, function)) return pass < PASS_REST;
   if (map_get(&interpreter->called_directly, key_of(&key))) return pass < PASS_REST;
   return map_get(&interpreter->called, key_of(&key)) && pass < PASS_HANDED;
@@ -225,14 +235,15 @@ static void allow_for_middleware(const Interpreter *interpreter) {
 // One for each function or file of queries, and one for all that rely on middleware.
 static void note_unknown(const Interpreter *interpreter) {
   const void *last = NULL;
-  bool ambient_noted = false;
+  bool by_others_noted = false;
   for (size_t i = 0; i < interpreter->sessions->sites.count; i++) {
     const Site *site = interpreter->sessions->sites.items[i];
     bool needs_context = site->needs_context && !site->bypasses_rls;
     const void *from = site->function.node ? (const void *)site->function.node : site->at.source;
     if (site->context != UNKNOWN || !needs_context || from == last) continue;
-    if (site->ambient && ambient_noted) continue;
-    ambient_noted = ambient_noted || site->ambient;
+    bool by_others = site->ambient || site->may_be_unset;
+    if (by_others && by_others_noted) continue;
+    by_others_noted = by_others_noted || by_others;
     last = from;
     gap_add(interpreter->arena, interpreter->input->gaps, GAP_UNSUPPORTED,
             span_is_none(site->call) ? site->at : site->call,
