@@ -176,6 +176,8 @@ Finding *site_report(RuleContext *ctx, const QuerySite *site, Span at, const Rel
   if (ctx->config->mode == MODE_AUTO && table->rls == YES && is_open_to_owner(ctx, site, table))
     finding_relate(ctx, finding, table->rls_at,
                    "no context is set there, and without FORCE this does not hold for the owner");
+  if (site->session && !span_is_none(site->session->run_at))
+    finding_relate(ctx, finding, site->session->run_at, "run here");
   for (size_t i = 0; i < site->path.count; i++)
     finding_relate(ctx, finding, site->path.items[i].at, "reached through %s",
                    site->path.items[i].name);

@@ -88,10 +88,12 @@ static HostRef in_structure(const HostProject *project, HostRef values, Str fiel
   return value ? (HostRef){at.file, value} : none;
 }
 
+// A connection or a context, which stands beside the values.
 static bool is_beside(HostRef given) {
-  Str text = node_text(given.file, given.node);
-  return connection_is_named(given.node->name) || str_is_any(text, WORDS("ctx", "c.ctx")) ||
-         str_has_any_nocase(text, WORDS("context"));
+  const HostNode *object = given.node->kind == HOST_CALL ? node_object(given.node) : NULL;
+  Str name = object && str_is(object->name, "context") ? object->name : given.node->name;
+  return connection_is_named(name) || str_is(name, "ctx") ||
+         (str_has_any_nocase(name, WORDS("context")) && !node_argument(given.node, 0));
 }
 
 static HostRefs values_of(const HostProject *project, HostRef call) {

@@ -96,9 +96,18 @@ static Str root_of(Str key) {
   return str_slice(key, 0, end);
 }
 
+// Go: id.Scan(other)
+static bool is_scanned_anew(const HostNode *node, Str root) {
+  const HostNode *object =
+      node->kind == HOST_CALL && str_is(node->name, "Scan") ? node_object(node) : NULL;
+  return object && object->kind == HOST_NAME && str_equal(object->name, root);
+}
+
 // `id = other.id`, `req.params = {}`: what the key names is another value, or may be.
 static bool is_other_key(const LookedFor *search, const HostNode *assign) {
   Str root = root_of(search->key);
+  if (is_scanned_anew(assign, root)) return true;
+  if (assign->kind != HOST_ASSIGN) return false;
   for (const HostNode *target = node_child(assign, ROLE_TARGET); target; target = node_next(target))
     for (const HostNode *node = target; node; node = node_walk(target, node)) {
       if (node->kind == HOST_NAME && node->role != ROLE_OBJECT && str_equal(node->name, root))
@@ -145,7 +154,7 @@ Truth looked_for_is_found(const LookedFor *search) {
        node = node_walk(search->function, node)) {
     answer_read(&reader, node);
     bool is_later = node->start >= reader.query->end;
-    if (node->kind == HOST_ASSIGN && is_later && is_other_key(search, node)) return NO;
+    if (is_later && is_other_key(search, node)) return NO;
     if (node->kind != HOST_IF || found == YES) continue;
     Truth guarded = is_held(&reader, node) ? YES : guards(&reader, node);
     if (guarded != NO) found = guarded;

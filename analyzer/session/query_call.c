@@ -1,17 +1,21 @@
 // A call of the code that a generator made from a query of a file -> that query, sent on the call's connection.
 #include "session/interpret.h"
 
-// `q`, `s.queries`, `db.New(tx)`, `q.WithTx(tx)`
-static bool is_set_of_queries(const HostNode *object) {
+// `q`, `s.queries`, `db.New(tx)`, `q.WithTx(tx)`, or declared as what sqlc makes.
+static bool is_set_of_queries(const Interpreter *interpreter, const HostNode *object) {
   if (object->kind == HOST_CALL)
     return str_is_any(object->name, WORDS("New", "WithTx", "Queries", "queries"));
-  return str_is_any(object->name, WORDS("q", "qtx", "queries", "querier", "query", "sqlc", "sql"));
+  return str_is_any(object->name,
+                    WORDS("q", "qtx", "queries", "querier", "query", "sqlc", "sql")) ||
+         str_is_any(connection_type_name(connection_definition(interpreter, object)),
+                    WORDS("Queries", "Querier"));
 }
 
 // Methods of the project often have the name of the query that they run.
 static bool is_of_project(const Interpreter *interpreter, HostRef call, const HostNode *object) {
   HostRef function = names_callee(interpreter->input->project, call);
-  return function.node && function.node->kind == HOST_FUNCTION && !is_set_of_queries(object);
+  return function.node && function.node->kind == HOST_FUNCTION &&
+         !is_set_of_queries(interpreter, object);
 }
 
 // prisma.$queryRawTyped(getUsers(email))

@@ -170,8 +170,7 @@ static bool is_in_schema(const Sending *sending, const ConnectionState *session)
 
 static void worsen(Sending *sending, Site *site, const ConnectionState *session) {
   bool is_known = session->context != UNKNOWN; // else as other callers have it
-  const Connection *connection =
-      &sending->interpreter->connections.items[sending->connection];
+  const Connection *connection = &sending->interpreter->connections.items[sending->connection];
   site->may_be_unset |= !is_known && connection->is_carried;
   if (is_known)
     site->in_schema = is_in_schema(sending, session) && site->in_schema != NO ? YES : NO;
@@ -288,8 +287,10 @@ static void judge_all_calls(Sending *sending, Site *site) {
   site->compares_owner = site->compares_owner && compares_owner(sending, site);
   Query *query = NULL;
   bool is_less = bound_keep_common(all, &sending->bound);
-  if (is_less && resolve(interpreter, site->text, *all, site->statement, &query) && query)
-    site->query = query;
+  if (!is_less || !resolve(interpreter, site->text, *all, site->statement, &query) || !query)
+    return;
+  site->query = query;
+  site->run_at = node_span(sending->file, sending->call);
 }
 
 static void note_site(Sending *sending, const Statement *statement) {
@@ -300,6 +301,7 @@ static void note_site(Sending *sending, const Statement *statement) {
   if (!site->function.node) {
     site->call = sending_call(sending);
     site->file_query = sending->options.query;
+    if (site->file_query) site->run_at = node_span(sending->file, sending->call);
     site->function = sending_function(sending);
     site->ambient = sending->connection == connection_ambient(interpreter);
     site->connection_name = interpreter->connections.items[sending->connection].name;

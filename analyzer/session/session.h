@@ -89,6 +89,7 @@ typedef struct Site {
   const Statement *statement;
   const SqlText *text;
   const FileQuery *file_query; // that it is part of; NULL: the text stands in code
+  Span run_at; // of a query of a file: the call that is the least safe; none: nobody was seen to run it
   const Catalog *catalog;      // of the database that has its relations
   const Query *query;          // NULL: it touches no relation
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection

@@ -38,14 +38,6 @@ void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *tex
   array_push(interpreter->arena, searches, search);
 }
 
-// `id` of str(id), Number(id): the server compares what it says.
-static Str plain(HostRef value) {
-  bool converts = value.node->kind == HOST_CALL && !node_object(value.node) &&
-                  str_is_any(value.node->name, WORDS("str", "String", "Number", "int", "UUID"));
-  const HostNode *given = converts ? node_argument(value.node, 0) : NULL;
-  return node_text(value.file, given ? given : value.node);
-}
-
 // The same value picks a row of the search and is bound to $number of the later call.
 static void compare(Interpreter *interpreter, const RowSearch *earlier, HostRef call, Str value,
                     int number, KnownKeys *known) {
@@ -53,7 +45,7 @@ static void compare(Interpreter *interpreter, const RowSearch *earlier, HostRef 
     RowKey key = earlier->keys.items[i];
     HostRef asked = bound_value(interpreter->input->project, earlier->call, earlier->text_node,
                                 earlier->text, (size_t)key.number);
-    if (!asked.node || !str_equal(plain(asked), value)) continue;
+    if (!asked.node || !str_equal(same_value(interpreter->input->project, asked), value)) continue;
     LookedFor search = {.file = call.file,
                         .function = node_outermost(call.node, HOST_FUNCTION),
                         .query = earlier->call.node,
@@ -109,7 +101,8 @@ static void add_searched(Interpreter *interpreter, HostRef function, Str paramet
     for (size_t k = 0; k < search->keys.count; k++) {
       HostRef asked = bound_value(interpreter->input->project, search->call, search->text_node,
                                   search->text, (size_t)search->keys.items[k].number);
-      if (asked.node && asked.file == function.file && str_equal(plain(asked), parameter))
+      if (asked.node && asked.file == function.file &&
+          str_equal(same_value(interpreter->input->project, asked), parameter))
         add_outcome(interpreter, search->keys.items[k], &looked_for, keys);
     }
   }
@@ -132,12 +125,12 @@ static void add_called(Interpreter *interpreter, HostRef call, size_t number, in
                        GivenKeys *keys);
 
 // The number of the argument that says the same; SIZE_MAX: none does.
-static size_t argument_of(HostRef call, Str value) {
+static size_t argument_of(const HostProject *project, HostRef call, Str value) {
   size_t number = 0;
   for (const HostNode *given = node_child(call.node, ROLE_ARGUMENT); given;
        given = node_next(given), number++) {
     if (given->kind == HOST_SPREAD || given->kind == HOST_PAIR) return SIZE_MAX;
-    if (str_equal(plain((HostRef){call.file, given}), value)) return number;
+    if (str_equal(same_value(project, (HostRef){call.file, given}), value)) return number;
   }
   return SIZE_MAX;
 }
@@ -150,7 +143,9 @@ static void add_function(Interpreter *interpreter, HostRef function, Str paramet
   for (const HostNode *node = function.node; node && depth < DEEPEST;
        node = node_walk(function.node, node)) {
     HostRef call = {function.file, node};
-    size_t number = node->kind == HOST_CALL ? argument_of(call, parameter) : SIZE_MAX;
+    size_t number = node->kind == HOST_CALL
+                        ? argument_of(interpreter->input->project, call, parameter)
+                        : SIZE_MAX;
     GivenKeys given = {0};
     if (number != SIZE_MAX) add_called(interpreter, call, number, depth + 1, &given);
     for (size_t i = 0; i < given.count; i++) {
@@ -168,6 +163,8 @@ static void add_function(Interpreter *interpreter, HostRef function, Str paramet
 static void add_called(Interpreter *interpreter, HostRef call, size_t number, int depth,
                        GivenKeys *keys) {
   HostRef function = names_callee(interpreter->input->project, call);
+  bool is_of_interface = !function.node && language_is(call.file->language, "go");
+  if (is_of_interface) function = names_only_function(interpreter->input->project, call);
   if (!function.node || function.node->kind != HOST_FUNCTION ||
       node_outermost(function.node, HOST_FUNCTION) != function.node || runs_aside(function, call))
     return;
@@ -187,7 +184,7 @@ static void compare_called(Interpreter *interpreter, HostRef later, Str value, i
        node = node_walk(function, node)) {
     HostRef call = {later.file, node};
     bool is_before = node->kind == HOST_CALL && node->end <= later.node->start;
-    size_t argument = is_before ? argument_of(call, value) : SIZE_MAX;
+    size_t argument = is_before ? argument_of(interpreter->input->project, call, value) : SIZE_MAX;
     GivenKeys keys = {0};
     if (argument != SIZE_MAX) add_called(interpreter, call, argument, 0, &keys);
     for (size_t i = 0; i < keys.count; i++) {
@@ -213,9 +210,10 @@ KnownKeys looked_for_value(Interpreter *interpreter, HostRef call, HostRef value
   if (!interpreter->looked_for.count || !function || !value.node || value.file != call.file)
     return known;
   const RowSearches *searches = searches_in(interpreter, function);
+  Str key = same_value(interpreter->input->project, value);
   for (size_t i = 0; searches && i < searches->count; i++)
     if (searches->items[i].call.node->end <= call.node->start)
-      compare(interpreter, &searches->items[i], call, plain(value), number, &known);
-  compare_called(interpreter, call, plain(value), number, &known);
+      compare(interpreter, &searches->items[i], call, key, number, &known);
+  compare_called(interpreter, call, key, number, &known);
   return known;
 }

@@ -15,3 +15,9 @@ UPDATE voyages SET state = 'halted' WHERE id = $1; -- expect: unscoped-query err
 
 -- name: StartVoyage :exec
 UPDATE voyages SET state = 'under way' WHERE id = $1; -- expect: unscoped-query advice "earlier query"
+
+-- name: RaiseVoyage :exec
+UPDATE voyages SET state = 'raised' WHERE id = $1; -- expect: unscoped-query error
+
+-- name: MoorVoyage :exec
+UPDATE voyages SET state = 'moored' WHERE id = $1; -- expect: unscoped-query error
