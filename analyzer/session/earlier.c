@@ -25,6 +25,12 @@ static bool runs_query(const Search *search, HostRef call) {
          call_is_relevant(interpreter, function);
 }
 
+// Python's enumerate(rows)
+static bool keeps_elements(const HostNode *call) {
+  return call->kind == HOST_CALL && !node_object(call) && node_argument(call, 0) &&
+         str_is_any(call->name, WORDS("enumerate", "list", "tuple", "sorted", "reversed", "iter"));
+}
+
 // `rows` of rows.find(...) and *rows[0].total
 static const HostNode *root_of(const HostNode *expr) {
   for (;;) {
@@ -32,6 +38,8 @@ static const HostNode *root_of(const HostNode *expr) {
     bool is_call = expr && expr->kind == HOST_CALL && node_object(expr);
     if (is_call)
       expr = node_object(expr);
+    else if (expr && keeps_elements(expr))
+      expr = node_argument(expr, 0);
     else if (expr && (expr->kind == HOST_MEMBER || expr->kind == HOST_INDEX))
       expr = node_child(expr, ROLE_OBJECT);
     else
@@ -139,5 +147,5 @@ static bool is_own_key(const HostProject *project, HostRef value) {
 bool earlier_has_read(Interpreter *interpreter, HostRef value) {
   if (is_own_key(interpreter->input->project, value)) return true;
   Search search = {interpreter, 0};
-  return is_out_of_row(&search, value);
+  return is_out_of_row(&search, same_value_of(interpreter->input->project, value));
 }

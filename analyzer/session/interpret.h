@@ -192,7 +192,8 @@ void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *tex
 // The keys that the value, which $number is bound to, has been found to be so where `call` is reached.
 KnownKeys looked_for_value(Interpreter *interpreter, HostRef call, HostRef value, int number);
 
-// same_value.c: the text of what the expression only converts, `id` of `uuid.Parse(id)`, or its own.
+// same_value.c: what the expression only converts, `id` of `uuid.Parse(id)`, or itself; and the text of that.
+HostRef same_value_of(const HostProject *project, HostRef value);
 Str same_value(const HostProject *project, HostRef value);
 
 // callers.c: who calls a function.

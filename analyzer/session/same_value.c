@@ -7,7 +7,7 @@ enum { DEEPEST = 4 }; // conversions of conversions
 static bool is_conversion(const HostFile *file, const HostNode *call) {
   if (!node_argument(call, 0) || node_next(node_argument(call, 0))) return false;
   if (!language_is(file->language, "go"))
-    return !node_object(call) &&
+    return (!node_object(call) || str_is(node_object(call)->name, "uuid")) &&
            str_is_any(call->name, WORDS("str", "String", "Number", "int", "UUID"));
   return str_has_any_nocase(call->name, WORDS("uuid")) ||
          (node_object(call) && str_is(node_object(call)->name, "uuid") &&
@@ -62,11 +62,16 @@ static const HostNode *converted(const HostProject *project, HostRef value) {
   return node->kind == HOST_NAME ? made_from(project, value) : NULL;
 }
 
-Str same_value(const HostProject *project, HostRef value) {
+HostRef same_value_of(const HostProject *project, HostRef value) {
   for (int depth = 0; depth < DEEPEST; depth++) {
     const HostNode *from = converted(project, value);
     if (!from) break;
     value.node = from;
   }
-  return node_text(value.file, value.node);
+  return value;
+}
+
+Str same_value(const HostProject *project, HostRef value) {
+  HostRef of = same_value_of(project, value);
+  return node_text(of.file, of.node);
 }
