@@ -83,6 +83,10 @@ static bool is_privileged(Str name) {
   return str_has_any_nocase(name, words);
 }
 
+bool connection_is_for_all(Str name) {
+  return is_privileged(name) || str_has_any_nocase(name, WORDS("scheduler", "cron", "system"));
+}
+
 // `options=-c app.tenant_id=...`
 static bool sets_context(Str text) {
   size_t start = str_find(text, "-c ", 0), end = str_find(text, "=", start);

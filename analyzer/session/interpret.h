@@ -312,6 +312,8 @@ void connection_hand_out(Interpreter *interpreter, Value result, const HostNode 
                          const HostNode *call);
 // Whether what is called so is a connection, to everybody: `db`, `readPool`, `dbConn`.
 bool connection_is_named(Str name);
+// Whether what is called so works for all tenants: adminPool, schedulerDb.
+bool connection_is_for_all(Str name);
 // Whether the call that makes a connection or pool gives it other rights than the application's, by the names in it
 // and in what its arguments were made from, or settings to begin with (rls-facts 11.15): what holds on it is not known.
 bool connection_is_apart(Interpreter *interpreter, HostRef call);

@@ -305,6 +305,8 @@ static void note_site(Sending *sending, const Statement *statement) {
     site->function = sending_function(sending);
     site->ambient = sending->connection == connection_ambient(interpreter);
     site->connection_name = interpreter->connections.items[sending->connection].name;
+    const HostNode *object = node_object(sending->call);
+    site->for_all = object && connection_is_for_all(object->name);
     site->by_model = is_by_model(sending->call);
     site->filtered = sending->text->is_filtered;
     site->by_builder = sending->options.by_builder;

@@ -98,6 +98,7 @@ typedef struct Site {
   bool may_be_unset;   // reached where nobody was seen to put the connection that it is sent on
   bool ambient;        // on the connection that is bound to the thread, process or request
   Str connection_name; // that code asks for the connection by; length 0: none
+  bool for_all;  // on a connection that is called after those who work for all tenants
   bool by_job;   // a background job comes here without the context: no request's middleware helps
   bool by_model; // for the rows of a model, whose own filter is put around it (Entity Framework)
   // An ORM adds the tenant's condition: by_model, or to the query of entities that say so

@@ -64,7 +64,8 @@ static bool is_job(const QuerySite *site, const TableRef *ref) {
   if (is_read_for_change(site, ref)) return true;
   // The conditions of a builder's call may be others' as well.
   bool may_be_job = site->session && site->session->by_builder && !site->session->for_client;
-  if (ref->lists_tenant || may_be_job) return true;
+  bool is_for_all = site->session && site->session->for_all && ref->access == ACCESS_READ;
+  if (ref->lists_tenant || may_be_job || is_for_all) return true;
   if (ref->access != ACCESS_READ) return ref->pick == PICK_CONDITION || site->function;
   return site->function && returns_nothing(site->function);
 }
