@@ -12,6 +12,7 @@
 #include "orm/prisma_schema.h"
 #include "replay/replay.h"
 #include "catalog/tenant.h"
+#include "catalog/tenant_database.h"
 #include "program/migration.h"
 #include "lint/exempt.h"
 #include "lint/host_script.h"
@@ -81,6 +82,13 @@ static void follow_sessions(Analysis *analysis, DriverTables *drivers) {
 
 // Where no column names the tenant, no rule about tenants has looked at any table: silence would be a false all-clear.
 static void report_keyless(Analysis *analysis, Catalog *catalog) {
+  const Column *address = tenant_database_address(catalog);
+  if (address && !catalog->tenant.columns.count)
+    gap_add(
+        analysis->arena, &analysis->gaps, GAP_UNSUPPORTED, address->at,
+        "each tenant has a database of its own, by this column, so no rule asks whose a row is; "
+        "if that is wrong, name the tenant's column in .tenantlint.yaml: tenant: { columns: [NAME] "
+        "}");
   if (catalog->tenant.columns.count || tenant_runs_per_tenant(catalog)) return;
   const Relation *first = NULL;
   size_t count = 0;

@@ -156,7 +156,7 @@ typedef struct Policy {
   Span at;                 // its name in the statement that created it
   Span using_at, check_at; // the expressions, in the statement that gave them last
   NameList search_path;    // when it was created
-  const struct Tie *ties;   // to the context; filled by tenant_infer()
+  const struct Tie *ties;  // to the context; filled by tenant_infer()
   size_t tie_count;
   const struct Meaning *using_meaning,
       *check_meaning; // filled by meaning.c; NULL where the clause is absent

@@ -3,6 +3,7 @@
 
 #include <strings.h>
 
+#include "catalog/tenant_database.h"
 #include "catalog/tenant_evidence.h"
 #include "catalog/tenant_ties.h"
 #include "sql/expr.h"
@@ -63,7 +64,7 @@ static bool names(const char *folder, size_t length, const char *word) {
 
 // "migrations/tenant", "db/migration/tenants", "tenant_migrations", or as a library has it.
 bool tenant_runs_per_tenant(const Catalog *catalog) {
-  if (catalog->database->is_per_tenant) return true;
+  if (catalog->database->is_per_tenant || tenant_database_address(catalog)) return true;
   const char *path = catalog->database->path, *last = path, *before = path;
   for (const char *at = path; *at; at++)
     if (*at == '/') before = last, last = at + 1;
@@ -92,13 +93,14 @@ static size_t weigh(const Candidate *candidate, size_t tables, bool runs_per_ten
 
 static const Candidate *choose(const Catalog *catalog, const Candidates *candidates) {
   const Candidate *best = NULL;
+  bool runs_per_tenant = tenant_runs_per_tenant(catalog);
   size_t tables = 0, most = 0;
   catalog_each(&catalog->relations, Relation, relation) {
     tables += relation_is_table(relation) && !relation->temporary;
   }
   for (size_t i = 0; i < candidates->count; i++) {
     const Candidate *candidate = &candidates->items[i];
-    size_t weight = weigh(candidate, tables, tenant_runs_per_tenant(catalog));
+    size_t weight = weigh(candidate, tables, runs_per_tenant);
     bool is_told = candidate->policies || candidate->is_conventional || candidate->is_declared;
     if (!is_told && belongs_to_another(candidate, candidates)) continue;
     if (is_of_somebody_else(catalog, candidate, candidates)) continue;

@@ -9,7 +9,8 @@
 // tables use to reference one root.
 void tenant_infer(Catalog *catalog, const Config *config);
 
-// Whether the migrations are run once for each tenant, in a schema or database of its own, by the name of their folder.
+// Whether the migrations are run once for each tenant, in a schema or database of its own, by the name of their folder or by
+// what a table of tenants holds (tenant_database.h).
 bool tenant_runs_per_tenant(const Catalog *catalog);
 
 // Whether casting the column does anything; PostgreSQL drops a cast to the same type, and to text of a varchar, so that an

@@ -209,3 +209,23 @@ Test(tenant, is_what_a_function_looks_up_for_the_caller) {
   expect_key(arena_format(arena, sql, "kind = my_kind()"), NULL, "");
   arena_free(arena);
 }
+
+// Each tenant has a database of its own: what else the tables belong to is one tenant's.
+Test(tenant, is_no_column_where_each_has_a_database) {
+  const char *stores = "CREATE TABLE %1$s (id int PRIMARY KEY, %2$s text NOT NULL);"
+                       "CREATE TABLE stores (id int PRIMARY KEY);"
+                       "CREATE TABLE a (id int PRIMARY KEY, store_id int REFERENCES stores);"
+                       "CREATE TABLE b (id int PRIMARY KEY, store_id int REFERENCES stores);"
+                       "CREATE TABLE c (id int PRIMARY KEY, %3$s int REFERENCES %1$s);";
+  Arena *arena = arena_new();
+  expect_key(arena_format(arena, stores, "plans", "name", "plan_id"), NULL, "store_id");
+  expect_key("CREATE TABLE tenants (id int PRIMARY KEY, db_conn_str text NOT NULL);"
+             "CREATE TABLE stores (id int PRIMARY KEY);"
+             "CREATE TABLE a (id int PRIMARY KEY, store_id int REFERENCES stores);"
+             "CREATE TABLE b (id int PRIMARY KEY, store_id int REFERENCES stores);",
+             NULL, "");
+  // Some of them alone, or none by now: the rows say whose they are.
+  expect_key(arena_format(arena, stores, "tenants", "database_url", "tenant_id"), NULL,
+             "tenant_id");
+  arena_free(arena);
+}
