@@ -1,6 +1,8 @@
 // A call -> the row of its language's drivers that says what it does.
 #include "calls/driver.h"
 
+#include "calls/mention.h"
+
 // ---- names ----
 
 // `*` at an end of the pattern stands for the rest.
@@ -260,10 +262,25 @@ static bool may_be_text(const HostNode *node) {
   }
 }
 
+static bool is_sql(const HostNode *node) {
+  if (!node || node->kind != HOST_STRING || !node->name.length) return false;
+  return mention_of_sql((Str){node->name.data, node->end - node->start});
+}
+
+// Go: `conn.Exec(tc, "SELECT ...")`, a context of whatever name.
+static bool stands_before_text(const DriverRow *row, const HostNode *argument) {
+  bool is_name = argument->kind == HOST_NAME || argument->kind == HOST_MEMBER;
+  return is_name && is_sql(node_next(argument)) && row->drivers->takes_contexts &&
+         str_is_any(name_of(argument->parent),
+                    WORDS("Exec", "Query", "QueryRow", "ExecContext", "QueryContext",
+                          "QueryRowContext", "GetContext", "SelectContext"));
+}
+
 static const HostNode *text_argument(const DriverRow *row, const HostNode *call) {
   int index = row->text_argument;
   const HostNode *first = argument_of(call, 0);
-  if (index >= 0 && first && is_ignored(row->drivers, first)) index++;
+  bool is_context = first && (is_ignored(row->drivers, first) || stands_before_text(row, first));
+  if (index >= 0 && is_context) index++;
   return given(call, index, row->text_key);
 }
 

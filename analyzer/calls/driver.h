@@ -142,6 +142,7 @@ typedef ARRAY(const DriverRow *) DriverRows;
 
 struct Drivers {
   ARRAY(DriverRow) rows; // in the order of the table
+  bool takes_contexts;   // Go: one may stand before the text
   bool lists_are_text;   // Elixir: a list is what its pieces make, and not a text with its values
   // For driver*.c: of each name in the table that stands for itself the rows that it fits, and all that fit other names.
   Map by_name; // -> DriverRows *

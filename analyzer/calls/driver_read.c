@@ -205,6 +205,7 @@ static void index_rows(Arena *arena, Drivers *drivers) {
 Drivers *driver_read(Arena *arena, const Language *language, Error *error) {
   Drivers *drivers = ARENA_NEW(arena, Drivers);
   drivers->lists_are_text = language_is(language, "elixir");
+  drivers->takes_contexts = language_is(language, "go");
   Reader reader = {language, 0, error};
   for (Str rest = str(language->drivers); rest.length;) {
     Str line = str_take(&rest, '\n');

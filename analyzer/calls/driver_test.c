@@ -109,6 +109,16 @@ Test(driver, text_in_the_object_of_a_chain_or_behind_a_type) {
   arena_free(arena);
 }
 
+Test(driver, contexts_of_any_name_before_sql) {
+  Arena *arena = arena_new();
+  Case found = driver_case(arena, "a.go",
+                           "package a\nfunc f() { conn.Exec(tc, \"SELECT $1\", id) }", "Exec");
+  expect_source(&found, driver_text(found.row, found.call), "\"SELECT $1\"");
+  found = driver_case(arena, "a.go", "package a\nfunc f() { db.Exec(query, \"first\") }", "Exec");
+  expect_source(&found, driver_text(found.row, found.call), "query");
+  arena_free(arena);
+}
+
 Test(driver, annotations_that_hold_sql) {
   Arena *arena = arena_new();
   Case found = driver_case(
