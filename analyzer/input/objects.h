@@ -4,10 +4,10 @@
 #include "base/map.h"
 
 typedef struct Objects {
-  Map created, altered; // lower-case table name without schema -> not NULL
-  Map columns;          // table.column of CREATE TABLE
-  Map added;            // table.column of ALTER TABLE ... ADD COLUMN
-  Map policies;         // names of created ones
+  Map created, altered;     // lower-case table name without schema -> not NULL
+  Map columns;              // table.column of CREATE TABLE
+  Map added;                // table.column of ALTER TABLE ... ADD COLUMN
+  Map policies;             // names of created ones
   size_t enabled, disabled; // tables that row security is turned on and off for
 } Objects;
 

@@ -104,7 +104,8 @@ static bool holds_request(const OrmReader *reader, const HostNode *name) {
 
 // `request.GET["id"]` of Python, `$request["id"]` and `$data["id"]` of PHP, and what such a call asks for.
 static bool is_of_request(const OrmReader *reader, const HostNode *value) {
-  if (!language_is_any(reader->file->language, WORDS("php", "python", "ruby", "elixir"))) return false;
+  if (!language_is_any(reader->file->language, WORDS("php", "python", "ruby", "elixir")))
+    return false;
   if (asks_request(reader, value)) return true;
   const HostNode *object = value->kind == HOST_INDEX ? node_child(value, ROLE_OBJECT) : NULL;
   return object &&

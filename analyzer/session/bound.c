@@ -322,6 +322,7 @@ BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_
     KnownKeys known = looked_for_value(interpreter, call, value, (int)number);
     for (size_t k = 0; k < known.count; k++)
       array_push(interpreter->arena, &by.known, known.items[k]);
+    if (value.node) value = same_value_of(project, value);
     if (value.node && !known.count) callers_bind(interpreter, value, (int)number, &by);
     if (value.node && earlier_has_read(interpreter, value)) by.earlier |= bit;
     if (value.node && is_fixed(project, value, 0)) by.program |= bit;

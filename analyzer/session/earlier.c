@@ -147,5 +147,5 @@ static bool is_own_key(const HostProject *project, HostRef value) {
 bool earlier_has_read(Interpreter *interpreter, HostRef value) {
   if (is_own_key(interpreter->input->project, value)) return true;
   Search search = {interpreter, 0};
-  return is_out_of_row(&search, same_value_of(interpreter->input->project, value));
+  return is_out_of_row(&search, value);
 }

@@ -10,8 +10,8 @@ typedef enum ValueKind {
   VALUE_CONNECTION,
   VALUE_CLOSURE,
   VALUE_INSTANCE,
-  VALUE_TEXT, // an argument that may be SQL, for a function that sends what it is given
-  VALUE_MAP,  // values under keys: carried.c
+  VALUE_TEXT,    // an argument that may be SQL, for a function that sends what it is given
+  VALUE_MAP,     // values under keys: carried.c
   VALUE_NOTHING, // null, undefined
 } ValueKind;
 
@@ -50,8 +50,8 @@ struct Frame {
   Frame *yield_frame;
   const HostNode *yield_target;     // that the yielded value is bound to
   ARRAY(const HostNode *) deferred; // Go: calls that run when the function ends
-  int in_vain; // depth of branches that are not taken, as what they say is missing is there
-  bool left_body;                   // the body returned, as far as the generator has not ended
+  int in_vain;        // depth of branches that are not taken, as what they say is missing is there
+  bool left_body;     // the body returned, as far as the generator has not ended
   bool yield_returns; // what stands behind the yield runs after whoever asked for the value
 };
 
@@ -98,7 +98,8 @@ typedef struct Interpreter {
   int injecting;  // depth of functions that others get a value from: theirs end at the yield
   Map injected;   // by function or class -> Value *: what the root that is being followed was given
   int in_wrapper; // depth of calls that the configuration says the context is set in
-  Value carried;  // a VALUE_MAP by storage: what AsyncLocalStorage runs the code with; else there is none
+  Value
+      carried; // a VALUE_MAP by storage: what AsyncLocalStorage runs the code with; else there is none
   ARRAY(HostRef) advices; // methods of aspects, which run around others
   Map bound;              // by annotation -> bool of each advice: it runs around what has that
   Waiting *waiting;       // the function that one of them runs around; NULL: there is none

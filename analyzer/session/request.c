@@ -3,22 +3,40 @@
 
 #include "orm/orm.h"
 
-bool request_works_for_all(Str path) {
-  // app/jobs, app/Jobs of Laravel. `Tasks` may as well be what tenants have to do.
-  static const char *const folders[] = {"jobs",    "job",      "workers",  "tasks", "mailers",
-                                        "cron",    "scripts",  "console",  "admin", "seeds",
-                                        "seeders", "webhook",  "webhooks", "Jobs",  "Console",
-                                        "Webhook", "Webhooks", NULL};
-  static const char *const ends[] = {"Job", "_job", "Worker", "_worker", "Mailer", "_mailer", NULL};
+// The name of the file without what stands behind the first dot.
+static Str stem_of(Str path) {
+  size_t start = path.length;
+  while (start && path.data[start - 1] != '/') start--;
+  return str_slice(path, start, str_find(path, ".", start));
+}
+
+static bool is_below(Str path, const char *const *folders) {
   size_t start = 0, end = str_find(path, "/", 0);
   for (; end < path.length; start = end + 1, end = str_find(path, "/", start))
     if (str_is_any(str_slice(path, start, end), folders)) return true;
-  Str stem = str_slice(path, start, str_find(path, ".", start));
+  return false;
+}
+
+bool request_is_job_file(Str path) {
+  // app/jobs, app/Jobs of Laravel. `Tasks` may as well be what tenants have to do.
+  static const char *const folders[] = {"jobs",    "job",     "workers", "worker",  "cron",
+                                        "scripts", "console", "Jobs",    "Console", NULL};
+  static const char *const ends[] = {"Job", "_job", "Worker", "_worker", NULL};
+  Str stem = stem_of(path);
   for (size_t i = 0; ends[i]; i++)
     if (str_ends(stem, ends[i])) return true;
-  return str_ends(path, ".rake") || str_ends(path, ".exs") ||
+  return is_below(path, folders) || str_ends(path, ".rake") || str_ends(path, ".exs") ||
          str_has_any_nocase(stem, WORDS("backfill", "cron", "scheduler", "outbox", "janitor",
-                                        "admin", "internal", "webhook", "migrat", "console"));
+                                        "migrat", "console"));
+}
+
+bool request_works_for_all(Str path) {
+  static const char *const folders[] = {"tasks",   "mailers",  "admin",   "seeds",    "seeders",
+                                        "webhook", "webhooks", "Webhook", "Webhooks", NULL};
+  Str stem = stem_of(path);
+  return request_is_job_file(path) || is_below(path, folders) || str_ends(stem, "Mailer") ||
+         str_ends(stem, "_mailer") ||
+         str_has_any_nocase(stem, WORDS("admin", "internal", "webhook"));
 }
 
 bool request_is_for_operators(const HostFile *file, const HostNode *node) {

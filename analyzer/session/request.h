@@ -2,6 +2,8 @@
 #pragma once
 #include "session/interpret.h"
 
+// What a queue, a clock or somebody at a console runs, by its folder or file.
+bool request_is_job_file(Str path);
 // Jobs, consoles and administrators work for all tenants, by their folder or file: `app/jobs/x.rb`, `PurgeJob.cs`.
 bool request_works_for_all(Str path);
 // Whether the class around the node extends what administrators use: `class RowsController < Admin::BaseController`.

@@ -293,20 +293,27 @@ static void judge_all_calls(Sending *sending, Site *site) {
   site->run_at = node_span(sending->file, sending->call);
 }
 
+// By the names of the connection and of the file.
+static bool is_for_all(const Sending *sending) {
+  const HostNode *object = node_object(sending->call);
+  return (object && connection_is_for_all(object->name)) ||
+         request_is_job_file(str(sending->file->source->path));
+}
+
 static void note_site(Sending *sending, const Statement *statement) {
   Interpreter *interpreter = sending->interpreter;
   Site *site =
       site_of(interpreter, sending_sender(sending), sending->text, sending->bound, statement);
   if (!site) return;
-  if (!site->function.node) {
+  bool is_first = !site->function.node;
+  site->for_all = is_for_all(sending) && (is_first || site->for_all);
+  if (is_first) {
     site->call = sending_call(sending);
     site->file_query = sending->options.query;
     if (site->file_query) site->run_at = node_span(sending->file, sending->call);
     site->function = sending_function(sending);
     site->ambient = sending->connection == connection_ambient(interpreter);
     site->connection_name = interpreter->connections.items[sending->connection].name;
-    const HostNode *object = node_object(sending->call);
-    site->for_all = object && connection_is_for_all(object->name);
     site->by_model = is_by_model(sending->call);
     site->filtered = sending->text->is_filtered;
     site->by_builder = sending->options.by_builder;

@@ -89,16 +89,17 @@ typedef struct Site {
   const Statement *statement;
   const SqlText *text;
   const FileQuery *file_query; // that it is part of; NULL: the text stands in code
-  Span run_at; // of a query of a file: the call that is the least safe; none: nobody was seen to run it
-  const Catalog *catalog;      // of the database that has its relations
-  const Query *query;          // NULL: it touches no relation
+  Span
+      run_at; // of a query of a file: the call that is the least safe; none: nobody was seen to run it
+  const Catalog *catalog; // of the database that has its relations
+  const Query *query;     // NULL: it touches no relation
   // Whether the context is set on every path on which the statement is reached. UNKNOWN: on a connection
   // that comes from outside of what was followed.
   Truth context;
   bool may_be_unset;   // reached where nobody was seen to put the connection that it is sent on
   bool ambient;        // on the connection that is bound to the thread, process or request
   Str connection_name; // that code asks for the connection by; length 0: none
-  bool for_all;  // on a connection that is called after those who work for all tenants
+  bool for_all;  // by whoever works for all tenants, as the names of the connection or the file say
   bool by_job;   // a background job comes here without the context: no request's middleware helps
   bool by_model; // for the rows of a model, whose own filter is put around it (Entity Framework)
   // An ORM adds the tenant's condition: by_model, or to the query of entities that say so
