@@ -245,6 +245,46 @@ static void run_inside(Interpreter *interpreter, Frame *frame, size_t first) {
   run_inside(interpreter, frame, first + 1);
 }
 
+// ---- what an aspect asks of the function that waits ----
+
+// `CrossTenant` of `method.isAnnotationPresent(CrossTenant.class)`; length 0: the call asks for no annotation.
+static Str annotation_asked(const HostFile *file, const HostNode *call) {
+  static const char *const asks[] = {"isAnnotationPresent", "hasAnnotation",
+                                     "isAnnotated",         "getAnnotation",
+                                     "findAnnotation",      "findMergedAnnotation", NULL};
+  const HostNode *last = NULL;
+  for (const HostNode *at = node_child(call, ROLE_ARGUMENT); at; at = node_next(at)) last = at;
+  if (!last || !str_is_any(call->name, asks)) return (Str){0};
+  Str text = node_text(file, last);
+  size_t end = 0;
+  while (end < text.length && str_is_word_byte(text.data[end])) end++;
+  return str_has(text, "class") ? str_slice(text, 0, end) : (Str){0};
+}
+
+static Str annotation_within(HostRef code) {
+  for (const HostNode *node = code.node; node; node = node_walk(code.node, node)) {
+    Str name = node->kind == HOST_CALL ? annotation_asked(code.file, node) : (Str){0};
+    if (name.length) return name;
+  }
+  return (Str){0};
+}
+
+Truth annotated_asks(Interpreter *interpreter, const HostNode *condition) {
+  if (!interpreter->waiting || !condition) return UNKNOWN;
+  bool negates = condition->kind == HOST_UNARY && str_is(condition->name, "!");
+  HostRef asked = eval_ref(interpreter, negates ? condition->first : condition);
+  Str name = annotation_within(asked);
+  if (!name.length && asked.node->kind == HOST_CALL) {
+    HostRef helper = names_callee(interpreter->input->project, asked);
+    if (helper.node) name = annotation_within(helper);
+  }
+  if (!name.length) return UNKNOWN;
+  HostRef function = interpreter->waiting->frame->function;
+  const HostNode *at = next_annotation(function, NULL);
+  while (at && !str_equal(at->name, name)) at = next_annotation(function, at);
+  return (at != NULL) == negates ? NO : YES;
+}
+
 // The body is as deep in calls as without the aspect, which may run around another function in it.
 void annotated_proceed(Interpreter *interpreter) {
   Waiting *waiting = interpreter->waiting;

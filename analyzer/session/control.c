@@ -104,6 +104,7 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   interpreter->state = state_copy(negates ? &before : &holds);
   if (condition) trust_condition(interpreter, condition);
   Truth known = condition_of_database(interpreter->frame->function.file, condition);
+  if (known == UNKNOWN) known = annotated_asks(interpreter, condition);
   Truth by_value = condition_of_value(interpreter, condition);
   Value value = value_unknown();
   if (known == NO)

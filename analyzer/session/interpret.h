@@ -243,6 +243,9 @@ bool annotated_depends_on_caller(Interpreter *interpreter, HostRef function, con
 bool annotated_is_advice(Interpreter *interpreter, HostRef function);
 // The method of the aspect that is being followed lets what it runs around run.
 void annotated_proceed(Interpreter *interpreter);
+// `if (method.isAnnotationPresent(CrossTenant.class))` of an aspect, in a helper too: whether what it runs around has the
+// annotation. UNKNOWN: it asks for something else.
+Truth annotated_asks(Interpreter *interpreter, const HostNode *condition);
 
 // root.c: a function that nobody was seen to call, through its decorators, with what is injected into it.
 void root_follow(Interpreter *interpreter, HostRef function);
