@@ -19,7 +19,7 @@ INCLUDES := -Ianalyzer -I. -I$(BUILD)/gen -isystem $(TREE_SITTER)/include \
   -isystem $(PG_QUERY)/include -isystem $(PG_QUERY)/include/pg_query/postgres -isystem $(PG_QUERY)/include/pg_query
 COMPILE = $(CC) -std=gnu17 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) $(INCLUDES) -MMD -MP
 # gcc warns of null formats that only the sanitizers' own checks suggest to it.
-SANITIZE := -O1 -fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation
+SANITIZE := -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -Wno-format-truncation
 # The static library where there is one, so that the program needs nothing but libc where it is copied to.
 static = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l:lib$1.a,-l$1)
 # --wrap: see sql/plpgsql_function.c.

@@ -7,7 +7,7 @@ $(DEPS)/for-checks: | $(DEPS)/for-test
 
 # make fuzz [SECONDS=60] [TARGETS='sql python']: so long for each target of ci/fuzz/targets.tsv.
 SECONDS ?= 60
-FUZZ := -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
+FUZZ := -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 FUZZ_OBJECTS := $(SOURCES:%.c=$(BUILD)/fuzz/%.o) $(GENERATED:%=$(BUILD)/fuzz/gen/%.o) $(BUILD)/fuzz/ci/fuzz/fuzz.o
 $(BUILD)/fuzz/%.o $(BUILD)/fuzz/fuzz: CC := clang
 $(BUILD)/fuzz/gen/%.o: $(BUILD)/gen/%.c | $(DEPS)/for-checks

@@ -11,12 +11,15 @@
 // ---- the choice -------------------------------------------------------------------------------
 
 // A column that policies only look up, named after nothing, is what a few tables share access by, unless a good part
-// of the tables has it; the same holds of one that only references stores or sites.
+// of the tables has it; the same holds of one that only references stores or sites. One that references salons has to
+// stand in most of them.
 static bool is_of_a_corner(const Candidate *candidate, size_t tables) {
   enum { PART = 8, GOOD_PART = 4 };
   bool is_named = candidate->root && (candidate->policies || !candidate->is_common);
   bool is_known =
       candidate->is_compared || candidate->is_conventional || candidate->is_declared || is_named;
+  if (candidate->is_of_trade && !candidate->policies && !candidate->is_declared)
+    return candidate->tables * 2 < tables;
   size_t part = candidate->root || candidate->policies ? PART : GOOD_PART;
   return !is_known && candidate->tables * part < tables;
 }

@@ -30,6 +30,14 @@ static const char *const common_root_names[] = {
     "businesses", "business", "clinics",   "practices",  "schools",   "sites",
     "spaces",     "families", "family",    "households", "household", 0};
 
+// The customers of one trade's software: tenants where most tables say whose their rows are.
+static const char *const trade_root_names[] = {
+    "salons",      "salon",       "restaurants", "restaurant",   "clinic",      "gyms",
+    "gym",         "studios",     "studio",      "hotels",       "hotel",       "hospitals",
+    "hospital",    "academies",   "academy",     "institutes",   "institute",   "institutions",
+    "institution", "pharmacies",  "pharmacy",    "churches",     "church",      "dealerships",
+    "dealership",  "barbershops", "barbershop",  "condominiums", "condominium", 0};
+
 // With a word before, they are still tenants: casa_orgs.
 static const char *const certain_root_names[] = {"tenants",      "tenant",        "organizations",
                                                  "organization", "organisations", "organisation",
@@ -108,13 +116,15 @@ static bool may_be_root(Str prefix, const char *schema, const char *table) {
   if (schema && strcasestr(schema, "template")) return false;
   const char *name = without_prefix(prefix, table);
   return str_is_any(str(name), root_names) || str_is_any(str(name), common_root_names) ||
-         is_compound(name);
+         str_is_any(str(name), trade_root_names) || is_compound(name);
 }
 
 static void set_root(Str prefix, Candidate *candidate, const Relation *root) {
   if (candidate->root) return;
   candidate->root = root;
-  candidate->is_common = !str_is_any(str(without_prefix(prefix, root->name)), root_names);
+  Str name = str(without_prefix(prefix, root->name));
+  candidate->is_common = !str_is_any(name, root_names);
+  candidate->is_of_trade = str_is_any(name, trade_root_names);
 }
 
 static bool is_conventional_name(const char *column) {

@@ -13,7 +13,8 @@ typedef struct Candidate {
   size_t carriers;            // tables that composite foreign keys reference along with it
   const char *last_carrier;   // the last of these
   const Relation *root;       // the table whose name or foreign keys say so; NULL: none
-  bool is_common; // `root` is named by what may be no tenant: "stores", "teams", "partner_orgs"
+  bool is_common;   // `root` is named by what may be no tenant: "stores", "teams", "partner_orgs"
+  bool is_of_trade; // `root` is named by the customers of one trade: "salons"
   bool is_conventional;     // "tenant_id"
   bool is_declared;         // by models of the application
   bool is_owner_name;       // "org_id"

@@ -210,6 +210,19 @@ Test(tenant, is_what_a_function_looks_up_for_the_caller) {
   arena_free(arena);
 }
 
+// What the customers of a trade are called names the tenant where most tables have it.
+Test(tenant, is_a_trades_customer_of_most_tables) {
+  const char *salon = "CREATE TABLE salons (id int PRIMARY KEY);"
+                      "CREATE TABLE a (id int PRIMARY KEY, salon_id int REFERENCES salons);"
+                      "CREATE TABLE b (id int PRIMARY KEY, salon_id int REFERENCES salons);";
+  Arena *arena = arena_new();
+  expect_key(salon, NULL, "salon_id");
+  expect_key(arena_format(arena, "%s%s", salon,
+                          "CREATE TABLE c (id int PRIMARY KEY); CREATE TABLE d (id int);"),
+             NULL, "");
+  arena_free(arena);
+}
+
 // Each tenant has a database of its own: what else the tables belong to is one tenant's.
 Test(tenant, is_no_column_where_each_has_a_database) {
   const char *stores = "CREATE TABLE %1$s (id int PRIMARY KEY, %2$s text NOT NULL);"

@@ -202,6 +202,7 @@ static HostRef find_scoped(const HostProject *project, const HostFile *from, Mod
 }
 
 HostRef names_module(const HostProject *project, const HostFile *from, Str module) {
+  if (!module.length) return (HostRef){0};
   if (language_is(from->language, "rust")) {
     HostRef found = names_rust_module(project, from, module);
     if (found.node) return found;

@@ -25,10 +25,11 @@ static void report(RuleContext *ctx, const Relation *table, Span at, const Chang
   finding_relate(ctx, finding, closed->at, "it ends here");
 }
 
+// `from` NULL: of all of them.
 static const Change *find_next(const Relation *table, const Change *from, ChangeKind kind) {
-  const Change *end = table->history.items + table->history.count;
-  for (const Change *change = from; change < end; change++)
-    if (change->kind == kind) return change;
+  const History *all = &table->history;
+  for (size_t i = from ? (size_t)(from - all->items) : 0; i < all->count; i++)
+    if (all->items[i].kind == kind) return &all->items[i];
   return NULL;
 }
 
@@ -36,10 +37,8 @@ static const Change *find_next(const Relation *table, const Change *from, Change
 // without, and all of its tables are open.
 static bool is_adopted(const Catalog *catalog, const Migration *migration) {
   catalog_each(&catalog->relations, Relation, relation) {
-    const Change *end = relation->history.items + relation->history.count;
-    for (const Change *change = relation->history.items; change < end; change++)
-      if (change->kind == CHANGE_RLS_ENABLED && change->migration->sequence < migration->sequence)
-        return true;
+    const Change *enabled = find_next(relation, NULL, CHANGE_RLS_ENABLED); // the earliest
+    if (enabled && enabled->migration->sequence < migration->sequence) return true;
   }
   return false;
 }
@@ -59,7 +58,7 @@ static bool check_start(RuleContext *ctx, const Relation *table) {
   const Change *added =
       relation_last_change(table, CHANGE_COLUMN_ADDED, table->tenant_column->name);
   if (added) start = added;
-  const Change *enabled = find_next(table, table->history.items, CHANGE_RLS_ENABLED);
+  const Change *enabled = find_next(table, NULL, CHANGE_RLS_ENABLED);
   if (!enabled || enabled < start || enabled->migration == start->migration) return false;
   if (!is_adopted(ctx->catalog, start->migration)) return false;
   report(ctx, table, added ? table->tenant_column->at : table->at, enabled,
@@ -68,7 +67,7 @@ static bool check_start(RuleContext *ctx, const Relation *table) {
 }
 
 static void check_disabled(RuleContext *ctx, const Relation *table) {
-  const Change *disabled = find_next(table, table->history.items, CHANGE_RLS_DISABLED);
+  const Change *disabled = find_next(table, NULL, CHANGE_RLS_DISABLED);
   const Change *enabled = disabled ? find_next(table, disabled, CHANGE_RLS_ENABLED) : NULL;
   if (enabled && enabled->transaction != disabled->transaction)
     report(ctx, table, disabled->at, enabled, "is open to every tenant from here");
