@@ -93,10 +93,11 @@ static void read_value(const OrmReader *reader, Str name) {
 static void read_shown(const OrmReader *reader, const HostNode *call) {
   OrmCall *found = reader->found;
   for (const HostNode *given = node_argument(call, 0); given; given = node_next(given)) {
-    OrmColumn column = {.name = str_slice(given->name, strlen("Field"), given->name.length)};
     bool is_column = given->kind == HOST_MEMBER && str_starts(given->name, "Field");
-    if (is_column) array_push(reader->arena, &found->shown, column);
     found->shows_others |= !is_column;
+    if (!is_column) continue;
+    OrmColumn column = {.name = str_slice(given->name, strlen("Field"), given->name.length)};
+    array_push(reader->arena, &found->shown, column);
   }
 }
 
