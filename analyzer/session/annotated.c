@@ -249,9 +249,9 @@ static void run_inside(Interpreter *interpreter, Frame *frame, size_t first) {
 
 // `CrossTenant` of `method.isAnnotationPresent(CrossTenant.class)`; length 0: the call asks for no annotation.
 static Str annotation_asked(const HostFile *file, const HostNode *call) {
-  static const char *const asks[] = {"isAnnotationPresent", "hasAnnotation",
-                                     "isAnnotated",         "getAnnotation",
-                                     "findAnnotation",      "findMergedAnnotation", NULL};
+  static const char *const asks[] = {
+      "isAnnotationPresent", "hasAnnotation",        "isAnnotated", "getAnnotation",
+      "findAnnotation",      "findMergedAnnotation", NULL};
   const HostNode *last = NULL;
   for (const HostNode *at = node_child(call, ROLE_ARGUMENT); at; at = node_next(at)) last = at;
   if (!last || !str_is_any(call->name, asks)) return (Str){0};

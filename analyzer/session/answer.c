@@ -2,6 +2,7 @@
 #include "session/answer.h"
 
 #include "orm/orm.h"
+#include "session/answer_call.h"
 #include "session/row_check.h"
 
 static Str text_of(const AnswerReader *reader, const HostNode *node) {
@@ -48,6 +49,13 @@ static Answer answer_of_query(const AnswerReader *reader) {
   default: break;
   }
   if (is_go(reader)) return fills(call->name) ? ANSWER_ERROR : ANSWER_ALWAYS;
+  if (answer_call_reads(reader->search->file)) {
+    CallGives gives = answer_call_of_query(reader);
+    if (is_told(reader) && gives != CALL_GIVES_LIST) return told(reader);
+    return gives == CALL_GIVES_LIST ? ANSWER_ALWAYS
+           : gives == CALL_THROWS   ? ANSWER_NONE
+                                    : ANSWER_ROW;
+  }
   if (is_told(reader) && str_has_any_nocase(call->name, WORDS("val", "scalar")))
     return told(reader);
   if (!is_script(reader)) {
@@ -96,10 +104,20 @@ static Answer answer_of_call(const AnswerReader *reader, const HostNode *call) {
         str_is_any(call->name, WORDS("Number", "parseInt", "Boolean", "int", "bool", "BigInt"));
     if (given && converts && is_told(reader))
       return is_value(answer_of(reader, given)) ? ANSWER_ROW : ANSWER_NONE;
-    bool counts = str_is(call->name, "len") && given && answer_of(reader, given) != ANSWER_NONE;
+    bool counts = str_is_any(call->name, WORDS("len", "count")) && given &&
+                  answer_of(reader, given) != ANSWER_NONE;
     return counts ? ANSWER_COUNT : ANSWER_NONE;
   }
   if (answer_of(reader, object) == ANSWER_NONE) return ANSWER_NONE;
+  if (answer_call_reads(reader->search->file)) {
+    if (str_is_any(call->name, WORDS("size", "len", "count", "length", "Count", "rowCount",
+                                     "ntuples", "num_tuples")))
+      return ANSWER_COUNT;
+    if (str_is_any(call->name, WORDS("executeQuery", "ExecuteReader", "ExecuteReaderAsync")))
+      return ANSWER_ALWAYS;
+    if (str_starts(call->name, "ExecuteScalar")) return told(reader);
+    if (answer_call_asks_found(call)) return is_told(reader) ? ANSWER_HOLDER : ANSWER_ROW;
+  }
   if (str_is_any(call->name, WORDS("mappings", "scalars"))) return ANSWER_ALWAYS;
   if (is_told(reader) && str_is_any(call->name, WORDS("all", "fetchall"))) return ANSWER_ALWAYS;
   bool picks = str_starts(call->name, "fetch") || str_starts(call->name, "scalar") ||
@@ -215,6 +233,7 @@ static void read_filled(AnswerReader *reader, const HostNode *call) {
 static void read_cursor(AnswerReader *reader, const HostNode *call) {
   const HostNode *object = is_script(reader) || is_go(reader) ? NULL : node_object(call);
   if (!object || object->kind != HOST_NAME || !str_is(call->name, "execute")) return;
+  if (str_is(reader->call->name, "prepare")) return; // of PDO: what runs is what has been prepared
   name(reader, object, call == reader->call ? ANSWER_ALWAYS : ANSWER_NONE);
 }
 
@@ -245,7 +264,8 @@ static bool compares(const AnswerReader *reader, const HostNode *condition, bool
   if (answer == ANSWER_TEXT && str_is_any(with, WORDS("'0'", "\"0\"")))
     return str_is_any(operator, is_found ? is_not : is);
   if (answer == ANSWER_TEXT && str_is_any(operator, WORDS("===", "!=="))) return false;
-  if (is_told(reader) && str_is_any(with, WORDS("false", "False")))
+  bool is_php = language_is(reader->search->file->language, "php"); // fetch() === false
+  if ((is_told(reader) || is_php) && str_is_any(with, WORDS("false", "False")))
     return str_is_any(operator, is_found ? is_not : is);
   if (is_told(reader) && str_is_any(with, WORDS("true", "True")))
     return str_is_any(operator, is_found ? is : is_not);
@@ -280,11 +300,26 @@ static bool compares_owner(const AnswerReader *reader, const HostNode *condition
          !str_is_any(other, WORDS("null", "undefined", "None", "nil"));
 }
 
+// `rows.isEmpty()`, `row.is_none()`
+static bool says_empty(const AnswerReader *reader, const HostNode *condition) {
+  const HostNode *asked = answer_call_asks_nothing(condition);
+  return answer_call_reads(reader->search->file) && asked && !is_told(reader) &&
+         answer_of(reader, asked) != ANSWER_NONE;
+}
+
+// Rust: `Some(row)` of `if let Some(row) = query.fetch_optional(pool).await?`
+static bool is_pattern_of_row(const AnswerReader *reader, const HostNode *assign) {
+  const HostNode *target = node_child(assign, ROLE_TARGET), *value = node_child(assign, ROLE_VALUE);
+  return target && value && str_starts(text_of(reader, target), "Some(") && !is_told(reader) &&
+         answer_of(reader, value) == ANSWER_ROW;
+}
+
 bool answer_says_nothing(const AnswerReader *reader, const HostNode *condition) {
   if (condition->kind == HOST_BINARY && str_is_any(condition->name, WORDS("||", "or")))
     return answer_says_nothing(reader, condition->first) ||
            answer_says_nothing(reader, condition->last);
   if (reader->search->tenant.length) return compares_owner(reader, condition, false);
+  if (says_empty(reader, condition)) return true;
   bool is_not = condition->kind == HOST_UNARY && str_is_any(condition->name, WORDS("!", "not"));
   if (is_not) {
     Answer answer = answer_of(reader, condition->first);
@@ -298,6 +333,10 @@ bool answer_says_found(const AnswerReader *reader, const HostNode *condition) {
     return answer_says_found(reader, condition->first) ||
            answer_says_found(reader, condition->last);
   if (reader->search->tenant.length) return compares_owner(reader, condition, true);
+  bool is_not = condition->kind == HOST_UNARY && condition->first &&
+                str_is_any(condition->name, WORDS("!", "not"));
+  if (is_not && says_empty(reader, condition->first)) return true;
+  if (condition->kind == HOST_ASSIGN) return is_pattern_of_row(reader, condition);
   if (compares(reader, condition, true)) return true;
   if (condition->kind == HOST_BINARY) return false;
   Answer answer = answer_of(reader, condition);
@@ -319,6 +358,9 @@ bool answer_asks(const AnswerReader *reader, const HostNode *condition) {
 static void find_call(AnswerReader *reader) {
   reader->call = reader->search->query;
   for (const HostNode *node = reader->call; node != reader->query->parent; node = node->parent) {
+    bool asks = answer_call_reads(reader->search->file) &&
+                (answer_call_asks_nothing(node) || answer_call_asks_found(node));
+    if (asks) return;
     if (node->kind == HOST_CALL || node->kind == HOST_TAGGED) reader->call = node;
     bool is_element = node->role == ROLE_ELEMENT && node->parent->kind == HOST_LIST &&
                       node->parent->role == ROLE_ARGUMENT;

@@ -37,13 +37,22 @@ static bool is_key(const Wanted *wanted, const HostNode *key, size_t first) {
   return str_equal(str_slice(text, is_marked, text.length), wanted->name);
 }
 
-// bind("id", id), setParameter("id", id), setLong(1, id), AddWithValue("id", id): where one parameter gets its value.
+// bind("id", id), setParameter("id", id), setLong(1, id), AddWithValue("id", id), bindValue(1, $id): where one parameter gets
+// its value.
 static const HostNode *set_by(const Wanted *wanted, const HostNode *call) {
   bool binds = str_is_any(call->name, WORDS("bind", "bindList", "param", "setParameter", "addValue",
                                             "put", "AddWithValue", "Add"));
-  bool is_jdbc = !binds && str_starts(call->name, "set");
-  const HostNode *key = binds || is_jdbc ? node_argument(call, 0) : NULL;
-  return is_key(wanted, key, is_jdbc) ? node_next(key) : NULL;
+  bool from_one = str_is_any(call->name, WORDS("bindValue", "bindParam")) ||
+                  (!binds && str_starts(call->name, "set")); // PDO, JDBC
+  const HostNode *key = binds || from_one ? node_argument(call, 0) : NULL;
+  return is_key(wanted, key, from_one) ? node_next(key) : NULL;
+}
+
+// PDO: `$statement->execute([$id])`, `execute(['id' => $id])`
+static const HostNode *executed_with(const Wanted *wanted, const HostNode *call) {
+  const HostNode *values = str_is(call->name, "execute") ? node_argument(call, 0) : NULL;
+  bool is_pdo = values && language_is(wanted->file->language, "php");
+  return is_pdo ? find_value(wanted, values, 0) : NULL;
 }
 
 // query("...").bind(a).bind(b), createQuery("...").bind("id", a)
@@ -53,6 +62,7 @@ static const HostNode *bound_in_chain(const Wanted *wanted, const HostNode *call
     node = node->parent->parent;
     if (!node || node->kind != HOST_CALL) return NULL;
     const HostNode *value = set_by(wanted, node);
+    if (!value) value = executed_with(wanted, node);
     if (value) return value;
     bool is_positional = str_is_any(node->name, WORDS("bind", "param")) && !node_argument(node, 1);
     if (is_positional && !index--) return node_argument(node, 0);
@@ -82,6 +92,7 @@ static const HostNode *set_later(const Wanted *wanted, const HostNode *at, Str v
     if (object && str_is(object->name, "Parameters")) object = node_child(object, ROLE_OBJECT);
     if (!object || object->kind != HOST_NAME || !str_equal(object->name, variable)) continue;
     const HostNode *value = set_by(wanted, node);
+    if (!value && node->start > at->start) value = executed_with(wanted, node);
     if (value) return value;
   }
   return NULL;

@@ -3,6 +3,7 @@
 
 #include "orm/orm.h"
 #include "session/answer.h"
+#include "session/answer_call.h"
 #include "session/row_check.h"
 
 static bool is_go(const AnswerReader *reader) {
@@ -35,20 +36,37 @@ static bool surely_leaves(const HostNode *body) {
          is_way_out(body);
 }
 
+// Where what is tried fails, the function is left.
+static bool handlers_leave(const HostNode *attempt) {
+  for (const HostNode *at = node_child(attempt, ROLE_HANDLER); at; at = node_next(at)) {
+    const HostNode *body = node_child(at, ROLE_BODY);
+    if (!surely_leaves(body ? body : at)) return false;
+  }
+  return true;
+}
+
 // The block that the statement stands in; what `with` runs, Python surely runs.
 static const HostNode *block_around(const HostNode *statement) {
   const HostNode *block = statement->parent;
-  while (block && block->parent && block->parent->kind == HOST_WITH) block = block->parent->parent;
+  while (block && block->parent) {
+    const HostNode *around = block->parent;
+    bool is_tried = around->kind == HOST_TRY && block->role == ROLE_BODY && handlers_leave(around);
+    if (!is_tried && around->kind != HOST_WITH) break;
+    block = around->parent;
+  }
   return block;
 }
 
-// That the query stands in; a condition, or what is done before it, in that of its branch.
+// That the query stands in; a condition, or what is done before it, in that of its branch, which may be a value itself.
 static const HostNode *block_of_query(const AnswerReader *reader) {
-  const HostNode *around = reader->query->parent;
-  return block_around(around->kind == HOST_IF ? around : reader->query);
+  const HostNode *statement = reader->query, *around = statement->parent;
+  if (around->kind == HOST_IF) return block_around(around);
+  if (around->kind == HOST_SWITCH) statement = around;
+  while (statement->parent && statement->parent->kind == HOST_ASSIGN) statement = statement->parent;
+  return block_around(statement);
 }
 
-// `if (!order) return` in the block of the query.
+// `if (!order) return`, `return unless order` in the block of the query.
 static Truth guards(const AnswerReader *reader, const HostNode *branch) {
   static const char *const nothing[] = {"!",    "null", "undefined", "None",      "nil",
                                         "not ", "0",    "1",         "ErrNoRows", NULL};
@@ -58,6 +76,8 @@ static Truth guards(const AnswerReader *reader, const HostNode *branch) {
   bool is_on_the_way =
       branch == reader->query->parent || block_around(branch) == block_of_query(reader);
   if (is_on_the_way && answer_says_nothing(reader, condition) && surely_leaves(body)) return YES;
+  bool is_found = is_on_the_way && answer_says_found(reader, condition);
+  if (is_found && surely_leaves(node_child(branch, ROLE_ELSE))) return YES;
   bool may_ask = answer_asks(reader, condition) && !answer_says_found(reader, condition);
   return may_ask && str_has_any(text_of(reader, condition), nothing) && may_leave(body) ? UNKNOWN
                                                                                         : NO;
@@ -73,12 +93,65 @@ static bool is_held(const AnswerReader *reader, const HostNode *branch) {
          (at->role == ROLE_ELSE && answer_says_nothing(reader, condition));
 }
 
-// ---- all of it ------------------------------------------------------------------------------------
+// ---- patterns and helpers -------------------------------------------------------------------------
+
+static bool is_some(const AnswerReader *reader, const HostNode *pattern) {
+  return pattern && str_starts(text_of(reader, pattern), "Some(");
+}
+
+// The row or nothing, in Rust; the query itself, or what has a name for it.
+static bool is_option(const AnswerReader *reader, const HostNode *value) {
+  if (!value || reader->search->tenant.length) return false;
+  bool is_query = value->start <= reader->call->start && value->end >= reader->call->end;
+  return answer_of(reader, is_query ? reader->call : value) == ANSWER_ROW;
+}
+
+// `let Some(order) = order else { return Err(...) };`
+static bool is_let_else(const AnswerReader *reader, const HostNode *assign) {
+  const HostNode *otherwise = node_child(assign, ROLE_ELSE);
+  return otherwise && surely_leaves(otherwise) &&
+         is_some(reader, node_child(assign, ROLE_TARGET)) &&
+         is_option(reader, node_child(assign, ROLE_VALUE));
+}
 
 static bool is_around(const HostNode *outer, const HostNode *node) {
   while (node && node != outer) node = node->parent;
   return node != NULL;
 }
+
+// `match order { Some(order) => ..., None => return Err(...) }`: the later call stands in the first arm, or behind all.
+static bool is_match(const AnswerReader *reader, const HostNode *node) {
+  if (!is_option(reader, node_child(node, ROLE_CONDITION))) return false;
+  bool in_some = false, others_leave = true;
+  for (const HostNode *arm = node_child(node, ROLE_CASE); arm; arm = node_next(arm)) {
+    const HostNode *body = node_child(arm, ROLE_BODY);
+    bool some = is_some(reader, node_child(arm, ROLE_CONDITION));
+    in_some |= some && is_around(arm, reader->later);
+    others_leave &= some || surely_leaves(body);
+  }
+  return in_some || (others_leave && !is_around(node, reader->later));
+}
+
+// Laravel: abort_if(!$order, 404), abort_unless($order, 404), throw_if, throw_unless
+static bool is_abort(const AnswerReader *reader, const HostNode *call) {
+  const HostNode *condition = node_argument(call, 0);
+  if (!condition || node_object(call) || block_around(call) != block_of_query(reader)) return false;
+  if (str_is_any(call->name, WORDS("abort_if", "throw_if")))
+    return answer_says_nothing(reader, condition);
+  return str_is_any(call->name, WORDS("abort_unless", "throw_unless")) &&
+         answer_says_found(reader, condition);
+}
+
+static bool leaves_without_row(const AnswerReader *reader, const HostNode *node) {
+  switch (node->kind) {
+  case HOST_ASSIGN: return is_let_else(reader, node);
+  case HOST_SWITCH: return is_match(reader, node);
+  case HOST_CALL: return is_abort(reader, node);
+  default: return false;
+  }
+}
+
+// ---- all of it ------------------------------------------------------------------------------------
 
 // YES: the later call stands in the block of the query, or in one of its own behind it. NO: in another function, or where
 // another branch leads as well.
@@ -113,13 +186,14 @@ static bool is_other_key(const LookedFor *search, const HostNode *assign) {
       if (node->kind == HOST_NAME && node->role != ROLE_OBJECT && str_equal(node->name, root))
         return true;
       Str text = node_text(search->file, node);
+      text = str_slice(text, str_starts(text, "$"), text.length);
       if (node->kind == HOST_MEMBER && str_equal(str_slice(search->key, 0, text.length), text))
         return true;
     }
   return false;
 }
 
-// Of a language whose results are not followed: UNKNOWN where something leaves the function by whose the row is.
+// UNKNOWN where something leaves the function by whose the row is, in a way that is not followed.
 static Truth may_be_found(const AnswerReader *reader) {
   if (!reader->search->tenant.length) return NO;
   for (const HostNode *node = reader->query->parent; node && node->start < reader->later->start;
@@ -138,7 +212,22 @@ static Truth may_be_found(const AnswerReader *reader) {
 
 static bool is_read(const HostFile *file) {
   return language_is_script(file->language) || language_is(file->language, "python") ||
-         language_is(file->language, "go");
+         language_is(file->language, "go") || answer_call_reads(file);
+}
+
+// What holds the query throws where it finds no row, or leaves the function. `is_given`: what it gives is given to whoever
+// calls the function.
+static bool throws(const AnswerReader *reader, bool is_given) {
+  const LookedFor *search = reader->search;
+  bool hands_on = is_given || answer_call_hands_on(reader);
+  bool is_told = search->answer == SEARCH_VALUE || search->answer == SEARCH_BIGINT;
+  if (search->answer == SEARCH_THROWS) return hands_on;
+  if (search->tenant.length || is_told) return false;
+  if (search->answer == SEARCH_GIVES) return hands_on && answer_call_leaves(reader);
+  if (search->answer != SEARCH_ROWS) return false;
+  if (answer_call_reads(search->file))
+    return hands_on && answer_call_of_query(reader) == CALL_THROWS;
+  return str_has_any(text_of(reader, reader->query), WORDS("OrThrow(", "OrFail("));
 }
 
 Truth looked_for_is_found(const LookedFor *search) {
@@ -146,19 +235,19 @@ Truth looked_for_is_found(const LookedFor *search) {
   Truth behind = is_behind(&reader);
   if (reader.query->end > reader.later->start || behind == NO) return NO;
   if (!is_read(search->file)) return may_be_found(&reader);
-  bool throws = search->answer == SEARCH_THROWS ||
-                (!search->tenant.length &&
-                 str_has_any(text_of(&reader, reader.query), WORDS("OrThrow(", "OrFail(")));
-  Truth found = throws ? YES : NO;
+  Truth found = throws(&reader, false) ? YES : NO;
   for (const HostNode *node = reader.query->parent; node && node->start < reader.later->start;
        node = node_walk(search->function, node)) {
     answer_read(&reader, node);
     bool is_later = node->start >= reader.query->end;
     if (is_later && is_other_key(search, node)) return NO;
+    bool is_here = is_later || node == reader.query || node == reader.query->parent;
+    if (is_here && leaves_without_row(&reader, node)) found = YES;
     if (node->kind != HOST_IF || found == YES) continue;
     Truth guarded = is_held(&reader, node) ? YES : guards(&reader, node);
     if (guarded != NO) found = guarded;
   }
+  if (found == NO) found = may_be_found(&reader);
   return found == YES ? behind : found;
 }
 
@@ -248,13 +337,17 @@ SearchAnswer looked_for_outcome(const LookedFor *search) {
   const HostNode *block = block_around(is_part ? around : reader.query);
   if (!is_read(search->file) || !body || (block != body && reader.query != body))
     return SEARCH_HIDES;
-  SearchAnswer outcome = search->answer == SEARCH_THROWS ? SEARCH_THROWS : SEARCH_HIDES;
+  bool is_given = around->kind == HOST_RETURN || reader.query == body || reader.query == body->last;
+  SearchAnswer outcome = throws(&reader, is_given) ? SEARCH_THROWS : SEARCH_HIDES;
   size_t end = reader.query->start;
   for (const HostNode *node = is_part ? around : reader.query; node && outcome == SEARCH_HIDES;
        node = node_walk(search->function, node)) {
     answer_read(&reader, node);
     if (block_around(node) == block) outcome = outcome_behind(&reader, node, &end);
   }
+  bool is_tail = outcome == SEARCH_HIDES && !is_go(&reader) &&
+                 (reader.query == body || reader.query == body->last);
+  if (is_tail && is_nothing_without(&reader, reader.query)) outcome = SEARCH_GIVES;
   if (all_give(&reader, 0, end, outcome)) return outcome;
   bool is_either = outcome == SEARCH_ERROR; // `return nil, nil` beside `return nil, err`
   return is_either && all_give(&reader, 0, end, SEARCH_GIVES) ? SEARCH_GIVES : SEARCH_HIDES;

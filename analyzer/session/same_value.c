@@ -73,5 +73,6 @@ HostRef same_value_of(const HostProject *project, HostRef value) {
 
 Str same_value(const HostProject *project, HostRef value) {
   HostRef of = same_value_of(project, value);
-  return node_text(of.file, of.node);
+  Str text = node_text(of.file, of.node);
+  return str_slice(text, str_starts(text, "$"), text.length); // as parameters of PHP are named
 }

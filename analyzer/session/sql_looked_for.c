@@ -118,6 +118,8 @@ static bool runs_aside(HostRef function, HostRef call) {
   while (line && before.data[line - 1] != '\n') line--;
   if (language_is(call.file->language, "go")) // go check(id)
     return str_is_any(str_trim(str_slice(before, line, before.length)), WORDS("go", "defer"));
+  if (language_is(call.file->language, "rust")) // whose `?` needs the answer
+    return false;
   return str_has(head, "async") && !str_ends(str_trim(before), "await");
 }
 
