@@ -10,7 +10,8 @@ typedef struct Search {
   Arena *arena;
   const Catalog *catalog;
   int depth;
-  int location; // of the outermost call; -1: in the statement itself
+  int location;    // of the outermost call; -1: in the statement itself
+  bool for_itself; // the function that is called uses tables behind it
   SessionEffects *effects;
 } Search;
 
@@ -45,6 +46,7 @@ static void add_set_config(Search *search, const FuncCall *call) {
                                                                       : UNKNOWN,
                              .by_function = true,
                              .through_function = inside,
+                             .for_itself = search->for_itself,
                              .clears = is_empty(value) || is_nobodys,
                              .names_nobody = is_nobodys,
                              .value = inside ? NULL : value,
@@ -52,6 +54,23 @@ static void add_set_config(Search *search, const FuncCall *call) {
 }
 
 static bool visit(Node *node, void *context);
+
+static bool visit_table(Node *node, void *context) {
+  const Catalog *catalog = context;
+  if (!IsA(node, RangeVar)) return false;
+  const RangeVar *table = (RangeVar *)node;
+  const Relation *found = catalog_find_relation(catalog, NULL, table->schemaname, table->relname);
+  return found && found->rls == YES;
+}
+
+// Tables whose policies bind, from that statement of the function on.
+static bool uses_tables(const Catalog *catalog, const Function *function, size_t first) {
+  for (size_t i = first; i < function->statements.count; i++) {
+    Node *tree = function->statements.items[i].tree;
+    if (tree && walk_tree(tree, visit_table, (void *)catalog)) return true;
+  }
+  return false;
+}
 
 // The settings that a function of the catalog makes; those in its SET clause end with the call.
 static void follow(Search *search, const FuncCall *call) {
@@ -63,9 +82,11 @@ static void follow(Search *search, const FuncCall *call) {
   Search inner = *search;
   inner.depth++;
   if (inner.location < 0) inner.location = call->location;
-  for (size_t i = 0; i < function->statements.count; i++)
+  for (size_t i = 0; i < function->statements.count; i++) {
+    inner.for_itself = search->for_itself || uses_tables(search->catalog, function, i + 1);
     if (function->statements.items[i].tree)
       walk_tree(function->statements.items[i].tree, visit, &inner);
+  }
 }
 
 static void add_set(Search *search, const VariableSetStmt *set) {
@@ -76,6 +97,7 @@ static void add_set(Search *search, const VariableSetStmt *set) {
                           .local = set->is_local ? YES : NO,
                           .by_function = inside,
                           .through_function = inside,
+                          .for_itself = search->for_itself,
                           .location = inside ? search->location : -1};
   if (set->kind == VAR_SET_MULTI || set->kind == VAR_SET_CURRENT) return;
   if (set->kind == VAR_SET_VALUE && set->args) {
@@ -130,7 +152,7 @@ SessionEffects effects_of(Arena *arena, const Catalog *catalog, const Statement 
     return effects;
   }
   if (IsA(tree, CreateFunctionStmt)) return effects; // its SET clauses are not the session's
-  Search search = {arena, catalog, 0, -1, &effects};
+  Search search = {.arena = arena, .catalog = catalog, .location = -1, .effects = &effects};
   walk_tree(tree, visit, &search);
   return effects;
 }

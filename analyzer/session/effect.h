@@ -17,6 +17,7 @@ typedef struct SessionEffect {
   Truth local;        // EFFECT_SET: ends with the transaction; UNKNOWN: no constant says
   bool by_function; // set_config() or a function that calls it, which take parameters; SET does not
   bool through_function; // ... of the catalog
+  bool for_itself;       // ... which uses tables, too: what is LOCAL serves it, whatever comes then
   bool clears;           // the value is '' or NULL, or for the whole session nobody's UUID
   bool names_nobody;     // ... the latter
   bool is_list;          // of SET: there is more than one value

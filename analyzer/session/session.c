@@ -254,13 +254,14 @@ static void note_unknown(const Interpreter *interpreter) {
   }
 }
 
-// Policies that bind the application keep the table's tenants apart there, whatever the statement does.
+// Policies that bind the application keep the table's tenants apart there, whatever the statement does. Where it is not known
+// whether the context is set, another gap says so.
 static bool is_kept_apart(const Interpreter *interpreter, const Site *site, const Relation *table) {
   const Config *config = interpreter->input->config;
   bool rests_on_policies = config->mode == MODE_AUTO || config->mode == MODE_RLS;
   bool binds = table->rls == YES && table->policies.count &&
                (table->forced == YES || !config_app_may_own(config, table->owner));
-  return rests_on_policies && binds && site->needs_context && site->context == YES &&
+  return rests_on_policies && binds && site->needs_context && site->context != NO &&
          !site->bypasses_rls;
 }
 

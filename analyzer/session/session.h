@@ -41,6 +41,7 @@ typedef struct Setter {
   bool is_context;
   Str connection_name; // of what takes it, see Site; the first one
   bool by_function;    // set_config() and functions around it, against SET
+  bool for_itself;     // such a function uses tables behind it: what is LOCAL serves them
   bool clears;
   bool is_alone;       // search_path is one schema, which is not the same for all tenants
   bool is_quoted_list; // SET search_path TO 'a, b': the name of one schema (rls-facts 30.4)

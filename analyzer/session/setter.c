@@ -168,6 +168,7 @@ static Setter *new_setter(Sending *sending, const Statement *statement, const Se
       .about = setting_about(effect->name),
       .is_context = setting_is_context(interpreter, effect->name),
       .by_function = effect->by_function,
+      .for_itself = effect->for_itself,
       .clears = effect->clears || effect->kind == EFFECT_RESET || turns_off(effect),
       .is_quoted_list = is_quoted_list(effect),
       .is_alone = effect->kind == EFFECT_SET && !effect->by_function && !effect->is_list,

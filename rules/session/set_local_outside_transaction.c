@@ -2,7 +2,7 @@
 #include "lint/rule.h"
 
 static bool matters(const Setter *setter) {
-  return !setter->name || setter->about != ABOUT_NOTHING;
+  return !setter->for_itself && (!setter->name || setter->about != ABOUT_NOTHING);
 }
 
 static void check(RuleContext *ctx, const Setter *setter) {
