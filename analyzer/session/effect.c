@@ -55,21 +55,28 @@ static void add_set_config(Search *search, const FuncCall *call) {
 
 static bool visit(Node *node, void *context);
 
+typedef struct TableSearch {
+  const Catalog *catalog;
+  bool found;
+} TableSearch;
+
 static bool visit_table(Node *node, void *context) {
-  const Catalog *catalog = context;
-  if (!IsA(node, RangeVar)) return false;
+  TableSearch *search = context;
+  if (!IsA(node, RangeVar)) return search->found;
   const RangeVar *table = (RangeVar *)node;
-  const Relation *found = catalog_find_relation(catalog, NULL, table->schemaname, table->relname);
-  return found && found->rls == YES;
+  const Relation *found =
+      catalog_find_relation(search->catalog, NULL, table->schemaname, table->relname);
+  search->found |= found && found->rls == YES;
+  return true;
 }
 
 // Tables whose policies bind, from that statement of the function on.
 static bool uses_tables(const Catalog *catalog, const Function *function, size_t first) {
-  for (size_t i = first; i < function->statements.count; i++) {
-    Node *tree = function->statements.items[i].tree;
-    if (tree && walk_tree(tree, visit_table, (void *)catalog)) return true;
-  }
-  return false;
+  TableSearch search = {catalog, false};
+  for (size_t i = first; i < function->statements.count && !search.found; i++)
+    if (function->statements.items[i].tree)
+      walk_tree(function->statements.items[i].tree, visit_table, &search);
+  return search.found;
 }
 
 // The settings that a function of the catalog makes; those in its SET clause end with the call.

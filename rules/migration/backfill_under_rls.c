@@ -61,6 +61,15 @@ static const char *consequence(const FilteredAccess *access, Effect effect) {
   }
 }
 
+// `CREATE ROLE app_migrator BYPASSRLS`: the migrations may be run as that role. NULL: there is none.
+static const Role *find_migrator(const RuleContext *ctx) {
+  catalog_each(&ctx->catalog->roles, Role, role) {
+    bool is_named = str_has_any_nocase(str(role->name), WORDS("migrat", "flyway", "liquibase"));
+    if (is_named && (role->bypassrls || role->superuser)) return role;
+  }
+  return NULL;
+}
+
 static void report(RuleContext *ctx, const Migration *migration, const FilteredAccess *access,
                    Effect effect) {
   const Relation *table = access->relation;
@@ -70,7 +79,13 @@ static void report(RuleContext *ctx, const Migration *migration, const FilteredA
       ctx, migration, effect == RAISES ? HAZARD_PASSES : HAZARD_LASTS, access->at, object,
       "row-level security of %s is forced here and no tenant is set: %s", object,
       consequence(access, effect));
-  if (finding) finding_relate(ctx, finding, access->forced_at, "it is forced here");
+  if (!finding) return;
+  finding_relate(ctx, finding, access->forced_at, "it is forced here");
+  const Role *migrator = find_migrator(ctx);
+  if (!migrator) return;
+  finding->severity = SEVERITY_ADVICE;
+  finding_relate(ctx, finding, migrator->bypassrls ? migrator->bypassrls_at : migrator->superuser_at,
+                 "unless it is run as %s, which bypasses row security", migrator->name);
 }
 
 static void check_change(RuleContext *ctx, const DataChange *change) {
