@@ -264,16 +264,42 @@ static bool takes_arguments(HostRef function, const HostNode *call) {
   return is_open || (given >= needed && given <= taken);
 }
 
-// Of the methods of one name, the first that the call could mean.
-static HostRef pick_overload(const HostProject *project, HostRef function, const HostNode *call) {
+static Str type_name(const HostNode *declared) {
+  const HostNode *type = declared ? node_child(declared, ROLE_TYPE) : NULL;
+  return type ? type->name : (Str){0};
+}
+
+// How well the call could mean the function; 0: not at all. bind(tenant.value()) in bind(Tenant tenant) means another one.
+static size_t fit_of(const HostProject *project, HostRef function, HostRef call) {
+  if (!takes_arguments(function, call.node)) return 0;
+  size_t fit = node_outermost(call.node, HOST_FUNCTION) == function.node ? 1 : 2;
+  const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
+  const HostNode *given = node_child(call.node, ROLE_ARGUMENT);
+  for (; parameter && given; parameter = node_next(parameter), given = node_next(given)) {
+    bool is_name = given->kind == HOST_NAME;
+    HostRef definition =
+        is_name ? names_lookup(project, (HostRef){call.file, given}, given->name) : NOTHING;
+    Str type = type_name(definition.node);
+    fit += type.length && str_equal(type, type_name(parameter)) ? 2 : 0;
+  }
+  return fit;
+}
+
+// Of the methods of one name, the one that the call means best, and the first of such.
+static HostRef pick_overload(const HostProject *project, HostRef function, HostRef call) {
   const HostNode *class_node = node_around(function.node, HOST_CLASS);
   bool is_method = function.node->kind == HOST_FUNCTION && class_node;
-  if (!is_method || takes_arguments(function, call)) return function;
+  if (!is_method || !is_typed(function.file)) return function;
   const HostRefs *refs = names_in(project, NAME_IN_NODE, class_node, function.node->name);
-  for (size_t i = 0; refs && i < refs->count; i++)
-    if (refs->items[i].node->kind == HOST_FUNCTION && takes_arguments(refs->items[i], call))
-      return refs->items[i];
-  return function;
+  if (!refs || refs->count < 2) return function;
+  HostRef best = function;
+  size_t most = fit_of(project, function, call);
+  for (size_t i = 0; i < refs->count; i++) {
+    if (refs->items[i].node->kind != HOST_FUNCTION) continue;
+    size_t fit = fit_of(project, refs->items[i], call);
+    if (fit > most) most = fit, best = refs->items[i];
+  }
+  return best;
 }
 
 // `validator: IValidator`, where no class of the project is called so; `client: PoolClient`, which is imported.
@@ -319,7 +345,7 @@ static HostRef callee_of(const HostProject *project, HostRef call, int depth) {
         project,
         names_member(project, (HostRef){call.file, node_around(callee, HOST_CLASS)}, callee->name),
         callee->name);
-  if (found.node && call.node->kind == HOST_CALL) found = pick_overload(project, found, call.node);
+  if (found.node && call.node->kind == HOST_CALL) found = pick_overload(project, found, call);
   const HostNode *object = node_child(callee, ROLE_OBJECT);
   if (found.node || callee->kind != HOST_MEMBER || !object) return found;
   return only_method(project, call, (HostRef){call.file, object}, depth);
@@ -342,5 +368,5 @@ HostRef names_only_function(const HostProject *project, HostRef call) {
       found = ref;
     }
   }
-  return found.node ? pick_overload(project, found, call.node) : NOTHING;
+  return found.node ? pick_overload(project, found, call) : NOTHING;
 }
