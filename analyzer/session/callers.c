@@ -78,7 +78,7 @@ HostRefs callers_arguments(Interpreter *interpreter, HostRef value) {
 
 // What is known of a value, wherever it comes from.
 typedef struct Handed {
-  bool is_earlier, is_self;
+  bool is_earlier, is_self, is_made;
   KnownKeys known;
 } Handed;
 
@@ -103,8 +103,9 @@ static Handed handed_by(Interpreter *interpreter, HostRef call, HostRef value, i
                         int level) {
   Handed handed = {.is_earlier = earlier_has_read(interpreter, value),
                    .is_self = identity_is(interpreter->input->project, value),
+                   .is_made = made_here(interpreter->input->project, value),
                    .known = looked_for_value(interpreter, call, value, number)};
-  bool is_plain = !handed.is_earlier && !handed.is_self && !handed.known.count;
+  bool is_plain = !handed.is_earlier && !handed.is_self && !handed.is_made && !handed.known.count;
   return is_plain && level < MOST_LEVELS ? handed_to(interpreter, value, number, level + 1)
                                          : handed;
 }
@@ -122,6 +123,7 @@ static Handed handed_to(Interpreter *interpreter, HostRef value, int number, int
     if (!i) all = handed;
     all.is_earlier &= handed.is_earlier;
     all.is_self &= handed.is_self;
+    all.is_made &= handed.is_made;
     callers_keep_common(&all.known, &handed.known);
   }
   return all;
@@ -131,6 +133,7 @@ void callers_bind(Interpreter *interpreter, HostRef value, int number, BoundBy *
   Handed handed = handed_to(interpreter, value, number, 0);
   uint64_t bit = UINT64_C(1) << (number - 1);
   if (handed.is_self) by->self |= bit;
+  if (handed.is_made) by->made |= bit;
   if (handed.is_earlier && !handed.known.count) by->earlier |= bit;
   for (size_t i = 0; i < handed.known.count; i++)
     array_push(interpreter->arena, &by->known, handed.known.items[i]);

@@ -55,9 +55,10 @@ static const HostNode *converted(const HostProject *project, HostRef value) {
   const HostNode *node = value.node;
   bool is_go = language_is(value.file->language, "go");
   if (node->kind == HOST_CALL && is_conversion(value.file, node)) return node_argument(node, 0);
+  bool is_text = node->kind == HOST_CALL && !node_argument(node, 0) &&
+                 str_is_any(node->name, WORDS("String", "toString", "ToString", "to_string"));
+  if (is_text) return node_object(node);
   if (!is_go) return NULL;
-  if (node->kind == HOST_CALL && str_is(node->name, "String") && !node_argument(node, 0))
-    return node_object(node);
   if (node->kind == HOST_NEW && str_is(node->name, "UUID")) return node_named(node, "Bytes");
   return node->kind == HOST_NAME ? made_from(project, value) : NULL;
 }
