@@ -41,5 +41,5 @@ check-code: $(BUILD)/tenantlint | $(DEPS)/for-checks
 
 # Lines of analyzer/ and rules/ that the tests run.
 coverage: | $(DEPS)/for-checks
-	$(MAKE) BUILD=$(BUILD)/coverage DEPS=$(DEPS) CFLAGS='-O0 -g --coverage' SANITIZE= $(BUILD)/coverage/unit_tests $(BUILD)/coverage/tenantlint
+	$(MAKE) BUILD=$(BUILD)/coverage DEPS=$(DEPS) CFLAGS='-O0 -g --coverage -fprofile-update=atomic' SANITIZE=--coverage $(BUILD)/coverage/unit_tests $(BUILD)/coverage/tenantlint
 	ci/coverage.sh $(BUILD)/coverage
