@@ -54,11 +54,14 @@ bool answer_call_reads(const HostFile *file) { return names_of(file) != NULL; }
 
 // ---- the call of the query ------------------------------------------------------------------------
 
+enum { MOST_BEHIND = 2000 }; // bytes of a statement behind its query
+
 // Where the statement ends that has a part that ends there: what stands behind a call belongs to no node of Rust.
 static size_t statement_end(Str text, size_t end) {
   int depth = 0;
+  size_t most = end + MOST_BEHIND < text.length ? end + MOST_BEHIND : text.length;
   if (end && text.data[end - 1] == ';') return end;
-  for (; end < text.length; end++) {
+  for (; end < most; end++) {
     char c = text.data[end];
     if (depth == 0 && strchr(";,{})", c)) break;
     depth += (c == '(' || c == '{') - (c == ')' || c == '}');

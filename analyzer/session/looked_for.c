@@ -16,10 +16,11 @@ static Str text_of(const AnswerReader *reader, const HostNode *node) {
 
 // ---- ways out -------------------------------------------------------------------------------------
 
-// Of Next.js and Flask: they throw.
+// Of Next.js and Flask: they throw; bail!() of Rust gives an error.
 static bool is_way_out(const HostNode *node) {
   return node->kind == HOST_CALL &&
-         str_is_any(node->name, WORDS("notFound", "redirect", "abort")) && !node_object(node);
+         str_is_any(node->name, WORDS("notFound", "redirect", "abort", "bail")) &&
+         !node_object(node);
 }
 
 static bool may_leave(const HostNode *body) {
@@ -57,13 +58,18 @@ static const HostNode *block_around(const HostNode *statement) {
   return block;
 }
 
+// The statement that the node is the value of, or it itself.
+static const HostNode *statement_of(const HostNode *node) {
+  while (node->parent && node->parent->kind == HOST_ASSIGN) node = node->parent;
+  return node;
+}
+
 // That the query stands in; a condition, or what is done before it, in that of its branch, which may be a value itself.
 static const HostNode *block_of_query(const AnswerReader *reader) {
   const HostNode *statement = reader->query, *around = statement->parent;
   if (around->kind == HOST_IF) return block_around(around);
   if (around->kind == HOST_SWITCH) statement = around;
-  while (statement->parent && statement->parent->kind == HOST_ASSIGN) statement = statement->parent;
-  return block_around(statement);
+  return block_around(statement_of(statement));
 }
 
 // `if (!order) return`, `return unless order` in the block of the query.
@@ -135,20 +141,20 @@ static bool is_match(const AnswerReader *reader, const HostNode *node) {
 // Laravel: abort_if(!$order, 404), abort_unless($order, 404), throw_if, throw_unless
 static bool is_abort(const AnswerReader *reader, const HostNode *call) {
   const HostNode *condition = node_argument(call, 0);
-  if (!condition || node_object(call) || block_around(call) != block_of_query(reader)) return false;
+  if (!condition || node_object(call)) return false;
   if (str_is_any(call->name, WORDS("abort_if", "throw_if")))
     return answer_says_nothing(reader, condition);
   return str_is_any(call->name, WORDS("abort_unless", "throw_unless")) &&
          answer_says_found(reader, condition);
 }
 
+// A statement that goes on only where there is a row, in a block of the later call or around it.
 static bool leaves_without_row(const AnswerReader *reader, const HostNode *node) {
-  switch (node->kind) {
-  case HOST_ASSIGN: return is_let_else(reader, node);
-  case HOST_SWITCH: return is_match(reader, node);
-  case HOST_CALL: return is_abort(reader, node);
-  default: return false;
-  }
+  bool leaves = node->kind == HOST_ASSIGN   ? is_let_else(reader, node)
+                : node->kind == HOST_SWITCH ? is_match(reader, node)
+                : node->kind == HOST_CALL   ? is_abort(reader, node)
+                                            : false;
+  return leaves && is_around(block_around(statement_of(node)), reader->later);
 }
 
 // ---- all of it ------------------------------------------------------------------------------------
@@ -270,11 +276,19 @@ static const HostNode *first_value(const HostNode *leave) {
   return value && value->kind == HOST_LIST ? value->first : value;
 }
 
+// `throw`, `return Err(...)` of Rust, which who calls hands on by `?`
+static bool is_thrown(const AnswerReader *reader, const HostNode *leave) {
+  if (leave->kind != HOST_RETURN) return true;
+  const HostNode *value = node_child(leave, ROLE_VALUE);
+  return value && language_is(reader->search->file->language, "rust") &&
+         str_starts(text_of(reader, value), "Err(");
+}
+
 // Whether what leaves, where no row is found, gives whoever calls the function `outcome`.
 static bool gives(const AnswerReader *reader, const HostNode *leave, SearchAnswer outcome) {
   const HostNode *first = first_value(leave), *last = last_value(leave);
-  if (leave->kind != HOST_RETURN || outcome == SEARCH_THROWS)
-    return leave->kind != HOST_RETURN && outcome == SEARCH_THROWS;
+  if (is_thrown(reader, leave) || outcome == SEARCH_THROWS)
+    return is_thrown(reader, leave) && outcome == SEARCH_THROWS;
   if (!is_go(reader)) return outcome == SEARCH_GIVES && is_nothing(reader, last);
   if (outcome == SEARCH_ERROR) return last && !is_nothing(reader, last);
   return outcome == SEARCH_GIVES && first && first != last && is_nothing(reader, first);
@@ -286,6 +300,7 @@ static SearchAnswer outcome_of(const AnswerReader *reader, const HostNode *leave
     return leave->last ? outcome_of(reader, leave->last) : SEARCH_HIDES;
   if (leave->kind == HOST_THROW || is_way_out(leave)) return SEARCH_THROWS;
   if (leave->kind != HOST_RETURN) return SEARCH_HIDES;
+  if (is_thrown(reader, leave)) return SEARCH_THROWS;
   if (gives(reader, leave, SEARCH_ERROR)) return SEARCH_ERROR;
   return gives(reader, leave, SEARCH_GIVES) ? SEARCH_GIVES : SEARCH_HIDES;
 }
@@ -320,14 +335,28 @@ static bool all_give(const AnswerReader *reader, size_t start, size_t end, Searc
   return true;
 }
 
+// What of the statement is run where there is no row, and leaves; NULL: nothing.
+static const HostNode *branch_without_row(const AnswerReader *reader, const HostNode *node) {
+  if (node->kind == HOST_ASSIGN && is_let_else(reader, node)) return node_child(node, ROLE_ELSE);
+  if (node->kind == HOST_SWITCH && is_match(reader, node)) {
+    const HostNode *arm = node_child(node, ROLE_CASE);
+    while (arm && is_some(reader, node_child(arm, ROLE_CONDITION))) arm = node_next(arm);
+    return arm ? node_child(arm, ROLE_BODY) : NULL;
+  }
+  if (node->kind != HOST_IF || guards(reader, node) != YES) return NULL;
+  const HostNode *body = node_child(node, ROLE_BODY);
+  return body && surely_leaves(body) ? body : node_child(node, ROLE_ELSE);
+}
+
 // Of a statement of the function's body behind the query; `end`: where what may leave in its place ends.
 static SearchAnswer outcome_behind(const AnswerReader *reader, const HostNode *node, size_t *end) {
   *end = node->start;
   if (node->kind == HOST_RETURN) return outcome_of_values(reader, node);
-  if (node->kind != HOST_IF || guards(reader, node) != YES) return SEARCH_HIDES;
-  const HostNode *body = node_child(node, ROLE_BODY);
-  *end = body->end;
-  return outcome_of(reader, body);
+  if (node->kind == HOST_CALL && is_abort(reader, node)) return SEARCH_THROWS;
+  const HostNode *branch = branch_without_row(reader, node);
+  if (!branch) return SEARCH_HIDES;
+  *end = branch->end;
+  return outcome_of(reader, branch);
 }
 
 SearchAnswer looked_for_outcome(const LookedFor *search) {
@@ -343,7 +372,7 @@ SearchAnswer looked_for_outcome(const LookedFor *search) {
   for (const HostNode *node = is_part ? around : reader.query; node && outcome == SEARCH_HIDES;
        node = node_walk(search->function, node)) {
     answer_read(&reader, node);
-    if (block_around(node) == block) outcome = outcome_behind(&reader, node, &end);
+    if (block_around(statement_of(node)) == block) outcome = outcome_behind(&reader, node, &end);
   }
   bool is_tail = outcome == SEARCH_HIDES && !is_go(&reader) &&
                  (reader.query == body || reader.query == body->last);
