@@ -32,6 +32,7 @@ typedef struct Loader {
 // A source on its way.
 typedef struct Piece {
   const Source *source;
+  const Language *language;
   Families family;
   const Vocabulary *vocabulary;
   bool wanted, was_read;
@@ -72,12 +73,12 @@ static bool mentions_query(const QueryFiles *queries, Str text) {
   Str word;
   if (!queries || !queries->queries.count) return false;
   for (size_t at = 0; mention_next_word(text, &at, &word);)
-    if (word.length >= SHORTEST && query_file_find(queries, word)) return true;
+    if (word.length >= SHORTEST && query_file_has(queries, word)) return true;
   return false;
 }
 
-static bool leads_itself(const Loader *loader, Str text) {
-  return mention_of_sql(text) || mentions_query(loader->input->queries, text);
+static bool leads_itself(const Loader *loader, Str text, const Language *language) {
+  return mention_of_queries(text, language) || mentions_query(loader->input->queries, text);
 }
 
 static bool holds(Str text, Str piece) {
@@ -122,20 +123,21 @@ static bool is_tied(const Loader *loader, const Piece *piece) {
 
 typedef struct Asked {
   const Loader *loader;
-  Families family;
+  const Piece *piece;
   const FamilyNames *names;
 } Asked;
 
 static bool has_sql(const void *context, Str text, Str name) {
   (void)name;
-  return leads_itself(((const Asked *)context)->loader, text);
+  const Asked *asked = context;
+  return leads_itself(asked->loader, text, asked->piece->language);
 }
 
 static bool has_names(const void *context, Str text, Str name) {
   const Asked *asked = context;
   Str word;
   for (size_t at = 0; mention_next_word(text, &at, &word);)
-    if (word.data != name.data && has_name(asked->names, word, asked->family)) return true;
+    if (word.data != name.data && has_name(asked->names, word, asked->piece->family)) return true;
   return false;
 }
 
@@ -169,13 +171,13 @@ static void spread_within(Arena *arena, const Loader *loader, Piece *piece) {
       if (definition->leads && !definition->is_told && definition->name.length > 1)
         map_set(&names, definition->name, piece);
     }
-    Asked asked = {loader, piece->family, &names};
+    Asked asked = {loader, piece, &names};
     again = names.count && reach_mark(piece->reach, has_own_names, &asked);
   }
 }
 
 static void spread(Arena *arena, const Loader *loader, Piece *piece, bool is_new) {
-  Asked asked = {loader, piece->family, is_new ? &loader->leading : &loader->fresh};
+  Asked asked = {loader, piece, is_new ? &loader->leading : &loader->fresh};
   bool any = is_new && reach_mark(piece->reach, has_sql, &asked);
   any |= reach_mark(piece->reach, has_names, &asked);
   if (any) spread_within(arena, loader, piece);
@@ -184,7 +186,7 @@ static void spread(Arena *arena, const Loader *loader, Piece *piece, bool is_new
 // ---- reading ----
 
 static void note_errors(Arena *arena, const HostFile *file, Gaps *gaps) {
-  if (!file->errors || !mention_of_sql(file->source->text)) return;
+  if (!file->errors || !mention_of_queries(file->source->text, file->language)) return;
   Span first = {file->source, file->first_error, file->first_error};
   gap_add(arena, gaps, GAP_SKIPPED_FILE, first,
           "%zu syntax error%s from here on: what stands there may not have been read", file->errors,
@@ -202,7 +204,7 @@ static HostFile *read_file(const Loader *loader, Arena *arena, const Source *sou
   reason = foreign_file(file);
   if (!reason)
     note_errors(arena, file, gaps);
-  else if (mention_of_sql(source->text))
+  else if (mention_of_queries(source->text, file->language))
     gap_add(arena, gaps, GAP_SKIPPED_FILE, (Span){source, 0, 0}, "%s", reason);
   return reason ? NULL : file;
 }
@@ -213,7 +215,7 @@ static bool passes_on(Str text) { return str_has(text, "export * from"); }
 static bool is_wanted(const Round *round, const Piece *piece) {
   Str text = piece->source->text;
   if (!round->is_first) return is_tied(round->loader, piece);
-  return leads_itself(round->loader, text) || opens_connection(piece) || passes_on(text);
+  return leads_itself(round->loader, text, piece->language) || opens_connection(piece) || passes_on(text);
 }
 
 // Whether a piece is wanted depends on what was read before the round alone.
@@ -318,9 +320,9 @@ static const Vocabulary *vocabulary_of(Loader *loader, const Language *language)
 }
 
 static void prepare(Loader *loader, Piece *piece) {
-  const Language *language = language_of_path(piece->source->path);
-  piece->family = family_of(language);
-  piece->vocabulary = vocabulary_of(loader, language);
+  piece->language = language_of_path(piece->source->path);
+  piece->family = family_of(piece->language);
+  piece->vocabulary = vocabulary_of(loader, piece->language);
   node_prepare(loader->arena, &loader->syntaxes, piece->source->path);
 }
 

@@ -46,7 +46,11 @@ bool mention_of_sql(Str text) {
     if (at < text.length && str_is_space(text.data[at]) &&
         (is_sql_word(word) || makes_schema(text, word)))
       return true;
-  return str_has(text, "set_config") || str_has(text, ".sql") || orm_is_mentioned(text);
+  return str_has(text, "set_config") || str_has(text, ".sql");
+}
+
+bool mention_of_queries(Str text, const Language *language) {
+  return mention_of_sql(text) || orm_is_mentioned(text, language);
 }
 
 // Of the first byte behind the word that is not blank; text.length: none.

@@ -77,9 +77,9 @@ Str orm_plain(Arena *arena, Str name) {
   return (Str){plain, length};
 }
 
-bool orm_is_mentioned(Str text) {
+bool orm_is_mentioned(Str text, const Language *language) {
   for (const Builder *builder = all_builders; builder->languages; builder++)
-    if (builder->is_mentioned(text)) return true;
+    if (language_is_any(language, builder->languages) && builder->is_mentioned(text)) return true;
   return false;
 }
 

@@ -134,7 +134,7 @@ unsigned orm_hooks(const HostFile *file);
 bool orm_extends(const HostFile *file);
 // How a repository of Ecto begins to prepare every query; length 0: the file has none that does.
 Str orm_prepares(const HostFile *file);
-// Whether a file may have such calls, by its text.
-bool orm_is_mentioned(Str text);
+// Whether a file of the language may have such calls, by its text.
+bool orm_is_mentioned(Str text, const Language *language);
 // The name of a table or column without what the ways to write it differ in: `_` and case.
 Str orm_plain(Arena *arena, Str name);

@@ -54,6 +54,11 @@ static Str fold(Str name, char *buffer) {
   return (Str){buffer, length};
 }
 
+bool query_file_has(const QueryFiles *files, Str name) {
+  char buffer[LONGEST_NAME];
+  return map_get(&files->names, fold(name, buffer)) != NULL;
+}
+
 const FileQuery *query_file_find(const QueryFiles *files, Str name) {
   char buffer[LONGEST_NAME];
   const FileQuery *query = map_get(&files->by_name, fold(name, buffer));
@@ -268,6 +273,8 @@ static FileQuery *read_query(Arena *arena, const HostFile *file, const Header *h
 }
 
 static void add_query(Arena *arena, QueryFiles *files, FileQuery *query, Gaps *gaps) {
+  char buffer[LONGEST_NAME];
+  map_set(&files->names, fold(query->name, buffer), query);
   array_push(arena, &files->queries, query);
   if (query->text->parses) return;
   Span at = node_span(query->place.file, query->place.node);
@@ -318,7 +325,8 @@ static void read_mapper(Arena *arena, QueryFiles *files, const Source *source, G
 }
 
 QueryFiles query_file_read(Arena *arena, const Source *const *sources, size_t count, Gaps *gaps) {
-  QueryFiles files = {.by_name = map_new(arena), .by_method = map_new(arena)};
+  QueryFiles files = {
+      .names = map_new(arena), .by_name = map_new(arena), .by_method = map_new(arena)};
   for (size_t i = 0; i < count; i++)
     if (mapper_may_be(sources[i]->path))
       read_mapper(arena, &files, sources[i], gaps);

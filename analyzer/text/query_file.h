@@ -17,12 +17,14 @@ typedef ARRAY(FileQuery *) FileQueries;
 typedef struct QueryFiles {
   FileQueries queries;           // by path and offset
   ARRAY(const HostFile *) plain; // files of SQL without such names, which code may read as a whole
-  Map by_name, by_method;        // private
+  Map names, by_name, by_method; // private
 } QueryFiles;
 
 bool query_file_may_be(const char *path);
 // Those of the sources that hold queries, read. What does not parse leaves a gap.
 QueryFiles query_file_read(Arena *arena, const Source *const *sources, size_t count, Gaps *gaps);
+// Whether a query is called so, of a class or of none, as query_file_find() compares names.
+bool query_file_has(const QueryFiles *files, Str name);
 // The query that code calls so: `GetOrder`, `getOrder`, `get_order` and `get-order` are one name. NULL: none, or
 // several files have one.
 const FileQuery *query_file_find(const QueryFiles *files, Str name);

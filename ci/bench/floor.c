@@ -26,7 +26,7 @@ static size_t parse_migration(const Source *source) {
 
 static size_t parse_source(const Source *source) {
   const Language *language = language_of_path(source->path);
-  if (!language || !mention_of_sql(source->text)) return 0;
+  if (!language || !mention_of_queries(source->text, language)) return 0;
   TSParser *parser = ts_parser_new();
   TSTree *tree = NULL;
   if (ts_parser_set_language(parser, language->grammar()))
