@@ -32,9 +32,9 @@ size_t str_find(Str text, const char *needle, size_t from) {
 
 size_t str_find_nocase(Str text, const char *needle, size_t from) {
   size_t length = strlen(needle);
-  int first = tolower((unsigned char)*needle);
+  char lower = (char)tolower((unsigned char)*needle), upper = (char)toupper((unsigned char)*needle);
   for (size_t i = from; i + length <= text.length; i++)
-    if (tolower((unsigned char)text.data[i]) == first &&
+    if ((text.data[i] == lower || text.data[i] == upper) &&
         strncasecmp(text.data + i, needle, length) == 0)
       return i;
   return text.length;
@@ -48,7 +48,7 @@ bool str_has_any(Str text, const char *const *words) {
 
 bool str_has_any_nocase(Str text, const char *const *words) {
   for (; *words; words++)
-    if (str_find_nocase(text, *words, 0) < text.length) return true;
+    if (str_has_nocase(text, *words)) return true;
   return false;
 }
 

@@ -53,6 +53,9 @@ size_t str_find_nocase(Str text, const char *needle, size_t from); // ASCII case
 static inline bool str_has(Str text, const char *needle) {
   return str_find(text, needle, 0) < text.length;
 }
+static inline bool str_has_nocase(Str text, const char *needle) {
+  return str_find_nocase(text, needle, 0) < text.length;
+}
 // Whether one of `words`, which end with NULL, stands somewhere in it.
 bool str_has_any(Str text, const char *const *words);
 bool str_has_any_nocase(Str text, const char *const *words);

@@ -20,9 +20,7 @@ static bool find(const Search *search, const NameList *path, Node *expr, Context
 // ---- names ------------------------------------------------------------------------------------
 
 static bool mentions(const char *name, const char *const *words) {
-  for (; *words; words++)
-    if (strcasestr(name, *words)) return true;
-  return false;
+  return str_has_any_nocase(str(name), words);
 }
 
 bool context_names_identity(const char *name) {
@@ -34,15 +32,16 @@ bool context_names_identity(const char *name) {
                                        "member",    "uid",   0};
   const char *last = strrchr(name, '.');
   last = last ? last + 1 : name;
-  if (mentions(last, owners)) return strncasecmp(last, "is_", 3) != 0 && !strcasestr(last, "role");
+  if (mentions(last, owners))
+    return strncasecmp(last, "is_", 3) != 0 && !str_has_nocase(str(last), "role");
   return !mentions(last, switches);
 }
 
 static const char *client_written(const char *name) {
-  if (strcasestr(name, "user_metadata"))
+  if (str_has_nocase(str(name), "user_metadata"))
     return "user_metadata"; // also raw_user_meta_data's token form
-  if (strcasestr(name, "request.header")) return "request.headers";
-  if (strcasestr(name, "request.cookie")) return "request.cookies";
+  if (str_has_nocase(str(name), "request.header")) return "request.headers";
+  if (str_has_nocase(str(name), "request.cookie")) return "request.cookies";
   return NULL;
 }
 

@@ -113,7 +113,7 @@ static bool is_compound(const char *table) {
 
 // What stands in a schema that is copied for each tenant is one tenant's: "tenant_template".
 static bool may_be_root(Str prefix, const char *schema, const char *table) {
-  if (schema && strcasestr(schema, "template")) return false;
+  if (schema && str_has_nocase(str(schema), "template")) return false;
   const char *name = without_prefix(prefix, table);
   return str_is_any(str(name), root_names) || str_is_any(str(name), common_root_names) ||
          str_is_any(str(name), trade_root_names) || is_compound(name);

@@ -9,8 +9,7 @@
 bool tenant_is_user_column(const char *column) {
   static const char *const words[] = {"user",    "owner",  "created_by", "author", "email",
                                       "profile", "member", "employee",   0};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(column, *word)) return true;
+  if (str_has_any_nocase(str(column), words)) return true;
   return !strcmp(column, "id");
 }
 

@@ -100,7 +100,7 @@ bool heredoc_is_in(Tree *tree, const Folder *folder) {
   for (size_t i = 0; i < folder->files.count; i++) {
     const Source *source = read_file(tree, folder->files.items[i]);
     UnitText text = source ? read_script(tree->arena, source) : (UnitText){0};
-    if (text.text.length && strcasestr(text.text.data, "create table")) return true;
+    if (str_has_nocase(buf_str(&text.text), "create table")) return true;
   }
   return false;
 }

@@ -279,7 +279,7 @@ bool orm_gorm_read(const OrmReader *reader, const HostNode *last) {
 static bool uses_tenancy(Str text) {
   for (size_t at = 0; (at = str_find_nocase(text, "db.Use(", at)) < text.length; at++) {
     Str given = str_slice(text, at, str_find(text, "\n", at));
-    if (str_find_nocase(given, "tenan", 0) < given.length) return true;
+    if (str_has_nocase(given, "tenan")) return true;
   }
   return false;
 }

@@ -61,7 +61,7 @@ static Model model_of_pattern(HostRef definition) {
   const HostNode *client =
       assign && assign->kind == HOST_ASSIGN ? node_child(assign, ROLE_VALUE) : NULL;
   bool is_client = client && (client->kind == HOST_NAME || client->kind == HOST_MEMBER) &&
-                   str_find_nocase(client->name, "prisma", 0) < client->name.length;
+                   str_has_nocase(client->name, "prisma");
   return is_client ? (Model){{definition.file, client}, pair->name} : (Model){0};
 }
 
@@ -110,7 +110,7 @@ static bool lacks_condition(const Method *method, const HostNode *options) {
 // update(), create() and count() are methods of much else.
 static bool may_be_prisma(const OrmReader *reader, const Method *method, const PrismaModel *model) {
   Str text = reader->file->source->text;
-  return method->is_own || model || str_find_nocase(text, "prisma", 0) < text.length;
+  return method->is_own || model || str_has_nocase(text, "prisma");
 }
 
 // What the database calls the table and its columns.

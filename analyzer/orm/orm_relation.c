@@ -68,8 +68,7 @@ static bool is_same_for_all(const OrmReader *reader, const HostNode *value) {
 }
 
 bool relation_asks_who(Str condition) {
-  return str_find_nocase(condition, "email", 0) < condition.length ||
-         str_find_nocase(condition, "invit", 0) < condition.length;
+  return str_has_nocase(condition, "email") || str_has_nocase(condition, "invit");
 }
 
 // `$this->id`: whatever was put there.
@@ -89,7 +88,7 @@ void relation_compare(const OrmReader *reader, Str column, const HostNode *value
   if (is_same_for_all(reader, value)) reader->found->is_open = was_open;
   const OrmColumns *conditions = &reader->found->conditions;
   const HostNode *owner = conditions->items[conditions->count - 1].parameter_of;
-  bool is_guest = str_find_nocase(column, "invit", 0) < column.length;
+  bool is_guest = str_has_nocase(column, "invit");
   if (is_guest || is_field(value) || (owner && !owner->name.length))
     reader->found->is_open = true; // who calls a closure does not show
 }

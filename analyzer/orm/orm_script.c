@@ -8,8 +8,7 @@
 
 bool orm_script_is_mentioned(Str text) {
   static const char *const openings[] = {"db(\"", "db('", "trx(\"", "trx('", "tx(\"", "tx('", NULL};
-  bool asks_supabase =
-      str_has(text, ".from(") && str_find_nocase(text, "supabase", 0) < text.length;
+  bool asks_supabase = str_has(text, ".from(") && str_has_nocase(text, "supabase");
   return asks_supabase || str_has_any(text, openings) ||
          str_has_any(text, WORDS("drizzle-orm", ".selectFrom(", ".updateTable(", "pgTable",
                                  ".insertInto(", ".deleteFrom(", "knex"));

@@ -44,7 +44,7 @@ static bool is_declared_knex(const OrmReader *reader, const HostNode *expr) {
   const HostNode *closure = definition.node->parent;
   const HostNode *call = closure && closure->role == ROLE_ARGUMENT ? closure->parent : NULL;
   return definition.node->kind == HOST_PARAMETER && call &&
-         str_find_nocase(call->name, "transaction", 0) < call->name.length;
+         str_has_nocase(call->name, "transaction");
 }
 
 static bool is_knex(const OrmReader *reader, const HostNode *expr) {

@@ -4,9 +4,7 @@
 #include "base/truth.h"
 #include "orm/orm_chain.h"
 
-static bool mentions_supabase(Str text) {
-  return str_find_nocase(text, "supabase", 0) < text.length;
-}
+static bool mentions_supabase(Str text) { return str_has_nocase(text, "supabase"); }
 
 bool orm_supabase_is_mentioned(Str text) {
   return mentions_supabase(text) && str_has_any(text, WORDS(".table(", ".from_(")) &&

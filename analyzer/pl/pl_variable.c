@@ -94,7 +94,8 @@ void pl_assign(PlRun *run, const PlStatement *statement) {
 }
 
 static bool is_record(const PlVar *variable) {
-  return variable && (!strcmp(variable->type, "record") || strcasestr(variable->type, "%rowtype"));
+  return variable &&
+         (!strcmp(variable->type, "record") || str_has_nocase(str(variable->type), "%rowtype"));
 }
 
 static Value record_of(const PlTable *table, const PlRow *row) {

@@ -160,9 +160,7 @@ static bool asks_for_secret(const A_Expr *expr) {
   static const char *const words[] = {"token", "secret", "password", "api_key", 0};
   const char *column = expr->lexpr ? expr_column(expr_strip_casts(expr->lexpr)) : NULL;
   bool equality = expr->kind == AEXPR_OP && !strcmp(name_last(expr->name), "=");
-  for (const char *const *word = words; equality && column && *word; word++)
-    if (strcasestr(column, *word)) return true;
-  return false;
+  return equality && column && str_has_any_nocase(str(column), words);
 }
 
 // A function that answers yes or no, or nothing but an error.

@@ -78,9 +78,7 @@ static bool is_named_like_staff(const char *name) {
   static const char *const words[] = {
       "admin",    "worker", "service", "super",   "system", "migrat", "backup", "report", "support",
       "internal", "cron",   "replica", "monitor", "bypass", "analyt", "etl",    0};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(name, *word)) return true;
-  return false;
+  return str_has_any_nocase(str(name), words);
 }
 
 static bool is_application_role(const Catalog *catalog, const char *role) {

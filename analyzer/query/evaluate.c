@@ -319,8 +319,8 @@ Logic evaluate_as_logic(const Evaluation *evaluation, Value value) {
   case VALUE_NULL: return LOGIC_NULL;
   case VALUE_ERROR: return LOGIC_ERROR;
   case VALUE_COLUMN: // a boolean column: of the staff's own table it says who the caller is
-    return !value.item->is_policy_row &&
-                   (strcasestr(value.column, "admin") || evaluate_names_staff(value.column))
+    return !value.item->is_policy_row && (str_has_nocase(str(value.column), "admin") ||
+                                          evaluate_names_staff(value.column))
                ? LOGIC_FLAG
                : LOGIC_ROW;
   case VALUE_FLAG:

@@ -26,8 +26,7 @@ static bool is_key(const Evaluation *evaluation, Value value) {
   if (length > 2 && !strcmp(name + length - 2, "Id")) return true;
   static const char *const words[] = {"owner",  "user", "email",  "created_by",
                                       "author", "usr",  "member", 0};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(name, *word)) return true;
+  if (str_has_any_nocase(str(name), words)) return true;
   const Relation *relation = value.item->relation;
   for (size_t i = 0; relation && i < relation->constraints.count; i++) {
     const Constraint *constraint = relation->constraints.items[i];
@@ -89,18 +88,14 @@ static bool is_nobody(const char *text) {
 bool evaluate_names_staff(const char *text) {
   static const char *const words[] = {"super",   "platform", "system",   "staff",
                                       "service", "root",     "internal", 0};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(text, *word)) return true;
-  return false;
+  return str_has_any_nocase(str(text), words);
 }
 
 // Names by which a user's rights are told.
 static bool names_rights(const char *column) {
   static const char *const words[] = {"rol",   "admin", "permission", "privilege", "access_level",
                                       "staff", 0};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(column, *word)) return true;
-  return false;
+  return str_has_any_nocase(str(column), words);
 }
 
 static Logic equal_column_constant(const Evaluation *evaluation, Value column, const char *text) {
@@ -112,8 +107,9 @@ static Logic equal_column_constant(const Evaluation *evaluation, Value column, c
   bool of_member = !column.item->is_policy_row;
   // In a table of users, not of a tenant's members, a role is one in the whole application.
   bool of_everybody = !column.item->relation || !column.item->relation->tenant_column;
-  bool staff = evaluate_names_staff(text) ||
-               (of_everybody && (strcasestr(text, "admin") || names_rights(column.column)));
+  bool staff =
+      evaluate_names_staff(text) ||
+      (of_everybody && (str_has_nocase(str(text), "admin") || names_rights(column.column)));
   return of_member && staff ? LOGIC_FLAG : LOGIC_ROW;
 }
 

@@ -323,7 +323,7 @@ static Logic unknown_rows(const Evaluation *evaluation, const Item *item) {
 
 // A table of the whole application's administrators, which callers are in as an exception.
 static bool lists_administrators(const Relation *relation) {
-  return relation && !relation->tenant_column && strcasestr(relation->name, "admin");
+  return relation && !relation->tenant_column && str_has_nocase(str(relation->name), "admin");
 }
 
 // What a query finds whose conditions hold for some of the caller's own rows.

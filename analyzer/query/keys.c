@@ -128,7 +128,7 @@ static uint8_t facts_by_identity(const Binding *binding, const Term *owner) {
 // Whether its rows hang on a tenant's. An avatar among the tenants' files, which a user may have, makes no user a tenant's.
 static bool is_of_tenant(const Relation *relation, const Catalog *catalog) {
   if (relation->tenant_column || relation->is_tenant_root) return true;
-  if (!strcasestr(relation->name, "user")) return relation->tenant_parent;
+  if (!str_has_nocase(str(relation->name), "user")) return relation->tenant_parent;
   for (size_t i = 0; relation->tenant_parent && i < relation->constraints.count; i++) {
     const Constraint *key = relation->constraints.items[i];
     const Relation *parent = catalog_get_referenced(catalog, key);
@@ -146,9 +146,7 @@ static bool is_of_tenant(const Relation *relation, const Catalog *catalog) {
 static bool names_person(const char *name) {
   static const char *const words[] = {"user",  "account",  "member",  "person", "people", "profile",
                                       "login", "identity", "subject", "staff",  NULL};
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(name, *word)) return true;
-  return false;
+  return str_has_any_nocase(str(name), words);
 }
 
 // A reference to one of those who sign in.
@@ -171,8 +169,8 @@ static bool is_member_column(const Relation *relation, const char *column) {
     const Constraint *key = relation->constraints.items[i];
     if (key->kind == CONSTRAINT_FOREIGN_KEY) is_of_table |= name_list_has(&key->columns, column);
   }
-  return strcasestr(relation->name, "member") && !is_of_table &&
-         (strcasestr(column, "user") || strcasestr(column, "subject"));
+  return str_has_nocase(str(relation->name), "member") && !is_of_table &&
+         (str_has_nocase(str(column), "user") || str_has_nocase(str(column), "subject"));
 }
 
 // user_id in a table of members, unique by tenant and user.

@@ -42,14 +42,14 @@ static Condition *compare_with_trigger_row(Resolver *resolver, const A_Expr *exp
 // users.id, or orders.user_id where users are of one tenant each.
 static bool names_user(const Catalog *catalog, const Term *term) {
   const Relation *relation = term->binding->relation;
-  bool is_user = relation->tenant_column && strcasestr(relation->name, "user");
+  bool is_user = relation->tenant_column && str_has_nocase(str(relation->name), "user");
   if (is_user && !strcasecmp(term->column, "id")) return true;
   for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *key = relation->constraints.items[i];
     bool is_reference = key->kind == CONSTRAINT_FOREIGN_KEY && key->columns.count == 1 &&
                         key->columns.items[0] && !strcmp(key->columns.items[0], term->column);
     const Relation *user = is_reference ? catalog_get_referenced(catalog, key) : NULL;
-    if (user && user != relation && user->tenant_column && strcasestr(user->name, "user"))
+    if (user && user != relation && user->tenant_column && str_has_nocase(str(user->name), "user"))
       return true;
   }
   return false;

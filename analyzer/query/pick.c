@@ -207,11 +207,9 @@ static bool is_secret(const char *column) {
   static const char *const words[] = {"token",    "secret", "password",    "api_key",     "apikey",
                                       "key_hash", "hashed", "access_code", "invite_code", 0};
   size_t length = strlen(column);
-  if (strcasestr(column, "revocation") || !strcasecmp(column, "jti")) return true;
+  if (str_has_nocase(str(column), "revocation") || !strcasecmp(column, "jti")) return true;
   if (length > 2 && !strcasecmp(column + length - 2, "id")) return false;
-  for (const char *const *word = words; *word; word++)
-    if (strcasestr(column, *word)) return true;
-  return false;
+  return str_has_any_nocase(str(column), words);
 }
 
 // value = $1 in a table of tokens
@@ -242,12 +240,8 @@ static bool is_name_of_user(const Term *term) {
   static const char *const names[] = {"email", "username", "user_name", "login",
                                       "phone", "mobile",   "subject",   NULL};
   const Relation *relation = term->binding->relation;
-  bool is_of_users = false, is_name = false;
-  for (const char *const *word = tables; *word; word++)
-    is_of_users |= strcasestr(relation->name, *word) != NULL;
-  for (const char *const *word = names; *word; word++)
-    is_name |= strcasestr(term->column, *word) != NULL;
-  return is_of_users && is_name && is_unique(relation, term->column);
+  return str_has_any_nocase(str(relation->name), tables) &&
+         str_has_any_nocase(str(term->column), names) && is_unique(relation, term->column);
 }
 
 static void follow_choice(Resolver *resolver, const Operand *left, const Operand *right) {

@@ -125,7 +125,7 @@ bool predicate_is_key(const Term *term) {
   const Relation *relation = term->binding->relation;
   size_t length = strlen(term->column);
   if (length >= 2 && !strcasecmp(term->column + length - 2, "id")) return true;
-  if (strcasestr(term->column, "email")) return true;
+  if (str_has_nocase(str(term->column), "email")) return true;
   for (size_t i = 0; i < relation->constraints.count; i++) {
     const Constraint *key = relation->constraints.items[i];
     bool is_key = key->kind == CONSTRAINT_PRIMARY_KEY || key->kind == CONSTRAINT_UNIQUE ||

@@ -186,12 +186,12 @@ void replay_event_triggers(ReplaySession *session, Relation *relation) {
     const EventTrigger *trigger = &catalog->event_triggers.items[i];
     if (!trigger->enabled || !trigger->on_create_table) continue;
     const char *body = event_body(session, trigger);
-    if (strcasestr(body, "enable row level security")) {
+    if (str_has_nocase(str(body), "enable row level security")) {
       relation->rls = YES;
       relation->rls_at = trigger->at;
       replay_change(session, &relation->history, CHANGE_RLS_ENABLED, trigger->at, NULL);
     }
-    if (strcasestr(body, " force row level security")) {
+    if (str_has_nocase(str(body), " force row level security")) {
       relation->forced = YES;
       relation->forced_at = trigger->at;
       replay_change(session, &relation->history, CHANGE_RLS_FORCED, trigger->at, NULL);

@@ -12,7 +12,7 @@ static void join(Interpreter *interpreter, State *other) {
 // `if (db.CurrentTransaction != null)`: the code knows whether one is open, where we do not.
 static void trust_condition(Interpreter *interpreter, const HostNode *condition) {
   for (const HostNode *at = condition; at; at = node_walk(condition, at)) {
-    bool asks = str_find_nocase(at->name, "transaction", 0) < at->name.length;
+    bool asks = str_has_nocase(at->name, "transaction");
     if (!asks || at->kind == HOST_STRING) continue;
     state_doubt_transaction(interpreter->arena, &interpreter->state,
                             interpreter->begins_with_context != NO);
@@ -42,7 +42,7 @@ static Truth condition_of_database(const HostFile *file, const HostNode *conditi
   bool is_other = str_is_any(condition->name, WORDS("!=", "!=="));
   if (!compared || compared->kind != HOST_STRING || !(is_equality || is_other)) return UNKNOWN;
   Str text = node_text(file, compared);
-  bool is_ours = str_find_nocase(text, "postgres", 0) < text.length;
+  bool is_ours = str_has_nocase(text, "postgres");
   if (!is_ours && !str_has_any_nocase(text, others)) return UNKNOWN;
   return is_ours == is_equality ? YES : NO;
 }

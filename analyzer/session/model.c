@@ -167,7 +167,7 @@ static bool is_harmless(Str value, Str attribute) {
   size_t at = value.length - attribute.length;
   bool is_others = at < value.length && at && strchr(".>", value.data[at - 1]) &&
                    str_equal(str_slice(value, at, value.length), attribute);
-  return is_others || str_find_nocase(value, "current", 0) < value.length;
+  return is_others || str_has_nocase(value, "current");
 }
 
 // The tenant's column that `order.firm_id = x` sets; NULL: none.

@@ -14,7 +14,7 @@ bool model_class_is_scoped(const Models *models, const ModelClass *class, int de
   if (class->is_scoped) return true;
   for (size_t i = 0; i < class->bases.count; i++) {
     Str base = class->bases.items[i];
-    if (str_find_nocase(base, "tenan", 0) < base.length) return true; // BelongsToTenant, Tenantable
+    if (str_has_nocase(base, "tenan")) return true; // BelongsToTenant, Tenantable
     if (model_class_is_scoped(models, model_class(models, base), depth + 1)) return true;
   }
   return false;

@@ -54,8 +54,7 @@ static uint64_t bits_in_body(const Interpreter *interpreter, const Function *fun
   if (!context_reads(function)) return 0;
   for (size_t i = 0; i < interpreter->settings.count; i++) {
     const char *name = interpreter->settings.items[i];
-    if (str_find_nocase(function->body->text, name, 0) < function->body->text.length)
-      bits |= setting_bit(interpreter, name);
+    if (str_has_nocase(function->body->text, name)) bits |= setting_bit(interpreter, name);
   }
   return bits;
 }

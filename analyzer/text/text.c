@@ -406,7 +406,7 @@ static bool write_described(TextWriter *writer, TextDraft *draft, HostRef expr, 
   if (is_column) table = described_table(writer->project, (HostRef){expr.file, object});
   const HostNode *callee = table.node ? node_child(table.node, ROLE_CALLEE) : NULL;
   bool is_table = callee && callee->kind == HOST_NAME && // of no schema: billing.table("orders")
-                  str_find_nocase(callee->name, "table", 0) < callee->name.length;
+                  str_has_nocase(callee->name, "table");
   if (!is_table) return false;
   Str name = described_name(writer->project, table), column = {0};
   if (is_column) column = described_column(writer->project, table, expr.node->name);

@@ -408,15 +408,11 @@ static void map_unit(const Shape *shape, Unit *unit) {
 // What is pasted behind all conditions has a name that says so: `${orderBy}`.
 static bool is_called_tail(const Shape *shape, const Slot *slot) {
   enum { LONGEST = 60 }; // bytes of the expression
-  static const char *const words[] = {"order", "sort",    "limit",     "offset",
-                                      "lock",  "paginat", "returning", "for_update"};
+  static const char *const words[] = {"order",   "sort",      "limit",      "offset", "lock",
+                                      "paginat", "returning", "for_update", NULL};
   if (!slot->piece || !slot->piece->file) return false;
   Str expr = node_text(slot->piece->file, slot->piece->hole);
-  if (expr.length > LONGEST) return false;
-  const char *text = str_dup(shape->arena, expr);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strcasestr(text, words[i])) return true;
-  return false;
+  return expr.length <= LONGEST && str_has_any_nocase(expr, words);
 }
 
 static void add_holes(const Shape *shape, SqlText *text) {
