@@ -28,6 +28,7 @@ Str kotlin_readable(Arena *arena, Str text);
 void php_adjust(struct HostFile *file);
 void python_adjust(struct HostFile *file);
 void ruby_adjust(struct HostFile *file);
+Str ruby_readable(Arena *arena, Str text);
 void rust_adjust(struct HostFile *file);
 
 // The language of a file, by its extension; NULL: none of ours.

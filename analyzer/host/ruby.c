@@ -212,8 +212,17 @@ static void visit_else(HostNode *choice) {
   for (HostNode *child = last->first; child; child = child->next) child->role = ROLE_BODY;
 }
 
+// `sql <<"SELECT ..."`: see ruby_readable().
+static void visit_binary(HostFile *file, HostNode *binary) {
+  Str text = file->source->text;
+  size_t start = binary->name.length ? (size_t)(binary->name.data - text.data) : text.length;
+  if (str_is(binary->name, "<") && str_starts(str_slice(text, start, text.length), "<<"))
+    binary->name = str_slice(text, start, start + 2);
+}
+
 static void visit(HostFile *file, HostNode *node) {
   switch (node->kind) {
+  case HOST_BINARY: visit_binary(file, node); break;
   case HOST_STRING: visit_string(file, node); break;
   case HOST_BLOCK: visit_block(file, node); break;
   case HOST_CLASS: visit_class(file, node); break;

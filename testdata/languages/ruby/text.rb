@@ -31,6 +31,9 @@ class OrderRepository
     fresh = +"SELECT * FROM orders"
     fresh << " WHERE id = 1" << " AND total > 0"
     connection.execute(fresh)
+    long = +"SELECT 1"
+    long <<" , orders.column_number_00, orders.column_number_01, orders.column_number_02, orders.column_number_03, orders.column_number_04, orders.column_number_05, orders.column_number_06, orders.column_number_07, orders.column_number_08, orders.column_number_09, orders.column_number_10, orders.column_number_11 FROM orders"
+    connection.execute(long)
     DB["SELECT * FROM orders WHERE id = ?", id].all
   end
 end
