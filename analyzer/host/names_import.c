@@ -96,9 +96,12 @@ static HostRef find_relative(const HostProject *project, const HostFile *from, M
   while (memchr(last.data, '/', last.length)) last = str_slice(last, 1, last.length);
   const HostRefs *files = names_get(project, NAME_FILE, (Str){0}, last);
   for (size_t i = 0; files && i < files->count; i++) {
+    const HostFile *file = files->items[i].file;
     Str above;
-    size_t common = common_parts(&path, names_stem(files->items[i].file), &above);
-    if (common == path.count && str_equal(above, folder)) return files->items[i];
+    size_t common = common_parts(&path, names_stem(file), &above);
+    if (common == path.count && str_equal(above, folder) &&
+        language_meets(from->language, file->language))
+      return files->items[i];
   }
   return (HostRef){0};
 }

@@ -140,6 +140,7 @@ static void bind_parameters(Interpreter *interpreter, const HostNode *function,
     bool is_optional = node_child(parameter, ROLE_VALUE) != NULL;
     bool is_given = index < count && (!is_optional || spare);
     Value value = is_given ? arguments[index] : value_unknown();
+    if (is_given) given_note(interpreter->frame, parameter, value);
     if (is_given && is_optional) spare--;
     if (is_given || !is_optional) index++;
     const HostNode *target = node_child(parameter, ROLE_TARGET);
@@ -163,16 +164,24 @@ static bool is_plain(const Interpreter *interpreter, Value function, const Value
   return state_is_plain(&interpreter->state);
 }
 
-static Value *known_result(Interpreter *interpreter, Value function) {
-  const void *key = function.ref.node;
-  return map_get(&interpreter->plain_results[interpreter->in_job > 0], key_of(&key));
+// By how many arguments it is given: what it asks of one that is left out may decide.
+typedef struct PlainCall {
+  const HostNode *function;
+  size_t count;
+} PlainCall;
+
+static Str key_of_plain(const PlainCall *call) { return (Str){(const char *)call, sizeof *call}; }
+
+static Value *known_result(Interpreter *interpreter, Value function, size_t count) {
+  PlainCall key = {function.ref.node, count};
+  return map_get(&interpreter->plain_results[interpreter->in_job > 0], key_of_plain(&key));
 }
 
-static void keep_result(Interpreter *interpreter, Value function, Value result) {
-  const void *key = function.ref.node;
+static void keep_result(Interpreter *interpreter, Value function, size_t count, Value result) {
+  PlainCall key = {function.ref.node, count};
   Value *kept = ARENA_NEW(interpreter->arena, Value);
   *kept = result;
-  map_set(&interpreter->plain_results[interpreter->in_job > 0], key_of(&key), kept);
+  map_set(&interpreter->plain_results[interpreter->in_job > 0], key_of_plain(&key), kept);
 }
 
 // Nobody looks at the errors that the call gives: `setTenant(ctx, tx)`, `_ = setTenant(ctx, tx)`.
@@ -196,6 +205,7 @@ static const Frame *run_in(Interpreter *interpreter, Value function, const HostN
   *frame = made;
   frame->outer = function.frame;
   frame->function = function.ref;
+  frame->is_called = given_by(call, function.ref.node, made.yield_body, count);
   interpreter->frame = frame;
   bind_self(interpreter, function.ref.node, function.object);
   bind_parameters(interpreter, function.ref.node, arguments, count);
@@ -236,7 +246,8 @@ Value call_function(Interpreter *interpreter, Value function, const HostNode *ca
   Frame made = frame_for(interpreter, function.ref, call);
   bool plain = !made.yield_body && is_plain(interpreter, function, arguments, count) &&
                !annotated_depends_on_caller(interpreter, function.ref, call);
-  if (plain && known_result(interpreter, function)) return *known_result(interpreter, function);
+  const Value *known = plain ? known_result(interpreter, function, count) : NULL;
+  if (known) return *known;
   size_t set = interpreter->contexts_set, reset = interpreter->resets_run;
   const Frame *frame = run_in(interpreter, function, call, made, arguments, count);
   if (!frame) return value_unknown();
@@ -248,7 +259,7 @@ Value call_function(Interpreter *interpreter, Value function, const HostNode *ca
   // On one path: middleware may do it for others.
   lasts &= set == interpreter->contexts_set && reset == interpreter->resets_run;
   if (plain && lasts && interpreter->state.reachable && state_is_plain(&interpreter->state))
-    keep_result(interpreter, function, result);
+    keep_result(interpreter, function, count, result);
   return result;
 }
 
@@ -265,14 +276,19 @@ static bool names_setting(const Interpreter *interpreter, HostRef given) {
   return str_find(text, ".", 1) + 1 < text.length;
 }
 
-static size_t eval_arguments(Interpreter *interpreter, const HostNode *call, Value *values) {
+// But for `body`, the block that a generator is called with; NULL: it has none.
+static size_t eval_arguments(Interpreter *interpreter, const HostNode *call, const HostNode *body,
+                             Value *values) {
   size_t count = 0;
   for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
        argument = node_next(argument)) {
+    if (argument == body) continue;
     const HostNode *given = argument;
     if (argument->kind == HOST_PAIR && node_child(argument, ROLE_VALUE))
       given = node_child(argument, ROLE_VALUE);
     Value value = eval(interpreter, given);
+    bool is_nothing = given_is_nothing(node_text(interpreter->frame->function.file, given));
+    if (is_nothing) value = (Value){.kind = VALUE_NOTHING};
     if (value.kind == VALUE_UNKNOWN) value = connection_declared(interpreter, given);
     if (value.kind == VALUE_UNKNOWN &&
         (send_is_sql(interpreter, eval_ref(interpreter, given), NULL) ||
@@ -426,10 +442,8 @@ bool call_around(Interpreter *interpreter, const HostNode *call, const HostNode 
   Value callee = callee_of(interpreter, call, eval_callee(interpreter, call));
   if (callee.kind != VALUE_CLOSURE || !yields_in_the_end(interpreter, callee.ref)) return false;
   Value values[MOST_ARGUMENTS] = {0};
-  size_t count = 0;
-  for (const HostNode *argument = node_child(call, ROLE_ARGUMENT); argument;
-       argument = node_next(argument))
-    if (argument != body && count < MOST_ARGUMENTS) values[count++] = eval(interpreter, argument);
+  size_t count = eval_arguments(interpreter, call, body, values);
+  sort_arguments(call, callee.ref.node, values, &count);
   Frame made = {.yield_body = body, .yield_frame = interpreter->frame, .yield_target = target};
   if (!run_in(interpreter, callee, call, made, values, count)) return false;
   if (interpreter->frame->left_body) interpreter->state.reachable = false;
@@ -481,7 +495,7 @@ static Value call_project(Interpreter *interpreter, const HostNode *call, Value 
   Value values[MOST_ARGUMENTS] = {0};
   bool is_later = runs_handed_queries(callee.ref);
   interpreter->in_wrapper += is_later;
-  size_t count = eval_arguments(interpreter, call, values);
+  size_t count = eval_arguments(interpreter, call, NULL, values);
   interpreter->in_wrapper -= is_later;
   sort_arguments(call, callee.ref.node, values, &count);
   Value result = call_function(interpreter, callee, call, values, count);
@@ -522,7 +536,7 @@ static Value run_call(Interpreter *interpreter, const HostNode *call) {
       text_respaced(interpreter->arena, interpreter->input->project, eval_ref(interpreter, call));
   if (!row && text) return eval(interpreter, text);
   Value values[MOST_ARGUMENTS] = {0};
-  size_t count = eval_arguments(interpreter, call, values);
+  size_t count = eval_arguments(interpreter, call, NULL, values);
   if (!row) handed_text_send(interpreter, call, callee.ref);
   run_closures(interpreter, values, count);
   if (class_ref.node) return object_new(interpreter, class_ref, call, values, count);

@@ -105,6 +105,7 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   if (condition) trust_condition(interpreter, condition);
   Truth known = condition_of_database(interpreter->frame->function.file, condition);
   if (known == UNKNOWN) known = annotated_asks(interpreter, condition);
+  if (known == UNKNOWN) known = given_holds(interpreter, condition);
   Truth by_value = condition_of_value(interpreter, condition);
   Value value = value_unknown();
   if (known == NO)

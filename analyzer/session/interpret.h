@@ -50,6 +50,8 @@ struct Frame {
   Frame *yield_frame;
   const HostNode *yield_target;     // that the yielded value is bound to
   ARRAY(const HostNode *) deferred; // Go: calls that run when the function ends
+  bool is_called;     // by code that is followed
+  uint64_t given;     // a bit for each parameter that the call gives something but null, from the first one
   int in_vain;        // depth of branches that are not taken, as what they say is missing is there
   bool left_body;     // the body returned, as far as the generator has not ended
   bool yield_returns; // what stands behind the yield runs after whoever asked for the value
@@ -246,6 +248,19 @@ void annotated_proceed(Interpreter *interpreter);
 // `if (method.isAnnotationPresent(CrossTenant.class))` of an aspect, in a helper too: whether what it runs around has the
 // annotation. UNKNOWN: it asks for something else.
 Truth annotated_asks(Interpreter *interpreter, const HostNode *condition);
+
+// ---- given.c: conditions about what a function was given ----
+
+// Whether the text of an expression is null, whatever the language calls it.
+bool given_is_nothing(Str text);
+// Whether the `count` arguments that the function is followed with are those of the call, but for `body`, the block that it
+// is given.
+bool given_by(const HostNode *call, const HostNode *function, const HostNode *body, size_t count);
+// Notes that the call gives `value` for the parameter.
+void given_note(Frame *frame, const HostNode *parameter, Value value);
+// Whether `if (tenantId)` holds in a function that a caller gave a tenant or none; UNKNOWN: nobody who is followed calls it,
+// or it asks for more.
+Truth given_holds(const Interpreter *interpreter, const HostNode *condition);
 
 // root.c: a function that nobody was seen to call, through its decorators, with what is injected into it.
 void root_follow(Interpreter *interpreter, HostRef function);
