@@ -197,13 +197,38 @@ static HostRef in_map(HostRef map, Str name) {
 
 static HostRef meaning(const HostProject *project, HostRef expr, int depth);
 
+// `this` of a script: the object literal that the method stands in. NULL: a class is nearer, or it stands in none.
+static const HostNode *own_object(HostRef self) {
+  const HostNode *at = language_is_script(self.file->language) ? self.node : NULL;
+  for (; at && at->kind != HOST_CLASS; at = at->parent) {
+    const HostNode *holder = at->kind == HOST_FUNCTION ? at->parent : NULL;
+    if (holder && holder->kind == HOST_PAIR) holder = holder->parent;
+    if (holder && holder->kind == HOST_MAP) return holder;
+  }
+  return NULL;
+}
+
+// `return { find, close }` of the function that is called.
+static HostRef object_made(const HostProject *project, HostRef call, int depth) {
+  bool is_call = call.node && call.node->kind == HOST_CALL && depth < NAMES_DEEPEST;
+  bool is_script = is_call && language_is_script(call.file->language);
+  HostRef function = is_script ? callee_of(project, call, depth + 1) : NOTHING;
+  const HostNode *body = function.node ? node_child(function.node, ROLE_BODY) : NULL;
+  const HostNode *last = body && body->kind == HOST_BLOCK ? body->last : body;
+  if (last && last->kind == HOST_RETURN) last = node_child(last, ROLE_VALUE);
+  return last && last->kind == HOST_MAP ? (HostRef){function.file, last} : NOTHING;
+}
+
 // The member of what `object` means: of a module, class, map or the object's type.
 static HostRef member_meaning(const HostProject *project, HostRef object, Str name, int depth) {
   HostRef owner = meaning(project, object, depth + 1);
   if (owner.node && !owner.node->parent)
     return names_follow(project, names_exported(project, owner, name, 0), name, depth + 1);
   if (owner.node && owner.node->kind == HOST_CLASS) return names_member(project, owner, name);
+  if (owner.node && owner.node->kind == HOST_MAP) return in_map(owner, name);
   HostRef value = owner.node ? names_value(owner, object.node->name) : NOTHING;
+  HostRef made = object_made(project, value.node ? value : object, depth);
+  if (made.node) value = made;
   if (value.node && value.node->kind == HOST_MAP) return in_map(value, name);
   return names_member(project, type_of(project, object, depth + 1), name);
 }
@@ -211,6 +236,8 @@ static HostRef member_meaning(const HostProject *project, HostRef object, Str na
 static HostRef meaning(const HostProject *project, HostRef expr, int depth) {
   if (depth > NAMES_DEEPEST) return NOTHING;
   if (expr.node->kind == HOST_NAME) {
+    const HostNode *object = is_self(expr.node->name) ? own_object(expr) : NULL;
+    if (object) return (HostRef){expr.file, object};
     if (is_self(expr.node->name)) return names_class(project, expr, expr.node->name);
     if (expr.node->name.length && expr.node->name.data[0] == '@')
       return names_member(project, (HostRef){expr.file, node_around(expr.node, HOST_CLASS)},

@@ -350,10 +350,21 @@ HostNode *node_around(const HostNode *node, HostKind kind) {
   return around;
 }
 
+// `return { find(id) { ... } }`: a method of the object that a function makes runs as often as it is called.
+static bool is_method_of_result(const HostNode *function) {
+  const HostNode *holder = function->parent;
+  if (holder && holder->kind == HOST_PAIR) holder = holder->parent;
+  return holder && holder->kind == HOST_MAP && holder->parent &&
+         holder->parent->kind == HOST_RETURN;
+}
+
 const HostNode *node_outermost(const HostNode *node, HostKind kind) {
   const HostNode *found = NULL;
-  for (; node; node = node->parent)
-    if (node->kind == kind) found = node;
+  for (; node; node = node->parent) {
+    if (node->kind != kind) continue;
+    found = node;
+    if (kind == HOST_FUNCTION && is_method_of_result(node)) break;
+  }
   return found;
 }
 

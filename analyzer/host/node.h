@@ -154,7 +154,8 @@ HostNode *node_walk(const HostNode *top, const HostNode *node);
 bool node_leaves(const HostNode *body);
 // The nearest node around `node` of the kind; NULL: none.
 HostNode *node_around(const HostNode *node, HostKind kind);
-// The outermost of the kind, which may be `node` itself; NULL: none.
+// The outermost of the kind, which may be `node` itself; NULL: none. Of functions, a method of an object that another function
+// returns is the outermost, too.
 const HostNode *node_outermost(const HostNode *node, HostKind kind);
 Span node_span(const HostFile *file, const HostNode *node);
 Str node_text(const HostFile *file, const HostNode *node);

@@ -105,8 +105,9 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   if (condition) trust_condition(interpreter, condition);
   Truth known = condition_of_database(interpreter->frame->function.file, condition);
   if (known == UNKNOWN) known = annotated_asks(interpreter, condition);
-  if (known == UNKNOWN) known = given_holds(interpreter, condition);
+  Truth given = given_holds(interpreter, condition);
   Truth by_value = condition_of_value(interpreter, condition);
+  if (by_value == UNKNOWN) by_value = given;
   Value value = value_unknown();
   if (known == NO)
     interpreter->state.reachable = false;
@@ -114,6 +115,9 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
     value = eval_in_vain(interpreter, taken, by_value == NO);
   if (known == YES) return value;
   ended = interpreter->state;
+  // What stands in a branch that this caller's values do not lead to is looked at, and what it leaves behind forgotten.
+  State after = state_copy(&ended);
+  if (given == NO) ended.reachable = false;
   // An else, or a chain of else-ifs that may end with one.
   bool complete = false;
   for (const HostNode *other = node_child(node, ROLE_ELSE); other; other = node_next(other)) {
@@ -127,6 +131,7 @@ static Value eval_if(Interpreter *interpreter, const HostNode *node) {
   }
   interpreter->state = ended;
   if (!complete) join(interpreter, otherwise);
+  if (given == YES && after.reachable) interpreter->state = after;
   return value;
 }
 

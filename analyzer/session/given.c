@@ -5,18 +5,18 @@
 
 enum { MOST_NUMBERED = 64 };
 
-// `isAdmin`, `skipTenant`: what they are decides, not that they are given.
-static bool is_switch(Str name) {
-  static const char *const starts[] = {"is", "has", "no", "with", "allow", "use", "all", NULL};
-  static const char *const words[] = {"skip",   "bypass",  "force", "admin",
-                                      "system", "enabled", "flag",  NULL};
-  for (const char *const *start = starts; *start; start++) {
-    size_t length = strlen(*start);
-    bool is_word = name.length > length &&
-                   (isupper((unsigned char)name.data[length]) || name.data[length] == '_');
-    if (is_word && str_starts_nocase(name, *start)) return true;
-  }
-  return str_starts(name, "err") || str_has_any_nocase(name, words);
+// `tenantId`, `orgContext`: whoever names it has it. What a switch says (isAdmin, skipTenant) is not that it is given.
+static bool names_caller(Str name) {
+  static const char *const words[] = {"tenant", "org",     "compan", "workspace", "account",
+                                      "user",   "context", "ctx",    "claims",    NULL};
+  static const char *const switches[] = {"skip", "bypass", "force", "admin", "system",  "is_",
+                                         "has",  "no_",    "with",  "allow", "enabled", NULL};
+  bool is_key =
+      name.length > 2 && (str_ends(name, "Id") || str_ends(name, "ID") || str_ends(name, "_id"));
+  bool is_question =
+      str_starts(name, "is") && name.length > 2 && isupper((unsigned char)name.data[2]);
+  return (is_key || str_has_any_nocase(name, words)) && !is_question &&
+         !str_has_any_nocase(name, switches);
 }
 
 // The parameter of the name, and its number among those that arguments go to. NULL: there is none.
@@ -42,7 +42,7 @@ static bool may_be_left_out(const HostFile *file, const HostNode *parameter) {
 static Truth opposite(Truth truth) { return truth == YES ? NO : truth == NO ? YES : UNKNOWN; }
 
 static Truth is_given(const Frame *frame, const HostNode *expr) {
-  if (!expr || expr->kind != HOST_NAME || is_switch(expr->name)) return UNKNOWN;
+  if (!expr || expr->kind != HOST_NAME || !names_caller(expr->name)) return UNKNOWN;
   size_t number;
   const HostNode *parameter = parameter_of(frame->function.node, expr->name, &number);
   if (!parameter && frame->outer) return is_given(frame->outer, expr); // of the function around

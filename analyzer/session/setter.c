@@ -299,7 +299,10 @@ static void clear_context(Sending *sending, Setter *setter, bool names_nobody) {
   session->settings &= ~setting_bit(sending->interpreter, setter->name);
   session->partly &= ~setting_bit(sending->interpreter, setter->name);
   if (setter->name && session->settings) return;
-  session->context = names_nobody ? UNKNOWN : NO; // policies may know rows of nobody
+  bool is_reset =
+      sending->interpreter
+          ->in_hook; // of every connection, which comes before whoever asks for nobody's rows
+  session->context = names_nobody && !is_reset ? UNKNOWN : NO; // policies may know rows of nobody
   session->cleared = true;
   session->settings = 0;
   session->lost = LOST_NEVER_SET;
