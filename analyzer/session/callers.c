@@ -34,9 +34,14 @@ static const HostRefs *calls_of(const Interpreter *interpreter, HostRef function
   return calls;
 }
 
-// The outermost function whose parameter the value is, and which of its arguments that is; none: it is no parameter, or it
-// is given another value there.
-static HostRef function_of(const HostProject *project, HostRef value, size_t *number) {
+// Which of a function's parameters a value is: the number, and the name that calls may give it by.
+typedef struct Place {
+  size_t number;
+  Str name;
+} Place;
+
+// The outermost function whose parameter the value is; none: it is no parameter, or it is given another value there.
+static HostRef function_of(const HostProject *project, HostRef value, Place *place) {
   HostRef none = {0};
   if (value.node->kind != HOST_NAME) return none;
   HostRef definition = names_lookup(project, value, value.node->name);
@@ -49,26 +54,28 @@ static HostRef function_of(const HostProject *project, HostRef value, size_t *nu
     for (const HostNode *target = node_child(node, ROLE_TARGET); target; target = node_next(target))
       if (str_equal(target->name, value.node->name)) return none;
   }
-  *number = 0;
+  *place = (Place){.name = definition.node->name};
   for (const HostNode *at = node_child(function, ROLE_PARAMETER); at != definition.node;
        at = node_next(at))
-    *number += !str_is_any(at->name, WORDS("self", "cls"));
+    place->number += !str_is_any(at->name, WORDS("self", "cls"));
   return (HostRef){definition.file, function};
 }
 
-// The argument of that number; none: it does not show.
-static HostRef argument(HostRef call, size_t number) {
+// The argument for the parameter; none: it does not show.
+static HostRef argument(HostRef call, Place place) {
   const HostNode *given = node_child(call.node, ROLE_ARGUMENT);
-  for (; given; given = node_next(given)) {
-    if (given->kind == HOST_SPREAD || given->kind == HOST_PAIR) break;
-    if (!number--) return (HostRef){call.file, given};
+  for (; given && given->kind != HOST_SPREAD; given = node_next(given)) {
+    bool is_named = given->kind == HOST_PAIR;
+    if (is_named && str_equal(given->name, place.name))
+      return (HostRef){call.file, node_child(given, ROLE_VALUE)};
+    if (!is_named && !place.number--) return (HostRef){call.file, given};
   }
   return (HostRef){0};
 }
 
 HostRefs callers_arguments(Interpreter *interpreter, HostRef value) {
   HostRefs given = {0};
-  size_t at;
+  Place at;
   HostRef function = function_of(interpreter->input->project, value, &at);
   const HostRefs *calls = function.node ? calls_of(interpreter, function) : NULL;
   for (size_t i = 0; calls && i < calls->count; i++)
@@ -111,7 +118,7 @@ static Handed handed_by(Interpreter *interpreter, HostRef call, HostRef value, i
 }
 
 static Handed handed_to(Interpreter *interpreter, HostRef value, int number, int level) {
-  size_t at;
+  Place at;
   HostRef function = function_of(interpreter->input->project, value, &at);
   const HostRefs *calls = function.node ? calls_of(interpreter, function) : NULL;
   Handed all = {0};

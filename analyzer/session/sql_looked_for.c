@@ -123,18 +123,41 @@ static bool runs_aside(HostRef function, HostRef call) {
   return str_has(head, "async") && !str_ends(str_trim(before), "await");
 }
 
-static void add_called(Interpreter *interpreter, HostRef call, size_t number, int depth,
+// Which argument of a call: the number, or the name that it is given by.
+typedef struct Argument {
+  bool is_found;
+  size_t number;
+  Str name; // length 0: by its number
+} Argument;
+
+static void add_called(Interpreter *interpreter, HostRef call, Argument argument, int depth,
                        GivenKeys *keys);
 
-// The number of the argument that says the same; SIZE_MAX: none does.
-static size_t argument_of(const HostProject *project, HostRef call, Str value) {
-  size_t number = 0;
-  for (const HostNode *given = node_child(call.node, ROLE_ARGUMENT); given;
-       given = node_next(given), number++) {
-    if (given->kind == HOST_SPREAD || given->kind == HOST_PAIR) return SIZE_MAX;
-    if (str_equal(same_value(project, (HostRef){call.file, given}), value)) return number;
+// The argument that says the same.
+static Argument argument_of(const HostProject *project, HostRef call, Str value) {
+  Argument argument = {0};
+  const HostNode *given = node_child(call.node, ROLE_ARGUMENT);
+  for (; given && given->kind != HOST_SPREAD; given = node_next(given), argument.number++) {
+    const HostNode *named = given->kind == HOST_PAIR ? node_child(given, ROLE_VALUE) : NULL;
+    if (given->kind == HOST_PAIR && !named) continue;
+    const HostNode *expr = named ? named : given;
+    if (!str_equal(same_value(project, (HostRef){call.file, expr}), value)) continue;
+    argument.is_found = true;
+    argument.name = named ? given->name : (Str){0};
+    break;
   }
-  return SIZE_MAX;
+  return argument;
+}
+
+static const HostNode *parameter_for(HostRef function, Argument argument) {
+  const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
+  if (parameter && str_is_any(parameter->name, WORDS("self", "cls")))
+    parameter = node_next(parameter);
+  for (size_t number = 0; parameter; parameter = node_next(parameter), number++)
+    if (argument.name.length ? str_equal(parameter->name, argument.name)
+                             : number == argument.number)
+      return parameter;
+  return NULL;
 }
 
 // Those of a function, by the calls in it as well.
@@ -145,11 +168,11 @@ static void add_function(Interpreter *interpreter, HostRef function, Str paramet
   for (const HostNode *node = function.node; node && depth < DEEPEST;
        node = node_walk(function.node, node)) {
     HostRef call = {function.file, node};
-    size_t number = node->kind == HOST_CALL
-                        ? argument_of(interpreter->input->project, call, parameter)
-                        : SIZE_MAX;
+    Argument argument = {0};
+    if (node->kind == HOST_CALL)
+      argument = argument_of(interpreter->input->project, call, parameter);
     GivenKeys given = {0};
-    if (number != SIZE_MAX) add_called(interpreter, call, number, depth + 1, &given);
+    if (argument.is_found) add_called(interpreter, call, argument, depth + 1, &given);
     for (size_t i = 0; i < given.count; i++) {
       LookedFor looked_for = {.file = function.file,
                               .function = function.node,
@@ -161,8 +184,8 @@ static void add_function(Interpreter *interpreter, HostRef function, Str paramet
   }
 }
 
-// Those of the function that is called, by its parameter of that number, `self` aside.
-static void add_called(Interpreter *interpreter, HostRef call, size_t number, int depth,
+// Those of the function that is called, by its parameter for the argument, `self` aside.
+static void add_called(Interpreter *interpreter, HostRef call, Argument argument, int depth,
                        GivenKeys *keys) {
   HostRef function = names_callee(interpreter->input->project, call);
   bool is_of_interface = !function.node && language_is(call.file->language, "go");
@@ -170,10 +193,7 @@ static void add_called(Interpreter *interpreter, HostRef call, size_t number, in
   if (!function.node || function.node->kind != HOST_FUNCTION ||
       node_outermost(function.node, HOST_FUNCTION) != function.node || runs_aside(function, call))
     return;
-  const HostNode *parameter = node_child(function.node, ROLE_PARAMETER);
-  if (parameter && str_is_any(parameter->name, WORDS("self", "cls")))
-    parameter = node_next(parameter);
-  while (parameter && number--) parameter = node_next(parameter);
+  const HostNode *parameter = parameter_for(function, argument);
   if (parameter && parameter->name.length)
     add_function(interpreter, function, parameter->name, depth, keys);
 }
@@ -186,9 +206,10 @@ static void compare_called(Interpreter *interpreter, HostRef later, Str value, i
        node = node_walk(function, node)) {
     HostRef call = {later.file, node};
     bool is_before = node->kind == HOST_CALL && node->end <= later.node->start;
-    size_t argument = is_before ? argument_of(interpreter->input->project, call, value) : SIZE_MAX;
+    Argument argument = {0};
+    if (is_before) argument = argument_of(interpreter->input->project, call, value);
     GivenKeys keys = {0};
-    if (argument != SIZE_MAX) add_called(interpreter, call, argument, 0, &keys);
+    if (argument.is_found) add_called(interpreter, call, argument, 0, &keys);
     for (size_t i = 0; i < keys.count; i++) {
       LookedFor search = {.file = later.file,
                           .function = function,
