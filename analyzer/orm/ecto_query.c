@@ -271,12 +271,19 @@ static void label(const Asking *asking, const HostNode *given) {
   if (count) asking->query->labels.items[count - 1] = ecto_schema_atom(given);
 }
 
+static void read_arm(const void *asking, const HostNode *given) { read_where(asking, given); }
+
 // A part that stands in from() or is a call of its own.
 static void read_part(Asking *asking, Str name, const HostNode *given) {
   if (!given) return;
   if (str_is(name, "where")) {
     asking->join = 0;
     read_where(asking, given);
+  } else if (str_is(name, "or_where")) {
+    asking->join = 0;
+    filter_or(asking->reader, 0, given, read_arm, asking);
+  } else if (str_is_any(name, WORDS("union", "union_all"))) { // rows of another query
+    filter_weaken(asking->reader->found, 0, true);
   } else if (str_is(name, "on")) {
     if (is_known(asking, asking->join)) read_where(asking, given);
   } else if (str_is(name, "as")) {
@@ -323,7 +330,8 @@ static void read_join_step(Asking *asking, const HostNode *kind, const HostNode 
 // where(query, [o], o.id == ^id)
 static bool read_step(Asking *asking, HostRef step) {
   bool joins = str_is(step.node->name, "join");
-  bool is_ecto = joins || str_is(step.node->name, "where") || is_neutral(step.node->name);
+  bool is_ecto = joins || str_is_any(step.node->name, WORDS("where", "or_where", "union", "union_all")) ||
+                 is_neutral(step.node->name);
   if (!is_ecto && read_function(asking, step)) return true;
   const HostNode *query = node_argument(step.node, 0), *given = query ? node_next(query) : NULL;
   if (!query || !read_query(asking, (HostRef){step.file, query})) return false;

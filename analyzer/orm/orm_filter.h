@@ -66,6 +66,9 @@ const char *filter_join(Str call);
 typedef void FilterArm(const void *context, const HostNode *arm);
 void filter_any(const OrmReader *reader, const HostNode *nodes, FilterArm *read,
                 const void *context);
+// The same of what the call asks for already, from its condition `from` on, and of what `node` asks for besides: or_where().
+void filter_or(const OrmReader *reader, size_t from, const HostNode *node, FilterArm *read,
+               const void *context);
 // The same of Prisma's list of objects, and of the arguments of Drizzle's or().
 void filter_any_object(const OrmReader *reader, const HostNode *arms);
 void filter_any_expression(const OrmReader *reader, const HostNode *arms);

@@ -55,6 +55,17 @@ static Arm read_arm(const OrmReader *reader, const HostNode *node, FilterArm *re
   return arm;
 }
 
+// What is known of all of them together, as conditions from `before` on.
+static void add_arms(const OrmReader *reader, const Arms *arms, size_t before) {
+  OrmCall *found = reader->found;
+  for (size_t i = 0; i < arms->count; i++)
+    for (size_t k = 0; k < arms->items[i].asked.count; k++) {
+      OrmColumn column = together(arms, arms->items[i].asked.items[k]);
+      OrmColumns known = {found->conditions.items + before, found->conditions.count - before, 0};
+      if (!same_column(&known, &column)) array_push(reader->arena, &found->conditions, column);
+    }
+}
+
 void filter_any(const OrmReader *reader, const HostNode *nodes, FilterArm *read,
                 const void *context) {
   OrmCall *found = reader->found;
@@ -67,12 +78,21 @@ void filter_any(const OrmReader *reader, const HostNode *nodes, FilterArm *read,
     array_push(reader->arena, &arms, arm);
   }
   found->is_open |= is_open;
-  for (size_t i = 0; i < arms.count; i++)
-    for (size_t k = 0; k < arms.items[i].asked.count; k++) {
-      OrmColumn column = together(&arms, arms.items[i].asked.items[k]);
-      OrmColumns known = {found->conditions.items + before, found->conditions.count - before, 0};
-      if (!same_column(&known, &column)) array_push(reader->arena, &found->conditions, column);
-    }
+  add_arms(reader, &arms, before);
+}
+
+void filter_or(const OrmReader *reader, size_t from, const HostNode *node, FilterArm *read,
+               const void *context) {
+  OrmCall *found = reader->found;
+  Arms arms = {0};
+  Arm before = {.is_open = found->is_open}, after = read_arm(reader, node, read, context);
+  for (size_t i = from; i < found->conditions.count; i++)
+    array_push(reader->arena, &before.asked, found->conditions.items[i]);
+  array_push(reader->arena, &arms, before);
+  array_push(reader->arena, &arms, after);
+  found->conditions.count = from;
+  found->is_open = before.is_open && after.is_open;
+  add_arms(reader, &arms, from);
 }
 
 static void read_object(const void *reader, const HostNode *arm) { filter_object(reader, arm); }

@@ -49,15 +49,64 @@ static Or find_or(Str chain, size_t from) {
   return (Or){chain.length, chain.length, false};
 }
 
+// when($x, fn ($q) => ...) asks perhaps, where.not(..) for those of others, unscope(where: ..) takes away.
+static bool says_nothing_sure(Str chain, size_t open) {
+  static const char *const calls[] = {".when",    ">when",      ".unless",   ">unless",
+                                      "whereNot", "whereNotIn", "where.not", ".unscope",
+                                      "union",    "unionAll",   NULL};
+  Str before = str_slice(chain, 0, open);
+  for (const char *const *call = calls; *call; call++)
+    if (str_ends(before, *call)) return true;
+  return false;
+}
+
+typedef struct Says {
+  bool (*says)(const void *context, Str text);
+  const void *context;
+} Says;
+
+static bool says_of_closure(Str arguments, const Says *asked) {
+  size_t at = str_find(arguments, "->", 0);
+  return model_arms_all(str_slice(arguments, at, arguments.length), asked->says, asked->context);
+}
+
+// What the calls of the text say, but for those that leave it open; of a closure with alternatives all of them say it.
+static bool says_surely(Str chain, const Says *asked) {
+  size_t from = 0;
+  for (size_t at = 0; at < chain.length;) {
+    char c = chain.data[at];
+    if (strchr("'\"`", c)) {
+      at = skip_string(chain, at);
+      continue;
+    }
+    if (c != '(') {
+      at++;
+      continue;
+    }
+    size_t end = skip_arguments(chain, at);
+    Str arguments = str_slice(chain, at, end);
+    bool has_arms =
+        str_has(arguments, "->orWhere") && str_has_any(arguments, WORDS("fn", "function"));
+    if (has_arms && says_of_closure(arguments, asked)) return true;
+    if (has_arms || says_nothing_sure(chain, at)) {
+      if (asked->says(asked->context, str_slice(chain, from, at))) return true;
+      from = end;
+    }
+    at = end;
+  }
+  return asked->says(asked->context, str_slice(chain, from, chain.length));
+}
+
 bool model_arms_all(Str chain, bool (*says)(const void *context, Str text), const void *context) {
+  Says asked = {says, context};
   Or next = find_or(chain, 0);
-  bool is_said = says(context, str_slice(chain, 0, next.start));
+  bool is_said = says_surely(str_slice(chain, 0, next.start), &asked);
   while (next.start < chain.length) {
     Or this = next;
     next = find_or(chain, this.end);
     Str rest = str_slice(chain, this.end, next.start);
-    bool arm_says = says(context, str_slice(chain, this.start, this.end));
-    bool rest_says = says(context, rest);
+    bool arm_says = says_surely(str_slice(chain, this.start, this.end), &asked);
+    bool rest_says = says_surely(rest, &asked);
     is_said =
         this.takes_rest ? is_said && (arm_says || rest_says) : (is_said && arm_says) || rest_says;
   }
