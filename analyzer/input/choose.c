@@ -210,8 +210,19 @@ static bool holds_upgrades(const Candidate *snapshot, const Candidate *migration
          missing && contains && !lacks_policies(snapshot, migrations);
 }
 
+// Laravel's database/schema/pgsql-schema.sql: what migrations built that need not be there any more, loaded before the others.
+static bool is_loaded_first(const Candidate *snapshot, const Candidate *migrations) {
+  const File *dump = snapshot->entries.count == 1 ? snapshot->entries.items[0].file : NULL;
+  bool is_laravel = strcmp(migrations->format->name, "laravel") == 0 && migrations->entries.count;
+  if (!dump || !is_laravel) return false;
+  const Folder *folder = migrations->entries.items[0].file->folder;
+  return dump->folder->parent && dump->folder->parent == folder->parent &&
+         str_is(dump->folder->name, "schema") && str_ends(dump->name, "-schema.sql");
+}
+
 static Relation relate(const Candidate *snapshot, const Candidate *migrations) {
   const Objects *objects = &snapshot->objects;
+  if (is_loaded_first(snapshot, migrations)) return RELATION_BASE;
   if (builds_on(migrations, snapshot)) {
     bool contains = count_contained(snapshot, migrations) * 2 >= count_added(migrations);
     bool secures =

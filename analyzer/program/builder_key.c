@@ -67,6 +67,16 @@ static void read_map(MigrationRun *run, Args *args, const BuilderRow *row, DdlKe
     array_push(run->arena, &key->to_columns, value->items.items[i]->text);
 }
 
+// Rails' add_index :people, "tenant_id, lower(email)": a text that is no name goes into the statement as it is.
+static bool is_sql_of_rails(HostRef at, const DdlKey *key) {
+  bool is_index = key->kind == DDL_INDEX && key->columns.count == 1;
+  if (!is_index || !language_is(at.file->language, "ruby")) return false;
+  Str only = key->columns.items[0];
+  for (size_t i = 0; i < only.length; i++)
+    if (!str_is_word_byte(only.data[i])) return true;
+  return false;
+}
+
 void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *args, HostRef at) {
   DdlKey *key = ARENA_NEW(run->arena, DdlKey);
   *key = (DdlKey){.at = migration_place(run, at), .kind = key_kind(row->effect)};
@@ -74,6 +84,7 @@ void builder_key(MigrationRun *run, const BuilderRow *row, Focus *focus, Args *a
   Str rest = builder_detail(row, "rest");
   bool known = builder_names(run, args, row, "columns", &key->columns, &key->are_sql);
   if (rest.length) builder_rest_names(run, key, args, (size_t)(*rest.data - '0'));
+  key->are_sql |= is_sql_of_rails(at, key);
   key->expr = builder_text(run, args, row, "expr");
   if (!key->expr.length) key->expr = builder_text(run, args, row, "where");
   key->to = builder_table_name(run, args, row, (Str){0}, "to");
