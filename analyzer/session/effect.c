@@ -44,6 +44,7 @@ static void add_set_config(Search *search, const FuncCall *call) {
                              .local = expr_is_boolean(local, true)    ? YES
                                       : expr_is_boolean(local, false) ? NO
                                                                       : UNKNOWN,
+                             .local_parameter = inside ? 0 : parameter_number(local),
                              .by_function = true,
                              .through_function = inside,
                              .for_itself = search->for_itself,

@@ -18,6 +18,7 @@ typedef struct SessionEffect {
   bool by_function; // set_config() or a function that calls it, which take parameters; SET does not
   bool through_function; // ... of the catalog
   bool for_itself;       // ... which uses tables, too: what is LOCAL serves it, whatever comes then
+  int local_parameter;   // that says whether it is; 0: none
   bool clears;           // the value is '' or NULL, or for the whole session nobody's UUID
   bool names_nobody;     // ... the latter
   bool is_list;          // of SET: there is more than one value

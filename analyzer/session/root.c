@@ -197,21 +197,36 @@ static bool is_called_so(Str name) {
   return str_has_any_nocase(name, words);
 }
 
+// around_action :with_tenant, around_perform :with_tenant: Rails hands a block to the methods that a class names so.
+static bool is_named_around(const Interpreter *interpreter, const char *name) {
+  const SessionInput *input = interpreter->input;
+  for (size_t i = 0; i < input->source_count; i++) {
+    Str text = input->sources[i]->text;
+    if (!str_ends(str(input->sources[i]->path), ".rb")) continue;
+    for (size_t at = 0; (at = str_find(text, "around_", at)) < text.length; at++)
+      if (str_has(str_slice(text, at, str_find(text, "\n", at)), name)) return true;
+  }
+  return false;
+}
+
 // It is given what runs inside of it: `next`, `filterChain`, a block that it yields to.
-static bool runs_others(const HostNode *function) {
+static bool runs_others(const Interpreter *interpreter, const HostNode *function) {
   static const char *const words[] = {"next", "chain", NULL};
   for (const HostNode *at = node_child(function, ROLE_PARAMETER); at; at = node_next(at))
     if (str_has_any_nocase(at->name, words)) return true;
+  bool yields = false;
   for (const HostNode *at = function; at; at = node_walk(function, at))
-    if (at->kind == HOST_YIELD) return true;
-  return false;
+    yields |= at->kind == HOST_YIELD;
+  bool is_ruby = language_is(interpreter->frame->function.file->language, "ruby");
+  return yields &&
+         (!is_ruby || is_named_around(interpreter, str_dup(interpreter->arena, function->name)));
 }
 
 bool root_is_middleware(const Interpreter *interpreter) {
   const HostNode *root = interpreter->running.count ? interpreter->running.items[0] : NULL;
   if (!root) return false;
   const HostNode *class_node = node_around(root, HOST_CLASS);
-  if (is_called_so(root->name) || runs_others(root)) return true;
+  if (is_called_so(root->name) || runs_others(interpreter, root)) return true;
   if (!class_node) return false;
   for (const HostNode *base = node_child(class_node, ROLE_BASE); base; base = node_next(base))
     if (is_called_so(base->name)) return true;

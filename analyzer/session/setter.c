@@ -370,11 +370,36 @@ static const char *bound_name(const Sending *sending, size_t number) {
   return name.length ? str_lower(interpreter->arena, name) : NULL;
 }
 
+// set_config('app.tenant_id', $1, $2) with [tenant, false]
+static Truth bound_local(const Sending *sending, size_t number) {
+  HostRef value =
+      bound_value(sending->interpreter->input->project, (HostRef){sending->file, sending->call},
+                  sending->options.text, sending->text, number);
+  Str text = value.node ? node_text(value.file, value.node) : (Str){0};
+  if (str_is_any(text, WORDS("true", "\"true\"", "'true'"))) return YES;
+  return str_is_any(text, WORDS("false", "\"false\"", "'false'")) ? NO : UNKNOWN;
+}
+
+// Where nothing but the program's run says how long the tenant stays, nobody is told that it is for the transaction.
+static void note_unknown_local(const Sending *sending, const Setter *setter) {
+  Interpreter *interpreter = sending->interpreter;
+  const void *key = sending->call;
+  if (!setter->is_context || setter->local != UNKNOWN || map_get(&interpreter->sent, key_of(&key)))
+    return;
+  map_set(&interpreter->sent, key_of(&key), interpreter);
+  gap_add(interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL, setter->at,
+          "whether this sets %s for the transaction alone is known at run time", setter->name);
+}
+
 void setter_apply(Sending *sending, const Statement *statement, const SessionEffect *effect,
                   size_t number) {
   SessionEffect named = *effect;
   if (effect->name_parameter) {
     named.name = bound_name(sending, (size_t)effect->name_parameter);
+    effect = &named;
+  }
+  if (effect->local_parameter) {
+    named.local = bound_local(sending, (size_t)effect->local_parameter);
     effect = &named;
   }
   ConnectionState *session = sending_session(sending);
@@ -390,6 +415,7 @@ void setter_apply(Sending *sending, const Statement *statement, const SessionEff
     return;
   }
   Setter *setter = note_setter(sending, statement, effect, number);
+  if (effect->local_parameter) note_unknown_local(sending, setter);
   // A schema that all tenants share.
   bool is_fixed = setter->about == ABOUT_PATH && setter->value == SETTER_CONSTANT &&
                   (!setter->constant || schema_is_shared(sending->interpreter, setter->constant));
