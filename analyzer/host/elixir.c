@@ -106,6 +106,7 @@ static void make_function(HostFile *file, HostNode *call) {
   if (!head) return;
   drop_callee(call, HOST_FUNCTION);
   take_short_forms(call);
+  if (head->parent != call) return; // `def do: x`, without a name
   edit_remove(head);
   if (head->kind == HOST_BINARY && head->first) head = head->first; // when
   call->name = head->name;

@@ -82,7 +82,7 @@ bool orm_django_may_have(const OrmReader *reader, HostRef model, const char *met
 
 // `Order.objects`, `Order.tenants` of `tenants = TenantManager()`. What leaves the tenant's scope is told of by its name.
 static bool is_manager(const OrmReader *reader, const HostNode *member) {
-  if (str_is_any(member->name, WORDS("objects", "_default_manager"))) return true;
+  if (str_is_any(member->name, WORDS("objects", "_default_manager", "_base_manager"))) return true;
   HostRef model = orm_class(reader, node_child(member, ROLE_OBJECT));
   if (!model.node || model.node->kind != HOST_CLASS || str_is(member->name, "all_objects"))
     return false;
@@ -286,11 +286,28 @@ static void read_end(const Asking *asking, const HostNode *last) {
   }
 }
 
+// `for model in (Task, Visit): model.objects.filter(...)`, `def purge(model): ...`: which model it is the run decides.
+static bool is_of_any_model(const OrmReader *reader, const HostNode *model, Str manager) {
+  if (!str_is_any(manager, WORDS("objects", "_base_manager", "_default_manager"))) return false;
+  if (model->kind == HOST_MEMBER) return str_is(model->name, "model"); // self.model.objects
+  if (model->kind == HOST_CALL) return str_is(model->name, "get_model");
+  if (model->kind != HOST_NAME) return model->kind == HOST_INDEX;
+  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, model}, model->name);
+  if (!definition.node) return node_around(model, HOST_FUNCTION); // of a loop
+  bool is_variable =
+      definition.node->kind == HOST_PARAMETER || definition.node->kind == HOST_ASSIGN;
+  return is_variable && definition.file == reader->file &&
+         node_around(definition.node, HOST_FUNCTION);
+}
+
 static bool begin(Asking *asking, const HostNode *at, const HostNode *model, Str manager) {
   OrmCall *found = asking->reader->found;
+  if (!model) return false;
   asking->model = orm_class(asking->reader, model);
-  if (!asking->model.node || asking->model.node->kind != HOST_CLASS) return false;
+  bool is_known = asking->model.node && asking->model.node->kind == HOST_CLASS;
+  if (!is_known && !is_of_any_model(asking->reader, model, manager)) return false;
   found->at = at;
+  if (!is_known) return found->is_sure = found->is_ambient = found->is_open = true;
   found->table = orm_django_table(asking->reader, asking->model);
   found->is_ambient = found->is_sure = true;
   found->is_open |= may_narrow(asking, manager);
@@ -352,11 +369,14 @@ static bool read_shortcut(const OrmReader *reader, const HostNode *call) {
   Asking asking = {.reader = reader};
   const HostNode *rows = node_argument(call, 0);
   if (!rows) return false;
-  if (!begin(&asking, call, rows, str("objects"))) {
+  HostRef model = orm_class(reader, rows);
+  bool is_model = model.node && model.node->kind == HOST_CLASS;
+  if (!is_model || !begin(&asking, call, rows, str("objects"))) {
     OrmChain chain = orm_chain(reader, rows, builders);
     const HostNode *manager = manager_of(reader, &chain);
     if (!manager || !begin(&asking, call, node_child(manager, ROLE_OBJECT), manager->name))
       return false;
+    if (!asking.model.node || asking.model.node->kind != HOST_CLASS) return true;
     read_links(&asking, &chain, chain.links.count);
   }
   read_conditions(&asking, node_next(rows));
@@ -382,6 +402,7 @@ bool orm_django_read(const OrmReader *reader, const HostNode *last) {
   bool is_served = !ends && orm_django_rest_serves(reader, last);
   if (is_served) reader->found->is_open = was_open; // nobody adds conditions
   if (!begin(&asking, manager, node_child(manager, ROLE_OBJECT), manager->name)) return false;
+  if (!asking.model.node || asking.model.node->kind != HOST_CLASS) return true;
   read_links(&asking, &chain, chain.links.count - ends);
   if (is_served) add_sent_key(&asking);
   if (ends) read_end(&asking, last);
