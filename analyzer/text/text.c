@@ -4,7 +4,7 @@
 #include "text/described.h"
 #include "text/text_write.h"
 
-enum { MOST_EXPRESSIONS = 20000, BYTES_PER_EXPRESSION = 256 };
+enum { MOST_EXPRESSIONS = 20000, BYTES_PER_EXPRESSION = 256, PIECES_PER_EXPRESSION = 32 };
 
 bool write_enter(TextWriter *writer, TextBehind *next, const HostNode *definition) {
   for (const TextBehind *at = writer->behind; at; at = at->outer)
@@ -316,15 +316,18 @@ static bool write_map(TextWriter *writer, TextDraft *draft, HostRef expr) {
   return false;
 }
 
+static void charge(TextWriter *writer, size_t cost) {
+  writer->left -= cost < writer->left ? cost : writer->left;
+}
+
 static bool may_visit(TextWriter *writer, const HostNode *expr) {
   size_t cost = 1;
   if (expr->kind == HOST_STRING) cost += (expr->end - expr->start) / BYTES_PER_EXPRESSION;
-  writer->left -= cost < writer->left ? cost : writer->left;
+  charge(writer, cost);
   return writer->left > 0;
 }
 
-bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
-  if (!expr.node || !may_visit(writer, expr.node)) return false;
+static bool write_by_kind(TextWriter *writer, TextDraft *draft, HostRef expr) {
   switch (expr.node->kind) {
   case HOST_STRING: write_literal(writer, draft, expr, false); return true;
   case HOST_JOINED: return write_joined(writer, draft, expr);
@@ -348,6 +351,20 @@ bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
     return node_around(expr.node, HOST_DECORATOR) && write_lines(writer, draft, expr);
   default: return false;
   }
+}
+
+// What is written is copied once more by each expression around it.
+bool write_text(TextWriter *writer, TextDraft *draft, HostRef expr) {
+  if (!expr.node || !may_visit(writer, expr.node)) return false;
+  size_t before = draft->pieces.count, length = draft->length;
+  bool is_written = write_by_kind(writer, draft, expr);
+  if (draft->pieces.count > before)
+    charge(writer, (draft->pieces.count - before) / PIECES_PER_EXPRESSION);
+  if (writer->left || draft->pieces.count <= before) return is_written;
+  draft->pieces.count = before; // given up: nobody needs to carry the rest on
+  draft->length = length;
+  draft->lacks = true;
+  return false;
 }
 
 // `n++`, `n += 1`
