@@ -193,11 +193,22 @@ static bool run_text(PlRun *run, const PlStatement *statement, Str text, const P
   return done;
 }
 
+// EXECUTE (SELECT 'ALTER TABLE orders DROP CONSTRAINT ' || conname FROM ...): the text of whatever row there is.
+static Value text_of_any_row(PlRun *run, Node *expr) {
+  const SubLink *link = expr && IsA(expr, SubLink) ? (SubLink *)expr : NULL;
+  bool is_scalar = link && link->subLinkType == EXPR_SUBLINK && IsA(link->subselect, SelectStmt);
+  const SelectStmt *select = is_scalar ? (SelectStmt *)link->subselect : NULL;
+  if (!select || list_length(select->targetList) != 1) return value_unknown();
+  return pl_eval(run, linitial_node(ResTarget, select->targetList)->val);
+}
+
 bool pl_execute(PlRun *run, const PlStatement *statement, const PlTable **rows) {
   *rows = NULL;
   Span at = unit_span(statement->expr, 0, (uint32_t)statement->expr->text.length);
-  Value text = pl_eval(run, pl_parse_expression(run, statement->expr));
+  Node *expr = pl_parse_expression(run, statement->expr);
+  Value text = pl_eval(run, expr);
   if (!pl_step(run, 20)) return true;
+  if (text.kind == VALUE_UNKNOWN) text = text_of_any_row(run, expr);
   if (text.kind == VALUE_NULL) { // the server refuses it, so more is there than is known here
     pl_gap(run, GAP_DYNAMIC_SQL, at, "as far as is known the text of this EXECUTE is NULL");
     return !run->frame->handled;
