@@ -217,7 +217,19 @@ static bool is_loaded_first(const Candidate *snapshot, const Candidate *migratio
   if (!dump || !is_laravel) return false;
   const Folder *folder = migrations->entries.items[0].file->folder;
   return dump->folder->parent && dump->folder->parent == folder->parent &&
-         str_is(dump->folder->name, "schema") && str_ends(dump->name, "-schema.sql");
+         str_is(dump->folder->name, "schema") && str_is(dump->name, "pgsql-schema.sql");
+}
+
+// The dump's table of migrations names those that it holds, of which files may still be there.
+static void drop_loaded(Tree *tree, Candidate *migrations, const Candidate *dump) {
+  const Source *source = tree_source(tree, dump->entries.items[0].file);
+  Entries kept = {0};
+  for (size_t i = 0; source && i < migrations->entries.count; i++) {
+    Entry entry = migrations->entries.items[i];
+    Str stem = str_slice(entry.file->name, 0, str_find(entry.file->name, ".", 0));
+    if (!str_has(source->text, str_dup(tree->arena, stem))) array_push(tree->arena, &kept, entry);
+  }
+  if (source) migrations->entries = kept;
 }
 
 static Relation relate(const Candidate *snapshot, const Candidate *migrations) {
@@ -287,6 +299,7 @@ static void settle_snapshot(Tree *tree, Candidates *all, size_t index) {
       all->items[i] = NULL;
       continue;
     }
+    if (is_loaded_first(snapshot, migrations)) drop_loaded(tree, migrations, snapshot);
     if (relation != RELATION_COPY)
       put_together(tree->arena, migrations, snapshot, relation == RELATION_BASE);
     all->items[index] = NULL;
