@@ -2,4 +2,5 @@
 #define foreach(cell, list) for (cell = list_head(list); cell; cell = lnext(list, cell))
 #define json_array_foreach(array, i, value) for (i = 0; (value = json_array_get(array, i)); i++)
 #define json_object_foreach(object, key, value)                                                    \
-  for (key = json_first(object); (value = json_object_get(object, key)); key = json_next(object, key))
+  for (key = json_first(object); (value = json_object_get(object, key));                           \
+       key = json_next(object, key))

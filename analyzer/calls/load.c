@@ -215,7 +215,8 @@ static bool passes_on(Str text) { return str_has(text, "export * from"); }
 static bool is_wanted(const Round *round, const Piece *piece) {
   Str text = piece->source->text;
   if (!round->is_first) return is_tied(round->loader, piece);
-  return leads_itself(round->loader, text, piece->language) || opens_connection(piece) || passes_on(text);
+  return leads_itself(round->loader, text, piece->language) || opens_connection(piece) ||
+         passes_on(text);
 }
 
 // Whether a piece is wanted depends on what was read before the round alone.

@@ -330,7 +330,8 @@ static void read_join_step(Asking *asking, const HostNode *kind, const HostNode 
 // where(query, [o], o.id == ^id)
 static bool read_step(Asking *asking, HostRef step) {
   bool joins = str_is(step.node->name, "join");
-  bool is_ecto = joins || str_is_any(step.node->name, WORDS("where", "or_where", "union", "union_all")) ||
+  bool is_ecto = joins ||
+                 str_is_any(step.node->name, WORDS("where", "or_where", "union", "union_all")) ||
                  is_neutral(step.node->name);
   if (!is_ecto && read_function(asking, step)) return true;
   const HostNode *query = node_argument(step.node, 0), *given = query ? node_next(query) : NULL;

@@ -50,8 +50,9 @@ struct Frame {
   Frame *yield_frame;
   const HostNode *yield_target;     // that the yielded value is bound to
   ARRAY(const HostNode *) deferred; // Go: calls that run when the function ends
-  bool is_called;     // by code that is followed
-  uint64_t given;     // a bit for each parameter that the call gives something but null, from the first one
+  bool is_called;                   // by code that is followed
+  uint64_t
+      given; // a bit for each parameter that the call gives something but null, from the first one
   int in_vain;        // depth of branches that are not taken, as what they say is missing is there
   bool left_body;     // the body returned, as far as the generator has not ended
   bool yield_returns; // what stands behind the yield runs after whoever asked for the value

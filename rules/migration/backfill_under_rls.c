@@ -84,7 +84,8 @@ static void report(RuleContext *ctx, const Migration *migration, const FilteredA
   const Role *migrator = find_migrator(ctx);
   if (!migrator) return;
   finding->severity = SEVERITY_ADVICE;
-  finding_relate(ctx, finding, migrator->bypassrls ? migrator->bypassrls_at : migrator->superuser_at,
+  finding_relate(ctx, finding,
+                 migrator->bypassrls ? migrator->bypassrls_at : migrator->superuser_at,
                  "unless it is run as %s, which bypasses row security", migrator->name);
 }
 
