@@ -10,6 +10,7 @@ SECONDS ?= 60
 FUZZ := -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 FUZZ_OBJECTS := $(SOURCES:%.c=$(BUILD)/fuzz/%.o) $(GENERATED:%=$(BUILD)/fuzz/gen/%.o) $(BUILD)/fuzz/ci/fuzz/fuzz.o
 $(BUILD)/fuzz/%.o $(BUILD)/fuzz/fuzz: CC := clang
+$(FUZZ_OBJECTS): | $(PG_QUERY)/lib/libpg_query.a $(GRAMMARS)/.installed
 $(BUILD)/fuzz/gen/%.o: $(BUILD)/gen/%.c | $(DEPS)/for-checks
 	@mkdir -p $(@D)
 	@echo 'cc $< (for fuzzing)'
