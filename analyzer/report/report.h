@@ -20,7 +20,7 @@ typedef struct Report {
   int fail_on;              // findings of this severity on fail a build
   const char *since;        // the revision as the user names it; NULL: --since is not given
   const char *prefix; // from the top of the git repository to the project's root: "" or "backend/"
-  // For people's eyes (text) alone:
+  // For people's eyes (text; verbose: concise, too):
   bool color, verbose, quiet, statistics;
   bool has_baseline;        // a baseline file is in use
   bool groups_rls_disabled; // no table has RLS: one block for all of them

@@ -62,6 +62,9 @@ Test(command, exits_by_what_was_found) {
   expect(&this, "--no-rule=rls-disabled,tenant-index-missing", 0, "0 errors");
   expect(&this, "--rule=grant-too-wide --strict", 1, "not checked: 1 place (--verbose lists them)");
   expect(&this, "--rule=grant-too-wide --verbose", 0, "migrations/0001_init.sql:2:1: syntax:");
+  expect(&this, "--rule=grant-too-wide --verbose --format=concise", 0,
+         "migrations/0001_init.sql:2:1: not checked: ");
+  expect(&this, "--rule=grant-too-wide --format=concise | wc -c", 0, "0\n");
   expect(&this, "--rule=grant-too-wide --quiet | wc -c", 0, "0\n");
   finish(&this);
 }
