@@ -22,6 +22,29 @@ static const char *describe(const Site *site) {
                              : "is set on one path to it only";
 }
 
+// The policy by which the rows of other tenants pass while none is set (policy-open-without-context). NULL: none does.
+static const Policy *open_policy(RuleContext *ctx, const Relation *table) {
+  for (size_t i = 0; i < table->policies.count; i++) {
+    const Policy *policy = table->policies.items[i];
+    const Meaning *meaning = policy->using_meaning;
+    if (policy->restrictive || !meaning || !policy_covers(policy, COMMAND_SELECT)) continue;
+    if (policy_is_for_trusted(ctx->catalog, policy)) continue;
+    for (ContextState state = CONTEXT_FRESH; state <= CONTEXT_USED; state++)
+      if ((meaning->outcome[state][ROW_OTHER] & OUTCOME_TRUE) &&
+          !policy_is_floored(policy, COMMAND_SELECT, state, false))
+        return policy;
+  }
+  return NULL;
+}
+
+static const char *describe_rows(RuleContext *ctx, const Relation *table, bool by_path) {
+  if (by_path) return "the rows of a shared schema";
+  const Policy *open = open_policy(ctx, table);
+  if (!open) return "no rows";
+  return arena_format(ctx->arena, "those of every tenant, which policy %s lets pass then",
+                      open->name);
+}
+
 static void check(RuleContext *ctx, const QuerySite *site) {
   const Site *session = site->session;
   if (!session || !session->needs_context || session->context != NO || !is_missing(session)) return;
@@ -33,7 +56,7 @@ static void check(RuleContext *ctx, const QuerySite *site) {
                   "this uses %s where the tenant's %s %s: it finds %s, or "
                   "those of the tenant that had the connection before",
                   rule_object(ctx, ref->relation, NULL), by_path ? "search_path" : "context",
-                  describe(session), by_path ? "the rows of a shared schema" : "no rows");
+                  describe(session), describe_rows(ctx, ref->relation, by_path));
   // A condition of its own in the query is no substitute.
   if (!session->by_builder) finding->severity = ctx->rule->severity;
   if (is_for_nobody(session)) finding->severity = SEVERITY_WARNING;
