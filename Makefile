@@ -12,7 +12,7 @@ PG_QUERY := $(DEPS)/libpg_query
 CFLAGS ?= -O2 -g
 Q := $(if $(V),,@)# make V=1 prints the commands
 
-WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wno-unused-parameter -Wno-sign-compare $(if $(WERROR),-Werror)
+WARNINGS := -Wall -Werror=implicit-function-declaration -Wextra -Wshadow -Wvla -Wno-unused-parameter -Wno-sign-compare $(if $(WERROR),-Werror)
 GRAMMARS := grammars/node_modules
 TREE_SITTER := $(GRAMMARS)/tree-sitter/vendor/tree-sitter/lib
 INCLUDES := -Ianalyzer -I. -I$(BUILD)/gen -isystem $(TREE_SITTER)/include \

@@ -396,6 +396,9 @@ typedef struct TenantKey {
   NameList declared; // those that models of the application declare; before tenant_infer()
   const char *root;  // "schema.table" or NULL
   Relation *root_relation;
+  // Columns by which the root belongs to what has several tenants (projects.org_id): whoever is kept to one of these sees
+  // no stranger's rows.
+  NameList above;
   NameList settings;       // context settings ("app.tenant_id"), folded
   bool settings_name_user; // not the tenant: policies look the user's memberships up
   NameList identities;     // other sources of the context in policies: "auth.uid()", "current_user"

@@ -175,11 +175,10 @@ static void add_equal_columns(Catalog *catalog, const Candidates *candidates,
   }
 }
 
-static void infer_columns(Catalog *catalog) {
-  Candidates candidates = tenant_candidates(catalog);
-  const Candidate *chosen = choose(catalog, &candidates);
+static void infer_columns(Catalog *catalog, const Candidates *candidates) {
+  const Candidate *chosen = choose(catalog, candidates);
   if (!chosen) return;
-  add_equal_columns(catalog, &candidates, chosen);
+  add_equal_columns(catalog, candidates, chosen);
   if (chosen->root) {
     catalog->tenant.root_relation = (Relation *)chosen->root;
     catalog->tenant.root = relation_full_name(catalog->arena, chosen->root);
@@ -236,6 +235,36 @@ static void infer_root(Catalog *catalog) {
     }
   }
   if (key->root_relation) key->root = relation_full_name(catalog->arena, key->root_relation);
+}
+
+// organizations above projects: what is certainly a tenant by its name, and has the root's rows.
+static bool is_above_root(const Candidate *candidate, const Relation *root) {
+  return candidate->is_certain && candidate->root != root &&
+         relation_column(root, candidate->column);
+}
+
+// The columns that reference it have several names: projects.org_id, api_keys.organization_id.
+static void add_above(Catalog *catalog, const Candidates *candidates, const Relation *above) {
+  TenantKey *key = &catalog->tenant;
+  for (size_t i = 0; i < candidates->count; i++) {
+    const Candidate *candidate = &candidates->items[i];
+    if (candidate->root == above && !name_list_has(&key->columns, candidate->column))
+      name_list_add(catalog->arena, &key->above, candidate->column);
+  }
+}
+
+static void infer_above(Catalog *catalog, const Candidates *candidates) {
+  TenantKey *key = &catalog->tenant;
+  for (size_t i = 0; key->root_relation && i < candidates->count; i++) {
+    const Candidate *candidate = &candidates->items[i];
+    bool is_known = name_list_has(&key->columns, candidate->column) ||
+                    name_list_has(&key->above, candidate->column);
+    if (is_known || !is_above_root(candidate, key->root_relation)) continue;
+    add_above(catalog, candidates, candidate->root);
+    array_push(catalog->arena, &key->evidence,
+               arena_format(catalog->arena, "%s says which %s.%s a tenant belongs to",
+                            candidate->column, candidate->root->schema, candidate->root->name));
+  }
 }
 
 // ---- settings ---------------------------------------------------------------------------------
@@ -352,8 +381,10 @@ static void find_ties(const Catalog *catalog) {
 void tenant_infer(Catalog *catalog, const Config *config) {
   find_ties(catalog);
   take_configured(catalog, config);
-  if (!catalog->tenant.configured) infer_columns(catalog);
+  Candidates candidates = tenant_candidates(catalog);
+  if (!catalog->tenant.configured) infer_columns(catalog, &candidates);
   if (!catalog->tenant.root_relation && catalog->tenant.columns.count) infer_root(catalog);
+  infer_above(catalog, &candidates);
   catalog_each(&catalog->relations, Relation, relation) {
     if (relation == catalog->tenant.root_relation) relation->is_tenant_root = true;
     relation->tenant_column = find_tenant_column(catalog, relation);

@@ -32,11 +32,14 @@ static const char *const common_root_names[] = {
 
 // The customers of one trade's software: tenants where most tables say whose their rows are.
 static const char *const trade_root_names[] = {
-    "salons",      "salon",       "restaurants", "restaurant",   "clinic",      "gyms",
-    "gym",         "studios",     "studio",      "hotels",       "hotel",       "hospitals",
-    "hospital",    "academies",   "academy",     "institutes",   "institute",   "institutions",
-    "institution", "pharmacies",  "pharmacy",    "churches",     "church",      "dealerships",
-    "dealership",  "barbershops", "barbershop",  "condominiums", "condominium", 0};
+    "salons",      "salon",        "restaurants", "restaurant",
+    "clinic",      "gyms",         "gym",         "studios",
+    "studio",      "hotels",       "hotel",       "hospitals",
+    "hospital",    "academies",    "academy",     "institutes",
+    "institute",   "institutions", "institution", "pharmacies",
+    "pharmacy",    "churches",     "church",      "dealerships",
+    "dealership",  "barbershops",  "barbershop",  "condominiums",
+    "condominium", "projects",     "project",     0};
 
 // With a word before, they are still tenants: casa_orgs.
 static const char *const certain_root_names[] = {"tenants",      "tenant",        "organizations",
@@ -123,6 +126,7 @@ static void set_root(Str prefix, Candidate *candidate, const Relation *root) {
   if (candidate->root) return;
   candidate->root = root;
   Str name = str(without_prefix(prefix, root->name));
+  candidate->is_certain = str_is_any(name, certain_root_names);
   candidate->is_common = !str_is_any(name, root_names);
   candidate->is_of_trade = str_is_any(name, trade_root_names);
 }

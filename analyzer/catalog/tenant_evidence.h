@@ -14,6 +14,7 @@ typedef struct Candidate {
   const char *last_carrier;   // the last of these
   const Relation *root;       // the table whose name or foreign keys say so; NULL: none
   bool is_common;   // `root` is named by what may be no tenant: "stores", "teams", "partner_orgs"
+  bool is_certain;  // "tenants", "organizations"
   bool is_of_trade; // `root` is named by the customers of one trade: "salons"
   bool is_conventional;     // "tenant_id"
   bool is_declared;         // by models of the application

@@ -62,6 +62,17 @@ static Condition *compare_with_self(Resolver *resolver, Operand column, Operand 
   return owned(resolver, term, FACT_GIVEN);
 }
 
+// api_keys.org_id = $1, where projects are the tenants and organizations have several of them.
+static Condition *compare_with_above(Resolver *resolver, Operand column, Operand other) {
+  const Term *term = column.is_column ? term_origin(column.terms.items[0]) : NULL;
+  const Relation *relation = term ? term->binding->relation : NULL;
+  bool is_above = relation && relation->tenant_column && !relation->is_tenant_root &&
+                  name_list_has(&resolver->scope->catalog->tenant.above, term->column);
+  if (!is_above) return NULL;
+  Operand owner = operand_of_term(&resolver->facts, facts_owner(&resolver->facts, term->binding));
+  return condition_equal(&resolver->facts, owner, other, false);
+}
+
 // Whether the column is `key`, or a reference to it.
 static bool is_or_refers_to(const Catalog *catalog, const Term *term, const RowKey *key) {
   const Relation *relation = term->binding->relation;
@@ -144,6 +155,7 @@ Condition *owner_by_comparison(Resolver *resolver, const A_Expr *expr, Operand c
   if (expr->kind == AEXPR_OP) {
     if (node) array_push(resolver->arena, &all, owner_by_flag(resolver, column, node));
     array_push(resolver->arena, &all, compare_with_self(resolver, column, other));
+    array_push(resolver->arena, &all, compare_with_above(resolver, column, other));
     array_push(resolver->arena, &all, compare_with_known(resolver, column, node));
   }
   return condition_all(&resolver->facts, &all);

@@ -3,6 +3,7 @@
 
 #include "calls/mention.h"
 #include "query/query.h"
+#include "session/orm_move.h"
 #include "session/request.h"
 #include "session/row_check.h"
 #include "session/orm_looked_for.h"
@@ -182,85 +183,6 @@ static const OrmColumn *tenant_set(const OrmQuery *query) {
   return NULL;
 }
 
-// ---- objects whose keys name the columns ----
-
-static bool has_key(Arena *arena, const OrmKeys *keys, const char *column) {
-  Str plain = orm_plain(arena, str(column));
-  for (size_t i = 0; i < keys->count; i++)
-    if (str_equal(orm_plain(arena, keys->items[i]), plain)) return true;
-  return false;
-}
-
-// Whether a client decides if the object has the column.
-static Truth gives_column(Arena *arena, const OrmGiven *given, const char *column) {
-  const OrmShape *shape = &given->shape;
-  bool may_have = shape->is_open || has_key(arena, &shape->keys, column);
-  if (!may_have || has_key(arena, &shape->but, column)) return NO;
-  return given->by_request ? YES : UNKNOWN;
-}
-
-// Nothing but the statement keeps its rows with their tenant.
-static bool is_unguarded(const Interpreter *interpreter, const OrmCall *call,
-                         const Relation *table) {
-  Mode mode = interpreter->input->config->mode;
-  if (mode == MODE_RLS || mode == MODE_SCHEMA_PER_TENANT || table->is_tenant_root) return false;
-  return table->rls == NO || call->bypasses_rls || mode != MODE_AUTO;
-}
-
-// The object by which a client may give the call's rows to another tenant; NULL: there is none that is sure.
-static const OrmGiven *given_tenant(Interpreter *interpreter, const OrmCall *call,
-                                    const Relation *table) {
-  const OrmGiven *doubt = NULL;
-  const Column *tenant = table ? table->tenant_column : NULL;
-  for (size_t i = 0; tenant && call->action == ORM_UPDATE && i < call->given.count; i++) {
-    const OrmGiven *given = &call->given.items[i];
-    Truth gives = gives_column(interpreter->arena, given, tenant->name);
-    if (gives == YES) return given;
-    if (gives == UNKNOWN) doubt = given;
-  }
-  if (doubt && is_unguarded(interpreter, call, table))
-    gap_add(
-        interpreter->arena, interpreter->input->gaps, GAP_DYNAMIC_SQL,
-        node_span(call->file, doubt->at),
-        "whether this gives rows of \"%s\" another \"%s\" could not be worked out: which columns "
-        "it sets does not show",
-        table->name, tenant->name);
-  return NULL;
-}
-
-static const OrmGiven *given_of_found(Interpreter *interpreter, const OrmCall *call) {
-  const Catalog *catalog;
-  const Relation *table = orm_table(interpreter, call->table, &catalog);
-  return given_tenant(interpreter, call, table);
-}
-
-// The change that gives the call's row to another tenant, as if it were all of the call. False: there is none.
-static bool find_move(Interpreter *interpreter, const OrmCall *call, OrmCall *move) {
-  const Catalog *catalog;
-  const Relation *table =
-      call->changes.count ? orm_table(interpreter, call->table, &catalog) : NULL;
-  for (size_t i = 0; table && i < call->changes.count; i++) {
-    OrmColumn change = call->changes.items[i];
-    const Column *column = orm_sql_column(interpreter->arena, table, change.name);
-    if (!column || column != table->tenant_column) continue;
-    *move =
-        (OrmCall){.action = ORM_UPDATE, .table = call->table, .file = call->file, .at = change.at};
-    array_push(interpreter->arena, &move->values, change);
-    array_push(interpreter->arena, &move->conditions, change); // whose it was is told there
-    return true;
-  }
-  const OrmGiven *given =
-      call->is_found && call->given.count ? given_of_found(interpreter, call) : NULL;
-  if (!given) return false;
-  *move =
-      (OrmCall){.action = ORM_UPDATE, .table = call->table, .file = call->file, .at = given->at};
-  array_push(interpreter->arena, &move->given, *given);
-  Str tenant = str(orm_table(interpreter, call->table, &catalog)->tenant_column->name);
-  array_push(interpreter->arena, &move->conditions,
-             ((OrmColumn){.name = tenant, .is_equal = true, .is_chosen = true}));
-  return true;
-}
-
 bool orm_filters_tenant(const Relation *table, Str condition) {
   const Column *tenant = table ? table->tenant_column : NULL;
   Str word;
@@ -358,7 +280,8 @@ static bool complete_change(Interpreter *interpreter, OrmQuery *query, const Hos
                             OrmCall *call) {
   Arena *arena = interpreter->arena;
   bool is_own_set = call->action == ORM_UPDATE && tenant_set(query);
-  bool by_keys = !is_own_set && !call->is_found && given_tenant(interpreter, call, query->table);
+  bool by_keys =
+      !is_own_set && !call->is_found && orm_given_tenant(interpreter, call, query->table);
   if (by_keys) {
     Str tenant = str(query->table->tenant_column->name);
     array_push(arena, &call->values, ((OrmColumn){.name = tenant, .is_chosen = true}));
@@ -390,7 +313,8 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   const Catalog *catalog;
   OrmCall call;
   if (!is_followed(interpreter, read)) return text;
-  if (!find_move(interpreter, read, &call) && !find_fill(interpreter, read, &call)) call = *read;
+  if (!orm_find_move(interpreter, read, &call) && !find_fill(interpreter, read, &call))
+    call = *read;
   OrmQuery query = {
       .arena = arena, .call = &call, .table = table_of_call(interpreter, &call, &catalog)};
   bool is_joined = find_joined(interpreter, &query);

@@ -74,3 +74,15 @@ export async function rename(req: Request, session) {
   if (body.tenant) row.tenant_id = body.tenant;
   await supabase.from("barges").update(row).eq("id", body.id).eq("tenant_id", session.tenantId); // expect: tenant-reassigned "another tenant_id"
 }
+
+const changed = z.object({ id: z.string(), tenantId: z.string(), name: z.string() });
+
+// The tenant that it is compared with is another than that which it sets.
+router.put("/prisma/other/:id", async (req, res) => {
+  const input = changed.parse(req.body);
+  await prisma.barge.update({ // expect: tenant-reassigned
+    where: { id: input.id, tenantId: req.user.tenantId },
+    data: { ...input },
+  });
+  res.end();
+});

@@ -89,3 +89,12 @@ export async function mirrored(id: string, tenantId: string) {
   const data = row(await response.json());
   await supabase.from("barges").update(data).eq("id", id).eq("tenant_id", tenantId);
 }
+
+const changed = z.object({ id: z.string(), tenantId: z.string(), name: z.string() });
+
+// The rows that it sets are those that have this tenant already.
+router.put("/prisma/:id", async (req, res) => {
+  const input = changed.parse(req.body);
+  await prisma.barge.update({ where: { id: input.id, tenantId: input.tenantId }, data: { ...input } });
+  res.end();
+});
