@@ -17,7 +17,7 @@ HostNode *edit_copy(HostFile *file, const HostNode *node) {
 }
 
 HostNode *edit_name(HostFile *file, HostRole role, Str name) {
-  uint32_t start = (uint32_t)(name.data - file->source->text.data);
+  uint32_t start = name.length ? (uint32_t)(name.data - file->source->text.data) : 0;
   HostNode *node = edit_new(file, HOST_NAME, role, start, start + (uint32_t)name.length);
   node->name = name;
   return node;

@@ -129,8 +129,11 @@ static void make_delegate(HostFile *file, HostNode *call) {
   callee->name = inner->name = as ? last_part(node_text(file, as), ':') : call->name;
   edit_move(to, callee, NULL, ROLE_OBJECT);
   edit_insert(inner, NULL, callee);
-  for (const HostNode *at = node_child(call, ROLE_PARAMETER); at; at = node_next(at))
-    edit_insert(inner, NULL, edit_name(file, ROLE_ARGUMENT, at->name));
+  for (const HostNode *at = node_child(call, ROLE_PARAMETER); at; at = node_next(at)) {
+    HostNode *argument = edit_new(file, HOST_NAME, ROLE_ARGUMENT, at->start, at->end);
+    argument->name = at->name; // empty: a pattern, or what does not parse
+    edit_insert(inner, NULL, argument);
+  }
   while (node_child(call, ROLE_ARGUMENT)) edit_remove(node_child(call, ROLE_ARGUMENT));
   edit_insert(call, NULL, inner);
 }
