@@ -286,18 +286,10 @@ static void read_end(const Asking *asking, const HostNode *last) {
   }
 }
 
-// `for model in (Task, Visit): model.objects.filter(...)`, `def purge(model): ...`: which model it is the run decides.
+// `def purge(model): model.objects.filter(...)`: which model it is the run decides.
 static bool is_of_any_model(const OrmReader *reader, const HostNode *model, Str manager) {
-  if (!str_is_any(manager, WORDS("objects", "_base_manager", "_default_manager"))) return false;
-  if (model->kind == HOST_MEMBER) return str_is(model->name, "model"); // self.model.objects
-  if (model->kind == HOST_CALL) return str_is(model->name, "get_model");
-  if (model->kind != HOST_NAME) return model->kind == HOST_INDEX;
-  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, model}, model->name);
-  if (!definition.node) return node_around(model, HOST_FUNCTION); // of a loop
-  bool is_variable =
-      definition.node->kind == HOST_PARAMETER || definition.node->kind == HOST_ASSIGN;
-  return is_variable && definition.file == reader->file &&
-         node_around(definition.node, HOST_FUNCTION);
+  return str_is_any(manager, WORDS("objects", "_base_manager", "_default_manager")) &&
+         orm_class_may_be(reader, model);
 }
 
 static bool begin(Asking *asking, const HostNode *at, const HostNode *model, Str manager) {

@@ -89,7 +89,7 @@ typedef struct Interpreter {
   Map globals;         // by node -> Value *: fields, variables of files
   Map handles;         // by definition or text -> Value *: connections that were made out of sight
   Map texts;           // by node -> SqlText *
-  Map built;           // by call of a query builder -> SqlText *
+  Map built;           // by call of a query builder and table -> SqlText *
   Map statements;      // by SqlText -> Statements *
   Map query_bounds;    // by Site * of a query of a file -> BoundBy *: what holds of all its calls
   Map sent;            // by node of a text: a function has sent it
@@ -403,6 +403,7 @@ void function_setters(Interpreter *interpreter);
 // How SQL gets to the server that no text at the call spells out.
 typedef struct SendOptions {
   bool by_builder, bypasses_rls, by_gateway; // as in Site
+  bool by_choice;                            // the call may send others: the text tells them apart
   bool is_prepared; // the project may set the context of each connection that the library takes
   const FileQuery *query; // that the text is a part of; NULL: it stands in code
   const HostNode *text;   // its expression among the call's arguments; NULL: there is none
@@ -430,7 +431,9 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query);
 // where a class or a property is not known.
 SqlText *jpql_text(Interpreter *interpreter, HostRef text, const SqlText *written);
 
-// orm_call.c: what a call of a query builder sends, if it is one. True: it surely is, and no function of the project's.
+// orm_call.c: the SQL that a call of a query builder comes to; without a unit: it is told of already, or by others.
+SqlText *orm_text(Interpreter *interpreter, const HostNode *node, const OrmCall *read);
+// orm_send.c: what a call of a query builder sends, if it is one. True: it surely is, and no function of the project's.
 bool orm_call(Interpreter *interpreter, const HostNode *node);
 // What the call `node` sends, if it is given a text that a query builder has `made`. False: it is not.
 bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection);

@@ -1,4 +1,4 @@
-// A call of a query builder -> the SQL that it comes to, sent as if it had been written.
+// A call of a query builder -> the SQL that it comes to, as if it had been written.
 #include "session/interpret.h"
 
 #include "calls/mention.h"
@@ -384,7 +384,7 @@ static bool is_followed(const Interpreter *interpreter, const OrmCall *call) {
   return model_is_known(interpreter, call);
 }
 
-static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *read) {
+SqlText *orm_text(Interpreter *interpreter, const HostNode *node, const OrmCall *read) {
   Arena *arena = interpreter->arena;
   SqlText *text = ARENA_NEW(arena, SqlText);
   const Catalog *catalog;
@@ -413,70 +413,4 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
                 .complete = !doubt.is_open,
                 .sets_by_keys = by_keys};
   return text;
-}
-
-// The text of a call that was read, made once.
-static SqlText *known_text(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
-  const void *key = node;
-  SqlText *text = map_get(&interpreter->built, key_of(&key));
-  if (text) return text;
-  text = text_of_call(interpreter, node, call);
-  map_set(&interpreter->built, key_of(&key), text);
-  return text;
-}
-
-bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection) {
-  OrmCall call;
-  if (!orm_read_text(interpreter->arena, interpreter->input->project, made, &call)) return false;
-  SqlText *text = known_text(interpreter, made.node, &call);
-  if (!text->unit) return false;
-  send_made(interpreter, (HostRef){made.file, node}, text, connection,
-            (SendOptions){.by_builder = call.library == ORM_SQLALCHEMY});
-  return true;
-}
-
-// What a client adds to the call may be the tenant.
-static void note_more(Interpreter *interpreter, const OrmCall *call) {
-  const Catalog *catalog;
-  const Relation *table = orm_table(interpreter, call->table, &catalog);
-  const void *key = call->at;
-  if (!table || !table->tenant_column || map_get(&interpreter->sent, key_of(&key))) return;
-  map_set(&interpreter->sent, key_of(&key), interpreter);
-  note(interpreter, call, table,
-       "what the extended client adds to this call on \"%s\" could not be worked out");
-}
-
-// Queries of their own, which the values of the call ask for, and the steps of a multi before this one.
-static void eval_given(Interpreter *interpreter, const HostNode *call) {
-  for (const HostNode *given = node_child(call, ROLE_ARGUMENT); given; given = node_next(given))
-    eval(interpreter, given);
-}
-
-bool orm_call(Interpreter *interpreter, const HostNode *node) {
-  OrmCall call;
-  if (!orm_read(interpreter->arena, interpreter->input->project, eval_ref(interpreter, node),
-                &call))
-    return false;
-  bool is_ecto = call.library == ORM_ECTO;
-  if (is_ecto) eval_given(interpreter, node);
-  SqlText *text = known_text(interpreter, node, &call);
-  if (!text->unit) return is_ecto;
-  if (call.set) model_tell(interpreter, &call);
-  const HostNode *client = call.connection.node;
-  Value value = client ? eval(interpreter, client) : value_unknown();
-  Truth added = orm_hook_adds_tenant(interpreter, &call, value);
-  if (added == UNKNOWN && !is_ecto) note_more(interpreter, &call);
-  if (added != NO) return is_ecto;
-  size_t connection = client ? connection_of(interpreter, client, value)
-                      : call.is_ambient
-                          ? connection_named(interpreter, model_connection(interpreter, &call))
-                          : NO_CONNECTION;
-  if (call.runs_later && driver_call_is_given_away(interpreter))
-    connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
-  SendOptions options = {.by_builder = true,
-                         .bypasses_rls = call.bypasses_rls,
-                         .by_gateway = call.may_bypass,
-                         .is_prepared = orm_hook_prepares(interpreter, &call)};
-  send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
-  return is_ecto;
 }
