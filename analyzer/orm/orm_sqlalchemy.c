@@ -398,8 +398,16 @@ static bool action_of(Str name, OrmAction *action) {
 
 // A select() of a model that is handed over, `def purge(session, model): session.execute(delete(model))`: of a table that does
 // not show.
-static bool asks_any(const OrmReader *reader, const HostNode *given) {
-  bool is_any = given && orm_class_may_be(reader, given);
+static bool asks_any(const OrmReader *reader, const HostNode *first) {
+  const HostNode *given = node_argument(first, 0), *object = node_object(first);
+  HostRef module =
+      object ? names_meaning(reader->project, (HostRef){reader->file, object}) : (HostRef){0};
+  bool is_function =
+      !object || (module.node && module.node->kind == HOST_IMPORT) ||
+      (module.node && module.node->parent && module.node->parent->kind == HOST_IMPORT);
+  bool is_any = is_function && given && given->kind != HOST_PAIR &&
+                orm_sqlalchemy_is_mentioned(reader->file->source->text) &&
+                orm_class_may_be(reader, given);
   if (!is_any) return false;
   reader->found->library = ORM_SQLALCHEMY;
   return reader->found->is_sure = reader->found->is_open = true;
@@ -455,8 +463,7 @@ bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement
   if (!asking.model.node && found->action == ORM_READ && read_inner(reader, &chain, begin, first))
     return true;
   if (found->action == ORM_READ) read_shown(&asking, node_argument(first, 0));
-  return read_links(&asking, &chain, begin, chain.links.count) ||
-         asks_any(reader, node_argument(first, 0));
+  return read_links(&asking, &chain, begin, chain.links.count) || asks_any(reader, first);
 }
 
 // ---- statements that others run ----

@@ -133,11 +133,26 @@ static size_t configured_connection(const DriverCall *driver) {
   return value.kind == VALUE_CONNECTION ? value.connection : NO_CONNECTION;
 }
 
-static bool sends(const DriverCall *driver) {
+// `SELECT current_setting('app.tenant', true)`
+static bool reads_context(const DriverCall *driver) {
+  const Interpreter *interpreter = driver->interpreter;
+  HostRef text = eval_ref(interpreter, driver_text(driver->row, driver->call));
+  Str written = node_text(text.file, text.node);
+  const HostNode *inner = text.node->kind == HOST_CALL ? node_argument(text.node, 0) : NULL;
+  if (inner) text.node = inner; // text(READ_TENANT)
+  bool is_named = text.node->kind == HOST_NAME || text.node->kind == HOST_MEMBER;
+  if (is_named) written = text_constant(interpreter->arena, interpreter->input->project, text);
+  return str_has_nocase(written, "current_setting(") && !str_has_nocase(written, " from ");
+}
+
+static bool sends(const DriverCall *driver, Value *result) {
   if (!driver_text(driver->row, driver->call)) return false;
   size_t connection =
       driver->row->is_configured ? configured_connection(driver) : connection_at(driver);
-  return driver_sql_send(driver, connection);
+  bool is_sent = driver_sql_send(driver, connection);
+  if (reads_context(driver) && state_at(driver, connection)->context == YES)
+    *result = (Value){.kind = VALUE_CONTEXT};
+  return is_sent;
 }
 
 // ---- batches ----
@@ -314,7 +329,7 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
                  Value *result) {
   DriverCall driver = {interpreter, row, call};
   switch (row->effect) {
-  case DRIVER_SQL: return sends(&driver);
+  case DRIVER_SQL: return sends(&driver, result);
   case DRIVER_BEGIN:
     *result = connection_value(row->gives_handle
                                    ? connection_take(interpreter, connection_at(&driver), row, true)

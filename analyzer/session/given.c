@@ -41,7 +41,16 @@ static bool may_be_left_out(const HostFile *file, const HostNode *parameter) {
 
 static Truth opposite(Truth truth) { return truth == YES ? NO : truth == NO ? YES : UNKNOWN; }
 
+// `if saved:` of a context that was read before, to set it again: it was set.
+static bool is_saved(const Frame *frame, const HostNode *expr) {
+  for (size_t i = 0; expr && expr->kind == HOST_NAME && i < frame->variables.count; i++)
+    if (str_equal(frame->variables.items[i].name, expr->name))
+      return frame->variables.items[i].value.kind == VALUE_CONTEXT;
+  return false;
+}
+
 static Truth is_given(const Frame *frame, const HostNode *expr) {
+  if (is_saved(frame, expr)) return YES;
   if (!expr || expr->kind != HOST_NAME || !names_caller(expr->name)) return UNKNOWN;
   size_t number;
   const HostNode *parameter = parameter_of(frame->function.node, expr->name, &number);

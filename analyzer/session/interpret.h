@@ -13,6 +13,7 @@ typedef enum ValueKind {
   VALUE_TEXT,    // an argument that may be SQL, for a function that sends what it is given
   VALUE_MAP,     // values under keys: carried.c
   VALUE_NOTHING, // null, undefined
+  VALUE_CONTEXT, // the tenant's context, as a query has read it where it was set
 } ValueKind;
 
 typedef struct Frame Frame;
