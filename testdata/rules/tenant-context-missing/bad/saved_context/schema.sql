@@ -1,5 +1,5 @@
 CREATE TABLE tenants (id uuid PRIMARY KEY, name text);
-CREATE TABLE parcels (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, weight int); -- related: tenant-context-missing
+CREATE TABLE parcels (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, weight int);
 CREATE INDEX ON parcels (tenant_id);
 ALTER TABLE parcels ENABLE ROW LEVEL SECURITY;
 ALTER TABLE parcels FORCE ROW LEVEL SECURITY;
