@@ -15,7 +15,7 @@ static void trust_condition(Interpreter *interpreter, const HostNode *condition)
     bool asks = str_has_nocase(at->name, "transaction");
     if (!asks || at->kind == HOST_STRING) continue;
     state_doubt_transaction(interpreter->arena, &interpreter->state,
-                            interpreter->begins_with_context != NO);
+                            interpreter->begin_hooks.count);
     return;
   }
 }

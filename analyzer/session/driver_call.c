@@ -76,6 +76,19 @@ static Value transaction(const DriverCall *driver) {
   return value_unknown();
 }
 
+// What made the engine that the call is about: `engine` of sessionmaker(engine), @event.listens_for(engine.sync_engine, "begin"),
+// Session(bind=engine). None: it does not show.
+static HostRef engine_given(Interpreter *interpreter, const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  if (call->kind == HOST_DECORATOR && callee && callee->kind == HOST_CALL) call = callee;
+  const HostNode *given = node_named(call, "bind");
+  if (!given) given = node_argument(call, 0);
+  if (!given || (given->kind != HOST_NAME && given->kind != HOST_MEMBER)) return (HostRef){0};
+  Value value = eval(interpreter, given);
+  bool is_known = value.kind == VALUE_CONNECTION;
+  return is_known ? interpreter->connections.items[value.connection].engine : (HostRef){0};
+}
+
 // Of a module or class that opens one, as the table names it, and not of a pool: `psycopg2.connect()`.
 static bool is_made(const DriverCall *driver) {
   const HostNode *from = driver_connection(driver->row, driver->call);
@@ -94,6 +107,7 @@ static Value connection(const DriverCall *driver) {
                            (Connection){.kind = CONNECTION_PINNED,
                                         .begins = driver->row->begins,
                                         .resets = driver->row->resets,
+                                        .engine = engine_given(driver->interpreter, driver->call),
                                         .made_at = eval_ref(driver->interpreter, driver->call)});
   else
     taken = connection_take(driver->interpreter, connection_at(driver), driver->row, false);
@@ -121,7 +135,10 @@ static Value pool(const DriverCall *driver) {
   bool is_apart = connection_is_apart(driver->interpreter, call) || is_of_caller(driver);
   Connection made = {.kind = is_apart ? CONNECTION_CALLER : CONNECTION_POOL,
                      .begins = driver->row->begins,
-                     .resets = driver->row->resets};
+                     .resets = driver->row->resets,
+                     .engine = str_ends(call.node->name, "engine")
+                                   ? call
+                                   : engine_given(driver->interpreter, driver->call)};
   return connection_value(connection_new(driver->interpreter, made));
 }
 
@@ -220,7 +237,7 @@ static void hook(const DriverCall *driver) {
   interpreter->in_hook++;
   run_body(driver, body, connection);
   interpreter->in_hook--;
-  connection_note_begin(interpreter, connection);
+  connection_note_begin(interpreter, connection, engine_given(interpreter, driver->call));
 }
 
 bool driver_call_is_given_away(Interpreter *interpreter) {

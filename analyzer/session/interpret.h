@@ -75,6 +75,14 @@ typedef struct RowSearch {
 } RowSearch;
 typedef ARRAY(RowSearch) RowSearches;
 
+// Of the connections of one engine, where that shows.
+typedef struct BeginHook {
+  HostRef engine; // as of Connection
+  Truth context;  // UNKNOWN: on some of its paths
+  Setter *setter; // that sets it
+} BeginHook;
+typedef ARRAY(BeginHook) BeginHooks;
+
 typedef struct Interpreter {
   const SessionInput *input;
   Arena *arena;
@@ -125,9 +133,7 @@ typedef struct Interpreter {
   int in_job;              // what is followed runs as a background job
   bool by_path;            // each tenant has a schema, which search_path finds
   bool makes_schemas, sets_path; // statements were seen that make such schemas, and that choose one
-  // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
-  Truth begins_with_context;
-  Setter *begin_setter; // that does it
+  BeginHooks begin_hooks;        // that set the context whenever a transaction begins
   // Python's driver writes parameters into the text: of calls that are not awaited, and of others. UNKNOWN: nobody has looked
   Truth client_binds[2];
   Truth prisma_extended; // a client of it is; UNKNOWN: nobody has looked
@@ -315,8 +321,8 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
 void connection_begin(Interpreter *interpreter, size_t connection);
 // Nothing that it keeps is left on it.
 void connection_undo(Connection *connection);
-// What an event that begins each transaction has done to it holds for all.
-void connection_note_begin(Interpreter *interpreter, size_t connection);
+// What an event that begins each transaction has done to it holds for all of the engine; none: for all.
+void connection_note_begin(Interpreter *interpreter, size_t connection, HostRef engine);
 // The connection that the configuration of a framework gives this name; length 0: the ambient one.
 size_t connection_named(Interpreter *interpreter, Str name);
 // What a call does, by the table of its language and the type that its object is declared with; NULL: nothing known.
