@@ -69,6 +69,7 @@ typedef struct RowSearch {
   const HostNode *text_node; // its text, among the call's arguments; NULL: there is none
   const SqlText *text;
   RowKeys keys;
+  OrmKeys given; // by a query builder: what the keys are given, $1 first
   Str tenant;    // for LookedFor
   bool is_owner; // the same
   SearchAnswer answer;
@@ -198,6 +199,7 @@ BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_
 
 // sql_looked_for.c: `SELECT id FROM orders WHERE id = $1 AND tenant_id = $2`, and then another statement by the same key.
 // Remembers what the statement of the site, if it is such a one, looks for.
+void looked_for_add(Interpreter *interpreter, const RowSearch *search);
 void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                      const Site *site);
 // The keys that the value, which $number is bound to, has been found to be so where `call` is reached.
@@ -438,6 +440,10 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query);
 // where a class or a property is not known.
 SqlText *jpql_text(Interpreter *interpreter, HostRef text, const SqlText *written);
 
+// orm_search.c: notes a query by keys that are looked for as the tenant's, in `is_looked_at` as somebody looks whose the row is.
+struct OrmQuery;
+void orm_search_note(Interpreter *interpreter, const struct OrmQuery *query, const HostNode *node,
+                     bool is_looked_at);
 // orm_call.c: the SQL that a call of a query builder comes to; without a unit: it is told of already, or by others.
 SqlText *orm_text(Interpreter *interpreter, const HostNode *node, const OrmCall *read);
 // orm_send.c: what a call of a query builder sends, if it is one. True: it surely is, and no function of the project's.

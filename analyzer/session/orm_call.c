@@ -401,6 +401,8 @@ SqlText *orm_text(Interpreter *interpreter, const HostNode *node, const OrmCall 
   if (doubt.is_open && call.library == ORM_MODELS) return text; // model.c has a gap for the table
   if (set && doubt.is_looked_for) doubt = (Doubt){.is_open = true}; // and may be no longer theirs
   note_gaps(interpreter, &query, catalog);
+  const HostNode *function = node_outermost(node, HOST_FUNCTION);
+  if (function) orm_search_note(interpreter, &query, node, is_checked(&query, function));
   bool is_told = query.table && !call.may_bypass;
   Str sql = is_told ? orm_sql_write(&query, doubt.is_open) : (Str){0};
   if (!sql.length) return text;
