@@ -83,6 +83,12 @@ bool orm_is_mentioned(Str text, const Language *language) {
   return false;
 }
 
+bool orm_is_chosen(Arena *arena, const HostProject *project, HostRef value) {
+  OrmCall found = {0};
+  OrmReader reader = {.arena = arena, .project = project, .file = value.file, .found = &found};
+  return filter_is_chosen(&reader, value.node);
+}
+
 unsigned orm_hooks(const HostFile *file) {
   static const struct {
     OrmLibrary library;

@@ -24,6 +24,7 @@ typedef struct OrmColumn {
   bool is_null;       // IS NULL
   const HostNode *at; // of values that are set one by one: where; NULL: where the call is
   Str value;          // the text of what it is compared with or set to; length 0: it does not show
+  const HostNode *given; // that, where it is compared; or NULL
 } OrmColumn;
 typedef ARRAY(OrmColumn) OrmColumns;
 
@@ -141,6 +142,8 @@ unsigned orm_hooks(const HostFile *file);
 bool orm_extends(const HostFile *file);
 // How a repository of Ecto begins to prepare every query; length 0: the file has none that does.
 Str orm_prepares(const HostFile *file);
+// Whether a client of the application or the caller of the function around it names the value, other than by who that is.
+bool orm_is_chosen(Arena *arena, const HostProject *project, HostRef value);
 // Whether a file of the language may have such calls, by its text.
 bool orm_is_mentioned(Str text, const Language *language);
 // The name of a table or column without what the ways to write it differ in: `_` and case.

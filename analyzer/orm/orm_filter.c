@@ -199,7 +199,8 @@ void filter_add_of(const OrmReader *reader, size_t table, Str column, const Host
                          .parameter_of = owner,
                          .table = table,
                          .join = reader->join,
-                         .value = value ? node_text(reader->file, value) : (Str){0}};
+                         .value = value ? node_text(reader->file, value) : (Str){0},
+                         .given = value};
   array_push(reader->arena, &found->conditions, condition);
 }
 

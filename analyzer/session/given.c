@@ -65,11 +65,21 @@ static bool is_nothing(const HostFile *file, const HostNode *expr) {
   return given_is_nothing(text) || str_is_any(text, WORDS("\"\"", "''", "uuid.Nil", "0"));
 }
 
+// `NIL_UUID`, "00000000-...": what connections have as long as nobody sets a tenant.
+static bool names_nobody(const HostNode *expr) {
+  bool is_name = expr->kind == HOST_NAME || expr->kind == HOST_MEMBER;
+  return expr->kind == HOST_STRING ||
+         (is_name && str_has_any_nocase(expr->name, WORDS("nil", "null", "none", "empty", "zero",
+                                                          "nobody", "default")));
+}
+
 // `tenantId !== undefined`, `tenant_id is not None`, `tenantID != ""`
 static Truth comparison(const Frame *frame, const HostNode *binary) {
   bool differs = str_is_any(binary->name, WORDS("!=", "!==", "is not", "<>"));
   bool equals = str_is_any(binary->name, WORDS("==", "===", "is"));
-  if (!(differs || equals) || !is_nothing(frame->function.file, binary->last)) return UNKNOWN;
+  if (!differs && !equals) return UNKNOWN;
+  if (is_saved(frame, binary->first) && names_nobody(binary->last)) return differs ? YES : NO;
+  if (!is_nothing(frame->function.file, binary->last)) return UNKNOWN;
   Truth given = is_given(frame, binary->first);
   return differs ? given : opposite(given);
 }

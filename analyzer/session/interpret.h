@@ -217,6 +217,8 @@ void callers_bind(Interpreter *interpreter, HostRef value, int number, BoundBy *
 // What each call of its function hands to the parameter that `value` names, node NULL where that does not show; none: it is no
 // parameter, or somebody who is not known calls it.
 HostRefs callers_arguments(Interpreter *interpreter, HostRef value);
+// The same of those calls that are seen, whether there are others or not.
+HostRefs callers_seen(Interpreter *interpreter, HostRef value);
 // Leaves of the keys those that are among the others.
 void callers_keep_common(KnownKeys *keys, const KnownKeys *others);
 
@@ -440,6 +442,8 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query);
 // where a class or a property is not known.
 SqlText *jpql_text(Interpreter *interpreter, HostRef text, const SqlText *written);
 
+// client_key.c: whether a request is seen to hand the value on to its function, and nobody on the way looks whose the row is.
+bool callers_client_gives(Interpreter *interpreter, HostRef value, const Column *tenant);
 // orm_search.c: notes a query by keys that are looked for as the tenant's, in `is_looked_at` as somebody looks whose the row is.
 struct OrmQuery;
 void orm_search_note(Interpreter *interpreter, const struct OrmQuery *query, const HostNode *node,

@@ -60,11 +60,15 @@ static bool is_action(const HostFile *file, const HostNode *function) {
 }
 
 // What a caller of the project hands on may be looked at there.
-static bool is_handed_on(Interpreter *interpreter, const OrmCall *call) {
+static bool is_handed_on(Interpreter *interpreter, const OrmQuery *query) {
+  const OrmCall *call = query->call;
   for (size_t i = 0; i < call->conditions.count; i++) {
     const HostNode *function = call->conditions.items[i].parameter_of;
     const void *key = function;
     if (!function || is_action(call->file, function)) continue;
+    HostRef given = {call->file, call->conditions.items[i].given};
+    const Column *tenant = orm_sql_tenant(query);
+    if (tenant && given.node && callers_client_gives(interpreter, given, tenant)) continue;
     if (map_get(&interpreter->called, key_of(&key))) return true;
     const HostNode *named = map_get(&interpreter->called_names, function->name);
     if (function->name.length && named && root_may_be_called(call->file, function, named))
@@ -347,7 +351,7 @@ static Doubt doubt_about(Interpreter *interpreter, const OrmQuery *query, const 
   // Filters of queries are none of changes, but where there are some, others may check what is saved.
   bool is_kept = call->stores_given && model_is_filtered(interpreter, call);
   return (Doubt){.is_open =
-                     is_kept || looked_for == UNKNOWN || is_handed_on(interpreter, call) ||
+                     is_kept || looked_for == UNKNOWN || is_handed_on(interpreter, query) ||
                      orm_hook_filters(interpreter, call) ||
                      (function && (is_checked(query, function) || is_checked_elsewhere(query)))};
 }

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 engine = create_async_engine("postgresql+asyncpg://app@db/app")
 sessions = async_sessionmaker(engine, class_=AsyncSession)
 app = FastAPI()
+NIL_UUID = "00000000-0000-0000-0000-000000000000"
 READ = "SELECT current_setting('app.tenant', true)"
 
 
@@ -35,7 +36,7 @@ async def tenant_of(session: AsyncSession):
 async def committed(session: AsyncSession) -> None:
     saved = await tenant_of(session)
     await session.commit()
-    if saved is not None:
+    if saved and saved != NIL_UUID:
         await set_tenant(session, saved)
 
 
