@@ -12,4 +12,7 @@ def get_crate(request, crate_id: str):
 
 @router.post("/crates/open")
 def post_open(request, payload):
+    authorize(request)
+    tenant_id = request.auth.tenant_id
+    print(tenant_id)
     return open_crate(int(payload.crate_id), payload.note)

@@ -1,6 +1,6 @@
 from ninja import Router
 
-from yard.service import count, show, weigh
+from yard.service import count, of_person, show, weigh
 
 router = Router()
 
@@ -18,6 +18,11 @@ def get_count(request, crate_id: str):
     if not request.auth.may_access(crate_id):
         raise PermissionError("not yours")
     return count(crate_id)
+
+
+@router.get("/crates/own")
+def get_own(request, identity=Depends(require_identity)):
+    return of_person(identity.crate_id)
 
 
 @router.get("/crates/{crate_id}/weight")

@@ -24,6 +24,10 @@ def count(crate_id):
     return Crate.objects.filter(id=crate_id).count()
 
 
+def of_person(crate_id):
+    return Crate.objects.get(id=crate_id)
+
+
 def weigh(crate_id):
     require_access(crate_id)
     return Crate.objects.get(id=crate_id)
