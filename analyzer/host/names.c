@@ -82,6 +82,13 @@ static HostRef pick(const HostRefs *refs, const HostNode *at) {
   return NOTHING;
 }
 
+// The same import once more.
+static bool repeats(HostRef first, HostRef ref) {
+  const HostNode *a = first.node, *b = ref.node;
+  return names_is_import(a) && names_is_import(b) && a->kind != HOST_IMPORT && a->kind == b->kind &&
+         str_equal(a->name, b->name) && str_equal(a->parent->name, b->parent->name);
+}
+
 // At the top level of a file, seen from a function of it: all have run.
 static HostRef pick_only(const HostRefs *refs, HostRef at) {
   HostRef found = NOTHING;
@@ -91,7 +98,7 @@ static HostRef pick_only(const HostRefs *refs, HostRef at) {
     if (ref.file != at.file || is_empty_declaration(ref)) continue;
     bool overloads =
         found.node && found.node->kind == HOST_FUNCTION && ref.node->kind == HOST_FUNCTION;
-    if (!overloads) count++;
+    if (!overloads && !(found.node && repeats(found, ref))) count++;
     found = ref;
   }
   return count == 1 ? found : NOTHING;

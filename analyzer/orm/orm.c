@@ -83,6 +83,12 @@ bool orm_is_mentioned(Str text, const Language *language) {
   return false;
 }
 
+bool orm_is_chosen(Arena *arena, const HostProject *project, HostRef value) {
+  OrmCall found = {0};
+  OrmReader reader = {.arena = arena, .project = project, .file = value.file, .found = &found};
+  return filter_is_chosen(&reader, value.node);
+}
+
 unsigned orm_hooks(const HostFile *file) {
   static const struct {
     OrmLibrary library;
@@ -117,14 +123,25 @@ static const HostNode *maker_of(const HostProject *project, HostRef text) {
   return made && orm_squirrel_makes_text(made) ? made : NULL;
 }
 
-bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found) {
+// Writes down what the reader has chosen, of which it may know only now that there are several.
+static void take_choice(OrmCall *found, const OrmChoice *choice) {
+  if (!choice->count) return;
+  found->choices = choice->count;
+  found->choice = choice->chosen;
+}
+
+bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, size_t index,
+                   OrmCall *found) {
   *found = (OrmCall){0};
-  OrmReader reader = {.arena = arena, .project = project, .file = text.file, .found = found};
+  OrmChoice choice = {.index = index};
+  OrmReader reader = {
+      .arena = arena, .project = project, .file = text.file, .found = found, .choice = &choice};
   bool is_python = language_is(text.file->language, "python");
   const HostNode *made = is_python ? text.node : maker_of(project, text);
   bool is_read = made && (is_python ? orm_sqlalchemy_read_text(&reader, made)
                                     : orm_squirrel_read(&reader, made));
   found->file = text.file;
+  take_choice(found, &choice);
   return is_read;
 }
 
@@ -145,8 +162,15 @@ static bool read_assign(const OrmReader *reader, HostRef assign) {
 }
 
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found) {
+  return orm_read_choice(arena, project, call, 0, found);
+}
+
+bool orm_read_choice(Arena *arena, const HostProject *project, HostRef call, size_t index,
+                     OrmCall *found) {
   const Language *language = call.file->language;
-  OrmReader reader = {.arena = arena, .project = project, .file = call.file, .found = found};
+  OrmChoice choice;
+  OrmReader reader = {
+      .arena = arena, .project = project, .file = call.file, .found = found, .choice = &choice};
   if (call.node->kind == HOST_ASSIGN) return read_assign(&reader, call);
   if (call.node->kind != HOST_CALL) return false;
   // With what it awaits, with rows, with an Optional.
@@ -157,8 +181,10 @@ bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *f
   for (const Builder *builder = all_builders; builder->languages; builder++) {
     if (!language_is_any(language, builder->languages)) continue;
     *found = (OrmCall){0};
+    choice = (OrmChoice){.index = index};
     if (!builder->read(&reader, call.node)) continue;
     found->file = call.file;
+    take_choice(found, &choice);
     return true;
   }
   return false;

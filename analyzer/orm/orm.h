@@ -24,6 +24,7 @@ typedef struct OrmColumn {
   bool is_null;       // IS NULL
   const HostNode *at; // of values that are set one by one: where; NULL: where the call is
   Str value;          // the text of what it is compared with or set to; length 0: it does not show
+  const HostNode *given; // that, where it is compared; or NULL
 } OrmColumn;
 typedef ARRAY(OrmColumn) OrmColumns;
 
@@ -115,14 +116,21 @@ typedef struct OrmCall {
   // A Supabase client with the key of service_role, a repository of Ecto for administrators
   bool bypasses_rls;
   bool may_bypass; // ... or with another one: it does not show
+  // How many tables it asks for, one at a time, as in a loop over them: this is what it asks of the first. 0: of one alone
+  size_t choices;
+  const HostNode *choice; // of several: what the source names this one by
 } OrmCall;
 
 // What the whole chain of calls that `call` ends asks for. False: no known builder, or a call in the middle of a chain. Of an
 // ASSIGN: what it changes of a row that was read, which somebody keeps track of until it is saved.
 bool orm_read(Arena *arena, const HostProject *project, HostRef call, OrmCall *found);
+// The same of another table of several that it asks for. False: what it asks of that does not show.
+bool orm_read_choice(Arena *arena, const HostProject *project, HostRef call, size_t index,
+                     OrmCall *found);
 // The same of a text that calls have put together: `query` of `query, args, err := sq.Select(...).ToSql()`, or
 // the call. Its connection is whichever it is sent on.
-bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, OrmCall *found);
+bool orm_read_text(Arena *arena, const HostProject *project, HostRef text, size_t choice,
+                   OrmCall *found);
 // Whether the expression is a statement that orm_read_text() may read, for functions that are given it to run it.
 bool orm_is_statement(const HostProject *project, HostRef expr);
 // Whether calls have put the text together, also where nobody can tell what it is.
@@ -134,6 +142,8 @@ unsigned orm_hooks(const HostFile *file);
 bool orm_extends(const HostFile *file);
 // How a repository of Ecto begins to prepare every query; length 0: the file has none that does.
 Str orm_prepares(const HostFile *file);
+// Whether a client of the application or the caller of the function around it names the value, other than by who that is.
+bool orm_is_chosen(Arena *arena, const HostProject *project, HostRef value);
 // Whether a file of the language may have such calls, by its text.
 bool orm_is_mentioned(Str text, const Language *language);
 // The name of a table or column without what the ways to write it differ in: `_` and case.

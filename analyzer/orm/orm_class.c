@@ -1,6 +1,8 @@
 // A class or variable of Python that is a table -> the names of the table and of its columns.
 #include "orm/orm_class.h"
 
+#include "orm/orm_choice.h"
+
 enum { DEEPEST = 6 }; // bases of bases
 
 // The model of `other = aliased(Order)`; none: no alias.
@@ -11,16 +13,62 @@ static HostRef model_of_alias(const OrmReader *reader, HostRef call) {
                                             : (HostRef){0};
 }
 
-HostRef orm_class(const OrmReader *reader, const HostNode *expr) {
+// The only class that apps.get_model("shop", "Task") or get_model("shop.Task") can name.
+static HostRef class_by_text(const OrmReader *reader, HostRef call) {
+  const HostNode *last = node_argument(call.node, 0);
+  while (last && node_next(last)) last = node_next(last);
+  bool gets = last && str_is(call.node->name, "get_model") && last->kind == HOST_STRING;
+  OrmReader there = *reader;
+  there.file = call.file;
+  Str name = gets ? filter_name(filter_constant(&there, last)) : (Str){0};
+  return name.length ? names_class(reader->project, call, name) : (HostRef){0};
+}
+
+// The class or table that a name means by itself.
+static HostRef own_class(const OrmReader *reader, HostRef expr) {
   HostRef none = {0};
-  if (!expr || (expr->kind != HOST_NAME && expr->kind != HOST_MEMBER)) return none;
-  HostRef meaning = names_meaning(reader->project, (HostRef){reader->file, expr});
+  if (expr.node->kind == HOST_CALL) return class_by_text(reader, expr);
+  if (expr.node->kind != HOST_NAME && expr.node->kind != HOST_MEMBER) return none;
+  bool is_table_of = expr.node->kind == HOST_MEMBER && str_is(expr.node->name, "__table__");
+  if (is_table_of) expr.node = node_child(expr.node, ROLE_OBJECT);
+  HostRef meaning = names_meaning(reader->project, expr);
   if (!meaning.node || meaning.node->kind == HOST_CLASS) return meaning;
   if (meaning.node->kind != HOST_ASSIGN) return none;
-  HostRef value = names_value(meaning, expr->name);
+  HostRef value = names_value(meaning, expr.node->name);
   bool is_call = value.node && value.node->kind == HOST_CALL && node_argument(value.node, 0);
   bool is_table = is_call && str_is(value.node->name, "Table");
+  if (is_call && str_is(value.node->name, "get_model")) return class_by_text(reader, value);
   return is_table || (is_call && model_of_alias(reader, value).node) ? value : none;
+}
+
+// `for model in (Order, Line): ...`: all of them are classes or tables.
+static HostRef class_of_choice(const OrmReader *reader, const HostNode *expr) {
+  HostRefs choices = orm_choices(reader, expr);
+  for (size_t i = 0; i < choices.count; i++) {
+    HostRef class_ref = own_class(reader, choices.items[i]);
+    if (!class_ref.node || class_ref.node->kind == HOST_IMPORT) return (HostRef){0};
+  }
+  HostRef chosen = orm_choose(reader, expr, &choices);
+  return chosen.node ? own_class(reader, chosen) : (HostRef){0};
+}
+
+HostRef orm_class(const OrmReader *reader, const HostNode *expr) {
+  if (!expr) return (HostRef){0};
+  HostRef own = own_class(reader, (HostRef){reader->file, expr});
+  return own.node ? own : class_of_choice(reader, expr);
+}
+
+bool orm_class_may_be(const OrmReader *reader, const HostNode *expr) {
+  if (expr->kind == HOST_MEMBER) // self.model
+    return str_has_any_nocase(expr->name, WORDS("model", "entity", "table"));
+  if (expr->kind == HOST_CALL) return str_is(expr->name, "get_model");
+  if (expr->kind != HOST_NAME) return expr->kind == HOST_INDEX;
+  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, expr}, expr->name);
+  if (!definition.node) return node_around(expr, HOST_FUNCTION); // of a loop
+  HostKind kind = definition.node->kind;
+  bool is_variable = kind == HOST_PARAMETER || kind == HOST_ASSIGN || kind == HOST_LOOP;
+  return is_variable && definition.file == reader->file &&
+         node_around(definition.node, HOST_FUNCTION);
 }
 
 static Str constant_of(const OrmReader *reader, HostRef value) {

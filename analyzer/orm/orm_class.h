@@ -6,6 +6,8 @@
 // The CLASS of the model that an expression means, or the CALL of `orders = Table("orders", ...)` or of
 // `other = aliased(Order)`; none: neither.
 HostRef orm_class(const OrmReader *reader, const HostNode *expr);
+// Whether the expression may be a model that the run decides on: a parameter, `self.model`, `MODELS[kind]`.
+bool orm_class_may_be(const OrmReader *reader, const HostNode *expr);
 // The name of its table, as SQLAlchemy has it; where the model says none its own.
 Str orm_class_table(const OrmReader *reader, HostRef model);
 // The constant that an attribute of the class is; length 0: none.

@@ -167,6 +167,31 @@ static Str column_of(const Asking *asking, Str field) {
   return orm_class_column(asking->reader, asking->model, field);
 }
 
+// Task.objects.filter(...).get(...), Task.objects.create(...): a row of the model that is asked for.
+static bool gives_own_row(const Asking *asking, HostRef value) {
+  static const char *const gives[] = {"get",  "first",  "last",    "create",        "latest",
+                                      "aget", "afirst", "acreate", "get_or_create", NULL};
+  const HostNode *node = value.node;
+  if (!node || node->kind != HOST_CALL || !str_is_any(node->name, gives)) return false;
+  while (node && node->kind == HOST_CALL) node = node_object(node);
+  if (!node || node->kind != HOST_MEMBER || !is_manager(asking->reader, node)) return false;
+  return orm_class(asking->reader, node_child(node, ROLE_OBJECT)).node == asking->model.node;
+}
+
+// `task.pk` of a row that the function itself has got: whose that is is told of there.
+static bool is_key_of_own_row(const Asking *asking, Str column, const HostNode *value) {
+  const HostNode *row = value->kind == HOST_MEMBER ? node_child(value, ROLE_OBJECT) : NULL;
+  bool is_key = str_is(value->name, "pk") || str_equal(value->name, key_of_model(asking));
+  if (!row || row->kind != HOST_NAME || !is_key || !str_equal(column, column_of(asking, str("pk"))))
+    return false;
+  HostRefs values = {0};
+  names_alternatives(asking->reader->project, (HostRef){asking->reader->file, row}, row->name,
+                     &values);
+  for (size_t i = 0; i < values.count; i++)
+    if (!gives_own_row(asking, values.items[i])) return false;
+  return values.count > 0;
+}
+
 // `state__in=states`, `tenant__id=id`; `customer__tenant=tenant` is about another table.
 static void read_lookup(const Asking *asking, const HostNode *pair) {
   OrmCall *found = asking->reader->found;
@@ -185,7 +210,9 @@ static void read_lookup(const Asking *asking, const HostNode *pair) {
   if (refers && !is_equal && !of_key) found->is_open = true;
   // Of a row of the query around it, which is told of by itself.
   found->is_found |= value->kind == HOST_CALL && str_is(value->name, "OuterRef");
-  filter_add(asking->reader, column_of(asking, field), is_equal || of_key ? value : NULL);
+  Str column = column_of(asking, field);
+  found->is_found |= is_equal && is_key_of_own_row(asking, column, value);
+  filter_add(asking->reader, column, is_equal || of_key ? value : NULL);
 }
 
 // Q(id=id) & Q(tenant=tenant); what has an `|` or is made elsewhere may be any.
@@ -286,18 +313,10 @@ static void read_end(const Asking *asking, const HostNode *last) {
   }
 }
 
-// `for model in (Task, Visit): model.objects.filter(...)`, `def purge(model): ...`: which model it is the run decides.
+// `def purge(model): model.objects.filter(...)`: which model it is the run decides.
 static bool is_of_any_model(const OrmReader *reader, const HostNode *model, Str manager) {
-  if (!str_is_any(manager, WORDS("objects", "_base_manager", "_default_manager"))) return false;
-  if (model->kind == HOST_MEMBER) return str_is(model->name, "model"); // self.model.objects
-  if (model->kind == HOST_CALL) return str_is(model->name, "get_model");
-  if (model->kind != HOST_NAME) return model->kind == HOST_INDEX;
-  HostRef definition = names_lookup(reader->project, (HostRef){reader->file, model}, model->name);
-  if (!definition.node) return node_around(model, HOST_FUNCTION); // of a loop
-  bool is_variable =
-      definition.node->kind == HOST_PARAMETER || definition.node->kind == HOST_ASSIGN;
-  return is_variable && definition.file == reader->file &&
-         node_around(definition.node, HOST_FUNCTION);
+  return str_is_any(manager, WORDS("objects", "_base_manager", "_default_manager")) &&
+         orm_class_may_be(reader, model);
 }
 
 static bool begin(Asking *asking, const HostNode *at, const HostNode *model, Str manager) {

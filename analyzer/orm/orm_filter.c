@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "orm/orm_given.h"
+#include "orm/orm_request.h"
 #include "orm/prisma_schema.h"
 #include "text/described.h"
 
@@ -15,13 +16,6 @@ static bool mentions(const OrmReader *reader, const HostNode *expr, const char *
 static bool is_identity(const OrmReader *reader, const HostNode *value) {
   static const char *const words[] = {"session", "user",    "auth",   "viewer", "claims", "current",
                                       "member",  "profile", "secret", "token",  "hash",   NULL};
-  return mentions(reader, value, words);
-}
-
-static bool is_request(const OrmReader *reader, const HostNode *value) {
-  static const char *const words[] = {"req",     "param",   "input",   "body", "args",
-                                      "dto",     "query",   "payload", "form", "variables",
-                                      "options", "command", NULL};
   return mentions(reader, value, words);
 }
 
@@ -69,7 +63,7 @@ static const HostNode *requested(const OrmReader *reader, HostRef definition) {
       given && given->kind == HOST_CALL && !str_is_any(given->name, WORDS("json", "parse"));
   if (is_part && is_result) return NULL; // of a call that may do anything with the request
   bool is_taken = given && definition.file == reader->file && !asks_database(reader, given) &&
-                  is_request(reader, given);
+                  request_says(reader, given);
   return is_taken ? given : NULL;
 }
 
@@ -81,12 +75,13 @@ static bool asks_request(const OrmReader *reader, const HostNode *call) {
   const HostNode *object = node_object(call);
   bool is_ruby = language_is(reader->file->language, "ruby");
   if (is_ruby && str_is_any(call->name, WORDS("fetch", "require", "dig", "[]", "slice")))
-    return object && is_request(reader, object); // params.fetch(:id)
-  if (!is_php(reader)) return str_is(call->name, "get") && object && is_request(reader, object);
+    return object && request_says(reader, object); // params.fetch(:id)
+  if (!is_php(reader)) return str_is(call->name, "get") && object && request_says(reader, object);
   if (!node_argument(call, 0)) return false;
   if (!object) return str_is(call->name, "request");
   const HostNode *root = root_of(object);
-  bool is_root = root->kind == HOST_NAME ? is_request(reader, root) : str_is(root->name, "request");
+  bool is_root =
+      root->kind == HOST_NAME ? request_says(reader, root) : str_is(root->name, "request");
   return is_root && str_is_any(call->name, methods);
 }
 
@@ -99,7 +94,7 @@ static bool holds_request(const OrmReader *reader, const HostNode *name) {
                               : NULL;
   if (!value || value->kind != HOST_CALL) return false;
   const HostNode *root = root_of(value);
-  return is_request(reader, root) && (root->kind == HOST_NAME || str_is(root->name, "request"));
+  return request_says(reader, root) && (root->kind == HOST_NAME || str_is(root->name, "request"));
 }
 
 // `request.GET["id"]` of Python, `$request["id"]` and `$data["id"]` of PHP, and what such a call asks for.
@@ -109,7 +104,7 @@ static bool is_of_request(const OrmReader *reader, const HostNode *value) {
   if (asks_request(reader, value)) return true;
   const HostNode *object = value->kind == HOST_INDEX ? node_child(value, ROLE_OBJECT) : NULL;
   return object &&
-         (is_request(reader, object) || (is_php(reader) && holds_request(reader, object)));
+         (request_says(reader, object) || (is_php(reader) && holds_request(reader, object)));
 }
 
 // The function whose caller says what the name is; NULL: it is no parameter, or one of `rows.map((id) => ...)`.
@@ -139,7 +134,7 @@ static bool gets_of_message(const OrmReader *reader, const HostNode *call) {
   const HostNode *object = node_object(call);
   if (!object || object->kind != HOST_NAME || node_argument(call, 0)) return false;
   return language_is(reader->file->language, "java") &&
-         (is_request(reader, object) || is_of_message(reader, object));
+         (request_says(reader, object) || is_of_message(reader, object));
 }
 
 // A parameter's value, or one that is taken from a request. What an earlier query has found is as good as
@@ -153,7 +148,8 @@ static bool is_chosen(const OrmReader *reader, const HostNode *value, const Host
     if (!same && gets_of_message(reader, value)) return true;
     return same && is_chosen(reader, same, owner, source);
   }
-  if (value->kind == HOST_MEMBER) return is_request(reader, value) || is_of_message(reader, value);
+  if (value->kind == HOST_MEMBER)
+    return request_says(reader, value) || is_of_message(reader, value);
   if (value->kind != HOST_NAME) return false;
   HostRef definition = names_lookup(reader->project, (HostRef){reader->file, value}, value->name);
   if (!definition.node) return false;
@@ -203,7 +199,8 @@ void filter_add_of(const OrmReader *reader, size_t table, Str column, const Host
                          .parameter_of = owner,
                          .table = table,
                          .join = reader->join,
-                         .value = value ? node_text(reader->file, value) : (Str){0}};
+                         .value = value ? node_text(reader->file, value) : (Str){0},
+                         .given = value};
   array_push(reader->arena, &found->conditions, condition);
 }
 

@@ -8,6 +8,13 @@ typedef struct OrmName {
   HostRef described; // its description, which knows its columns by other names; or none
 } OrmName;
 
+// Which of several tables a call is read for that asks for one of them, see orm/orm_choice.h.
+typedef struct OrmChoice {
+  size_t index, count;      // of how many; 0: the call asks for one alone
+  const HostNode *variable; // that holds one of them
+  const HostNode *chosen;
+} OrmChoice;
+
 typedef struct OrmReader {
   Arena *arena;
   const HostProject *project;
@@ -17,6 +24,7 @@ typedef struct OrmReader {
   size_t join;          // in whose ON the conditions stand; 0: none's
   size_t table;         // whose they are, where they name none; see OrmColumn
   const struct PrismaModel *model; // that is described so; NULL: not known
+  OrmChoice *choice;
 } OrmReader;
 
 // Whether the value comes from the caller, other than by who that is.

@@ -1,6 +1,7 @@
 // prisma.order.findMany({ where: { ... } }), db.query.orders.findMany({ where: eq(...) }) -> the table and the conditions.
 #include "orm/orm_prisma.h"
 
+#include "orm/orm_choice.h"
 #include "orm/orm_shown.h"
 #include "orm/prisma_schema.h"
 
@@ -67,7 +68,8 @@ static Model model_of_pattern(HostRef definition) {
 
 // `prisma.order`, `prisma["order"]`, or a variable that was given it.
 static Model model_of(const OrmReader *reader, const HostNode *object) {
-  HostRef model = {reader->file, object};
+  HostRef model = object ? orm_chosen(reader, object) : (HostRef){0};
+  object = model.node;
   bool is_own = object && object->kind == HOST_MEMBER && node_child(object, ROLE_OBJECT) &&
                 str_is_any(node_child(object, ROLE_OBJECT)->name, WORDS("this", "self"));
   if (object && (object->kind == HOST_NAME || is_own)) {
@@ -79,9 +81,12 @@ static Model model_of(const OrmReader *reader, const HostNode *object) {
   }
   bool is_model = model.node && (model.node->kind == HOST_MEMBER || model.node->kind == HOST_INDEX);
   if (!is_model) return (Model){0};
-  Str name = model.node->kind == HOST_MEMBER
-                 ? model.node->name
-                 : filter_constant(reader, node_child(model.node, ROLE_ARGUMENT));
+  const HostNode *key = node_child(model.node, ROLE_ARGUMENT);
+  OrmReader there = *reader;
+  there.file = model.file;
+  HostRef chosen = key ? orm_chosen(&there, key) : (HostRef){0};
+  there.file = chosen.file;
+  Str name = !key ? model.node->name : filter_constant(&there, chosen.node);
   return (Model){{model.file, node_child(model.node, ROLE_OBJECT)}, name};
 }
 

@@ -2,6 +2,7 @@
 #include "orm/orm_script_begin.h"
 
 #include "base/truth.h"
+#include "orm/orm_choice.h"
 #include "text/described.h"
 
 // "orders as o", ["orders", "customers"], { o: "orders" }
@@ -18,7 +19,10 @@ static bool take_table(OrmReader *reader, const HostNode *call, size_t index) {
     given = node_child(given->first, ROLE_VALUE);
   }
   if (!given || given->kind == HOST_MAP || given->kind == HOST_FUNCTION) return false;
-  Str text = filter_constant(reader, given);
+  HostRef chosen = orm_chosen(reader, given);
+  OrmReader there = *reader;
+  there.file = chosen.file;
+  Str text = filter_constant(&there, chosen.node);
   found->table = filter_name(text);
   if (!alias.length) alias = filter_alias(text);
   array_push(reader->arena, &reader->names, ((OrmName){.name = alias}));
@@ -111,10 +115,11 @@ static ScriptLibrary begin_kysely(OrmReader *reader, const ScriptChain *chain, s
 
 Str orm_script_described(OrmReader *reader, const HostNode *expr) {
   if (!expr) return (Str){0};
-  HostRef table = described_table(reader->project, (HostRef){reader->file, expr});
+  HostRef chosen = orm_chosen(reader, expr);
+  HostRef table = described_table(reader->project, chosen);
   if (!table.node) {
-    HostRef definition = names_meaning(reader->project, (HostRef){reader->file, expr});
-    HostRef made = definition.node ? names_value(definition, expr->name) : (HostRef){0};
+    HostRef definition = names_meaning(reader->project, chosen);
+    HostRef made = definition.node ? names_value(definition, chosen.node->name) : (HostRef){0};
     bool renames = made.node && made.node->kind == HOST_CALL &&
                    str_is_any(made.node->name, WORDS("alias", "aliasedTable"));
     const HostNode *original = renames ? node_argument(made.node, 0) : NULL;
@@ -128,7 +133,9 @@ Str orm_script_described(OrmReader *reader, const HostNode *expr) {
 // db.select().from(x), db.insert(x).values(...), db.update(x).set(...): `x` of another package is called after its table,
 // as far as is known.
 static Str table_of_import(OrmReader *reader, const ScriptChain *chain, size_t index) {
-  const HostNode *call = chain->items[index], *table = node_argument(call, 0);
+  const HostNode *call = chain->items[index], *given = node_argument(call, 0);
+  HostRef chosen = given ? orm_chosen(reader, given) : (HostRef){0};
+  const HostNode *table = chosen.node;
   bool is_read = index && str_starts(chain->items[0]->name, "select");
   Str next = index + 1 < chain->count ? chain->items[index + 1]->name : (Str){0};
   bool writes = (str_is(call->name, "insert") && str_is(next, "values")) ||
@@ -136,7 +143,7 @@ static Str table_of_import(OrmReader *reader, const ScriptChain *chain, size_t i
   const HostNode *root =
       table && table->kind == HOST_MEMBER ? node_child(table, ROLE_OBJECT) : table;
   if (!root || root->kind != HOST_NAME || (!is_read && !writes)) return (Str){0};
-  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, root});
+  HostRef definition = names_meaning(reader->project, (HostRef){chosen.file, root});
   const HostNode *around = definition.node ? definition.node->parent : NULL;
   bool is_module = definition.node && !around; // a file of the project: `import * as schema`
   bool is_import =
@@ -144,7 +151,7 @@ static Str table_of_import(OrmReader *reader, const ScriptChain *chain, size_t i
       (definition.node && (definition.node->kind == HOST_IMPORT || around->kind == HOST_IMPORT));
   if (!is_import) return (Str){0};
   reader->found->is_sure = true;
-  array_push(reader->arena, &reader->names, ((OrmName){.name = table->name}));
+  array_push(reader->arena, &reader->names, ((OrmName){.name = given->name}));
   return table->name;
 }
 
@@ -238,6 +245,16 @@ static bool is_of_drizzle(const OrmReader *reader) {
   return str_has(reader->file->source->text, "drizzle-orm");
 }
 
+// `admin.from(table).select("*")`
+static bool asks_supabase(const OrmReader *reader, const ScriptChain *chain, size_t index) {
+  static const char *const next[] = {"select", "insert", "update", "delete", "upsert", NULL};
+  const HostNode *client = node_object(chain->items[0]);
+  bool asks = str_is(chain->items[index]->name, "from") && index + 1 < chain->count && client &&
+              str_is_any(chain->items[index + 1]->name, next);
+  return asks && str_has_nocase(reader->file->source->text, "supabase") &&
+         is_service_client(reader, client) != NO;
+}
+
 // Whether the call names the chain's table as nothing but these libraries does.
 static bool names_table(const OrmReader *reader, const ScriptChain *chain, size_t index) {
   const HostNode *call = chain->items[index], *callee = node_child(call, ROLE_CALLEE);
@@ -245,6 +262,7 @@ static bool names_table(const OrmReader *reader, const ScriptChain *chain, size_
     return true;
   if (str_is_any(call->name, WORDS("insert", "update", "delete")) && is_of_drizzle(reader))
     return has_call(chain, index + 1, WORDS("values", "set", "where"));
+  if (asks_supabase(reader, chain, index)) return true;
   if (str_is(call->name, "from"))
     return index && str_starts(chain->items[0]->name, "select") && is_of_drizzle(reader);
   return !index && callee && chain->count > 1 && is_knex(reader, callee) &&
@@ -271,6 +289,7 @@ ScriptLibrary orm_script_begin(OrmReader *reader, const ScriptChain *chain, size
     ScriptLibrary library = ways[i](reader, chain, rest);
     if (library != NO_LIBRARY) return library;
     *reader->found = (OrmCall){0};
+    reader->choice->count = 0;
     reader->names.count = 0;
   }
   return NO_LIBRARY;

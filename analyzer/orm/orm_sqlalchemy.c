@@ -396,6 +396,57 @@ static bool action_of(Str name, OrmAction *action) {
   return *action != ORM_READ || str_is(name, "select");
 }
 
+// A select() of a model that is handed over, `def purge(session, model): session.execute(delete(model))`: of a table that does
+// not show.
+static bool asks_any(const OrmReader *reader, const HostNode *first) {
+  const HostNode *given = node_argument(first, 0), *object = node_object(first);
+  HostRef module =
+      object ? names_meaning(reader->project, (HostRef){reader->file, object}) : (HostRef){0};
+  bool is_function =
+      !object || (module.node && module.node->kind == HOST_IMPORT) ||
+      (module.node && module.node->parent && module.node->parent->kind == HOST_IMPORT);
+  bool is_any = is_function && given && given->kind != HOST_PAIR &&
+                orm_sqlalchemy_is_mentioned(reader->file->source->text) &&
+                orm_class_may_be(reader, given);
+  if (!is_any) return false;
+  reader->found->library = ORM_SQLALCHEMY;
+  return reader->found->is_sure = reader->found->is_open = true;
+}
+
+// `statement` of `statement.subquery()`, or of a variable of that: what is asked of its rows is asked of the statement's.
+static const HostNode *inner_of(const OrmReader *reader, const HostNode *given) {
+  if (given && given->kind == HOST_MEMBER && str_is(given->name, "c")) // select(newest.c)
+    given = node_child(given, ROLE_OBJECT);
+  if (given && given->kind == HOST_NAME) {
+    HostRef definition = names_lookup(reader->project, (HostRef){reader->file, given}, given->name);
+    HostRef value = definition.node && definition.file == reader->file
+                        ? names_value(definition, given->name)
+                        : (HostRef){0};
+    given = value.node;
+  }
+  bool is_inner = given && given->kind == HOST_CALL &&
+                  str_is_any(given->name, WORDS("subquery", "cte", "alias"));
+  return is_inner ? node_object(given) : NULL;
+}
+
+// select(func.count()).select_from(statement.subquery()), select(page) of `page = statement.cte()`: the rows are those of the
+// statement, and perhaps not all of them. False: there is no such statement, or nobody can read it.
+static bool read_inner(const OrmReader *reader, const OrmChain *chain, size_t begin,
+                       const HostNode *first) {
+  const HostNode *inner = inner_of(reader, node_argument(first, 0));
+  bool narrows = false;
+  for (size_t i = begin; i < chain->links.count; i++) {
+    const HostNode *call = chain->links.items[i].call;
+    if (!inner && str_is(call->name, "select_from"))
+      inner = inner_of(reader, node_argument(call, 0));
+    narrows |= str_is_any(call->name, WORDS("where", "filter", "filter_by", "join", "outerjoin"));
+  }
+  if (!inner || !orm_sqlalchemy_read_text(reader, inner)) return false;
+  reader->found->at = first;
+  reader->found->is_open |= narrows;
+  return true;
+}
+
 bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement) {
   OrmCall *found = reader->found;
   if (statement->kind != HOST_NAME && statement->kind != HOST_CALL) return false;
@@ -409,8 +460,10 @@ bool orm_sqlalchemy_read_text(const OrmReader *reader, const HostNode *statement
   if (!node_argument(first, 0))
     asking.model = orm_class(reader, node_object(first)); // orders.insert()
   found->at = first;
+  if (!asking.model.node && found->action == ORM_READ && read_inner(reader, &chain, begin, first))
+    return true;
   if (found->action == ORM_READ) read_shown(&asking, node_argument(first, 0));
-  return read_links(&asking, &chain, begin, chain.links.count);
+  return read_links(&asking, &chain, begin, chain.links.count) || asks_any(reader, first);
 }
 
 // ---- statements that others run ----
@@ -510,12 +563,24 @@ static void begin(Asking *asking, const HostNode *call) {
   found->is_sure = true;
 }
 
+// `session.get(self.model, id)`; clients of HTTP have sessions, too.
+static bool is_any_get(const OrmReader *reader, const HostNode *call, const HostNode *model) {
+  bool is_model = str_has_any_nocase(model->name, WORDS("model", "entity", "cls", "table"));
+  return is_model && model->kind != HOST_PAIR && node_argument(call, 1)->kind != HOST_PAIR &&
+         orm_sqlalchemy_is_session(node_object(call)) && orm_class_may_be(reader, model) &&
+         orm_sqlalchemy_is_mentioned(reader->file->source->text);
+}
+
 // session.get(Order, id)
 static bool read_get(const OrmReader *reader, const HostNode *call) {
   const HostNode *model = node_argument(call, 0), *key = node_argument(call, 1);
   Asking asking = {.reader = reader};
   if (!key) return false;
   asking.model = orm_class(reader, model);
+  if (!asking.model.node && is_any_get(reader, call, model)) {
+    begin(&asking, call);
+    return reader->found->is_open = true;
+  }
   if (!asking.model.node || !(orm_sqlalchemy_is_session(node_object(call)) || says_table(&asking)))
     return false;
   begin(&asking, call);
@@ -527,8 +592,22 @@ static bool read_get(const OrmReader *reader, const HostNode *call) {
   return true;
 }
 
+// session.bulk_update_mappings(Order, rows): by the keys in the rows, which do not show.
+static bool read_bulk(const OrmReader *reader, const HostNode *call) {
+  bool updates = str_is(call->name, "bulk_update_mappings");
+  const HostNode *model = node_argument(call, 0);
+  if (!updates && !str_is(call->name, "bulk_insert_mappings")) return false;
+  Asking asking = {.reader = reader, .model = orm_class(reader, model)};
+  if (!asking.model.node || !node_object(call)) return false;
+  begin(&asking, call);
+  reader->found->table = orm_class_table(reader, asking.model);
+  reader->found->action = updates ? ORM_UPDATE : ORM_INSERT;
+  return reader->found->is_open = reader->found->values_open = true;
+}
+
 bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
   OrmCall *found = reader->found;
+  if (read_bulk(reader, last)) return true;
   bool ends = is_end(last->name);
   if (read_returned(reader, last) || read_pages(reader, last)) return true;
   if (!node_object(last)) return false;
@@ -553,7 +632,9 @@ bool orm_sqlalchemy_read(const OrmReader *reader, const HostNode *last) {
     return false;
   }
   if (!read_links(&asking, &chain, at, end)) {
-    found->is_sure = orm_sqlalchemy_is_session(found->connection.node) &&
+    const HostNode *model = at ? node_argument(chain.links.items[at - 1].call, 0) : NULL;
+    found->is_sure = (orm_sqlalchemy_is_session(found->connection.node) ||
+                      (model && orm_class_may_be(reader, model))) &&
                      orm_sqlalchemy_is_mentioned(reader->file->source->text);
     return found->is_sure; // of a table that does not show
   }

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "orm/orm_choice.h"
 #include "orm/orm_conflict.h"
 #include "orm/orm_loaded.h"
 #include "orm/orm_shown.h"
@@ -67,60 +68,143 @@ static bool is_repository(Str name) {
                                 "SqlEntityRepository", "BaseRepository"));
 }
 
+static bool has_capital(Str name) { return name.length && isupper((unsigned char)*name.data); }
+
+// An entity whose name is a parameter of the type, or of the function: the run decides on it.
+static const char unknown[] = "?";
+
+// The entity that an expression names: "?" where that is a variable that may hold any.
+static Str entity_in(const OrmReader *reader, const HostNode *expr) {
+  HostRef chosen = orm_chosen(reader, expr);
+  bool is_field = chosen.node->kind == HOST_MEMBER && !has_capital(chosen.node->name);
+  if (chosen.node->kind == HOST_INDEX || is_field) return str(unknown); // this.entity
+  if (chosen.node->kind != HOST_NAME) return chosen.node->name;
+  HostRef definition = names_meaning(reader->project, chosen);
+  bool is_variable = definition.node && (definition.node->kind == HOST_PARAMETER ||
+                                         node_binder(definition.node)->kind == HOST_LOOP);
+  return is_variable || (!definition.node && !has_capital(chosen.node->name)) ? str(unknown)
+                                                                              : chosen.node->name;
+}
+
+// `T` of `Repository<T>`, `TEntity`
+static Str entity_of_argument(const OrmReader *reader, HostRef at, Str name) {
+  bool is_generic = name.length == 1 || (str_starts(name, "T") && name.length > 1 &&
+                                         isupper((unsigned char)name.data[1]));
+  bool is_known = !is_generic || names_lookup(reader->project, at, name).node;
+  return is_known ? name : str(unknown);
+}
+
 // The type of a repository as it is declared, or the class around `this` that is one.
 static Str entity_of_type(const OrmReader *reader, const HostNode *object) {
   HostRef at = {reader->file, object};
   if (str_is_any(object->name, WORDS("this", "super"))) {
     HostRef class_ref = names_class(reader->project, at, str("this"));
     const HostNode *base = class_ref.node ? node_child(class_ref.node, ROLE_BASE) : NULL;
-    return base && is_repository(base->name) ? node_type_argument(class_ref.file, base) : (Str){0};
+    bool is_own = base && is_repository(base->name);
+    return is_own ? entity_of_argument(reader, class_ref, node_type_argument(class_ref.file, base))
+                  : (Str){0};
   }
   HostRef definition = names_meaning(reader->project, at);
   const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
-  if (type && is_repository(type->name)) return node_type_argument(definition.file, type);
+  if (type && is_repository(type->name))
+    return entity_of_argument(reader, definition, node_type_argument(definition.file, type));
   HostRef value = definition.node ? names_value(definition, object->name) : (HostRef){0};
   bool gets = value.node && value.node->kind == HOST_CALL &&
               str_is_any(value.node->name, WORDS("getRepository", "getCustomRepository"));
   const HostNode *entity = gets ? node_argument(value.node, 0) : NULL;
-  return entity ? entity->name : (Str){0};
+  OrmReader there = *reader;
+  there.file = value.file;
+  return entity ? entity_in(&there, entity) : (Str){0};
 }
 
-static bool has_capital(Str name) { return name.length && isupper((unsigned char)*name.data); }
-
 // `Order.findAll()`: a model of Sequelize, an entity with methods of its own.
-static bool is_model(const OrmReader *reader, const HostNode *object) {
-  if (object->kind != HOST_NAME && object->kind != HOST_MEMBER) return false;
-  if (!has_capital(object->name)) return false;
-  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, object});
-  if (!definition.node) return object->kind == HOST_MEMBER; // `models.Order`
+static bool is_model(const OrmReader *reader, HostRef object) {
+  if (object.node->kind != HOST_NAME && object.node->kind != HOST_MEMBER) return false;
+  if (!has_capital(object.node->name)) return false;
+  HostRef definition = names_meaning(reader->project, object);
+  if (!definition.node) return object.node->kind == HOST_MEMBER; // `models.Order`
   if (definition.node->kind == HOST_CLASS) {
     const HostNode *base = node_child(definition.node, ROLE_BASE);
     return base && str_is_any(base->name, WORDS("Model", "BaseEntity", "BaseModel"));
   }
-  HostRef value = names_value(definition, object->name);
+  HostRef value = names_value(definition, object.node->name);
   return value.node && value.node->kind == HOST_CALL && str_is(value.node->name, "define");
 }
 
-static bool is_manager(Str name) {
-  return str_is_any(name, WORDS("manager", "em", "entityManager", "orm", "dataSource", "trx", "tx",
-                                "transactionalEntityManager", "connection"));
+static bool is_manager(const OrmReader *reader, const HostNode *object) {
+  if (str_is_any(object->name, WORDS("manager", "em", "entityManager", "orm", "dataSource", "trx",
+                                     "tx", "transactionalEntityManager", "connection")))
+    return true;
+  HostRef definition = names_meaning(reader->project, (HostRef){reader->file, object});
+  const HostNode *type = definition.node ? node_child(definition.node, ROLE_TYPE) : NULL;
+  return type && str_is_any(type->name, WORDS("EntityManager", "DataSource", "SqlEntityManager"));
 }
 
-// The name of the entity that the call is about; `shift`: it is the first of the arguments.
-static Str entity_of(const OrmReader *reader, const HostNode *call, size_t *shift) {
+// Order.unscoped(), Order.scope("open"): without the model's own conditions, or with others that do not show.
+static const HostNode *unscoped(const OrmReader *reader, const HostNode *object) {
+  bool is_scope = str_is(object->name, "scope");
+  const HostNode *model = object->kind == HOST_CALL ? node_object(object) : NULL;
+  if (!model || (!is_scope && !str_is(object->name, "unscoped"))) return NULL;
+  if (!is_model(reader, orm_chosen(reader, model))) return NULL;
+  reader->found->is_open |= is_scope && node_argument(object, 0);
+  return model;
+}
+
+// A model that is handed over, of which is asked what Sequelize alone has: `M.findByPk(id)`, `models[name].findAll()`
+static bool is_any_model(const OrmReader *reader, const HostNode *call, const HostNode *object) {
+  static const char *const methods[] = {"findAll", "findByPk", "findAndCountAll", NULL};
+  if (!str_is_any(call->name, methods)) return false;
+  bool is_entry =
+      object->kind == HOST_INDEX && str_has_nocase(node_text(reader->file, object), "models[");
+  return is_entry || (object->kind == HOST_NAME && has_capital(object->name) &&
+                      str_is(entity_in(reader, object), unknown));
+}
+
+// The entity that a chain of createQueryBuilder() names behind it: `.delete().from(Order)`, `.update(Order)`, `.into(Order)`
+static Str entity_of_chain(const OrmReader *reader, const HostNode *call, const HostNode *last) {
+  for (const HostNode *link = last; link && link != call; link = node_object(link)) {
+    const HostNode *given = node_argument(link, 0);
+    if (!given || !str_is_any(link->name, WORDS("from", "update", "into"))) continue;
+    if (given->kind == HOST_MAP) continue; // update({ state }) of a repository
+    if (given->kind == HOST_FUNCTION) return str(unknown);
+    Str text = given->kind == HOST_STRING ? filter_constant(reader, given) : (Str){0};
+    return text.length ? filter_name(text) : entity_in(reader, given);
+  }
+  return (Str){0};
+}
+
+// The name of the entity that the call is about; `shift`: it is the first of the arguments. `last`: of a chain that builds.
+static Str entity_of(const OrmReader *reader, const HostNode *call, const HostNode *last,
+                     size_t *shift) {
   const HostNode *object = node_object(call), *first = node_argument(call, 0);
+  bool builds = str_is(call->name, "createQueryBuilder");
   *shift = 0;
   if (!object) return (Str){0};
+  const HostNode *model = unscoped(reader, object);
+  if (model) return orm_chosen(reader, model).node->name;
   if (object->kind == HOST_CALL) {
     const HostNode *entity = node_argument(object, 0);
     bool gets = entity && str_is_any(object->name, WORDS("getRepository", "getCustomRepository"));
-    return gets ? entity->name : (Str){0};
+    if (gets) return entity_in(reader, entity);
+  }
+  if (is_any_model(reader, call, object)) return str(unknown);
+  if (builds && first && first->kind == HOST_NAME) {
+    *shift = 1;
+    return entity_in(reader, first);
+  }
+  if (builds && !first) {
+    Str entity = entity_of_chain(reader, call, last);
+    *shift = entity.length > 0;
+    if (entity.length) return entity;
   }
   if (object->kind != HOST_NAME && object->kind != HOST_MEMBER) return (Str){0};
-  if (is_model(reader, object)) return object->name;
-  if (is_manager(object->name) && first && first->kind == HOST_NAME && has_capital(first->name)) {
+  HostRef chosen = orm_chosen(reader, object);
+  if (is_model(reader, chosen)) return chosen.node->name;
+  bool names = first && first->kind == HOST_NAME &&
+               (has_capital(first->name) || orm_choices(reader, first).count);
+  if (is_manager(reader, object) && names) {
     *shift = 1;
-    return first->name;
+    return entity_in(reader, first);
   }
   return entity_of_type(reader, object);
 }
@@ -204,6 +288,15 @@ static bool is_end(Str name) {
   return str_starts(name, "get") || str_is_any(name, WORDS("execute", "stream"));
 }
 
+// "SELECT" that is no method of the builder.
+static bool has_sub_query(Str text) {
+  for (size_t at = 0; (at = str_find_nocase(text, "select", at)) < text.length; at++) {
+    Str before = str_slice(text, 0, at);
+    if (!str_ends(before, ".") && !str_ends(before, ".add")) return true;
+  }
+  return false;
+}
+
 // orders.createQueryBuilder("o").where("o.id = :id", { id }).getMany(): where the function mentions the tenant's column
 // behind it, what picks the rows does not show.
 static void read_builder(const OrmReader *reader, const HostNode *call, const HostNode *last) {
@@ -215,7 +308,10 @@ static void read_builder(const OrmReader *reader, const HostNode *call, const Ho
   }
   const HostNode *function = node_around(call, HOST_FUNCTION);
   uint32_t end = function ? function->end : last->end;
-  filter_mention(reader, str_slice(reader->file->source->text, call->end, end));
+  Str text = str_slice(reader->file->source->text, call->end, end);
+  bool was_open = found->is_open;
+  filter_mention(reader, text);
+  if (!has_sub_query(text)) found->is_open = was_open;
   found->values_open = true;
   found->is_open |= !is_end(last->name) && last->parent->kind != HOST_ASSIGN;
 }
@@ -238,6 +334,12 @@ static const Method *method_of_update(const HostNode *call, size_t shift) {
   return second && node_named(second, "where") ? &sequelize : &typeorm;
 }
 
+// Order.unscoped().findAll(): no scope of the model counts.
+static bool unscopes(const HostNode *call) {
+  const HostNode *object = node_object(call);
+  return object && object->kind == HOST_CALL && str_is(object->name, "unscoped");
+}
+
 static bool read_call(const OrmReader *reader, const HostNode *last) {
   static const Method create = {"create", ORM_INSERT, WHERE_NONE, 0, 0};
   static const Method build = {"createQueryBuilder", ORM_READ, WHERE_NONE, 0, -1};
@@ -245,18 +347,19 @@ static bool read_call(const OrmReader *reader, const HostNode *last) {
   const HostNode *builder = builder_of(last), *call = builder ? builder : last;
   const Method *method = builder ? &build : method_of(call->name);
   bool is_update = str_is(call->name, "update");
-  bool creates =
-      str_is(call->name, "create") && node_object(call) && is_model(reader, node_object(call));
+  bool creates = str_is(call->name, "create") && node_object(call) &&
+                 is_model(reader, orm_chosen(reader, node_object(call)));
   if (creates) method = &create;
   if (!method && !is_update) return false;
   size_t shift;
-  Str entity = entity_of(reader, call, &shift);
+  Str entity = entity_of(reader, call, last, &shift);
   if (!entity.length) return false;
   if (is_update) method = method_of_update(call, shift);
   found->at = node_child(call, ROLE_CALLEE);
   found->table = table_of(reader, call, entity);
   if (shift) found->connection = (HostRef){reader->file, node_object(call)};
-  found->library = ORM_ENTITIES;
+  found->library = unscopes(call) ? ORM_OTHER : ORM_ENTITIES;
+  if (str_is(entity, unknown)) return found->is_sure = found->is_open = true;
   found->action = method->action;
   read_condition(reader, method, node_argument(call, shift + (size_t)method->at));
   if (method->values >= 0)

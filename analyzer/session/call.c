@@ -422,6 +422,7 @@ static Value eval_callee(Interpreter *interpreter, const HostNode *call) {
   // A chain: what stands before the dot runs first, and may make what the method is of.
   Value made = object ? eval(interpreter, object) : value_unknown();
   if (made.kind == VALUE_MAP) return carried_at(&made, callee->name);
+  if (made.kind == VALUE_CONTEXT) return made;
   bool is_object = made.kind == VALUE_INSTANCE && made.frame;
   return is_object ? object_member(interpreter, &made, callee->name) : value_unknown();
 }
@@ -527,6 +528,7 @@ static Value run_call(Interpreter *interpreter, const HostNode *call) {
   if (orm_call(interpreter, call)) return result;
   if (query_call(interpreter, call, &result)) return result;
   Value named = eval_callee(interpreter, call), callee = callee_of(interpreter, call, named);
+  if (named.kind == VALUE_CONTEXT) return named; // result.scalar()
   HostRef class_ref = class_of(interpreter, call, named);
   bool follows = callee.kind == VALUE_CLOSURE && !class_ref.node;
   if (follows && (callee.frame || call_is_relevant(interpreter, callee.ref)))

@@ -83,6 +83,19 @@ HostRefs callers_arguments(Interpreter *interpreter, HostRef value) {
   return given;
 }
 
+HostRefs callers_seen(Interpreter *interpreter, HostRef value) {
+  HostRefs given = {0};
+  Place at;
+  HostRef function = function_of(interpreter->input->project, value, &at);
+  const void *key = function.node;
+  const HostRefs *calls = key ? map_get(&interpreter->callers, key_of(&key)) : NULL;
+  for (size_t i = 0; calls && i < calls->count; i++) {
+    HostRef handed = calls->items[i].node ? argument(calls->items[i], at) : (HostRef){0};
+    if (handed.node) array_push(interpreter->arena, &given, handed);
+  }
+  return given;
+}
+
 // What is known of a value, wherever it comes from.
 typedef struct Handed {
   bool is_earlier, is_self, is_made;

@@ -33,6 +33,7 @@ size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *r
                                                  .scoped = from.scoped,
                                                  .models_scoped = from.models_scoped,
                                                  .additions = from.additions,
+                                                 .engine = from.engine,
                                                  .begins = from.begins || (row && row->begins),
                                                  .resets = from.resets || (row && row->resets)});
     ConnectionState source = state_seen(&interpreter->state, pool);
@@ -46,15 +47,27 @@ size_t connection_take(Interpreter *interpreter, size_t pool, const DriverRow *r
   return taken;
 }
 
+// What sets the context in each transaction of the connection; NULL: nothing does.
+static const BeginHook *hook_of(const Interpreter *interpreter, const Connection *connection) {
+  const BeginHook *found = NULL;
+  for (size_t i = 0; i < interpreter->begin_hooks.count; i++) {
+    const BeginHook *hook = &interpreter->begin_hooks.items[i];
+    bool is_others = hook->engine.node && connection->engine.node &&
+                     hook->engine.node != connection->engine.node;
+    if (!is_others && (!found || found->context != YES)) found = hook;
+  }
+  return found;
+}
+
 void connection_begin(Interpreter *interpreter, size_t connection) {
   ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
   state_begin(state);
-  if (interpreter->begins_with_context == NO || state->context == YES) return;
-  const Setter *setter = interpreter->begin_setter;
-  if (interpreter->in_job && setter && root_is_of_request(setter->function)) return;
-  state->context = interpreter->begins_with_context;
+  const BeginHook *hook = hook_of(interpreter, &interpreter->connections.items[connection]);
+  if (!hook || state->context == YES) return;
+  if (interpreter->in_job && hook->setter && root_is_of_request(hook->setter->function)) return;
+  state->context = hook->context;
   state->settings = 0;
-  state->setter = interpreter->begin_setter;
+  state->setter = hook->setter;
   state->lasting = state->setter && state->setter->local == NO;
 }
 
@@ -62,13 +75,19 @@ void connection_undo(Connection *connection) {
   for (size_t i = 0; i < connection->kept.count; i++) connection->kept.items[i].is_undone = true;
 }
 
-void connection_note_begin(Interpreter *interpreter, size_t connection) {
+void connection_note_begin(Interpreter *interpreter, size_t connection, HostRef engine) {
   const ConnectionState *state = state_of(interpreter->arena, &interpreter->state, connection);
   // On one path: nothing is set where there is no tenant.
   Truth set = state->context == NO && state->lost == LOST_ONE_PATH ? UNKNOWN : state->context;
-  if (set == NO || interpreter->begins_with_context == YES) return;
-  interpreter->begins_with_context = set;
-  interpreter->begin_setter = state->setter;
+  if (set == NO) return;
+  for (size_t i = 0; i < interpreter->begin_hooks.count; i++) {
+    BeginHook *hook = &interpreter->begin_hooks.items[i];
+    if (hook->engine.node != engine.node) continue;
+    if (hook->context != YES) *hook = (BeginHook){engine, set, state->setter};
+    return;
+  }
+  array_push(interpreter->arena, &interpreter->begin_hooks,
+             ((BeginHook){engine, set, state->setter}));
 }
 
 // The first one made: drivers that bind a connection to the thread, process or request use it.

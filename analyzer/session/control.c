@@ -15,7 +15,7 @@ static void trust_condition(Interpreter *interpreter, const HostNode *condition)
     bool asks = str_has_nocase(at->name, "transaction");
     if (!asks || at->kind == HOST_STRING) continue;
     state_doubt_transaction(interpreter->arena, &interpreter->state,
-                            interpreter->begins_with_context != NO);
+                            interpreter->begin_hooks.count);
     return;
   }
 }
@@ -144,7 +144,8 @@ static Value eval_either(Interpreter *interpreter, const HostNode *binary) {
     last = eval(interpreter, other);
   if (!str_is_any(binary->name, WORDS("??", "||", "or", "?:"))) return value_unknown();
   if (first.kind == VALUE_NOTHING) return last;
-  return first.kind == VALUE_CONNECTION ? first : value_unknown();
+  bool is_there = first.kind == VALUE_CONNECTION || first.kind == VALUE_CONTEXT;
+  return is_there ? first : value_unknown();
 }
 
 // `find(id) ?: return`, `find(id) ?? throw new X()`: what goes on has the value on the left.

@@ -76,6 +76,19 @@ static Value transaction(const DriverCall *driver) {
   return value_unknown();
 }
 
+// What made the engine that the call is about: `engine` of sessionmaker(engine), @event.listens_for(engine.sync_engine, "begin"),
+// Session(bind=engine). None: it does not show.
+static HostRef engine_given(Interpreter *interpreter, const HostNode *call) {
+  const HostNode *callee = node_child(call, ROLE_CALLEE);
+  if (call->kind == HOST_DECORATOR && callee && callee->kind == HOST_CALL) call = callee;
+  const HostNode *given = node_named(call, "bind");
+  if (!given) given = node_argument(call, 0);
+  if (!given || (given->kind != HOST_NAME && given->kind != HOST_MEMBER)) return (HostRef){0};
+  Value value = eval(interpreter, given);
+  bool is_known = value.kind == VALUE_CONNECTION;
+  return is_known ? interpreter->connections.items[value.connection].engine : (HostRef){0};
+}
+
 // Of a module or class that opens one, as the table names it, and not of a pool: `psycopg2.connect()`.
 static bool is_made(const DriverCall *driver) {
   const HostNode *from = driver_connection(driver->row, driver->call);
@@ -94,6 +107,7 @@ static Value connection(const DriverCall *driver) {
                            (Connection){.kind = CONNECTION_PINNED,
                                         .begins = driver->row->begins,
                                         .resets = driver->row->resets,
+                                        .engine = engine_given(driver->interpreter, driver->call),
                                         .made_at = eval_ref(driver->interpreter, driver->call)});
   else
     taken = connection_take(driver->interpreter, connection_at(driver), driver->row, false);
@@ -121,7 +135,10 @@ static Value pool(const DriverCall *driver) {
   bool is_apart = connection_is_apart(driver->interpreter, call) || is_of_caller(driver);
   Connection made = {.kind = is_apart ? CONNECTION_CALLER : CONNECTION_POOL,
                      .begins = driver->row->begins,
-                     .resets = driver->row->resets};
+                     .resets = driver->row->resets,
+                     .engine = str_ends(call.node->name, "engine")
+                                   ? call
+                                   : engine_given(driver->interpreter, driver->call)};
   return connection_value(connection_new(driver->interpreter, made));
 }
 
@@ -133,11 +150,26 @@ static size_t configured_connection(const DriverCall *driver) {
   return value.kind == VALUE_CONNECTION ? value.connection : NO_CONNECTION;
 }
 
-static bool sends(const DriverCall *driver) {
+// `SELECT current_setting('app.tenant', true)`
+static bool reads_context(const DriverCall *driver) {
+  const Interpreter *interpreter = driver->interpreter;
+  HostRef text = eval_ref(interpreter, driver_text(driver->row, driver->call));
+  Str written = node_text(text.file, text.node);
+  const HostNode *inner = text.node->kind == HOST_CALL ? node_argument(text.node, 0) : NULL;
+  if (inner) text.node = inner; // text(READ_TENANT)
+  bool is_named = text.node->kind == HOST_NAME || text.node->kind == HOST_MEMBER;
+  if (is_named) written = text_constant(interpreter->arena, interpreter->input->project, text);
+  return str_has_nocase(written, "current_setting(") && !str_has_nocase(written, " from ");
+}
+
+static bool sends(const DriverCall *driver, Value *result) {
   if (!driver_text(driver->row, driver->call)) return false;
   size_t connection =
       driver->row->is_configured ? configured_connection(driver) : connection_at(driver);
-  return driver_sql_send(driver, connection);
+  bool is_sent = driver_sql_send(driver, connection);
+  if (reads_context(driver) && state_at(driver, connection)->context == YES)
+    *result = (Value){.kind = VALUE_CONTEXT};
+  return is_sent;
 }
 
 // ---- batches ----
@@ -205,7 +237,7 @@ static void hook(const DriverCall *driver) {
   interpreter->in_hook++;
   run_body(driver, body, connection);
   interpreter->in_hook--;
-  connection_note_begin(interpreter, connection);
+  connection_note_begin(interpreter, connection, engine_given(interpreter, driver->call));
 }
 
 bool driver_call_is_given_away(Interpreter *interpreter) {
@@ -314,7 +346,7 @@ bool driver_call(Interpreter *interpreter, const DriverRow *row, const HostNode 
                  Value *result) {
   DriverCall driver = {interpreter, row, call};
   switch (row->effect) {
-  case DRIVER_SQL: return sends(&driver);
+  case DRIVER_SQL: return sends(&driver, result);
   case DRIVER_BEGIN:
     *result = connection_value(row->gives_handle
                                    ? connection_take(interpreter, connection_at(&driver), row, true)

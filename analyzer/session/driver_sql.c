@@ -33,7 +33,8 @@ static bool is_made_of_sql(const DriverCall *driver) {
 static bool is_built_somehow(Interpreter *interpreter, HostRef text) {
   OrmCall call;
   const HostProject *project = interpreter->input->project;
-  return orm_makes_text(project, text) && !orm_read_text(interpreter->arena, project, text, &call);
+  return orm_makes_text(project, text) &&
+         !orm_read_text(interpreter->arena, project, text, 0, &call);
 }
 
 // db("orders").select(db.raw("COUNT(*) AS n")) of Knex: an expression among the arguments of a builder.

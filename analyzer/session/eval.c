@@ -162,7 +162,7 @@ static Value eval_member(Interpreter *interpreter, const HostNode *node) {
   if (value.kind == VALUE_CONNECTION)
     return value; // prisma.order, tx.client: on the same connection
   if (value.kind == VALUE_MAP) return carried_at(&value, node->name);
-  if (value.kind == VALUE_NOTHING) return value;
+  if (value.kind == VALUE_NOTHING || value.kind == VALUE_CONTEXT) return value;
   if (value.kind == VALUE_INSTANCE && value.frame) {
     Value member = object_member(interpreter, &value, node->name);
     if (member.kind != VALUE_UNKNOWN) return member;
@@ -182,6 +182,16 @@ static void assign_field(Interpreter *interpreter, const HostNode *member, Value
   Value owner = object ? eval(interpreter, object) : value_unknown();
   if (owner.kind == VALUE_INSTANCE && owner.frame)
     object_set(interpreter, &owner, member->name, value);
+}
+
+// row[0]
+static Value eval_index(Interpreter *interpreter, const HostNode *node) {
+  Value first = value_unknown();
+  for (const HostNode *child = node->first; child; child = child->next) {
+    Value value = eval(interpreter, child);
+    if (child->role == ROLE_OBJECT && value.kind == VALUE_CONTEXT) first = value;
+  }
+  return first;
 }
 
 static Value eval_assign(Interpreter *interpreter, const HostNode *node) {
@@ -278,6 +288,7 @@ Value eval(Interpreter *interpreter, const HostNode *node) {
       return carried_literal(interpreter, node);
     eval_children(interpreter, node);
     return value_unknown();
+  case HOST_INDEX: return eval_index(interpreter, node);
   case HOST_UNARY:
   case HOST_SPREAD: return node->first ? eval(interpreter, node->first) : value_unknown();
   default: eval_children(interpreter, node); return value_unknown();

@@ -41,7 +41,16 @@ static bool may_be_left_out(const HostFile *file, const HostNode *parameter) {
 
 static Truth opposite(Truth truth) { return truth == YES ? NO : truth == NO ? YES : UNKNOWN; }
 
+// `if saved:` of a context that was read before, to set it again: it was set.
+static bool is_saved(const Frame *frame, const HostNode *expr) {
+  for (size_t i = 0; expr && expr->kind == HOST_NAME && i < frame->variables.count; i++)
+    if (str_equal(frame->variables.items[i].name, expr->name))
+      return frame->variables.items[i].value.kind == VALUE_CONTEXT;
+  return false;
+}
+
 static Truth is_given(const Frame *frame, const HostNode *expr) {
+  if (is_saved(frame, expr)) return YES;
   if (!expr || expr->kind != HOST_NAME || !names_caller(expr->name)) return UNKNOWN;
   size_t number;
   const HostNode *parameter = parameter_of(frame->function.node, expr->name, &number);
@@ -56,11 +65,21 @@ static bool is_nothing(const HostFile *file, const HostNode *expr) {
   return given_is_nothing(text) || str_is_any(text, WORDS("\"\"", "''", "uuid.Nil", "0"));
 }
 
+// `NIL_UUID`, "00000000-...": what connections have as long as nobody sets a tenant.
+static bool names_nobody(const HostNode *expr) {
+  bool is_name = expr->kind == HOST_NAME || expr->kind == HOST_MEMBER;
+  return expr->kind == HOST_STRING ||
+         (is_name && str_has_any_nocase(expr->name, WORDS("nil", "null", "none", "empty", "zero",
+                                                          "nobody", "default")));
+}
+
 // `tenantId !== undefined`, `tenant_id is not None`, `tenantID != ""`
 static Truth comparison(const Frame *frame, const HostNode *binary) {
   bool differs = str_is_any(binary->name, WORDS("!=", "!==", "is not", "<>"));
   bool equals = str_is_any(binary->name, WORDS("==", "===", "is"));
-  if (!(differs || equals) || !is_nothing(frame->function.file, binary->last)) return UNKNOWN;
+  if (!differs && !equals) return UNKNOWN;
+  if (is_saved(frame, binary->first) && names_nobody(binary->last)) return differs ? YES : NO;
+  if (!is_nothing(frame->function.file, binary->last)) return UNKNOWN;
   Truth given = is_given(frame, binary->first);
   return differs ? given : opposite(given);
 }

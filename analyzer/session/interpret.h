@@ -13,6 +13,7 @@ typedef enum ValueKind {
   VALUE_TEXT,    // an argument that may be SQL, for a function that sends what it is given
   VALUE_MAP,     // values under keys: carried.c
   VALUE_NOTHING, // null, undefined
+  VALUE_CONTEXT, // the tenant's context, as a query has read it where it was set
 } ValueKind;
 
 typedef struct Frame Frame;
@@ -68,11 +69,20 @@ typedef struct RowSearch {
   const HostNode *text_node; // its text, among the call's arguments; NULL: there is none
   const SqlText *text;
   RowKeys keys;
+  OrmKeys given; // by a query builder: what the keys are given, $1 first
   Str tenant;    // for LookedFor
   bool is_owner; // the same
   SearchAnswer answer;
 } RowSearch;
 typedef ARRAY(RowSearch) RowSearches;
+
+// Of the connections of one engine, where that shows.
+typedef struct BeginHook {
+  HostRef engine; // as of Connection
+  Truth context;  // UNKNOWN: on some of its paths
+  Setter *setter; // that sets it
+} BeginHook;
+typedef ARRAY(BeginHook) BeginHooks;
 
 typedef struct Interpreter {
   const SessionInput *input;
@@ -89,7 +99,7 @@ typedef struct Interpreter {
   Map globals;         // by node -> Value *: fields, variables of files
   Map handles;         // by definition or text -> Value *: connections that were made out of sight
   Map texts;           // by node -> SqlText *
-  Map built;           // by call of a query builder -> SqlText *
+  Map built;           // by call of a query builder and table -> SqlText *
   Map statements;      // by SqlText -> Statements *
   Map query_bounds;    // by Site * of a query of a file -> BoundBy *: what holds of all its calls
   Map sent;            // by node of a text: a function has sent it
@@ -124,9 +134,7 @@ typedef struct Interpreter {
   int in_job;              // what is followed runs as a background job
   bool by_path;            // each tenant has a schema, which search_path finds
   bool makes_schemas, sets_path; // statements were seen that make such schemas, and that choose one
-  // Whether a hook sets the context whenever a transaction begins; UNKNOWN: on some of its paths.
-  Truth begins_with_context;
-  Setter *begin_setter; // that does it
+  BeginHooks begin_hooks;        // that set the context whenever a transaction begins
   // Python's driver writes parameters into the text: of calls that are not awaited, and of others. UNKNOWN: nobody has looked
   Truth client_binds[2];
   Truth prisma_extended; // a client of it is; UNKNOWN: nobody has looked
@@ -191,6 +199,7 @@ BoundBy bound_find(Interpreter *interpreter, HostRef call, const HostNode *text_
 
 // sql_looked_for.c: `SELECT id FROM orders WHERE id = $1 AND tenant_id = $2`, and then another statement by the same key.
 // Remembers what the statement of the site, if it is such a one, looks for.
+void looked_for_add(Interpreter *interpreter, const RowSearch *search);
 void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                      const Site *site);
 // The keys that the value, which $number is bound to, has been found to be so where `call` is reached.
@@ -208,6 +217,8 @@ void callers_bind(Interpreter *interpreter, HostRef value, int number, BoundBy *
 // What each call of its function hands to the parameter that `value` names, node NULL where that does not show; none: it is no
 // parameter, or somebody who is not known calls it.
 HostRefs callers_arguments(Interpreter *interpreter, HostRef value);
+// The same of those calls that are seen, whether there are others or not.
+HostRefs callers_seen(Interpreter *interpreter, HostRef value);
 // Leaves of the keys those that are among the others.
 void callers_keep_common(KnownKeys *keys, const KnownKeys *others);
 
@@ -314,8 +325,8 @@ size_t connection_of(Interpreter *interpreter, const HostNode *expr, Value value
 void connection_begin(Interpreter *interpreter, size_t connection);
 // Nothing that it keeps is left on it.
 void connection_undo(Connection *connection);
-// What an event that begins each transaction has done to it holds for all.
-void connection_note_begin(Interpreter *interpreter, size_t connection);
+// What an event that begins each transaction has done to it holds for all of the engine; none: for all.
+void connection_note_begin(Interpreter *interpreter, size_t connection, HostRef engine);
 // The connection that the configuration of a framework gives this name; length 0: the ambient one.
 size_t connection_named(Interpreter *interpreter, Str name);
 // What a call does, by the table of its language and the type that its object is declared with; NULL: nothing known.
@@ -403,6 +414,7 @@ void function_setters(Interpreter *interpreter);
 // How SQL gets to the server that no text at the call spells out.
 typedef struct SendOptions {
   bool by_builder, bypasses_rls, by_gateway; // as in Site
+  bool by_choice;                            // the call may send others: the text tells them apart
   bool is_prepared; // the project may set the context of each connection that the library takes
   const FileQuery *query; // that the text is a part of; NULL: it stands in code
   const HostNode *text;   // its expression among the call's arguments; NULL: there is none
@@ -430,7 +442,15 @@ void send_unseen(Interpreter *interpreter, const FileQuery *query);
 // where a class or a property is not known.
 SqlText *jpql_text(Interpreter *interpreter, HostRef text, const SqlText *written);
 
-// orm_call.c: what a call of a query builder sends, if it is one. True: it surely is, and no function of the project's.
+// client_key.c: whether a request is seen to hand the value on to its function, and nobody on the way looks whose the row is.
+bool callers_client_gives(Interpreter *interpreter, HostRef value, const Column *tenant);
+// orm_search.c: notes a query by keys that are looked for as the tenant's, in `is_looked_at` as somebody looks whose the row is.
+struct OrmQuery;
+void orm_search_note(Interpreter *interpreter, const struct OrmQuery *query, const HostNode *node,
+                     bool is_looked_at);
+// orm_call.c: the SQL that a call of a query builder comes to; without a unit: it is told of already, or by others.
+SqlText *orm_text(Interpreter *interpreter, const HostNode *node, const OrmCall *read);
+// orm_send.c: what a call of a query builder sends, if it is one. True: it surely is, and no function of the project's.
 bool orm_call(Interpreter *interpreter, const HostNode *node);
 // What the call `node` sends, if it is given a text that a query builder has `made`. False: it is not.
 bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection);

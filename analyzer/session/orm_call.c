@@ -1,4 +1,4 @@
-// A call of a query builder -> the SQL that it comes to, sent as if it had been written.
+// A call of a query builder -> the SQL that it comes to, as if it had been written.
 #include "session/interpret.h"
 
 #include "calls/mention.h"
@@ -61,11 +61,15 @@ static bool is_action(const HostFile *file, const HostNode *function) {
 }
 
 // What a caller of the project hands on may be looked at there.
-static bool is_handed_on(Interpreter *interpreter, const OrmCall *call) {
+static bool is_handed_on(Interpreter *interpreter, const OrmQuery *query) {
+  const OrmCall *call = query->call;
   for (size_t i = 0; i < call->conditions.count; i++) {
     const HostNode *function = call->conditions.items[i].parameter_of;
     const void *key = function;
     if (!function || is_action(call->file, function)) continue;
+    HostRef given = {call->file, call->conditions.items[i].given};
+    const Column *tenant = orm_sql_tenant(query);
+    if (tenant && given.node && callers_client_gives(interpreter, given, tenant)) continue;
     if (map_get(&interpreter->called, key_of(&key))) return true;
     const HostNode *named = map_get(&interpreter->called_names, function->name);
     if (function->name.length && named && root_may_be_called(call->file, function, named))
@@ -269,7 +273,7 @@ static Doubt doubt_about(Interpreter *interpreter, const OrmQuery *query, const 
   // Filters of queries are none of changes, but where there are some, others may check what is saved.
   bool is_kept = call->stores_given && model_is_filtered(interpreter, call);
   return (Doubt){.is_open =
-                     is_kept || looked_for == UNKNOWN || is_handed_on(interpreter, call) ||
+                     is_kept || looked_for == UNKNOWN || is_handed_on(interpreter, query) ||
                      orm_hook_filters(interpreter, call) ||
                      (function && (is_checked(query, function) || is_checked_elsewhere(query)))};
 }
@@ -307,7 +311,7 @@ static bool is_followed(const Interpreter *interpreter, const OrmCall *call) {
   return model_is_known(interpreter, call);
 }
 
-static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, const OrmCall *read) {
+SqlText *orm_text(Interpreter *interpreter, const HostNode *node, const OrmCall *read) {
   Arena *arena = interpreter->arena;
   SqlText *text = ARENA_NEW(arena, SqlText);
   const Catalog *catalog;
@@ -325,6 +329,8 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
   if (doubt.is_open && call.library == ORM_MODELS) return text; // model.c has a gap for the table
   if (set && doubt.is_looked_for) doubt = (Doubt){.is_open = true}; // and may be no longer theirs
   note_gaps(interpreter, &query, catalog);
+  const HostNode *function = node_outermost(node, HOST_FUNCTION);
+  if (function) orm_search_note(interpreter, &query, node, is_checked(&query, function));
   bool is_told = query.table && !call.may_bypass;
   Str sql = is_told ? orm_sql_write(&query, doubt.is_open) : (Str){0};
   if (!sql.length) return text;
@@ -337,70 +343,4 @@ static SqlText *text_of_call(Interpreter *interpreter, const HostNode *node, con
                 .complete = !doubt.is_open,
                 .sets_by_keys = by_keys};
   return text;
-}
-
-// The text of a call that was read, made once.
-static SqlText *known_text(Interpreter *interpreter, const HostNode *node, const OrmCall *call) {
-  const void *key = node;
-  SqlText *text = map_get(&interpreter->built, key_of(&key));
-  if (text) return text;
-  text = text_of_call(interpreter, node, call);
-  map_set(&interpreter->built, key_of(&key), text);
-  return text;
-}
-
-bool orm_send(Interpreter *interpreter, const HostNode *node, HostRef made, size_t connection) {
-  OrmCall call;
-  if (!orm_read_text(interpreter->arena, interpreter->input->project, made, &call)) return false;
-  SqlText *text = known_text(interpreter, made.node, &call);
-  if (!text->unit) return false;
-  send_made(interpreter, (HostRef){made.file, node}, text, connection,
-            (SendOptions){.by_builder = call.library == ORM_SQLALCHEMY});
-  return true;
-}
-
-// What a client adds to the call may be the tenant.
-static void note_more(Interpreter *interpreter, const OrmCall *call) {
-  const Catalog *catalog;
-  const Relation *table = orm_table(interpreter, call->table, &catalog);
-  const void *key = call->at;
-  if (!table || !table->tenant_column || map_get(&interpreter->sent, key_of(&key))) return;
-  map_set(&interpreter->sent, key_of(&key), interpreter);
-  note(interpreter, call, table,
-       "what the extended client adds to this call on \"%s\" could not be worked out");
-}
-
-// Queries of their own, which the values of the call ask for, and the steps of a multi before this one.
-static void eval_given(Interpreter *interpreter, const HostNode *call) {
-  for (const HostNode *given = node_child(call, ROLE_ARGUMENT); given; given = node_next(given))
-    eval(interpreter, given);
-}
-
-bool orm_call(Interpreter *interpreter, const HostNode *node) {
-  OrmCall call;
-  if (!orm_read(interpreter->arena, interpreter->input->project, eval_ref(interpreter, node),
-                &call))
-    return false;
-  bool is_ecto = call.library == ORM_ECTO;
-  if (is_ecto) eval_given(interpreter, node);
-  SqlText *text = known_text(interpreter, node, &call);
-  if (!text->unit) return is_ecto;
-  if (call.set) model_tell(interpreter, &call);
-  const HostNode *client = call.connection.node;
-  Value value = client ? eval(interpreter, client) : value_unknown();
-  Truth added = orm_hook_adds_tenant(interpreter, &call, value);
-  if (added == UNKNOWN && !is_ecto) note_more(interpreter, &call);
-  if (added != NO) return is_ecto;
-  size_t connection = client ? connection_of(interpreter, client, value)
-                      : call.is_ambient
-                          ? connection_named(interpreter, model_connection(interpreter, &call))
-                          : NO_CONNECTION;
-  if (call.runs_later && driver_call_is_given_away(interpreter))
-    connection = connection_new(interpreter, (Connection){.kind = CONNECTION_CALLER});
-  SendOptions options = {.by_builder = true,
-                         .bypasses_rls = call.bypasses_rls,
-                         .by_gateway = call.may_bypass,
-                         .is_prepared = orm_hook_prepares(interpreter, &call)};
-  send_made(interpreter, eval_ref(interpreter, node), text, connection, options);
-  return is_ecto;
 }

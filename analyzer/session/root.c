@@ -184,8 +184,8 @@ static void run_at_event(Interpreter *interpreter, HostRef function, const Drive
   for (size_t i = 0; i < interpreter->connections.count && interpreter->hook_clears; i++)
     connection_undo(&interpreter->connections.items[i]);
   if (!begins) return;
-  connection_note_begin(interpreter, connection);
-  connection_note_begin(interpreter, connection_ambient(interpreter));
+  connection_note_begin(interpreter, connection, (HostRef){0});
+  connection_note_begin(interpreter, connection_ambient(interpreter), (HostRef){0});
 }
 
 // ---- middleware ----
@@ -287,7 +287,9 @@ static bool is_route(const HostNode *decorator) {
 }
 
 bool root_is_of_request(HostRef function) {
-  static const char *const parameters[] = {"env", "conn", "exchange", NULL}; // Rack, Plug, Spring
+  bool is_plug = function.file && language_is(function.file->language, "elixir");
+  const char *const *parameters =
+      is_plug ? WORDS("conn") : WORDS("env", "exchange"); // Rack, Spring
   static const char *const jobs[] = {"task", "task_id", "job", "worker", "sender", NULL};
   if (!function.node) return false;
   const HostNode *class_node = node_around(function.node, HOST_CLASS);

@@ -14,6 +14,7 @@ ConnectionState *sending_session(Sending *sending) {
 
 const void *sending_sender(const Sending *sending) {
   if (sending->options.query) return sending->options.query;
+  if (sending->options.by_choice) return sending->text;
   const HostNode *text = sending->options.text; // one of several that the call may send
   return text ? text : sending->call;
 }

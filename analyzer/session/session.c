@@ -136,14 +136,19 @@ static void find_advices(Interpreter *interpreter, const HostFile *file) {
       array_push(interpreter->arena, &interpreter->advices, ((HostRef){file, node}));
 }
 
-// What SQLAlchemy is told to call at an event, within a function: `@event.listens_for(engine, "begin")`.
+// What SQLAlchemy is told to call at an event, within a function or at the top of a file:
+// `@event.listens_for(engine, "begin")`.
 static bool registers_hook(Interpreter *interpreter, HostRef function) {
-  if (!language_is(function.file->language, "python")) return false;
+  Str text = function.file->source->text;
+  if (!language_is(function.file->language, "python") ||
+      !str_has_any(text, WORDS("listen", "receiver", "connection_created")))
+    return false;
   for (const HostNode *node = function.node; node; node = node_walk(function.node, node)) {
     const HostNode *at =
         node->kind == HOST_DECORATOR ? node->parent : node; // what it stands before
     bool may_be = node->kind == HOST_CALL || node->kind == HOST_DECORATOR;
-    if (!may_be || node_around(at, HOST_FUNCTION) != function.node) continue;
+    const HostNode *around = node_around(at, HOST_FUNCTION);
+    if (!may_be || (around ? around : function.file->root) != function.node) continue;
     const DriverRow *row = connection_row(interpreter, (HostRef){function.file, node});
     if (row && row->effect == DRIVER_HOOK) return true;
   }
@@ -170,6 +175,15 @@ static void follow_functions(Interpreter *interpreter, const HostFile *file, Pas
     bool is_early = root_event(interpreter, function) || registers_hook(interpreter, function);
     if (pass == PASS_EVENTS ? !is_early : waits_in(interpreter, function, pass)) continue;
     if (call_is_relevant(interpreter, function)) follow_function(interpreter, function);
+  }
+}
+
+static void follow_hooks(Interpreter *interpreter, const HostFile *file) {
+  if (!language_is(file->language, "python")) return;
+  for (const HostNode *node = file->root; node; node = node_walk(file->root, node)) {
+    HostRef function = {file, node};
+    bool is_hook = node->kind == HOST_FUNCTION && registers_hook(interpreter, function);
+    if (is_hook && call_is_relevant(interpreter, function)) follow_function(interpreter, function);
   }
 }
 
@@ -321,13 +335,25 @@ static Interpreter new_interpreter(const SessionInput *input, Sessions *sessions
   return interpreter;
 }
 
+// What registers hooks comes before all that may run behind them.
+static void follow_tops(Interpreter *interpreter) {
+  const HostProject *project = interpreter->input->project;
+  for (size_t i = 0; i < project->files.count; i++)
+    follow_hooks(interpreter, project->files.items[i]);
+  for (int late = 0; late < 2; late++)
+    for (size_t i = 0; i < project->files.count; i++) {
+      const HostFile *file = project->files.items[i];
+      bool is_early = registers_hook(interpreter, (HostRef){file, file->root});
+      if (is_early != late) follow_file(interpreter, file);
+    }
+}
+
 static void follow_project(Interpreter *interpreter) {
   const HostProject *project = interpreter->input->project;
   model_begin(interpreter);
   for (size_t i = 0; i < project->files.count; i++)
     note_calls(interpreter, project->files.items[i]);
-  for (size_t i = 0; i < project->files.count; i++)
-    follow_file(interpreter, project->files.items[i]);
+  follow_tops(interpreter);
   for (size_t i = 0; i < project->files.count; i++)
     find_advices(interpreter, project->files.items[i]);
   for (Pass pass = PASS_EVENTS; pass <= PASS_REST; pass++)

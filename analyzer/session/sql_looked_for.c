@@ -16,6 +16,18 @@ static RowSearches *make_searches(Interpreter *interpreter, const HostNode *func
   return made;
 }
 
+void looked_for_add(Interpreter *interpreter, const RowSearch *search) {
+  const HostNode *function = node_outermost(search->call.node, HOST_FUNCTION);
+  if (!function) return;
+  RowSearches *searches = searches_in(interpreter, function);
+  if (!searches) searches = make_searches(interpreter, function);
+  for (size_t i = 0; i < searches->count; i++)
+    if (searches->items[i].call.node == search->call.node &&
+        searches->items[i].text_node == search->text_node)
+      return;
+  array_push(interpreter->arena, searches, *search);
+}
+
 void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *text_node,
                      const Site *site) {
   if (!site->query || site->by_builder) return;
@@ -23,19 +35,22 @@ void looked_for_note(Interpreter *interpreter, HostRef call, const HostNode *tex
   const Column *owner = is_looked_at ? query_unscoped_owner(site->query) : NULL;
   Str tenant = owner ? orm_plain(interpreter->arena, str(owner->name)) : (Str){0};
   RowKeys keys = query_row_keys(interpreter->arena, site->query, owner);
-  const HostNode *function = node_outermost(call.node, HOST_FUNCTION);
-  if (!keys.count || !function) return;
-  RowSearches *searches = searches_in(interpreter, function);
-  if (!searches) searches = make_searches(interpreter, function);
-  for (size_t i = 0; i < searches->count; i++)
-    if (searches->items[i].call.node == call.node && searches->items[i].text_node == text_node)
-      return;
+  if (!keys.count) return;
   static const SearchAnswer answers[] = {SEARCH_ROWS, SEARCH_VALUE, SEARCH_BIGINT};
   SearchAnswer answer = answers[query_row_answer(site->query)];
   if (site->file_query && site->file_query->gives_row && answer == SEARCH_ROWS)
     answer = SEARCH_ERROR;
-  RowSearch search = {call, text_node, site->text, keys, tenant, is_owner, answer};
-  array_push(interpreter->arena, searches, search);
+  RowSearch search = {call, text_node, site->text, keys, {0}, tenant, is_owner, answer};
+  looked_for_add(interpreter, &search);
+}
+
+// What its parameter $number is given; length 0: that does not show.
+static Str asked_for(const HostProject *project, const RowSearch *search, int number) {
+  if (search->given.count) return search->given.items[number - 1];
+  HostRef asked =
+      bound_value(project, search->call, search->text_node, search->text, (size_t)number);
+  bool is_here = asked.node && asked.file == search->call.file;
+  return is_here ? same_value(project, asked) : (Str){0};
 }
 
 // The same value picks a row of the search and is bound to $number of the later call.
@@ -43,9 +58,8 @@ static void compare(Interpreter *interpreter, const RowSearch *earlier, HostRef 
                     int number, KnownKeys *known) {
   for (size_t i = 0; i < earlier->keys.count; i++) {
     RowKey key = earlier->keys.items[i];
-    HostRef asked = bound_value(interpreter->input->project, earlier->call, earlier->text_node,
-                                earlier->text, (size_t)key.number);
-    if (!asked.node || !str_equal(same_value(interpreter->input->project, asked), value)) continue;
+    Str asked = asked_for(interpreter->input->project, earlier, key.number);
+    if (!asked.length || !str_equal(asked, value)) continue;
     LookedFor search = {.file = call.file,
                         .function = node_outermost(call.node, HOST_FUNCTION),
                         .query = earlier->call.node,
@@ -99,10 +113,8 @@ static void add_searched(Interpreter *interpreter, HostRef function, Str paramet
                             .is_owner = search->is_owner,
                             .answer = search->answer};
     for (size_t k = 0; k < search->keys.count; k++) {
-      HostRef asked = bound_value(interpreter->input->project, search->call, search->text_node,
-                                  search->text, (size_t)search->keys.items[k].number);
-      if (asked.node && asked.file == function.file &&
-          str_equal(same_value(interpreter->input->project, asked), parameter))
+      Str asked = asked_for(interpreter->input->project, search, search->keys.items[k].number);
+      if (asked.length && str_equal(asked, parameter))
         add_outcome(interpreter, search->keys.items[k], &looked_for, keys);
     }
   }

@@ -34,7 +34,9 @@ typedef struct Connection {
   bool resets;                      // its session state is reset when it goes back to the pool
   HostRef
       made_at; // the call that opened it, without a pool; none: it is of a pool, or made out of sight
-  Str name;    // that code asks for it by; length 0: it has none
+  HostRef
+      engine; // the call that made what all of its connections come from; none: it does not show
+  Str name;   // that code asks for it by; length 0: it has none
   bool is_foreign; // to a database that is no PostgreSQL
   bool is_carried; // out of a storage or context that others fill, or nobody does
   ARRAY(Kept) kept;

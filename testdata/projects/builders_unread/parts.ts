@@ -14,7 +14,7 @@ export const parts = pgTable("parts", {
 const db = drizzle(process.env.DATABASE_URL!);
 const knex = makeKnex({ client: "pg" });
 const prisma = new PrismaClient();
-const TABLES: Record<string, any> = { parts };
+const TABLES: Record<string, any> = loadTables();
 
 // Which table this is about, or which columns, only the running program knows.
 export async function remove(kind: string, id: string) {

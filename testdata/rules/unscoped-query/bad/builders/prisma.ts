@@ -44,3 +44,11 @@ export async function ofAnyUser(id: string, author: string, res: Response) {
   const order = await prisma.order.findUnique({ where: { id } }); // expect: unscoped-query
   if (order?.authorId === author) res.json({ by: author });
 }
+
+async function handedOn(id: string) {
+  return prisma.order.findUnique({ where: { id } }); // expect: unscoped-query "a caller can ask"
+}
+
+export async function caller(req: Request) {
+  return handedOn(req.params.id);
+}

@@ -36,6 +36,7 @@ async function handedOn(id: string) {
 }
 
 export async function caller(req: Request) {
+  await requireMember(req);
   return handedOn(req.params.id);
 }
 

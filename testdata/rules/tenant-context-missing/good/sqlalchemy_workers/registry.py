@@ -1,0 +1,5 @@
+TASKS = {}
+
+
+def register_task(name, task):
+    TASKS[name] = task

@@ -1,0 +1,2 @@
+CREATE TABLE tenants (id bigint PRIMARY KEY, name text);
+CREATE TABLE crates (id bigint PRIMARY KEY, tenant_id bigint NOT NULL REFERENCES tenants, state text); -- related: unscoped-query

@@ -1,0 +1,3 @@
+CREATE TABLE tenants (id uuid PRIMARY KEY, name text);
+CREATE TABLE people (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, name text);
+CREATE TABLE turns (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, person_id uuid REFERENCES people, state text);
